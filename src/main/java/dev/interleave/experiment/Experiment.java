@@ -1,0 +1,38 @@
+package dev.interleave.experiment;
+
+import java.util.List;
+
+import dev.interleave.sync.Lab;
+
+/**
+ * A small concurrent program with typed parameters and declared outcomes.
+ *
+ * <p>To be a bean is to be in the catalogue. An experiment keeps no state of its own: all that a run shares between its
+ * threads comes from the run's {@link Lab}.
+ *
+ * @param <P> the parameters: a record whose components each carry a {@link Parameter}
+ */
+public interface Experiment<P extends Record> {
+
+    /** What it is about. */
+    Card card();
+
+    /** The type of its parameters. */
+    Class<P> parametersType();
+
+    /** The type of its verdicts. */
+    Class<? extends Verdict> verdictType();
+
+    /** All that a run with these parameters may come to; anything else is a failure of the experiment itself. */
+    List<PossibleOutcome> outcomes(P parameters);
+
+    /** The threads it needs at once, beside the one that runs it. */
+    ThreadDemand threads(P parameters);
+
+    /**
+     * Runs it, on the calling thread and on those the lab gives it.
+     *
+     * @return what to conclude, once the trace of the run is at hand
+     */
+    Conclusion run(P parameters, Lab lab) throws InterruptedException;
+}

@@ -1,0 +1,29 @@
+package dev.interleave.experiment;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says what a record component means as a parameter. Values are written as a caller would write them: {@code 2},
+ * {@code 100ms}, {@code none}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Parameter {
+
+    /** What it does, in a sentence. */
+    String description();
+
+    /** The value if the caller gives none; {@code none} makes a nullable parameter absent. */
+    String defaultValue();
+
+    /** The smallest value allowed. Required for numbers and durations. */
+    String min() default "";
+
+    /** The largest value allowed. Required for numbers and durations. */
+    String max() default "";
+}

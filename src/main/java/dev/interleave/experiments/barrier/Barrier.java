@@ -1,0 +1,103 @@
+package dev.interleave.experiments.barrier;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Several threads come to a barrier, wait for the last, and go on together; for several rounds.
+ *
+ * <p>A barrier is all or nothing: if one party gives up, is interrupted or never comes, it breaks for everybody.
+ */
+@Component
+class Barrier implements Experiment<Barrier.Parameters> {
+
+    static final String PASSED = "passed";
+
+    static final String BROKEN = "broken";
+
+    enum BreakBy {
+        /** It is not broken. */
+        NONE,
+        /** The last party is late: the others wait for so long and no longer. */
+        TIMEOUT,
+        /** The first party is interrupted while it waits. */
+        INTERRUPT,
+        /** The last party never comes. */
+        MISSING_PARTY
+    }
+
+    record Parameters(
+            @Parameter(description = "How many threads must come before any goes on.", defaultValue = "3", min = "2",
+                    max = "1000") int parties,
+            @Parameter(description = "How often they meet.", defaultValue = "1", min = "1", max = "1000") int rounds,
+            @Parameter(description = "Each thread comes after a random time of up to so long.", defaultValue = "30ms",
+                    min = "0ms", max = "1s") Duration jitter,
+            @Parameter(description = "What breaks the barrier in the last round.",
+                    defaultValue = "NONE") BreakBy breakBy,
+            @Parameter(description = "How long a party waits with breakBy=TIMEOUT or MISSING_PARTY.",
+                    defaultValue = "200ms", min = "1ms", max = "5s") Duration timeout,
+            @Parameter(description = "Where the random times start from.", defaultValue = "1", min = "0",
+                    max = "9007199254740991") long seed,
+            @Parameter(description = "The kind of thread the parties run on.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("barrier", Card.Group.COORDINATION, "Barrier",
+                "Several threads come to a barrier, wait there, and go on together once the last has come; for several "
+                        + "rounds.",
+                "In every round all ARRIVED come before TRIPPED, and TRIPPED before any PASSED. With breakBy, one "
+                        + "party's trouble ends as BROKEN for all.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<BarrierVerdict> verdictType() {
+        return BarrierVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean whole = parameters.breakBy() == BreakBy.NONE;
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(PASSED, whole ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
+                        "every party passed in every round"),
+                PossibleOutcome.exactly(BROKEN, whole ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "the barrier broke, for every party"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.parties(), parameters.kind(), "parties");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Meeting meeting = new Meeting(parameters, lab);
+        Crew crew = lab.start("party", parameters.parties(), meeting::attend);
+        if (parameters.breakBy() == BreakBy.INTERRUPT) {
+            meeting.awaitOthers();
+            crew.worker(0).interrupt();
+        }
+        crew.join();
+        return trace -> BarrierVerdict.finding(parameters, trace);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.interleave.experiments.lockedrepository;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Buyers purchase random products, then auditors add up what was sold, all through repositories with a guard each.
+ *
+ * <p>Without a guard two buyers may get the same id for their sales, and the map may lose entries while it grows.
+ */
+@Component
+class LockedRepository implements Experiment<LockedRepository.Parameters> {
+
+    static final String CONSISTENT = "consistent";
+
+    static final String DAMAGED = "damaged";
+
+    enum Join {
+        /** All buyers are started, then waited for. */
+        END,
+        /** Each buyer is waited for before the next is started: a bug that leaves one thread at a time. */
+        EACH
+    }
+
+    enum All {
+        /** A repository hands out a copy of its entries. */
+        COPY,
+        /** It hands out its live entries: a bug, because they are then read outside the lock. */
+        LIVE
+    }
+
+    record Parameters(
+            @Parameter(description = "How many products there are, priced 1, 2, 3, …", defaultValue = "9", min = "1",
+                    max = "100") int products,
+            @Parameter(description = "How many buyers there are.", defaultValue = "4", min = "1",
+                    max = "100") int buyers,
+            @Parameter(
+                    description = "How many purchases each buyer tries, of a random product and a random quantity of "
+                            + "0 to 99.",
+                    defaultValue = "1000", min = "1", max = "10000") int purchases,
+            @Parameter(description = "What protects each repository.", defaultValue = "LOCK") RepositoryGuard guard,
+            @Parameter(description = "Where the buyers' random choices start from.", defaultValue = "1", min = "0",
+                    max = "9007199254740991") long seed,
+            @Parameter(description = "How many auditors may work at once.", defaultValue = "5", min = "1",
+                    max = "100") int auditorsAtOnce,
+            @Parameter(
+                    description = "Whether buyers also ask for a product id one past the end; that finds nothing and is "
+                            + "counted as a miss.",
+                    defaultValue = "false") boolean onePastEnd,
+            @Parameter(
+                    description = "When buyers are waited for: at the END, or EACH inside the loop that starts them (a "
+                            + "bug worth seeing).",
+                    defaultValue = "END") Join join,
+            @Parameter(description = "Whether all() hands out a COPY, or the LIVE entries (a bug worth seeing with "
+                    + "auditWhileBuying=true).", defaultValue = "COPY") All all,
+            @Parameter(description = "Whether one more auditor keeps walking through all sales while the buyers buy.",
+                    defaultValue = "false") boolean auditWhileBuying,
+            @Parameter(description = "The kind of thread buyers and auditors run on.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("locked-repository", Card.Group.SHARED_STATE, "Locked repository",
+                "Repositories of products and sales, each behind a lock. Buyers make random purchases at once, then one "
+                        + "auditor per product adds up what was sold.",
+                "WAITING, ACQUIRED and RELEASED around every access, with the method's name. With guard=NONE: duplicate "
+                        + "ids and lost entries, and totals that disagree with what the buyers say they bought.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<AuditVerdict> verdictType() {
+        return AuditVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean guarded = parameters.guard() != RepositoryGuard.NONE;
+        boolean leaks = parameters.auditWhileBuying() && parameters.all() == All.LIVE;
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(CONSISTENT, Grade.ACCEPTABLE,
+                        "every purchase is there once, ids have no gap, and the audits agree with the buyers"),
+                PossibleOutcome.exactly(DAMAGED, guarded && !leaks ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "entries were lost, ids given twice, or a walk through live entries failed"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        int buying = parameters.buyers() + (parameters.auditWhileBuying() ? 1 : 0);
+        return parameters.products() > buying
+                ? new ThreadDemand(parameters.products(), parameters.kind(), "products")
+                : new ThreadDemand(buying, parameters.kind(), "buyers");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        boolean live = parameters.all() == All.LIVE;
+        Repository<Product> products = parameters.guard().repository("products", lab, live);
+        for (int price = 1; price <= parameters.products(); price++) {
+            long priced = price;
+            products.create(id -> new Product(id, priced));
+        }
+        Repository<Sale> sales = parameters.guard().repository("sales", lab, live);
+        Receipts receipts = new Buyers(parameters, lab, products, sales).buyAll();
+        List<Audit> audits = Audit.perform(parameters, lab, products, sales);
+        boolean unknownIsNone = products.find(parameters.products() + 1L) == null;
+        AuditVerdict verdict = AuditVerdict.of(receipts, audits, sales.all(), unknownIsNone);
+        return _ -> new Conclusion.Finding(verdict.consistent() ? CONSISTENT : DAMAGED, verdict);
+    }
+}

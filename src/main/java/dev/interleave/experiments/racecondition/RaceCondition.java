@@ -1,0 +1,96 @@
+package dev.interleave.experiments.racecondition;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Verdict;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Several threads each read a number, add one, pause, and write it back.
+ *
+ * <p>Reading and writing are two steps. If another thread writes between them, its write is replaced by one that knows
+ * nothing of it: an update is lost. What a guard must do is let no other thread in between.
+ */
+@Component
+class RaceCondition implements Experiment<RaceCondition.Parameters> {
+
+    record Parameters(
+            @Parameter(description = "How many workers increment the number.", defaultValue = "2", min = "1",
+                    max = "256") int threads,
+            @Parameter(description = "How often each worker increments it.", defaultValue = "1", min = "1",
+                    max = "1000000") int increments,
+            @Parameter(
+                    description = "How long a worker pauses between reading and writing. With ATOMIC and ADDER there is "
+                            + "no in-between, so it pauses afterwards.",
+                    defaultValue = "100ms", min = "0ms",
+                    max = "10s") Duration pause,
+            @Parameter(description = "What keeps other workers out between reading and writing.",
+                    defaultValue = "NONE") CounterGuard guard,
+            @Parameter(description = "The kind of thread the workers run on.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+
+        long expected() {
+            return (long) threads * increments;
+        }
+    }
+
+    record LostUpdatesVerdict(long expected, long actual, long lostUpdates, String explanation) implements Verdict {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("race-condition", Card.Group.SHARED_STATE, "Race condition",
+                "Several workers increment one number in a pretend database: read it into a local, add one, pause, write "
+                        + "it back. Without a guard, updates get lost.",
+                "Two READ events with the same value before either WRITTEN: the second write replaces the first. Compare "
+                        + "guard=NONE with any other guard.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<LostUpdatesVerdict> verdictType() {
+        return LostUpdatesVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        long expected = parameters.expected();
+        Grade fewer = parameters.guard() == CounterGuard.NONE ? Grade.INTERESTING : Grade.FORBIDDEN;
+        return PossibleOutcome.declare(PossibleOutcome.exactly(expected, Grade.ACCEPTABLE, "every increment is there"),
+                PossibleOutcome.between(1, expected - 1, fewer, "increments were lost"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Counter counter = parameters.guard().counter(lab, parameters.pause());
+        lab.run("worker", parameters.threads(), _ -> {
+            for (int i = 0; i < parameters.increments(); i++) {
+                counter.increment();
+            }
+        });
+        long actual = counter.value();
+        long expected = parameters.expected();
+        return trace -> new Conclusion.Finding(Long.toString(actual), new LostUpdatesVerdict(expected, actual,
+                expected - actual, Explanation.of(parameters, actual, trace)));
+    }
+}

@@ -1,0 +1,5 @@
+/** More workers than permits. */
+@NullMarked
+package dev.interleave.experiments.semaphore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package dev.interleave;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.interleave.run;
+
+import java.util.concurrent.Executor;
+
+import dev.interleave.trace.ThreadKind;
+
+/** Where threads of a kind come from. */
+@FunctionalInterface
+interface ExecutorOfKind {
+
+    /** The executor whose threads are of a kind. */
+    Executor of(ThreadKind kind);
+}

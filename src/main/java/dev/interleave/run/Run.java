@@ -1,0 +1,178 @@
+package dev.interleave.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.Statistics;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.check.CheckResult;
+
+/**
+ * One execution of an experiment.
+ *
+ * <p>Thread-safe.
+ */
+public final class Run {
+
+    private final String id;
+
+    private final String experiment;
+
+    private final ThreadKind kind;
+
+    private final Map<String, @Nullable Object> parameters;
+
+    private final Instant startedAt;
+
+    private final Recorder recorder;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private final Runnable stop;
+
+    /** Why and how the run is to end early; guarded by this, set once. */
+    private @Nullable Ending ending;
+
+    /** Guarded by this, set once. */
+    private @Nullable RunView result;
+
+    /** Whether its trace was let go; guarded by this. */
+    private boolean released;
+
+    private record Ending(RunStatus status, String because) {
+    }
+
+    Run(String id, String experiment, ThreadKind kind, Map<String, @Nullable Object> parameters, Instant startedAt,
+            Recorder recorder, Runnable stop) {
+        this.id = id;
+        this.experiment = experiment;
+        this.kind = kind;
+        this.parameters = parameters;
+        this.startedAt = startedAt;
+        this.recorder = recorder;
+        this.stop = stop;
+    }
+
+    /** Its id. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether it is still running. */
+    public synchronized boolean isRunning() {
+        return result == null;
+    }
+
+    /** It as it is now, without its trace. */
+    public RunSummary summary() {
+        RunView settled;
+        synchronized (this) {
+            settled = result;
+        }
+        return settled == null
+                ? new RunSummary(id, experiment, RunStatus.RUNNING, null, startedAt, recorder.elapsedNanos(),
+                        parameters,
+                        null)
+                : new RunSummary(id, experiment, settled.status(), settled.because(), startedAt, settled.elapsedNanos(),
+                        parameters, settled.outcome());
+    }
+
+    /** It as it is now, with the trace so far. */
+    public RunView view() {
+        synchronized (this) {
+            if (result != null) {
+                return result;
+            }
+        }
+        RunView sofar = view(RunStatus.RUNNING, null, recorder.elapsedNanos(), null, null, List.of(), null,
+                recorder.snapshot());
+        synchronized (this) {
+            return result != null ? result : sofar;
+        }
+    }
+
+    private RunView view(RunStatus status, @Nullable String because, long elapsedNanos, @Nullable Outcome outcome,
+            @Nullable Verdict verdict, List<CheckResult> checks, @Nullable Statistics statistics, Trace trace) {
+        return new RunView(id, experiment, kind, status, because, startedAt, elapsedNanos, parameters, outcome, verdict,
+                checks, statistics, trace);
+    }
+
+    /** Cancels it, if it is still running. */
+    public void cancel(String because) {
+        end(RunStatus.CANCELLED, because);
+    }
+
+    /** Ends it at its deadline, if it is still running. */
+    void timeOut(Duration deadline) {
+        end(RunStatus.TIMED_OUT, "It was not done within its deadline of " + deadline.toMillis() + " ms");
+    }
+
+    private void end(RunStatus status, String because) {
+        synchronized (this) {
+            if (result != null || ending != null) {
+                return;
+            }
+            ending = new Ending(status, because);
+        }
+        stop.run();
+    }
+
+    /** Says that its program is done, so that it cannot be ended early any more; returns whether it was not before. */
+    synchronized boolean programDone() {
+        if (ending != null) {
+            return false;
+        }
+        ending = new Ending(RunStatus.COMPLETED, "");
+        return true;
+    }
+
+    synchronized RunView conclude(long elapsedNanos, Outcome outcome, Verdict verdict, List<CheckResult> checks,
+            Statistics statistics, Trace trace) {
+        return settle(
+                view(RunStatus.COMPLETED, null, elapsedNanos, outcome, verdict, checks, statistics, trace));
+    }
+
+    /** Settles it as ended early if it was, otherwise as failed. */
+    synchronized RunView giveUp(long elapsedNanos, String failure, List<CheckResult> checks,
+            @Nullable Statistics statistics, Trace trace) {
+        Ending how = ending == null || ending.status() == RunStatus.COMPLETED ? new Ending(RunStatus.FAILED, failure)
+                : ending;
+        return settle(view(how.status(), how.because(), elapsedNanos, null, null, checks, statistics, trace));
+    }
+
+    private RunView settle(RunView settled) {
+        result = settled;
+        return settled;
+    }
+
+    /** Lets those go on that wait for it. */
+    void announceEnd() {
+        ended.countDown();
+    }
+
+    /** Waits until it has ended, but no longer than told; returns whether it has. */
+    public boolean await(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Gives back the room its trace takes in the bookkeeping. */
+    void release() {
+        synchronized (this) {
+            if (released) {
+                return;
+            }
+            released = true;
+        }
+        recorder.release();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.interleave.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.schedule.FreeSeam;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Launches runs and ends them.
+ *
+ * <p>Thread-safe. When the application stops it refuses new runs and cancels those in flight, before the web server waits
+ * for their requests.
+ */
+@Component
+public class RunLauncher implements SmartLifecycle {
+
+    private final ExperimentCatalog catalog;
+
+    private final Admission admission;
+
+    private final RunStore store;
+
+    private final ExecutorOfKind executors;
+
+    private final ThreadPoolTaskScheduler deadlines;
+
+    private final RunProperties properties;
+
+    private final RunMetrics metrics;
+
+    private final AtomicLong lastNumber = new AtomicLong();
+
+    private volatile boolean accepting;
+
+    RunLauncher(ExperimentCatalog catalog, Admission admission, RunStore store, ExecutorOfKind executors,
+            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
+            RunProperties properties, RunMetrics metrics) {
+        this.catalog = catalog;
+        this.admission = admission;
+        this.store = store;
+        this.executors = executors;
+        this.deadlines = deadlines;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Launches a run; it is under way when this returns.
+     *
+     * @param experiment the experiment's name
+     * @param given the caller's parameters by name
+     * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
+     * @throws InvalidParametersException if the parameters cannot be accepted
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public Run launch(String experiment, Map<String, String> given) {
+        return launch(RunRequest.of(catalog.get(experiment), given));
+    }
+
+    private <P extends Record> Run launch(RunRequest<P> request) {
+        ThreadDemand demand = request.entry().experiment().threads(request.parameters());
+        Runnable giveBack;
+        try {
+            if (!accepting) {
+                throw new RunRejectedException("The application is stopping");
+            }
+            giveBack = admission.admit(demand);
+        }
+        catch (RunRejectedException ex) {
+            metrics.rejected();
+            throw ex;
+        }
+        try {
+            return start(request, demand.kind(), giveBack);
+        }
+        catch (RuntimeException ex) {
+            giveBack.run();
+            throw ex;
+        }
+    }
+
+    private <P extends Record> Run start(RunRequest<P> request, ThreadKind kind, Runnable giveBack) {
+        store.makeRoom();
+        CatalogEntry<P> entry = request.entry();
+        String id = entry.name() + "-" + lastNumber.incrementAndGet();
+        Recorder recorder = new Recorder(store.budget().child(properties.eventsPerRun()));
+        FreeSeam seam = new FreeSeam();
+        RunThreads threads = new RunThreads(id, kind, executors.of(kind), seam, giveBack);
+        Run run = new Run(id, entry.name(), kind, request.effective(), Clock.systemUTC().instant(), recorder,
+                threads::end);
+        Duration deadline = request.options().deadline();
+        Future<?> timeOut = deadlines.schedule(() -> run.timeOut(deadline), Instant.now().plus(deadline));
+        RunProgram<P> program = new RunProgram<>(request, run, recorder, seam, threads, properties.stopWithin());
+        store.add(run);
+        metrics.started();
+        try {
+            executors.of(ThreadKind.PLATFORM).execute(() -> {
+                try {
+                    metrics.ended(program.execute(timeOut));
+                }
+                finally {
+                    run.announceEnd();
+                    threads.gone();
+                }
+            });
+        }
+        catch (RuntimeException ex) {
+            timeOut.cancel(false);
+            metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()));
+            run.announceEnd();
+            throw ex;
+        }
+        return run;
+    }
+
+    /**
+     * The run with an id.
+     *
+     * @throws UnknownRunException if there is none, or none any more
+     */
+    public Run run(String id) {
+        return store.find(id).orElseThrow(() -> new UnknownRunException(store.wasKept(id)
+                ? "The run '" + id + "' is not kept any more; the most recent " + properties.keptRuns()
+                        + " are, as far as memory allows"
+                : "There is no run '" + id + "'"));
+    }
+
+    /** The recent runs, the newest first. */
+    public List<Run> recent() {
+        return store.all();
+    }
+
+    /** Cancels a run if it is still running, and waits until it has ended. */
+    public Run cancel(String id, String because) throws InterruptedException {
+        Run run = run(id);
+        run.cancel(because);
+        run.await(properties.stopWithin().plusSeconds(1));
+        return run;
+    }
+
+    @Override
+    public void start() {
+        accepting = true;
+    }
+
+    @Override
+    public void stop() {
+        accepting = false;
+        List<Run> inFlight = store.all().stream().filter(Run::isRunning).toList();
+        inFlight.forEach(run -> run.cancel("The application was stopped"));
+        Instant end = Instant.now().plus(properties.stopWithin());
+        try {
+            for (Run run : inFlight) {
+                Duration left = Duration.between(Instant.now(), end);
+                run.await(left.isNegative() ? Duration.ZERO : left);
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

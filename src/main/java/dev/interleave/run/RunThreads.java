@@ -1,0 +1,218 @@
+package dev.interleave.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.FreeSeam;
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.sync.Threads;
+import dev.interleave.sync.Worker;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * The threads of one free run: its main and its workers, on managed executors.
+ *
+ * <p>Thread-safe. It owns them: when the run is over it stops them, and it knows when the last is gone.
+ */
+final class RunThreads implements Threads {
+
+    private final String runId;
+
+    private final ThreadKind kind;
+
+    private final Executor executor;
+
+    private final FreeSeam seam;
+
+    private final Runnable whenAllGone;
+
+    /** Threads not gone yet, the main included. */
+    private final AtomicInteger alive = new AtomicInteger(1);
+
+    /** All workers ever started; guarded by this. */
+    private final List<Worker> workers = new ArrayList<>();
+
+    /** Whether the run was ended; guarded by this. */
+    private boolean ended;
+
+    /** The thread of the run's main, while it is at work; guarded by this. */
+    private @Nullable Thread main;
+
+    RunThreads(String runId, ThreadKind kind, Executor executor, FreeSeam seam, Runnable whenAllGone) {
+        this.runId = runId;
+        this.kind = kind;
+        this.executor = executor;
+        this.seam = seam;
+        this.whenAllGone = whenAllGone;
+    }
+
+    @Override
+    public ThreadKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean daemon() {
+        return kind == ThreadKind.VIRTUAL;
+    }
+
+    /** Does the run's main work on the calling thread. */
+    void runMain(Runnable work) {
+        begin(Thread.currentThread());
+        try {
+            named("main", work);
+        }
+        finally {
+            finish();
+        }
+    }
+
+    private synchronized void begin(Thread thread) {
+        main = thread;
+        if (ended) {
+            thread.interrupt();
+        }
+    }
+
+    private synchronized void finish() {
+        main = null;
+        // What was meant for this run must not reach the next one on the same thread.
+        Thread.interrupted();
+    }
+
+    private void named(String name, Runnable work) {
+        Thread thread = Thread.currentThread();
+        String before = thread.getName();
+        thread.setName(runId + "/" + name);
+        try {
+            work.run();
+        }
+        finally {
+            thread.setName(before);
+        }
+    }
+
+    @Override
+    public void start(List<Worker> crew) throws InterruptedException {
+        synchronized (this) {
+            if (ended) {
+                throw new RunEndedException();
+            }
+            workers.addAll(crew);
+        }
+        CountDownLatch ready = new CountDownLatch(crew.size());
+        CountDownLatch go = new CountDownLatch(1);
+        int started = 0;
+        try {
+            for (Worker worker : crew) {
+                alive.incrementAndGet();
+                executor.execute(() -> work(worker, ready, go));
+                started++;
+            }
+            ready.await();
+        }
+        catch (RuntimeException ex) {
+            // No thread for this worker: the admission promised one, so this is an error, but not a reason to hang.
+            alive.decrementAndGet();
+            crew.subList(started, crew.size()).forEach(worker -> worker.abandon(ex));
+            throw ex;
+        }
+        finally {
+            go.countDown();
+        }
+    }
+
+    private void work(Worker worker, CountDownLatch ready, CountDownLatch go) {
+        try {
+            named(worker.name(), () -> {
+                ready.countDown();
+                awaitQuietly(go);
+                worker.run();
+            });
+        }
+        finally {
+            gone();
+        }
+    }
+
+    /** The gate is opened by {@link #start} however that ends, so this wait is as short as that. */
+    private static void awaitQuietly(CountDownLatch go) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                go.await();
+                break;
+            }
+            catch (InterruptedException ex) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says that one thread is gone; the last one gives back what the run was admitted with. */
+    void gone() {
+        if (alive.decrementAndGet() == 0) {
+            whenAllGone.run();
+        }
+    }
+
+    /** Ends the run: no operation goes through any more, and who waits is interrupted. */
+    void end() {
+        List<Worker> all;
+        synchronized (this) {
+            ended = true;
+            seam.end();
+            if (main != null) {
+                main.interrupt();
+            }
+            all = List.copyOf(workers);
+        }
+        all.forEach(Worker::interrupt);
+    }
+
+    /**
+     * Waits until all workers have ended.
+     *
+     * @return the name of one that has not; null if all have
+     */
+    @Nullable String awaitWorkers(Duration timeout) {
+        List<Worker> all;
+        synchronized (this) {
+            all = List.copyOf(workers);
+        }
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean interrupted = false;
+        try {
+            for (Worker worker : all) {
+                while (true) {
+                    try {
+                        if (!worker.awaitEnd(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                            return worker.name();
+                        }
+                        break;
+                    }
+                    catch (InterruptedException ex) {
+                        // The end of the run interrupts its main too; the wait has a limit all the same.
+                        interrupted = true;
+                    }
+                }
+            }
+            return null;
+        }
+        finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

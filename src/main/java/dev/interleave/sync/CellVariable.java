@@ -1,0 +1,74 @@
+package dev.interleave.sync;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.Seam;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * A variable whose value travels in a {@link Cell}; the kinds differ in how the cell is loaded and stored.
+ *
+ * <p>As thread-safe as loading and storing are.
+ */
+abstract class CellVariable implements SharedVariable {
+
+    /*
+     * A write is recorded before it is done and a read after, so that the clock, too, puts a read behind the write it saw.
+     */
+    private final Subject subject;
+
+    private final Seam seam;
+
+    private final Operation read;
+
+    private final Operation write;
+
+    private final Operation update;
+
+    CellVariable(Subject subject, Seam seam) {
+        this.subject = subject;
+        this.seam = seam;
+        this.read = Operation.step(EventKind.READ, subject);
+        this.write = Operation.step(EventKind.WRITTEN, subject);
+        this.update = Operation.step(EventKind.UPDATED, subject);
+    }
+
+    static Cell initial(long value) {
+        return new Cell(value, ThreadLog.INITIAL_VALUE);
+    }
+
+    abstract Cell load();
+
+    abstract void store(Cell cell);
+
+    @Override
+    public final long get() {
+        seam.before(read);
+        Cell seen = load();
+        recordRead(seen);
+        return seen.value();
+    }
+
+    @Override
+    public final void set(long value) {
+        seam.before(write);
+        ThreadLog log = ThreadLog.current();
+        Cell next = new Cell(value, log.nextWriteId());
+        log.record(EventKind.WRITTEN, Mode.EXCLUSIVE, subject.id(), value, ThreadLog.NO_LINK);
+        store(next);
+    }
+
+    final void beforeUpdate() {
+        seam.before(update);
+    }
+
+    final void recordRead(Cell seen) {
+        ThreadLog.current().record(EventKind.READ, Mode.EXCLUSIVE, subject.id(), seen.value(), seen.writer());
+    }
+
+    final void recordUpdate(Cell replaced, long value) {
+        ThreadLog.current().record(EventKind.UPDATED, Mode.EXCLUSIVE, subject.id(), value, replaced.writer());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.interleave.schedule.Seam;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * All that an experiment works with during one run: shared variables, synchronizers and threads, each with a name.
+ *
+ * <p>Thread-safe. Variables and synchronizers are made by the run's main thread before the workers that use them.
+ */
+public final class Lab {
+
+    private final Recorder recorder;
+
+    private final Seam seam;
+
+    private final Threads threads;
+
+    /** Creates the lab of one run. */
+    public Lab(Recorder recorder, Seam seam, Threads threads) {
+        this.recorder = recorder;
+        this.seam = seam;
+        this.threads = threads;
+    }
+
+    /** A variable like an ordinary field. */
+    public PlainVariable plain(String name, long initial) {
+        return new PlainVariable(recorder.declare(name, Subject.Kind.PLAIN, 1, false), seam, initial);
+    }
+
+    /** A volatile variable. */
+    public VolatileVariable volatileVariable(String name, long initial) {
+        return new VolatileVariable(recorder.declare(name, Subject.Kind.VOLATILE, 1, false), seam, initial);
+    }
+
+    /** A variable compared and set through a VarHandle. */
+    public VolatileVariable varHandle(String name, long initial) {
+        return new VolatileVariable(recorder.declare(name, Subject.Kind.VAR_HANDLE, 1, false), seam, initial);
+    }
+
+    /** A variable with atomic updates. */
+    public AtomicVariable atomic(String name, long initial) {
+        return new AtomicVariable(recorder.declare(name, Subject.Kind.ATOMIC, 1, false), seam, initial);
+    }
+
+    /** A sum kept in several cells. */
+    public AdderVariable adder(String name) {
+        return new AdderVariable(recorder.declare(name, Subject.Kind.ADDER, 1, false), seam);
+    }
+
+    /** A HashMap, which its users must guard. */
+    public <V> SharedMap<V> map(String name) {
+        return new SharedMap<>(recorder.declare(name, Subject.Kind.MAP, 1, false), seam, new HashMap<>());
+    }
+
+    /** A ConcurrentHashMap. */
+    public <V> SharedMap<V> concurrentMap(String name) {
+        return new SharedMap<>(recorder.declare(name, Subject.Kind.CONCURRENT_MAP, 1, false), seam,
+                new ConcurrentHashMap<>());
+    }
+
+    /** A ReentrantLock; a fair one serves in the order of arrival. */
+    public TracedLock lock(String name, boolean fair) {
+        return TracedLock.reentrant(traced(name, Subject.Kind.LOCK, 1, fair));
+    }
+
+    /** A StampedLock, in its exclusive mode. */
+    public TracedLock stampedLock(String name) {
+        return TracedLock.stamped(traced(name, Subject.Kind.STAMPED_LOCK, 1, false));
+    }
+
+    /** A ReentrantReadWriteLock. */
+    public TracedReadWriteLock readWriteLock(String name) {
+        return TracedReadWriteLock.on(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, false));
+    }
+
+    /** An intrinsic lock. */
+    public TracedMonitor monitor(String name) {
+        return new TracedMonitor(traced(name, Subject.Kind.MONITOR, 1, false));
+    }
+
+    /** A Semaphore. */
+    public TracedSemaphore semaphore(String name, int permits, boolean fair) {
+        return new TracedSemaphore(traced(name, Subject.Kind.SEMAPHORE, permits, fair));
+    }
+
+    /** A CyclicBarrier. */
+    public TracedBarrier barrier(String name, int parties) {
+        return new TracedBarrier(traced(name, Subject.Kind.BARRIER, parties, false));
+    }
+
+    /** A CountDownLatch. */
+    public TracedLatch latch(String name, int count) {
+        return new TracedLatch(traced(name, Subject.Kind.LATCH, count, false));
+    }
+
+    private Traced traced(String name, Subject.Kind kind, int capacity, boolean fair) {
+        return new Traced(recorder.declare(name, kind, capacity, fair), seam);
+    }
+
+    /** Starts threads named {@code role-0}, {@code role-1}, … that do the same work. */
+    public Crew start(String role, int size, Worker.Task task) throws InterruptedException {
+        return start(role, 0, size, task);
+    }
+
+    /** Starts threads that do the same work, their names and numbers counted from the first one's. */
+    public Crew start(String role, int first, int size, Worker.Task task) throws InterruptedException {
+        List<Worker> workers = new ArrayList<>(size);
+        for (int number = first; number < first + size; number++) {
+            ThreadLog log = recorder.open(role + "-" + number, threads.kind(), threads.daemon());
+            ThreadLog.current().record(EventKind.CREATED, log.index());
+            workers.add(new Worker(log, number, task));
+        }
+        threads.start(workers);
+        return new Crew(workers);
+    }
+
+    /** Starts threads as {@link #start} does, and waits for them. */
+    public void run(String role, int size, Worker.Task task) throws InterruptedException {
+        start(role, size, task).join();
+    }
+
+    /** Sleeps. */
+    public void sleep(Duration duration) throws InterruptedException {
+        if (duration.isPositive()) {
+            seam.sleep(duration);
+            ThreadLog.current().record(EventKind.SLEPT, duration.toNanos());
+        }
+    }
+
+    /** Puts a remark into the trace. */
+    public void note(String text) {
+        ThreadLog.current().record(EventKind.NOTE, 0, 0, text);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.interleave.sync;
+
+import java.util.List;
+
+import dev.interleave.trace.ThreadKind;
+
+/** Where the threads of a run come from. */
+public interface Threads {
+
+    /** Which kind of thread the workers get. */
+    ThreadKind kind();
+
+    /** Whether they are daemon threads. */
+    boolean daemon();
+
+    /**
+     * Gives each worker a thread of its own. None begins before all have theirs, so that none has a head start.
+     *
+     * @throws InterruptedException if the calling thread is interrupted meanwhile
+     */
+    void start(List<Worker> workers) throws InterruptedException;
+}

@@ -1,0 +1,42 @@
+package dev.interleave.sync;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.interleave.schedule.Seam;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * A subject at the seam, with the order of its own events: what every traced synchronizer is made on.
+ *
+ * <p>Thread-safe.
+ *
+ * @param subject what the trace calls it
+ * @param seam where its operations are announced
+ * @param order the next position in its own order
+ */
+record Traced(Subject subject, Seam seam, AtomicLong order) {
+
+    /*
+     * For an exclusive lock, positions are drawn by the holder alone. Where several threads may be inside at once, the
+     * counter is shared by threads that have just met, or are about to meet, at the synchronizer's own state word, so it
+     * puts no threads in step that were not in step already. A position is drawn before the real release and after the
+     * real acquire, so that a release always precedes the acquires it allowed. Plain variables, whose races must stay
+     * undisturbed, have no such counter.
+     */
+    Traced(Subject subject, Seam seam) {
+        this(subject, seam, new AtomicLong());
+    }
+
+    /** Records an event that has a place in this synchronizer's own order. */
+    void inOrder(EventKind kind, Mode mode, long value) {
+        ThreadLog.current().record(kind, mode, subject.id(), value, order.getAndIncrement());
+    }
+
+    /** Records an event that has none. */
+    void unordered(EventKind kind, Mode mode, long value) {
+        ThreadLog.current().record(kind, mode, subject.id(), value, ThreadLog.NO_LINK);
+    }
+}

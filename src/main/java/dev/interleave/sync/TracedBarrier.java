@@ -1,0 +1,111 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * A {@link CyclicBarrier} that says what happens to it.
+ *
+ * <p>Thread-safe. Its generations are counted from 0.
+ */
+public final class TracedBarrier {
+
+    /** What a party is told that found the barrier broken by another. */
+    public static final String BROKEN_BY_ANOTHER = "another party gave up";
+
+    private final Traced traced;
+
+    private final CyclicBarrier real;
+
+    private final Operation arrive;
+
+    /** Counted up by the barrier's action, which runs in the last thread to arrive before any is let go. */
+    private volatile int generation;
+
+    TracedBarrier(Traced traced) {
+        this.traced = traced;
+        this.real = new CyclicBarrier(traced.subject().capacity(), this::trip);
+        this.arrive = Operation.step(EventKind.ARRIVED, traced.subject());
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the barrier's own lock
+    private void trip() {
+        traced.inOrder(EventKind.TRIPPED, Mode.SHARED, generation);
+        generation++;
+    }
+
+    /**
+     * Waits until all parties have come.
+     *
+     * @throws BrokenBarrierException if another party gave up, or the barrier was reset
+     */
+    public void await() throws InterruptedException, BrokenBarrierException {
+        try {
+            enter(real::await);
+        }
+        catch (TimeoutException ex) {
+            throw new AssertionError("A wait without a limit timed out", ex);
+        }
+    }
+
+    /**
+     * Waits until all parties have come, but no longer than told.
+     *
+     * @throws BrokenBarrierException if another party gave up, or the barrier was reset
+     * @throws TimeoutException if the time was over; the barrier is then broken for all
+     */
+    public void await(Duration timeout) throws InterruptedException, BrokenBarrierException, TimeoutException {
+        enter(() -> real.await(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    private void enter(Wait wait) throws InterruptedException, BrokenBarrierException, TimeoutException {
+        int arrivedIn = arrive();
+        try {
+            wait.await();
+        }
+        catch (BrokenBarrierException ex) {
+            broken(arrivedIn, BROKEN_BY_ANOTHER);
+            throw ex;
+        }
+        catch (TimeoutException ex) {
+            broken(arrivedIn, "waited in vain");
+            throw ex;
+        }
+        catch (InterruptedException ex) {
+            broken(arrivedIn, "interrupted while waiting");
+            throw ex;
+        }
+        traced.inOrder(EventKind.PASSED, Mode.SHARED, arrivedIn);
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+
+        @SuppressWarnings("UnusedReturnValue") // as CyclicBarrier has it
+        int await() throws InterruptedException, BrokenBarrierException, TimeoutException;
+    }
+
+    private int arrive() {
+        traced.seam().before(arrive);
+        int arriving = generation;
+        traced.inOrder(EventKind.ARRIVED, Mode.SHARED, arriving);
+        return arriving;
+    }
+
+    private void broken(int arrivedIn, String why) {
+        ThreadLog.current().record(EventKind.BROKEN, traced.subject().id(), arrivedIn, why);
+    }
+
+    @Override
+    public String toString() {
+        return traced.subject().name();
+    }
+}

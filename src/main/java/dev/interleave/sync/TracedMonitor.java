@@ -1,0 +1,65 @@
+package dev.interleave.sync;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+
+/**
+ * An intrinsic lock, taken by a {@code synchronized} block, that says what happens to it.
+ *
+ * <p>Thread-safe. A thread that waits for it cannot be interrupted; it goes on when the holder leaves.
+ */
+public final class TracedMonitor implements Guard {
+
+    private final Traced traced;
+
+    private final Operation acquire;
+
+    private final Operation release;
+
+    private final Object mutex = new Object();
+
+    /** How often the holder has entered; guarded by {@code mutex}. */
+    private int depth;
+
+    /** Written by the holder alone. */
+    private volatile @Nullable Thread owner;
+
+    TracedMonitor(Traced traced) {
+        this.traced = traced;
+        this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.EXCLUSIVE, this::isFreeFor);
+        this.release = new Operation(EventKind.RELEASED, traced.subject(), Mode.EXCLUSIVE, _ -> true);
+    }
+
+    private boolean isFreeFor(Thread thread) {
+        Thread holder = owner;
+        return holder == null || holder == thread;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {
+        traced.unordered(EventKind.WAITING, Mode.EXCLUSIVE, -1);
+        traced.seam().before(acquire);
+        synchronized (mutex) {
+            owner = Thread.currentThread();
+            traced.inOrder(EventKind.ACQUIRED, Mode.EXCLUSIVE, ++depth);
+            try {
+                return section.run();
+            }
+            finally {
+                traced.seam().before(release);
+                traced.inOrder(EventKind.RELEASED, Mode.EXCLUSIVE, --depth);
+                if (depth == 0) {
+                    owner = null;
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return traced.subject().name();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+
+/**
+ * A {@link Semaphore} that says what happens to it. Permits are taken and given back one at a time.
+ *
+ * <p>Thread-safe.
+ */
+public final class TracedSemaphore implements Guard {
+
+    private final Traced traced;
+
+    private final Semaphore real;
+
+    private final Operation acquire;
+
+    private final Operation release;
+
+    TracedSemaphore(Traced traced) {
+        this.traced = traced;
+        this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
+        this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
+                _ -> real.availablePermits() > 0);
+        this.release = new Operation(EventKind.RELEASED, traced.subject(), Mode.SHARED, _ -> true);
+    }
+
+    /** Acquires a permit, waiting as long as it takes. */
+    public void acquire() throws InterruptedException {
+        waiting();
+        traced.seam().before(acquire);
+        try {
+            real.acquire();
+        }
+        catch (InterruptedException ex) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+            throw ex;
+        }
+        traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
+    }
+
+    /**
+     * Acquires a permit, waiting no longer than told.
+     *
+     * @return whether it was acquired
+     */
+    public boolean tryAcquire(Duration timeout) throws InterruptedException {
+        waiting();
+        try {
+            if (!traced.seam().before(acquire, timeout)
+                    || !real.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+                return false;
+            }
+        }
+        catch (InterruptedException ex) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+            throw ex;
+        }
+        traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
+        return true;
+    }
+
+    private void waiting() {
+        // The length of the queue is found by walking it, so it is looked at only where the check for fairness needs it.
+        traced.unordered(EventKind.WAITING, Mode.SHARED, traced.subject().fair() ? real.getQueueLength() : -1);
+    }
+
+    /** Gives a permit back. */
+    public void release() {
+        traced.seam().before(release);
+        traced.inOrder(EventKind.RELEASED, Mode.SHARED, 1);
+        real.release();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {
+        acquire();
+        try {
+            return section.run();
+        }
+        finally {
+            release();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return traced.subject().name();
+    }
+}

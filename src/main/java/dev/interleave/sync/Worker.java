@@ -1,0 +1,131 @@
+package dev.interleave.sync;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * One thread of an experiment: what it does, and how it came out.
+ *
+ * <p>Thread-safe.
+ */
+public final class Worker implements Runnable {
+
+    private final ThreadLog log;
+
+    private final int number;
+
+    private final Task task;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile @Nullable Throwable failure;
+
+    /** The thread that does the work, while it does; guarded by this. */
+    private @Nullable Thread runner;
+
+    /** Whether somebody interrupted it before it ran; guarded by this. */
+    private boolean interrupted;
+
+    Worker(ThreadLog log, int number, Task task) {
+        this.log = log;
+        this.number = number;
+        this.task = task;
+    }
+
+    /**
+     * The work of one of several threads that do the same.
+     */
+    @FunctionalInterface
+    public interface Task {
+
+        /**
+         * Does it.
+         *
+         * @param number the thread's number among its like, from 0
+         */
+        @SuppressWarnings("ProhibitedExceptionDeclared") // an experiment may fail in any way
+        void run(int number) throws Exception;
+    }
+
+    /** Does the work on the calling thread; never throws. To be called once. */
+    @Override
+    public void run() {
+        log.during(this::work);
+    }
+
+    private void work() {
+        try {
+            begin();
+            log.start();
+            task.run(number);
+            log.finish();
+        }
+        catch (RunEndedException | InterruptedException ex) {
+            failure = ex;
+            log.fail("stopped before it was done");
+        }
+        catch (Throwable ex) {
+            failure = ex;
+            log.fail(String.valueOf(ex.getMessage()));
+        }
+        finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        runner = Thread.currentThread();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void end() {
+        runner = null;
+        // The thread may be a pool's: what was meant for this worker must not reach the next.
+        Thread.interrupted();
+        ended.countDown();
+    }
+
+    /** Interrupts the thread if it is at work, or as soon as it is. */
+    public synchronized void interrupt() {
+        interrupted = true;
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+
+    /** Ends it without having run, because no thread could be had for it. */
+    public synchronized void abandon(Throwable why) {
+        failure = why;
+        ended.countDown();
+    }
+
+    /** Its name within the run. */
+    public String name() {
+        return log.name();
+    }
+
+    /** Waits until it has ended, but no longer than told; returns whether it has. */
+    public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
+        return ended.await(timeout, unit);
+    }
+
+    int index() {
+        return log.index();
+    }
+
+    CountDownLatch ended() {
+        return ended;
+    }
+
+    /** How it failed; null if it did not, or has not ended yet. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+}

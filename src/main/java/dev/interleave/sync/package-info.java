@@ -1,0 +1,8 @@
+/**
+ * What experiments are written with: traced variables, locks, semaphores, barriers, latches, threads. Knows
+ * {@code trace} and {@code schedule}, and no Spring.
+ */
+@NullMarked
+package dev.interleave.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.interleave.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Merged events as primitive rows, 32 bytes each.
+ *
+ * <p>Confined to the merging thread while it grows; immutable, and published with the trace, after that.
+ */
+final class Columns {
+
+    private static final int WIDTH = 4;
+
+    private static final int CHUNK_BITS = 10;
+
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    private final List<long[]> chunks = new ArrayList<>();
+
+    private int size;
+
+    void add(long nanos, long header, long value, int thread, int from) {
+        if (size % CHUNK == 0) {
+            chunks.add(new long[CHUNK * WIDTH]);
+        }
+        long[] chunk = chunks.getLast();
+        int at = size % CHUNK * WIDTH;
+        chunk[at] = nanos;
+        chunk[at + 1] = header;
+        chunk[at + 2] = value;
+        chunk[at + 3] = (long) thread << 32 | from & 0xffff_ffffL;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long nanos(int row) {
+        return get(row, 0);
+    }
+
+    long header(int row) {
+        return get(row, 1);
+    }
+
+    long value(int row) {
+        return get(row, 2);
+    }
+
+    int thread(int row) {
+        return (int) (get(row, 3) >>> 32);
+    }
+
+    int from(int row) {
+        return (int) get(row, 3);
+    }
+
+    private long get(int row, int column) {
+        return chunks.get(row >>> CHUNK_BITS)[(row & CHUNK - 1) * WIDTH + column];
+    }
+}

@@ -1,0 +1,389 @@
+package dev.interleave.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the events of several threads into one order.
+ *
+ * <p>Confined to the thread that merges.
+ */
+final class Merge {
+
+    /*
+     * The clock alone cannot order events: two stamps may tie, and a thread may be descheduled between doing something
+     * and stamping it. So the clock only chooses among events that nothing else orders. What else orders them:
+     *
+     * 1. A thread's events keep their order (each log is read from its front).
+     * 2. A synchronizer's events keep its own order: each carries a position drawn from a counter of that synchronizer,
+     *    while holding it or, where it is shared, before giving and after getting.
+     * 3. A read comes after the write it saw. Reads name that write, so this needs no clock.
+     * 4. A thread starts after it was created, and is joined after it ended.
+     * 5. A read of a value comes before a write, by another thread, that builds on the same value: in that variable's own
+     *    order the value was replaced after it was read.
+     *
+     * 1 to 4 follow the order of real time, so together they have no cycle. 5 does for one variable; with several plain
+     * variables the memory model allows executions that no single order explains. Then, and only then, 5 gives way.
+     *
+     * A cursor whose next event must wait is parked under what it waits for and comes back when that is emitted. If only
+     * parked ones are left, what they wait for is missing (not yet published, or dropped), and the merge ends there: what
+     * was emitted is a beginning of the run that is closed under 1 to 4.
+     */
+    private static final long ORDER = 1L << 60;
+
+    private static final long WRITE = 2L << 60;
+
+    private static final long CREATION = 3L << 60;
+
+    private static final long END = 4L << 60;
+
+    private static final long READERS = 5L << 60;
+
+    private static final long READERS_OF_INITIAL = 6L << 60;
+
+    private static final long NOTHING = 0;
+
+    private static final long KIND_MASK = 7L << 60;
+
+    private final List<ThreadLog> logs;
+
+    private final Cursor[] cursors;
+
+    private final long[] nextOrder;
+
+    private final int[] initialReaders;
+
+    private final boolean[] mustBeCreated;
+
+    private final boolean[] mustEnd;
+
+    private final PriorityQueue<Cursor> ready = new PriorityQueue<>(
+            Comparator.comparingLong(Cursor::nanos).thenComparingInt(cursor -> cursor.index));
+
+    private final Map<Long, List<Cursor>> parked = new HashMap<>();
+
+    private final Columns columns = new Columns();
+
+    Merge(List<ThreadLog> logs, int subjects) {
+        this.logs = logs;
+        this.cursors = new Cursor[logs.size()];
+        this.nextOrder = new long[subjects + 1];
+        this.initialReaders = new int[subjects + 1];
+        this.mustBeCreated = new boolean[logs.size()];
+        this.mustEnd = new boolean[logs.size()];
+        // Children before parents: whatever a child has published, its creation has been published too.
+        for (int i = cursors.length - 1; i >= 0; i--) {
+            cursors[i] = new Cursor(i, logs.get(i).published(), logs.get(i).chunks());
+        }
+    }
+
+    /**
+     * Merges.
+     *
+     * @param whole whether the threads have ended, so that what cannot be placed is not on its way but missing
+     */
+    Trace into(List<Subject> subjects, List<String> texts, boolean whole) {
+        for (Cursor cursor : cursors) {
+            survey(cursor);
+        }
+        for (Cursor cursor : cursors) {
+            cursor.rewind();
+            place(cursor);
+        }
+        long end = logs.stream().mapToLong(ThreadLog::firstDroppedNanos).min().orElse(Long.MAX_VALUE);
+        for (Cursor next = next(); next != null && next.nanos() < end; next = next()) {
+            emit(next);
+            place(next);
+        }
+        List<TracedThread> threads = new ArrayList<>(logs.size());
+        long dropped = 0;
+        for (ThreadLog log : logs) {
+            threads.add(log.thread());
+            dropped += log.dropped();
+        }
+        if (whole || dropped > 0) {
+            for (Cursor cursor : cursors) {
+                dropped += cursor.count - cursor.next;
+            }
+        }
+        return new Trace(columns, List.copyOf(subjects), List.copyOf(threads), List.copyOf(texts), Sites.all(),
+                dropped);
+    }
+
+    /** Counts the readers of each value, and notes whose creation and end are in the trace. */
+    private void survey(Cursor cursor) {
+        for (cursor.rewind(); cursor.hasNext(); cursor.advance()) {
+            switch (cursor.kind()) {
+                case READ -> addReader(cursor, 1);
+                case CREATED -> mustBeCreated[(int) cursor.value()] = true;
+                case FINISHED, FAILED -> mustEnd[cursor.index] = true;
+                default -> {
+                }
+            }
+        }
+    }
+
+    private @Nullable Cursor next() {
+        Cursor next = ready.poll();
+        if (next != null || parked.isEmpty()) {
+            return next;
+        }
+        return parked.entrySet().stream()
+                .filter(entry -> (entry.getKey() & KIND_MASK) >= READERS)
+                .flatMap(entry -> entry.getValue().stream())
+                .min(Comparator.comparingLong(Cursor::nanos))
+                .map(this::unpark)
+                .orElse(null);
+    }
+
+    private Cursor unpark(Cursor cursor) {
+        parked.values().removeIf(waiting -> waiting.remove(cursor) && waiting.isEmpty());
+        return cursor;
+    }
+
+    private void place(Cursor cursor) {
+        if (!cursor.hasNext()) {
+            return;
+        }
+        long obstacle = obstacle(cursor);
+        if (obstacle == NOTHING) {
+            ready.add(cursor);
+        }
+        else {
+            parked.computeIfAbsent(obstacle, _ -> new ArrayList<>()).add(cursor);
+        }
+    }
+
+    private long obstacle(Cursor cursor) {
+        return switch (cursor.kind()) {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, WOKEN -> {
+                long order = cursor.link();
+                yield order < 0 || order == nextOrder[cursor.subject()] ? NOTHING : orderKey(cursor.subject(), order);
+            }
+            case READ, UPDATED -> {
+                long write = cursor.link();
+                yield write < 0 || isEmitted(write) ? NOTHING : WRITE | write;
+            }
+            case WRITTEN -> {
+                long base = cursor.base();
+                yield base == ThreadLog.NO_LINK || readers(base, cursor.subject()) == 0 ? NOTHING
+                        : readersKey(base, cursor.subject());
+            }
+            case STARTED -> mustBeCreated[cursor.index] ? CREATION | cursor.index : NOTHING;
+            case JOINED -> mustEnd[(int) cursor.value()] ? END | cursor.value() : NOTHING;
+            default -> NOTHING;
+        };
+    }
+
+    private void emit(Cursor cursor) {
+        int step = columns.size() + 1;
+        int from = TraceEvent.UNKNOWN;
+        long free = NOTHING;
+        switch (cursor.kind()) {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, WOKEN -> {
+                if (cursor.link() >= 0) {
+                    nextOrder[cursor.subject()] = cursor.link() + 1;
+                    free = orderKey(cursor.subject(), cursor.link() + 1);
+                }
+            }
+            case READ -> {
+                from = stepOf(cursor.link());
+                addReader(cursor, -1);
+                if (cursor.link() != ThreadLog.NO_LINK && readers(cursor.link(), cursor.subject()) == 0) {
+                    free = readersKey(cursor.link(), cursor.subject());
+                }
+                cursor.remember(step);
+            }
+            case WRITTEN -> {
+                from = cursor.baseStep();
+                cursor.forget();
+                cursor.emitted(step);
+                free = WRITE | ThreadLog.writeId(cursor.index, cursor.next);
+            }
+            case UPDATED -> {
+                from = stepOf(cursor.link());
+                cursor.forget();
+                cursor.emitted(step);
+                free = WRITE | ThreadLog.writeId(cursor.index, cursor.next);
+            }
+            case CREATED -> {
+                mustBeCreated[(int) cursor.value()] = false;
+                free = CREATION | cursor.value();
+            }
+            case FINISHED, FAILED -> {
+                mustEnd[cursor.index] = false;
+                free = END | cursor.index;
+            }
+            default -> {
+            }
+        }
+        columns.add(cursor.nanos(), cursor.header(), cursor.value(), cursor.index, from);
+        cursor.advance();
+        if (free != NOTHING && !parked.isEmpty()) {
+            List<Cursor> waiting = parked.remove(free);
+            if (waiting != null) {
+                // Not straight into 'ready': a writer freed by its base's last reader is free of that obstacle only.
+                waiting.forEach(this::place);
+            }
+        }
+    }
+
+    private static long orderKey(int subject, long order) {
+        return ORDER | (long) subject << 32 | order;
+    }
+
+    private static long readersKey(long write, int subject) {
+        return write == ThreadLog.INITIAL_VALUE ? READERS_OF_INITIAL | subject : READERS | write;
+    }
+
+    private int readers(long write, int subject) {
+        return write == ThreadLog.INITIAL_VALUE ? initialReaders[subject]
+                : cursors[(int) (write >>> 32)].readers((int) write);
+    }
+
+    private void addReader(Cursor reader, int amount) {
+        long write = reader.link();
+        if (write == ThreadLog.INITIAL_VALUE) {
+            initialReaders[reader.subject()] += amount;
+        }
+        else if (write >= 0) {
+            cursors[(int) (write >>> 32)].addReader((int) write, amount);
+        }
+    }
+
+    private boolean isEmitted(long write) {
+        return cursors[(int) (write >>> 32)].next > (int) write;
+    }
+
+    private int stepOf(long write) {
+        if (write == ThreadLog.INITIAL_VALUE) {
+            return TraceEvent.INITIAL;
+        }
+        return write < 0 ? TraceEvent.UNKNOWN : cursors[(int) (write >>> 32)].stepOf((int) write);
+    }
+
+    /** A place in one thread's log, with what later events need to know of earlier ones. */
+    private static final class Cursor {
+
+        private static final int[] NO_INTS = {};
+
+        private final int index;
+
+        private final int count;
+
+        private final long[][] chunks;
+
+        private final Map<Integer, long[]> reads = new HashMap<>(4);
+
+        private int next;
+
+        private int chunk;
+
+        private int position;
+
+        private int[] steps = NO_INTS;
+
+        private int[] readers = NO_INTS;
+
+        Cursor(int index, int count, long[][] chunks) {
+            this.index = index;
+            this.count = count;
+            this.chunks = chunks;
+        }
+
+        void rewind() {
+            next = 0;
+            chunk = 0;
+            position = 0;
+        }
+
+        boolean hasNext() {
+            return next < count;
+        }
+
+        void advance() {
+            next++;
+            position += ThreadLog.WIDTH;
+            if (position == chunks[chunk].length) {
+                chunk++;
+                position = 0;
+            }
+        }
+
+        long nanos() {
+            return chunks[chunk][position];
+        }
+
+        long header() {
+            return chunks[chunk][position + 1];
+        }
+
+        long value() {
+            return chunks[chunk][position + 2];
+        }
+
+        long link() {
+            return chunks[chunk][position + 3];
+        }
+
+        EventKind kind() {
+            return Header.kind(header());
+        }
+
+        int subject() {
+            return Header.subject(header());
+        }
+
+        /** Remembers the read at hand as the one a later write of the same variable builds on. */
+        void remember(int step) {
+            reads.put(subject(), new long[] {step, link()});
+        }
+
+        void forget() {
+            reads.remove(subject());
+        }
+
+        /** The id of the write whose value the write at hand builds on. */
+        long base() {
+            long[] read = reads.get(subject());
+            return read == null ? ThreadLog.NO_LINK : read[1];
+        }
+
+        /** The step of the read that the write at hand builds on. */
+        int baseStep() {
+            long[] read = reads.get(subject());
+            return read == null ? TraceEvent.UNKNOWN : (int) read[0];
+        }
+
+        void emitted(int step) {
+            if (steps.length == 0) {
+                steps = new int[count];
+            }
+            steps[next] = step;
+        }
+
+        int stepOf(int event) {
+            return steps[event];
+        }
+
+        void addReader(int event, int amount) {
+            if (event >= count) {
+                return;
+            }
+            if (readers.length == 0) {
+                readers = new int[count];
+            }
+            readers[event] += amount;
+        }
+
+        int readers(int event) {
+            return event < readers.length ? readers[event] : 0;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.interleave.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records one run.
+ *
+ * <p>Thread-safe. Threads meet here only when they are opened, declare a subject or say something in words; each event
+ * goes to its thread's own {@link ThreadLog}.
+ */
+public final class Recorder {
+
+    /** How many events of each thread get their line in the source looked up; later ones have none. */
+    public static final int LOCATED_PER_THREAD = 10_000;
+
+    /** What a thread's log costs beside its events, in events. */
+    private static final int THREAD_COST = 8;
+
+    private final LongSupplier clock;
+
+    private final long originNanos;
+
+    private final EventBudget budget;
+
+    private final int locatedPerThread;
+
+    private final List<ThreadLog> logs = new ArrayList<>();
+
+    private final List<Subject> subjects = new ArrayList<>();
+
+    private final List<String> texts = new ArrayList<>();
+
+    private long charged;
+
+    private @Nullable Trace frozen;
+
+    /** Creates a recorder with the JVM's own nanosecond clock. */
+    public Recorder(EventBudget budget) {
+        this(budget, System::nanoTime, LOCATED_PER_THREAD);
+    }
+
+    /**
+     * Creates a recorder.
+     *
+     * @param budget how many events may be kept
+     * @param clock nanoseconds, monotonic across threads
+     * @param locatedPerThread how many events of each thread get their line in the source looked up
+     */
+    public Recorder(EventBudget budget, LongSupplier clock, int locatedPerThread) {
+        this.budget = budget;
+        this.clock = clock;
+        this.originNanos = clock.getAsLong();
+        this.locatedPerThread = locatedPerThread;
+    }
+
+    /** Adds a thread. */
+    public synchronized ThreadLog open(String name, ThreadKind kind, boolean daemon) {
+        ThreadLog log = new ThreadLog(this, logs.size(), name, kind, daemon);
+        logs.add(log);
+        budget.charge(THREAD_COST);
+        charged += THREAD_COST;
+        return log;
+    }
+
+    /** Declares a variable or synchronizer. */
+    public synchronized Subject declare(String name, Subject.Kind kind, int capacity, boolean fair) {
+        Subject subject = new Subject(subjects.size() + 1, name, kind, capacity, fair);
+        subjects.add(subject);
+        return subject;
+    }
+
+    synchronized int textNumber(String text) {
+        texts.add(text);
+        return texts.size() - 1;
+    }
+
+    /** The trace so far, while threads may still be recording; a consistent beginning of what will be the whole. */
+    public synchronized Trace snapshot() {
+        return frozen != null ? frozen : merge(false);
+    }
+
+    /** The whole trace. All threads must have ended; the recorder takes nothing after this. */
+    public synchronized Trace freeze() {
+        if (frozen == null) {
+            frozen = merge(true);
+            long reserved = 0;
+            for (ThreadLog log : logs) {
+                reserved += log.reserved();
+            }
+            budget.release(reserved - frozen.size());
+            logs.clear();
+        }
+        return frozen;
+    }
+
+    /** Gives back the room that the frozen trace takes; to be called once, when the trace is let go. */
+    public synchronized void release() {
+        if (frozen != null) {
+            budget.release(frozen.size());
+            budget.discharge(charged);
+        }
+    }
+
+    private Trace merge(boolean whole) {
+        return new Merge(logs, subjects.size()).into(List.copyOf(subjects), texts, whole);
+    }
+
+    /** Nanoseconds since the recorder was made. */
+    public long elapsedNanos() {
+        return clock.getAsLong() - originNanos;
+    }
+
+    LongSupplier clock() {
+        return clock;
+    }
+
+    long originNanos() {
+        return originNanos;
+    }
+
+    EventBudget budget() {
+        return budget;
+    }
+
+    int locatedPerThread() {
+        return locatedPerThread;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.interleave.trace;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one thread of a run, in the order it did them.
+ *
+ * <p>Written by that thread alone, without a lock and without anything shared between threads, so that recording does
+ * not put the recorded threads in step. Any thread may read what was published so far. The exceptions are the note and
+ * failure texts, which are rare and go to the run's recorder.
+ */
+public final class ThreadLog {
+
+    /** Longs per event: nanos, header, value, link. */
+    static final int WIDTH = 4;
+
+    /** The link of an access that has none. */
+    public static final long NO_LINK = -2;
+
+    /** The link of a read that saw the initial value. */
+    public static final long INITIAL_VALUE = -1;
+
+    private static final int FIRST_CHUNK = 8;
+
+    private static final int LARGEST_CHUNK = 4096;
+
+    private static final VarHandle PUBLISHED;
+
+    static {
+        try {
+            PUBLISHED = MethodHandles.lookup().findVarHandle(ThreadLog.class, "published", int.class);
+        }
+        catch (ReflectiveOperationException ex) {
+            throw new ExceptionInInitializerError(ex);
+        }
+    }
+
+    private static final ThreadLocal<@Nullable ThreadLog> CURRENT = new ThreadLocal<>();
+
+    /*
+     * Publication: an event's four longs and, before them, the chunk that holds them are stored plainly; then
+     * 'published' is stored with release semantics. A reader loads 'published' with acquire semantics first and looks at
+     * no event beyond it. On x86 and (with one cheap barrier) on ARM that costs the writer nothing to speak of.
+     */
+    private final Recorder recorder;
+
+    private final LongSupplier clock;
+
+    private final long originNanos;
+
+    private final EventBudget budget;
+
+    private final int index;
+
+    private final String name;
+
+    private final ThreadKind kind;
+
+    private final boolean daemon;
+
+    private long[][] chunks = new long[2][];
+
+    private int chunkCount;
+
+    private long[] chunk = new long[0];
+
+    private int position;
+
+    private final int locatedLimit;
+
+    private int recorded;
+
+    @SuppressWarnings("unused") // through PUBLISHED
+    private int published;
+
+    private volatile long dropped;
+
+    private volatile long firstDroppedNanos = Long.MAX_VALUE;
+
+    private volatile long startedNanos = -1;
+
+    private volatile long endedNanos = -1;
+
+    ThreadLog(Recorder recorder, int index, String name, ThreadKind kind, boolean daemon) {
+        this.recorder = recorder;
+        this.clock = recorder.clock();
+        this.originNanos = recorder.originNanos();
+        this.budget = recorder.budget();
+        this.locatedLimit = recorder.locatedPerThread();
+        this.index = index;
+        this.name = name;
+        this.kind = kind;
+        this.daemon = daemon;
+    }
+
+    /** The log of the calling thread; it must be one of a run's threads. */
+    public static ThreadLog current() {
+        ThreadLog log = CURRENT.get();
+        if (log == null) {
+            throw new IllegalStateException(
+                    "Thread '" + Thread.currentThread().getName() + "' is not one of a run's threads");
+        }
+        return log;
+    }
+
+    /** Runs an action during which this is the {@linkplain #current() calling thread's log}. */
+    public void during(Runnable action) {
+        ThreadLog outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            action.run();
+        }
+        finally {
+            if (outer == null) {
+                CURRENT.remove();
+            }
+            else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    /** Records an event that is about no variable or synchronizer. */
+    public void record(EventKind event, long value) {
+        record(event, Mode.EXCLUSIVE, 0, value, NO_LINK);
+    }
+
+    /** Records an event told in words, with a number of 31 bits beside them. */
+    public void record(EventKind event, int subject, int number, String text) {
+        record(event, Mode.EXCLUSIVE, subject, (long) number << 32 | recorder.textNumber(text), NO_LINK);
+    }
+
+    /**
+     * Records an event.
+     *
+     * @param event what was done
+     * @param mode how a lock is held, otherwise {@link Mode#EXCLUSIVE}
+     * @param subject the id of what it was done to, 0 for nothing
+     * @param value the event's value
+     * @param link for an access to a variable the {@link #nextWriteId() id of the write} it saw; for a synchronizer the
+     *     position in its own order, from 0; otherwise {@link #NO_LINK}
+     */
+    public void record(EventKind event, Mode mode, int subject, long value, long link) {
+        long nanos = clock.getAsLong() - originNanos;
+        int at = position;
+        if (at == chunk.length) {
+            if (!grow(nanos)) {
+                return;
+            }
+            at = 0;
+        }
+        long[] target = chunk;
+        target[at] = nanos;
+        target[at + 1] = Header.of(event, mode, recorded < locatedLimit ? Sites.here() : Sites.NONE, subject);
+        target[at + 2] = value;
+        target[at + 3] = link;
+        position = at + WIDTH;
+        PUBLISHED.setRelease(this, ++recorded);
+    }
+
+    /** The id by which reads can name the write that this thread records next. */
+    public long nextWriteId() {
+        return writeId(index, recorded);
+    }
+
+    static long writeId(int thread, int event) {
+        return (long) thread << 32 | event;
+    }
+
+    private boolean grow(long nanos) {
+        int size = Math.min(LARGEST_CHUNK, FIRST_CHUNK << Math.min(chunkCount, 16));
+        if (dropped > 0 || !budget.reserve(size)) {
+            drop(nanos);
+            return false;
+        }
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        }
+        chunk = new long[size * WIDTH];
+        chunks[chunkCount++] = chunk;
+        position = 0;
+        return true;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by this log's thread alone
+    private void drop(long nanos) {
+        if (dropped == 0) {
+            firstDroppedNanos = nanos;
+        }
+        dropped++;
+    }
+
+    /** Records that this thread's work begins. */
+    public void start() {
+        startedNanos = clock.getAsLong() - originNanos;
+        record(EventKind.STARTED, 0);
+    }
+
+    /** Records that this thread's work ended normally. */
+    public void finish() {
+        record(EventKind.FINISHED, 0);
+        endedNanos = clock.getAsLong() - originNanos;
+    }
+
+    /** Records that this thread's work ended by an exception. */
+    public void fail(String text) {
+        record(EventKind.FAILED, 0, 0, text);
+        endedNanos = clock.getAsLong() - originNanos;
+    }
+
+    /** The thread's position among the run's threads, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** The thread's name within the run. */
+    public String name() {
+        return name;
+    }
+
+    int published() {
+        return (int) PUBLISHED.getAcquire(this);
+    }
+
+    /** The chunks; to be read after {@link #published()}, and no further than that. */
+    long[][] chunks() {
+        return chunks;
+    }
+
+    /** Room reserved, in events. */
+    long reserved() {
+        long events = 0;
+        for (long[] each : chunks) {
+            events += each == null ? 0 : each.length / WIDTH;
+        }
+        return events;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    long firstDroppedNanos() {
+        return firstDroppedNanos;
+    }
+
+    TracedThread thread() {
+        return new TracedThread(name, kind, daemon, startedNanos, endedNanos);
+    }
+}

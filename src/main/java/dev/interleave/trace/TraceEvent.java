@@ -1,0 +1,258 @@
+package dev.interleave.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that one thread did.
+ *
+ * <p>The type is sealed so that whoever draws, exports or checks events hears from the compiler when a new kind comes.
+ */
+public sealed interface TraceEvent {
+
+    /** When, by whom and where. */
+    Stamp stamp();
+
+    /** What was done. */
+    EventKind kind();
+
+    /** The position in the trace, from 1. */
+    default int step() {
+        return stamp().step();
+    }
+
+    /** The name of the thread that did it. */
+    default String thread() {
+        return stamp().thread();
+    }
+
+    /**
+     * When, by whom and where something was done.
+     *
+     * @param step the position in the trace, from 1
+     * @param nanos nanoseconds since the run's start
+     * @param threadIndex the thread's position among the trace's threads, from 0
+     * @param thread the thread's name
+     * @param site where in the experiment's source, if it was looked up
+     */
+    record Stamp(int step, long nanos, int threadIndex, String thread, @Nullable Site site) {
+    }
+
+    /** An event about another thread. */
+    sealed interface AboutThread extends TraceEvent {
+
+        /** The other thread's position among the trace's threads, from 0. */
+        int other();
+
+        /** The other thread's name. */
+        String otherName();
+    }
+
+    /** An event on a shared variable or a synchronizer. */
+    sealed interface OnSubject extends TraceEvent {
+
+        /** What it happened to. */
+        Subject on();
+    }
+
+    /** An event of taking or giving back a lock, a monitor or permits. */
+    sealed interface Holding extends OnSubject {
+
+        /** How it is held. */
+        Mode mode();
+    }
+
+    /** An access to a shared variable. */
+    sealed interface Access extends OnSubject {
+
+        /** The variable's value as read, or as it is afterwards when it was written. */
+        long value();
+
+        /**
+         * The step this access builds on: for a read or an update the write whose value it saw, for a write the same
+         * thread's read it came from. {@link #INITIAL} for the initial value, {@link #UNKNOWN} where there is none.
+         */
+        int from();
+    }
+
+    /** The {@link Access#from()} of a read that saw the variable's initial value. */
+    int INITIAL = 0;
+
+    /** The {@link Access#from()} of an access that builds on none. */
+    int UNKNOWN = -1;
+
+    /** A thread was created. */
+    record Created(Stamp stamp, int other, String otherName) implements AboutThread {
+        @Override
+        public EventKind kind() {
+            return EventKind.CREATED;
+        }
+    }
+
+    /** The thread began its work. */
+    record Started(Stamp stamp) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.STARTED;
+        }
+    }
+
+    /** The thread ended its work. */
+    record Finished(Stamp stamp) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.FINISHED;
+        }
+    }
+
+    /** The thread's work ended by an exception, told in {@code text}. */
+    record Failed(Stamp stamp, String text) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.FAILED;
+        }
+    }
+
+    /** Another thread was seen to have ended. */
+    record Joined(Stamp stamp, int other, String otherName) implements AboutThread {
+        @Override
+        public EventKind kind() {
+            return EventKind.JOINED;
+        }
+    }
+
+    /** About to ask; {@code ahead} counts the threads found queued already, negative where nobody looked. */
+    record Waiting(Stamp stamp, Subject on, Mode mode, long ahead) implements Holding {
+        @Override
+        public EventKind kind() {
+            return EventKind.WAITING;
+        }
+    }
+
+    /** Acquired; {@code amount} is how much is held then: holds of a lock, permits of a semaphore. */
+    record Acquired(Stamp stamp, Subject on, Mode mode, long amount) implements Holding {
+        @Override
+        public EventKind kind() {
+            return EventKind.ACQUIRED;
+        }
+    }
+
+    /** Released; {@code amount} is how much is still held afterwards. */
+    record Released(Stamp stamp, Subject on, Mode mode, long amount) implements Holding {
+        @Override
+        public EventKind kind() {
+            return EventKind.RELEASED;
+        }
+    }
+
+    /** Waited in vain for as long as it was told to. */
+    record TimedOut(Stamp stamp, Subject on, Mode mode) implements Holding {
+        @Override
+        public EventKind kind() {
+            return EventKind.TIMED_OUT;
+        }
+    }
+
+    /** Was interrupted while it waited. */
+    record Interrupted(Stamp stamp, Subject on, Mode mode) implements Holding {
+        @Override
+        public EventKind kind() {
+            return EventKind.INTERRUPTED;
+        }
+    }
+
+    /** Read. */
+    record Read(Stamp stamp, Subject on, long value, int from) implements Access {
+        @Override
+        public EventKind kind() {
+            return EventKind.READ;
+        }
+    }
+
+    /** Written. */
+    record Written(Stamp stamp, Subject on, long value, int from) implements Access {
+        @Override
+        public EventKind kind() {
+            return EventKind.WRITTEN;
+        }
+    }
+
+    /** Read and written indivisibly. */
+    record Updated(Stamp stamp, Subject on, long value, int from) implements Access {
+        @Override
+        public EventKind kind() {
+            return EventKind.UPDATED;
+        }
+    }
+
+    /** Came to the barrier in the given generation, from 0. */
+    record Arrived(Stamp stamp, Subject on, long generation) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.ARRIVED;
+        }
+    }
+
+    /** Opened the barrier for the given generation, from 0. */
+    record Tripped(Stamp stamp, Subject on, long generation) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.TRIPPED;
+        }
+    }
+
+    /** Left the barrier of the given generation, from 0. */
+    record Passed(Stamp stamp, Subject on, long generation) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.PASSED;
+        }
+    }
+
+    /** Found the barrier broken, and why. */
+    record Broken(Stamp stamp, Subject on, long generation, String text) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.BROKEN;
+        }
+    }
+
+    /** About to await the latch. */
+    record Awaiting(Stamp stamp, Subject on) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.AWAITING;
+        }
+    }
+
+    /** Counted the latch down. */
+    record CountedDown(Stamp stamp, Subject on) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.COUNTED_DOWN;
+        }
+    }
+
+    /** Went on past the latch. */
+    record Woken(Stamp stamp, Subject on) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.WOKEN;
+        }
+    }
+
+    /** Slept for at least the given number of nanoseconds. */
+    record Slept(Stamp stamp, long sleptNanos) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.SLEPT;
+        }
+    }
+
+    /** Said something. */
+    record Note(Stamp stamp, String text) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.NOTE;
+        }
+    }
+}

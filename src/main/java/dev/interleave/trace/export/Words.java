@@ -1,0 +1,116 @@
+package dev.interleave.trace.export;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * An event in short words.
+ *
+ * @param event what was done, for example {@code READ}
+ * @param on the name of what it was done to, empty for nothing
+ * @param value what else there is to say, empty for nothing
+ */
+record Words(String event, String on, String value) {
+
+    static Words of(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.Started started -> words(started, "", "");
+            case TraceEvent.Finished finished -> words(finished, "", "");
+            case TraceEvent.Failed failed -> words(failed, "", failed.text());
+            case TraceEvent.Created created -> words(created, created.otherName(), "");
+            case TraceEvent.Joined joined -> words(joined, joined.otherName(), "");
+            case TraceEvent.Waiting waiting -> words(waiting).and(mode(waiting)).and(ahead(waiting));
+            case TraceEvent.Acquired acquired -> words(acquired).and(mode(acquired)).and(holds(acquired));
+            case TraceEvent.Released released -> words(released).and(mode(released)).and(holds(released));
+            case TraceEvent.TimedOut timedOut -> words(timedOut).and(mode(timedOut));
+            case TraceEvent.Interrupted interrupted -> words(interrupted);
+            case TraceEvent.Read read -> words(read).and(Long.toString(read.value()));
+            case TraceEvent.Written written -> words(written).and(Long.toString(written.value()));
+            case TraceEvent.Updated updated -> words(updated).and(sign(updated) + updated.value());
+            case TraceEvent.Arrived arrived -> words(arrived).and(generation(arrived.generation()));
+            case TraceEvent.Tripped tripped -> words(tripped).and(generation(tripped.generation()));
+            case TraceEvent.Passed passed -> words(passed).and(generation(passed.generation()));
+            case TraceEvent.Broken broken -> words(broken).and(generation(broken.generation())).and(broken.text());
+            case TraceEvent.Awaiting awaiting -> words(awaiting);
+            case TraceEvent.CountedDown countedDown -> words(countedDown);
+            case TraceEvent.Woken woken -> words(woken);
+            case TraceEvent.Slept slept -> words(slept, "", millis(slept.sleptNanos()));
+            case TraceEvent.Note note -> words(note, "", note.text());
+        };
+    }
+
+    private static Words words(TraceEvent.OnSubject event) {
+        return words(event, event.on().name(), "");
+    }
+
+    private static Words words(TraceEvent event, String on, String value) {
+        return new Words(event.kind().name(), on, "").and(value);
+    }
+
+    /** The same with more said about it. */
+    Words and(String more) {
+        String text = printable(more);
+        return new Words(event, on, value.isEmpty() || text.isEmpty() ? value + text : value + " " + text);
+    }
+
+    private static String mode(TraceEvent.Holding event) {
+        return event.on().kind() == Subject.Kind.READ_WRITE_LOCK && event.mode() == Mode.SHARED ? "shared" : "";
+    }
+
+    private static String ahead(TraceEvent.Waiting event) {
+        return event.ahead() > 0 ? event.ahead() + " ahead" : "";
+    }
+
+    private static String holds(TraceEvent.Acquired event) {
+        return event.amount() > 1 ? "×" + event.amount() : "";
+    }
+
+    private static String holds(TraceEvent.Released event) {
+        // Permits are given back one at a time; of a lock, which may be held several times, it is told how often still.
+        return event.amount() > 0 && event.on().kind().isLock() ? "×" + event.amount() : "";
+    }
+
+    /** An addition to an adder does not know the sum. */
+    private static String sign(TraceEvent.Updated event) {
+        return event.on().kind() == Subject.Kind.ADDER && event.value() >= 0 ? "+" : "";
+    }
+
+    private static String generation(long generation) {
+        return "gen " + generation;
+    }
+
+    /** Milliseconds, to the microsecond. */
+    private static String millis(long nanos) {
+        BigDecimal millis = BigDecimal.valueOf(nanos, 6).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros();
+        return millis.toPlainString() + "ms";
+    }
+
+    /** A line break or an escape sequence in a text would tear the lanes apart. */
+    private static String printable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintable(text.charAt(i))) {
+                return text.codePoints()
+                        .map(point -> isPrintable(point) ? point : ' ')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPrintable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return event + (on.isEmpty() ? "" : " " + on) + (value.isEmpty() ? "" : " " + value);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What happened: events, the recorder that takes them, the trace they become. Knows no other package of the project and
+ * no Spring.
+ */
+@NullMarked
+package dev.interleave.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.interleave.web;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.run.RunRequest;
+
+/**
+ * An experiment as the catalogue shows it.
+ *
+ * @param name its name
+ * @param group where it stands in the catalogue
+ * @param title its name for people
+ * @param summary what runs
+ * @param lookFor what to look for in the answer
+ * @param parameters its parameters
+ * @param outcomes what a run with the default parameters may come to
+ * @param links where to go on
+ */
+@Schema(name = "Experiment")
+record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
+        List<ParameterView> parameters, List<OutcomeView> outcomes,
+        @JsonProperty("_links") Map<String, Links.Link> links) {
+
+    /**
+     * A parameter.
+     *
+     * @param name its name
+     * @param type what kind of value it takes
+     * @param defaultValue the value if none is given
+     * @param min the smallest value allowed; null for choices
+     * @param max the largest value allowed; null for choices
+     * @param allowed the values to choose from; null for numbers and durations
+     * @param description what it does
+     */
+    @Schema(name = "Parameter")
+    record ParameterView(String name, ParameterSpec.Type type,
+            @JsonProperty("default") String defaultValue, @Nullable String min,
+            @Nullable String max, @Nullable List<String> allowed, String description) {
+
+        static ParameterView of(ParameterSpec spec) {
+            return new ParameterView(spec.name(), spec.type(), spec.defaultValue(), spec.min(), spec.max(),
+                    spec.allowed().isEmpty() ? null : spec.allowed(), spec.description());
+        }
+    }
+
+    /**
+     * A declared outcome.
+     *
+     * @param value the value, or a range as {@code first..last}
+     * @param grade how it is to be taken
+     * @param meaning what it means
+     */
+    @Schema(name = "PossibleOutcome")
+    record OutcomeView(String value, Grade grade, String meaning) {
+
+        static OutcomeView of(PossibleOutcome outcome) {
+            return new OutcomeView(outcome.value(), outcome.grade(), outcome.meaning());
+        }
+    }
+
+    static <P extends Record> ExperimentView of(CatalogEntry<P> entry) {
+        Card card = entry.card();
+        return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
+                RunRequest.specs(entry).stream().map(ParameterView::of).toList(),
+                entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(),
+                Links.ofExperiment(card.name()));
+    }
+}

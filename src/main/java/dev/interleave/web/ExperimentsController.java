@@ -1,0 +1,39 @@
+package dev.interleave.web;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.interleave.experiment.ExperimentCatalog;
+
+/** The catalogue of experiments. */
+@RestController
+@RequestMapping(path = "/api/experiments", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Catalogue", description = "What can be run.")
+class ExperimentsController {
+
+    private final ExperimentCatalog catalog;
+
+    ExperimentsController(ExperimentCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listExperiments", summary = "All experiments",
+            description = "What each shows, its parameters with defaults and limits, and what it may come to.")
+    List<ExperimentView> all() {
+        return catalog.entries().stream().<ExperimentView>map(ExperimentView::of).toList();
+    }
+
+    @GetMapping("/{name}")
+    @Operation(operationId = "getExperiment", summary = "One experiment")
+    ExperimentView one(@PathVariable String name) {
+        return ExperimentView.of(catalog.get(name));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.interleave.web;
+
+import java.io.OutputStream;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.interleave.run.RunView;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.TracedThread;
+import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.export.EventJson;
+
+/**
+ * JSON: everything about a run, its trace last.
+ *
+ * <p>Thread-safe.
+ */
+@Component
+class JsonRunFormat implements RunFormat {
+
+    private final JsonMapper mapper;
+
+    JsonRunFormat(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public MediaType mediaType() {
+        return MediaType.APPLICATION_JSON;
+    }
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void writeRun(RunView run, OutputStream out) {
+        JsonGenerator json = mapper.createGenerator(out);
+        json.writeStartObject();
+        json.writeStringProperty("id", run.id());
+        json.writeStringProperty("experiment", run.experiment());
+        json.writeStringProperty("status", run.status().name());
+        if (run.because() != null) {
+            json.writeStringProperty("because", run.because());
+        }
+        json.writeStringProperty("startedAt", run.startedAt().toString());
+        json.writeNumberProperty("elapsedNanos", run.elapsedNanos());
+        json.writePOJOProperty("parameters", run.parameters());
+        json.writePOJOProperty("outcome", run.outcome());
+        json.writePOJOProperty("verdict", run.verdict());
+        json.writeArrayPropertyStart("checks");
+        for (CheckResult check : run.checks()) {
+            json.writePOJO(check);
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("threads");
+        for (TracedThread thread : run.trace().threads()) {
+            write(thread, json);
+        }
+        json.writeEndArray();
+        json.writePOJOProperty("statistics", run.statistics());
+        json.writeName("trace");
+        write(run.trace(), json);
+        json.writePOJOProperty("_links", Links.ofRun(run.id(), run.experiment()));
+        json.writeEndObject();
+        json.flush();
+    }
+
+    private static void write(TracedThread thread, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("name", thread.name());
+        json.writeStringProperty("kind", thread.kind().name());
+        json.writeBooleanProperty("daemon", thread.daemon());
+        nanos("startedNanos", thread.startedNanos(), json);
+        nanos("endedNanos", thread.endedNanos(), json);
+        json.writeEndObject();
+    }
+
+    private static void nanos(String name, long nanos, JsonGenerator json) {
+        if (nanos < 0) {
+            json.writeNullProperty(name);
+        }
+        else {
+            json.writeNumberProperty(name, nanos);
+        }
+    }
+
+    @Override
+    public void writeTrace(RunView run, OutputStream out) {
+        JsonGenerator json = mapper.createGenerator(out);
+        write(run.trace(), json);
+        json.flush();
+    }
+
+    private static void write(Trace trace, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("schemaVersion", Trace.SCHEMA_VERSION);
+        json.writeNumberProperty("dropped", trace.dropped());
+        json.writeArrayPropertyStart("subjects");
+        for (Subject subject : trace.subjects()) {
+            json.writeStartObject();
+            json.writeStringProperty("name", subject.name());
+            json.writeStringProperty("kind", subject.kind().name());
+            json.writeNumberProperty("capacity", subject.capacity());
+            json.writeBooleanProperty("fair", subject.fair());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("events");
+        for (TraceEvent event : trace) {
+            EventJson.write(event, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.interleave.web;
+
+import java.net.URI;
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+import dev.interleave.experiment.ParameterError;
+
+/** Problems as RFC 9457 describes them. */
+final class Problems {
+
+    /** What every type begins with. */
+    static final String TYPE_PREFIX = "urn:interleave:problem:";
+
+    private Problems() {
+    }
+
+    static ProblemDetail of(HttpStatus status, String type, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(TYPE_PREFIX + type));
+        problem.setTitle(title);
+        return problem;
+    }
+
+    static ProblemDetail invalidParameters(List<ParameterError> errors) {
+        ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "invalid-parameters", "Invalid parameters",
+                errors.size() == 1 ? errors.getFirst().message() : errors.size() + " parameters are not acceptable");
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.interleave.web;
+
+import dev.interleave.run.Run;
+
+/**
+ * A run as the body of a response.
+ *
+ * @param run the run
+ * @param part how much of it is wanted
+ * @param whenEnded whether to wait for its end
+ */
+record RunBody(Run run, Part part, boolean whenEnded) {
+
+    enum Part {
+        /** All of it. */
+        WHOLE,
+        /** Its trace. */
+        TRACE
+    }
+}

@@ -1,0 +1,98 @@
+package dev.interleave.web;
+
+import java.net.URI;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.interleave.run.Run;
+import dev.interleave.run.RunLauncher;
+
+/** Launches runs, shows them, cancels them. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Runs", description = "What was run, what came of it, and what is running.")
+class RunsController {
+
+    private final RunLauncher launcher;
+
+    RunsController(RunLauncher launcher) {
+        this.launcher = launcher;
+    }
+
+    /** Documented by an operation of its own for each experiment. */
+    @Hidden
+    @PostMapping("/experiments/{name}/runs")
+    ResponseEntity<RunBody> launch(@PathVariable String name, GivenParameters given, Preference preference) {
+        Run run = launcher.launch(name, given.values());
+        URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
+        return preference.respondAsync()
+                ? ResponseEntity.accepted()
+                        .location(location)
+                        .header(Preference.APPLIED_HEADER, Preference.RESPOND_ASYNC)
+                        .body(new RunBody(run, RunBody.Part.WHOLE, false))
+                : ResponseEntity.created(location).body(new RunBody(run, RunBody.Part.WHOLE, true));
+    }
+
+    @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listRuns", summary = "Recent runs",
+            description = "The runs that are kept, the newest first, without their traces.")
+    List<RunSummaryView> recent() {
+        return launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
+    }
+
+    @GetMapping("/runs/{id}")
+    @Operation(operationId = "getRun", summary = "One run",
+            description = "The whole run; while it is running, its trace so far.")
+    @ApiResponse(responseCode = "200", description = "The run.",
+            content = {
+                    @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Run")),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
+                    @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Event"))})
+    RunBody one(@PathVariable String id) {
+        return new RunBody(launcher.run(id), RunBody.Part.WHOLE, false);
+    }
+
+    @GetMapping("/runs/{id}/trace")
+    @Operation(operationId = "getTrace", summary = "The trace of a run",
+            description = "The events alone, in the format asked for by the Accept header or by `format`.")
+    @ApiResponse(responseCode = "200", description = "The trace.",
+            content = {
+                    @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Trace")),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
+                    @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Event"))})
+    @Parameter(name = "format", in = ParameterIn.QUERY,
+            description = "The format, if the Accept header does not say it.",
+            schema = @Schema(allowableValues = {"json", "ndjson", "text"}))
+    RunBody trace(@PathVariable String id) {
+        return new RunBody(launcher.run(id), RunBody.Part.TRACE, false);
+    }
+
+    @DeleteMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "cancelRun", summary = "Cancel a run",
+            description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
+                    + "already stays as it is.")
+    RunSummaryView cancel(@PathVariable String id) throws InterruptedException {
+        return RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary());
+    }
+}

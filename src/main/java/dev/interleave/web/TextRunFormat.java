@@ -1,0 +1,75 @@
+package dev.interleave.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.run.RunView;
+import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.export.Lanes;
+
+/**
+ * Plain text for a terminal: the verdict, the checks, and the events in a lane per thread.
+ *
+ * <p>Thread-safe.
+ */
+@Component
+class TextRunFormat implements RunFormat {
+
+    @Override
+    public MediaType mediaType() {
+        return new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public void writeRun(RunView run, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.append(run.id()).append("  ").append(run.status().name()).append("  ");
+        writer.append(run.parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + (entry.getValue() == null ? "none" : entry.getValue()))
+                .collect(Collectors.joining(" ")));
+        writer.append('\n');
+        if (run.because() != null) {
+            writer.append(run.because()).append('\n');
+        }
+        if (run.outcome() != null) {
+            writer.append("outcome ").append(run.outcome().value()).append("  ").append(run.outcome().grade().name());
+            writer.append("  ").append(run.outcome().meaning()).append('\n');
+        }
+        if (run.verdict() != null) {
+            writer.append(run.verdict().explanation()).append('\n');
+        }
+        for (CheckResult check : run.checks()) {
+            writer.append(mark(check)).append(' ').append(check.name()).append(' ').append(check.subject());
+            writer.append(": ").append(check.because()).append('\n');
+        }
+        writer.append('\n');
+        Lanes.write(run.trace(), writer);
+        writer.flush();
+    }
+
+    private static String mark(CheckResult check) {
+        if (check.held() == null) {
+            return "[ ? ]";
+        }
+        return check.held() ? "[ ok ]" : "[FAIL]";
+    }
+
+    @Override
+    public void writeTrace(RunView run, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        Lanes.write(run.trace(), writer);
+        writer.flush();
+    }
+}
