@@ -57,23 +57,19 @@ class RunMetrics {
                 .record(run.elapsedNanos(), TimeUnit.NANOSECONDS);
         if (run.statistics() != null) {
             for (Statistics.LockStatistics lock : run.statistics().locks()) {
-                record("interleave.lock.wait", "Time from asking for a lock or permit to getting it", run,
-                        lock.kind().name(),
-                        lock.waits());
-                record("interleave.lock.hold", "Time from getting a lock or permit to giving it back", run,
-                        lock.kind().name(), lock.holds());
+                Timer wait = timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run, lock);
+                lock.samples().waits().forEach(nanos -> wait.record(nanos, TimeUnit.NANOSECONDS));
+                Timer hold = timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run, lock);
+                lock.samples().holds().forEach(nanos -> hold.record(nanos, TimeUnit.NANOSECONDS));
             }
         }
     }
 
-    private void record(String name, String description, RunView run, String synchronizer, long[] samples) {
-        Timer timer = Timer.builder(name)
+    private Timer timer(String name, String description, RunView run, Statistics.LockStatistics lock) {
+        return Timer.builder(name)
                 .description(description)
                 .tag("experiment", run.experiment())
-                .tag("synchronizer", synchronizer)
+                .tag("synchronizer", lock.kind().name())
                 .register(meters);
-        for (long nanos : samples) {
-            timer.record(nanos, TimeUnit.NANOSECONDS);
-        }
     }
 }

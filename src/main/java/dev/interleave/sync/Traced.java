@@ -1,6 +1,9 @@
 package dev.interleave.sync;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
@@ -33,6 +36,20 @@ record Traced(Subject subject, Seam seam, AtomicLong order) {
     /** Records an event that has a place in this synchronizer's own order. */
     void inOrder(EventKind kind, Mode mode, long value) {
         ThreadLog.current().record(kind, mode, subject.id(), value, order.getAndIncrement());
+    }
+
+    /**
+     * Records that the thread is about to ask.
+     *
+     * @param ahead looks how many are queued; the queue is walked for it, so it is given only where fairness is checked
+     */
+    void waiting(Mode mode, @Nullable LongSupplier ahead) {
+        if (ahead == null) {
+            unordered(EventKind.WAITING, mode, -1);
+        }
+        else {
+            ThreadLog.current().recordLooking(EventKind.WAITING, mode, subject.id(), ahead);
+        }
     }
 
     /** Records an event that has none. */

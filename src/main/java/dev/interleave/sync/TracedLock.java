@@ -22,8 +22,6 @@ import dev.interleave.trace.Mode;
  */
 public final class TracedLock implements Guard {
 
-    private static final long NOBODY_LOOKED = -1;
-
     private final Traced traced;
 
     private final Lock real;
@@ -32,7 +30,7 @@ public final class TracedLock implements Guard {
 
     private final LongSupplier holds;
 
-    private final LongSupplier ahead;
+    private final @Nullable LongSupplier ahead;
 
     private final Operation acquire;
 
@@ -41,7 +39,7 @@ public final class TracedLock implements Guard {
     /** The holder in exclusive mode; written by the holder alone. */
     private volatile @Nullable Thread owner;
 
-    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, LongSupplier ahead,
+    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, @Nullable LongSupplier ahead,
             BiPredicate<@Nullable Thread, Thread> possible) {
         this.traced = traced;
         this.real = real;
@@ -57,30 +55,30 @@ public final class TracedLock implements Guard {
         boolean fair = traced.subject().fair();
         ReentrantLock lock = new ReentrantLock(fair);
         return new TracedLock(traced, lock, Mode.EXCLUSIVE, lock::getHoldCount,
-                fair ? lock::getQueueLength : () -> NOBODY_LOOKED,
+                fair ? lock::getQueueLength : null,
                 (owner, asking) -> owner == null || owner == asking);
     }
 
     static TracedLock stamped(Traced traced) {
         StampedLock lock = new StampedLock();
         LongSupplier holds = () -> lock.isWriteLocked() ? 1 : 0;
-        return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, () -> NOBODY_LOOKED,
+        return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, null,
                 (owner, _) -> owner == null);
     }
 
     static TracedLock write(Traced traced, ReentrantReadWriteLock lock) {
-        return new TracedLock(traced, lock.writeLock(), Mode.EXCLUSIVE, lock::getWriteHoldCount, () -> NOBODY_LOOKED,
+        return new TracedLock(traced, lock.writeLock(), Mode.EXCLUSIVE, lock::getWriteHoldCount, null,
                 (owner, asking) -> owner == asking || owner == null && lock.getReadLockCount() == 0);
     }
 
     static TracedLock read(Traced traced, ReentrantReadWriteLock lock) {
-        return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, () -> NOBODY_LOOKED,
+        return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, null,
                 (_, _) -> !lock.isWriteLocked());
     }
 
     /** Acquires it, waiting as long as it takes. */
     public void lock() throws InterruptedException {
-        traced.unordered(EventKind.WAITING, mode, ahead.getAsLong());
+        traced.waiting(mode, ahead);
         traced.seam().before(acquire);
         try {
             real.lockInterruptibly();
@@ -98,7 +96,7 @@ public final class TracedLock implements Guard {
      * @return whether it was acquired
      */
     public boolean tryLock(Duration timeout) throws InterruptedException {
-        traced.unordered(EventKind.WAITING, mode, ahead.getAsLong());
+        traced.waiting(mode, ahead);
         try {
             if (!traced.seam().before(acquire, timeout) || !real.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 traced.unordered(EventKind.TIMED_OUT, mode, 0);

@@ -40,7 +40,7 @@ public final class TracedMonitor implements Guard {
 
     @Override
     public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {
-        traced.unordered(EventKind.WAITING, Mode.EXCLUSIVE, -1);
+        traced.waiting(Mode.EXCLUSIVE, null);
         traced.seam().before(acquire);
         synchronized (mutex) {
             owner = Thread.currentThread();

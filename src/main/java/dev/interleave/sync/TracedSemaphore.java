@@ -3,6 +3,7 @@ package dev.interleave.sync;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class TracedSemaphore implements Guard {
 
     private final Semaphore real;
 
+    private final @Nullable LongSupplier ahead;
+
     private final Operation acquire;
 
     private final Operation release;
@@ -28,6 +31,7 @@ public final class TracedSemaphore implements Guard {
     TracedSemaphore(Traced traced) {
         this.traced = traced;
         this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
+        this.ahead = traced.subject().fair() ? real::getQueueLength : null;
         this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
                 _ -> real.availablePermits() > 0);
         this.release = new Operation(EventKind.RELEASED, traced.subject(), Mode.SHARED, _ -> true);
@@ -35,7 +39,7 @@ public final class TracedSemaphore implements Guard {
 
     /** Acquires a permit, waiting as long as it takes. */
     public void acquire() throws InterruptedException {
-        waiting();
+        traced.waiting(Mode.SHARED, ahead);
         traced.seam().before(acquire);
         try {
             real.acquire();
@@ -53,7 +57,7 @@ public final class TracedSemaphore implements Guard {
      * @return whether it was acquired
      */
     public boolean tryAcquire(Duration timeout) throws InterruptedException {
-        waiting();
+        traced.waiting(Mode.SHARED, ahead);
         try {
             if (!traced.seam().before(acquire, timeout)
                     || !real.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -67,11 +71,6 @@ public final class TracedSemaphore implements Guard {
         }
         traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
         return true;
-    }
-
-    private void waiting() {
-        // The length of the queue is found by walking it, so it is looked at only where the check for fairness needs it.
-        traced.unordered(EventKind.WAITING, Mode.SHARED, traced.subject().fair() ? real.getQueueLength() : -1);
     }
 
     /** Gives a permit back. */

@@ -2,7 +2,9 @@
  * What experiments are written with: traced variables, locks, semaphores, barriers, latches, threads. Knows
  * {@code trace} and {@code schedule}, and no Spring.
  */
+@ApplicationModule(allowedDependencies = {"schedule", "trace"})
 @NullMarked
 package dev.interleave.sync;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

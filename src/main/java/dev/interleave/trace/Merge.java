@@ -212,6 +212,7 @@ final class Merge {
                 cursor.emitted(step);
                 free = WRITE | ThreadLog.writeId(cursor.index, cursor.next);
             }
+            case WAITING -> from = Math.clamp(cursor.link(), 0, Integer.MAX_VALUE);
             case CREATED -> {
                 mustBeCreated[(int) cursor.value()] = false;
                 free = CREATION | cursor.value();

@@ -74,4 +74,10 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
             throw new IllegalArgumentException("'capacity' must not be negative, was " + capacity);
         }
     }
+
+    /** The id: subjects are compared within one run, often. */
+    @Override
+    public int hashCode() {
+        return id;
+    }
 }

@@ -143,10 +143,27 @@ public final class ThreadLog {
      * @param subject the id of what it was done to, 0 for nothing
      * @param value the event's value
      * @param link for an access to a variable the {@link #nextWriteId() id of the write} it saw; for a synchronizer the
-     *     position in its own order, from 0; otherwise {@link #NO_LINK}
+     *     position in its own order, from 0; for a wait how long looking at the queue took; otherwise {@link #NO_LINK}
      */
     public void record(EventKind event, Mode mode, int subject, long value, long link) {
+        append(clock.getAsLong() - originNanos, event, mode, subject, value, link);
+    }
+
+    /**
+     * Records that the thread is about to ask for something with a queue, and then looks how many are in it.
+     *
+     * @param event what was done
+     * @param mode how a lock is to be held
+     * @param subject the id of what is asked for
+     * @param ahead looks how many are queued; called after the stamp was taken
+     */
+    public void recordLooking(EventKind event, Mode mode, int subject, LongSupplier ahead) {
         long nanos = clock.getAsLong() - originNanos;
+        long found = ahead.getAsLong();
+        append(nanos, event, mode, subject, found, clock.getAsLong() - originNanos - nanos);
+    }
+
+    private void append(long nanos, EventKind event, Mode mode, int subject, long value, long link) {
         int at = position;
         if (at == chunk.length) {
             if (!grow(nanos)) {
@@ -173,8 +190,8 @@ public final class ThreadLog {
     }
 
     private boolean grow(long nanos) {
-        int size = Math.min(LARGEST_CHUNK, FIRST_CHUNK << Math.min(chunkCount, 16));
-        if (dropped > 0 || !budget.reserve(size)) {
+        int size = dropped > 0 ? 0 : reserve(Math.min(LARGEST_CHUNK, FIRST_CHUNK << Math.min(chunkCount, 16)));
+        if (size == 0) {
             drop(nanos);
             return false;
         }
@@ -185,6 +202,16 @@ public final class ThreadLog {
         chunks[chunkCount++] = chunk;
         position = 0;
         return true;
+    }
+
+    /** Reserves so many events, or as many as there are; 0 if there are hardly any left. */
+    private int reserve(int wanted) {
+        for (int size = wanted; size >= FIRST_CHUNK; size /= 2) {
+            if (budget.reserve(size)) {
+                return size;
+            }
+        }
+        return 0;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by this log's thread alone

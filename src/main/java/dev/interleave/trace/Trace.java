@@ -86,7 +86,7 @@ public final class Trace implements Iterable<TraceEvent> {
             case FINISHED -> new TraceEvent.Finished(stamp);
             case FAILED -> new TraceEvent.Failed(stamp, texts.get((int) value));
             case JOINED -> new TraceEvent.Joined(stamp, (int) value, threads.get((int) value).name());
-            case WAITING -> new TraceEvent.Waiting(stamp, subject(subject), mode, value);
+            case WAITING -> new TraceEvent.Waiting(stamp, subject(subject), mode, value, columns.from(row));
             case ACQUIRED -> new TraceEvent.Acquired(stamp, subject(subject), mode, value);
             case RELEASED -> new TraceEvent.Released(stamp, subject(subject), mode, value);
             case TIMED_OUT -> new TraceEvent.TimedOut(stamp, subject(subject), mode);

@@ -120,8 +120,11 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** About to ask; {@code ahead} counts the threads found queued already, negative where nobody looked. */
-    record Waiting(Stamp stamp, Subject on, Mode mode, long ahead) implements Holding {
+    /**
+     * About to ask; {@code ahead} counts the threads found queued already, negative where nobody looked, and
+     * {@code lookedNanos} is how long after the stamp looking took at most.
+     */
+    record Waiting(Stamp stamp, Subject on, Mode mode, long ahead, int lookedNanos) implements Holding {
         @Override
         public EventKind kind() {
             return EventKind.WAITING;

@@ -55,7 +55,7 @@ class TextRunFormat implements RunFormat {
             writer.append(": ").append(check.because()).append('\n');
         }
         writer.append('\n');
-        Lanes.write(run.trace(), writer);
+        new Lanes().write(run.trace(), writer);
         writer.flush();
     }
 
@@ -69,7 +69,7 @@ class TextRunFormat implements RunFormat {
     @Override
     public void writeTrace(RunView run, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        Lanes.write(run.trace(), writer);
+        new Lanes().write(run.trace(), writer);
         writer.flush();
     }
 }

@@ -10,7 +10,7 @@ import dev.interleave.trace.TraceEvent;
  */
 final class LatestWrites {
 
-    static final String LEGEND = "unseen #5: the thread had not seen step 5, the latest write of that variable";
+    static final String LEGEND = "unseen #n: the thread had not seen step n, the latest write of that variable";
 
     private final int[] steps;
 
@@ -22,26 +22,14 @@ final class LatestWrites {
 
     /** Takes note of an event; returns in words which write it should have seen and has not, or nothing. */
     String take(TraceEvent event) {
-        return switch (event) {
-            case TraceEvent.Read read -> unseen(read);
-            case TraceEvent.Written written -> write(written);
-            case TraceEvent.Updated updated -> write(updated);
-            case TraceEvent.AboutThread _, TraceEvent.Started _, TraceEvent.Finished _, TraceEvent.Failed _,
-                    TraceEvent.Holding _, TraceEvent.Arrived _, TraceEvent.Tripped _, TraceEvent.Passed _,
-                    TraceEvent.Broken _, TraceEvent.Awaiting _, TraceEvent.CountedDown _, TraceEvent.Woken _,
-                    TraceEvent.Slept _, TraceEvent.Note _ -> "";
-        };
-    }
-
-    private String write(TraceEvent.Access access) {
-        String unseen = unseen(access);
-        steps[access.on().id()] = access.step();
-        return unseen;
-    }
-
-    private String unseen(TraceEvent.Access access) {
+        if (!(event instanceof TraceEvent.Access access) || !isOneValue(access.on().kind())) {
+            return "";
+        }
         int latest = steps[access.on().id()];
-        if (access.from() == TraceEvent.UNKNOWN || access.from() >= latest || !isOneValue(access.on().kind())) {
+        if (!(access instanceof TraceEvent.Read)) {
+            steps[access.on().id()] = access.step();
+        }
+        if (access.from() == TraceEvent.UNKNOWN || access.from() >= latest) {
             return "";
         }
         foundUnseen = true;

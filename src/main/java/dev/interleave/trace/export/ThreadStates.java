@@ -1,5 +1,7 @@
 package dev.interleave.trace.export;
 
+import java.util.Arrays;
+
 import dev.interleave.trace.TraceEvent;
 
 /**
@@ -15,46 +17,56 @@ final class ThreadStates {
 
     ThreadStates(int threads) {
         states = new State[threads];
-        for (int thread = 0; thread < threads; thread++) {
-            states[thread] = new State();
-        }
+        Arrays.fill(states, new State(false, false, 0));
     }
 
-    private static final class State {
+    private record State(boolean alive, boolean waiting, int holds) {
 
-        private boolean alive;
+        State underWay() {
+            return new State(true, false, holds);
+        }
 
-        private boolean waiting;
+        State waits() {
+            return new State(true, true, holds);
+        }
 
-        private int holds;
+        /** Never fewer than none: a permit may be given back by a thread that took none. */
+        State holds(int more) {
+            return new State(true, false, Math.max(0, holds + more));
+        }
+
+        State ended() {
+            return new State(false, false, holds);
+        }
     }
 
     /** Takes note of an event. */
     void take(TraceEvent event) {
-        State state = states[event.stamp().threadIndex()];
-        state.alive = true;
-        state.waiting = false;
-        switch (event) {
-            case TraceEvent.Finished _, TraceEvent.Failed _ -> state.alive = false;
-            case TraceEvent.Waiting _, TraceEvent.Awaiting _, TraceEvent.Arrived _ -> state.waiting = true;
-            case TraceEvent.Acquired _ -> state.holds++;
-            // A permit may be given back by a thread that took none.
-            case TraceEvent.Released _ -> state.holds = Math.max(0, state.holds - 1);
-            case TraceEvent.Started _, TraceEvent.AboutThread _, TraceEvent.Access _, TraceEvent.TimedOut _,
-                    TraceEvent.Interrupted _, TraceEvent.Tripped _, TraceEvent.Passed _, TraceEvent.Broken _,
-                    TraceEvent.CountedDown _, TraceEvent.Woken _, TraceEvent.Slept _, TraceEvent.Note _ -> {
-            }
-        }
+        int thread = event.stamp().threadIndex();
+        State before = states[thread];
+        states[thread] = switch (event.kind()) {
+            case WAITING, AWAITING, ARRIVED -> before.waits();
+            case ACQUIRED -> before.holds(1);
+            case RELEASED -> before.holds(-1);
+            case FINISHED, FAILED -> before.ended();
+            case CREATED, STARTED, JOINED, TIMED_OUT, INTERRUPTED, READ, WRITTEN, UPDATED, TRIPPED, PASSED, BROKEN,
+                    COUNTED_DOWN, WOKEN, SLEPT, NOTE ->
+                    before.underWay();
+        };
+    }
+
+    int threads() {
+        return states.length;
     }
 
     String glyph(int thread) {
         State state = states[thread];
-        if (!state.alive) {
+        if (!state.alive()) {
             return "";
         }
-        if (state.waiting) {
-            return state.holds > 0 ? "┇" : "┆";
+        if (state.waiting()) {
+            return state.holds() > 0 ? "┇" : "┆";
         }
-        return state.holds > 0 ? "┃" : "│";
+        return state.holds() > 0 ? "┃" : "│";
     }
 }

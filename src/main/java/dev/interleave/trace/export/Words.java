@@ -2,6 +2,7 @@ package dev.interleave.trace.export;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -16,11 +17,13 @@ import dev.interleave.trace.TraceEvent;
  */
 record Words(String event, String on, String value) {
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     static Words of(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Started started -> words(started, "", "");
             case TraceEvent.Finished finished -> words(finished, "", "");
-            case TraceEvent.Failed failed -> words(failed, "", failed.text());
+            case TraceEvent.Failed failed -> words(failed, "", printable(failed.text()));
             case TraceEvent.Created created -> words(created, created.otherName(), "");
             case TraceEvent.Joined joined -> words(joined, joined.otherName(), "");
             case TraceEvent.Waiting waiting -> words(waiting).and(mode(waiting)).and(ahead(waiting));
@@ -34,12 +37,13 @@ record Words(String event, String on, String value) {
             case TraceEvent.Arrived arrived -> words(arrived).and(generation(arrived.generation()));
             case TraceEvent.Tripped tripped -> words(tripped).and(generation(tripped.generation()));
             case TraceEvent.Passed passed -> words(passed).and(generation(passed.generation()));
-            case TraceEvent.Broken broken -> words(broken).and(generation(broken.generation())).and(broken.text());
+            case TraceEvent.Broken broken ->
+                    words(broken).and(generation(broken.generation())).and(printable(broken.text()));
             case TraceEvent.Awaiting awaiting -> words(awaiting);
             case TraceEvent.CountedDown countedDown -> words(countedDown);
             case TraceEvent.Woken woken -> words(woken);
             case TraceEvent.Slept slept -> words(slept, "", millis(slept.sleptNanos()));
-            case TraceEvent.Note note -> words(note, "", note.text());
+            case TraceEvent.Note note -> words(note, "", printable(note.text()));
         };
     }
 
@@ -53,8 +57,7 @@ record Words(String event, String on, String value) {
 
     /** The same with more said about it. */
     Words and(String more) {
-        String text = printable(more);
-        return new Words(event, on, value.isEmpty() || text.isEmpty() ? value + text : value + " " + text);
+        return new Words(event, on, joined(value, more));
     }
 
     private static String mode(TraceEvent.Holding event) {
@@ -89,28 +92,22 @@ record Words(String event, String on, String value) {
         return millis.toPlainString() + "ms";
     }
 
-    /** A line break or an escape sequence in a text would tear the lanes apart. */
+    /** A line break or an escape sequence would tear the rows apart. */
     private static String printable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPrintable(text.charAt(i))) {
-                return text.codePoints()
-                        .map(point -> isPrintable(point) ? point : ' ')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-            }
-        }
-        return text;
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+    /** All but what was done. */
+    String details() {
+        return joined(on, value);
+    }
+
+    private static String joined(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + " " + other;
     }
 
     @Override
     public String toString() {
-        return event + (on.isEmpty() ? "" : " " + on) + (value.isEmpty() ? "" : " " + value);
+        return joined(event, details());
     }
 }

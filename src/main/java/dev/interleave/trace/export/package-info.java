@@ -1,7 +1,7 @@
-/**
- * A trace as text or as a picture, for one kind of reader each. Knows only {@code trace}, and no Spring.
- */
+/** Traces written for others to read: as JSON, and as text lanes. */
+@NamedInterface("export")
 @NullMarked
 package dev.interleave.trace.export;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,51 @@
+package dev.interleave.experiments.racecondition;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.check.LostUpdates;
+
+/** Says in words why updates were lost, or why none was. */
+final class Explanation {
+
+    private Explanation() {
+    }
+
+    static String of(RaceCondition.Parameters parameters, long actual, Trace trace) {
+        long lost = parameters.expected() - actual;
+        return lost == 0 ? nothingLost(parameters.guard()) : lost(parameters, lost, trace);
+    }
+
+    private static String nothingLost(CounterGuard guard) {
+        String why = switch (guard) {
+            case NONE -> "this time: no worker happened to write between another's read and write. Nothing guarantees that.";
+            case SYNCHRONIZED, LOCK, SEMAPHORE, STAMPED_LOCK -> "because only one worker at a time could be between reading "
+                    + "and writing.";
+            case ATOMIC -> "because reading, adding and writing are one indivisible step.";
+            case VAR_HANDLE -> "because a write that came too late was refused, and the worker read again.";
+            case ADDER -> "because workers added without reading; the cells were summed at the end.";
+        };
+        return "Nothing was lost, " + why;
+    }
+
+    private static String lost(RaceCondition.Parameters parameters, long lost, Trace trace) {
+        String count = parameters.expected() > 2
+                ? String.format(Locale.ROOT, "%d of %d updates were lost (%.1f %%). ", lost, parameters.expected(),
+                        100.0 * lost / parameters.expected())
+                : "";
+        return count + example(trace).map(text -> parameters.expected() > 2 ? "For one: " + text : text)
+                .orElse("The part of the trace that was kept shows none of them.");
+    }
+
+    private static Optional<String> example(Trace trace) {
+        Optional<Subject> number = trace.subjects()
+                .stream()
+                .filter(subject -> subject.name().equals(CounterGuard.VALUE))
+                .findFirst();
+        return number.map(subject -> LostUpdates.in(trace, subject))
+                .flatMap(updates -> updates.first().stream().findFirst())
+                .map(LostUpdates.LostUpdate::explain);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.interleave.experiments.lockedrepository;
+
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LockedRepositoryTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new LockedRepository());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void everyPurchaseIsThereOnceUnderAGuard(RepositoryGuard guard) {
+        for (ThreadKind kind : ThreadKind.values()) {
+            RunView run = runs.run("locked-repository", "guard=" + guard, "kind=" + kind);
+            assertThat(run).cameTo("consistent", Grade.ACCEPTABLE).violatedNothing().isWhole();
+            AuditVerdict verdict = verdict(run, AuditVerdict.class);
+            assertThat(verdict.purchases()).isEqualTo(4000);
+            assertThat(verdict.lostEntries()).isZero();
+            assertThat(verdict.duplicateIds()).isZero();
+            assertThat(verdict.idsGapFree()).isTrue();
+            assertThat(verdict.disagreements()).isZero();
+            assertThat(verdict.audits()).hasSize(9).allSatisfy(audit -> {
+                assertThat(audit.totalAmount()).isEqualTo(audit.price() * audit.quantity());
+                assertThat(audit.price()).isEqualTo(audit.productId());
+                assertThat(audit.quantity()).isPositive();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCK", "READ_WRITE_LOCK", "SYNCHRONIZED"})
+    void aLockOrdersAllAccesses(RepositoryGuard guard) {
+        assertThat(runs.run("locked-repository", "guard=" + guard, "purchases=100")).held("no-data-race")
+                .held("mutual-exclusion")
+                .held("all-released");
+    }
+
+    @Test
+    void withoutAGuardTheDamageIsCountedAndNoRunFails() {
+        long damaged = IntStream.range(0, 20)
+                .mapToObj(_ -> runs.run("locked-repository", "guard=NONE"))
+                .filter(run -> {
+                    assertThat(run).completed().isWhole();
+                    AuditVerdict verdict = verdict(run, AuditVerdict.class);
+                    assertThat(run.outcome().value().equals("damaged")).isEqualTo(!verdict.consistent());
+                    return verdict.lostEntries() > 0 && verdict.duplicateIds() > 0;
+                })
+                .count();
+        assertThat(damaged).as("runs of 20 that were damaged").isGreaterThan(10);
+    }
+
+    @Test
+    void withoutAGuardThereIsADataRace() {
+        assertThat(runs.run("locked-repository", "guard=NONE")).violated("no-data-race");
+    }
+
+    @Test
+    void buyersJoinedInsideTheLoopDamageNothingForTheyBuyOneAfterAnother() {
+        RunView run = runs.run("locked-repository", "guard=NONE", "join=EACH", "purchases=200");
+        assertThat(run).cameTo("consistent", Grade.ACCEPTABLE).held("no-data-race");
+        assertThat(run.trace().threads()).extracting("name").contains("buyer-0", "buyer-3");
+    }
+
+    @Test
+    void askingOnePastTheEndIsAMissNotAnError() {
+        AuditVerdict verdict = verdict(runs.run("locked-repository", "onePastEnd=true"), AuditVerdict.class);
+        assertThat(verdict.misses()).isPositive();
+        assertThat(verdict.purchases() + verdict.misses()).isEqualTo(4000);
+        assertThat(verdict.unknownIdFindsNone()).isTrue();
+        assertThat(verdict.consistent()).isTrue();
+    }
+
+    @Test
+    void walkingACopyWhileOthersBuyNeverBreaks() {
+        AuditVerdict verdict = verdict(runs.run("locked-repository", "auditWhileBuying=true"), AuditVerdict.class);
+        assertThat(verdict.walks()).isPositive();
+        assertThat(verdict.brokenWalks()).isZero();
+    }
+
+    @Test
+    void walkingLiveEntriesWhileOthersBuyBreaksSooner() {
+        int broken = IntStream.range(0, 5)
+                .mapToObj(_ -> runs.run("locked-repository", "auditWhileBuying=true", "all=LIVE"))
+                .mapToInt(run -> verdict(run, AuditVerdict.class).brokenWalks())
+                .sum();
+        assertThat(broken).as("broken walks in five runs").isPositive();
+    }
+
+    @Test
+    void everyAccessNamesTheMethod() {
+        RunView run = runs.run("locked-repository", "purchases=1");
+        assertThat(run.trace().events(TraceEvent.Acquired.class).map(event -> event.stamp().site().method()))
+                .contains("find", "create", "all");
+        assertThat(run.trace().events(TraceEvent.Released.class).map(event -> event.stamp().site().method()))
+                .contains("find", "create", "all");
+    }
+
+    @Test
+    void theSameSeedBuysTheSame() {
+        AuditVerdict first = verdict(runs.run("locked-repository", "seed=7", "purchases=50"), AuditVerdict.class);
+        AuditVerdict again = verdict(runs.run("locked-repository", "seed=7", "purchases=50"), AuditVerdict.class);
+        AuditVerdict other = verdict(runs.run("locked-repository", "seed=8", "purchases=50"), AuditVerdict.class);
+        assertThat(again.audits()).isEqualTo(first.audits());
+        assertThat(other.audits()).isNotEqualTo(first.audits());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.interleave.experiments.racecondition;
+
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiments.racecondition.RaceCondition.LostUpdatesVerdict;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RaceConditionTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new RaceCondition());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @RepeatedTest(50)
+    void secondIncrementVanishesWhenReadsOverlap() {
+        RunView run = runs.run("race-condition");
+        assertThat(run).cameTo("1", Grade.INTERESTING)
+                .violated("mutual-exclusion")
+                .violated("no-lost-update")
+                .violated("no-data-race")
+                .isWhole();
+        assertThat(verdict(run, LostUpdatesVerdict.class)).extracting(LostUpdatesVerdict::expected,
+                LostUpdatesVerdict::actual, LostUpdatesVerdict::lostUpdates).containsExactly(2L, 1L, 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void nothingIsLostUnderAGuard(CounterGuard guard) {
+        for (int i = 0; i < 50; i++) {
+            RunView run = runs.run("race-condition", "guard=" + guard, "pause=2ms",
+                    "kind=" + ThreadKind.values()[i % 2]);
+            assertThat(run).cameTo("2", Grade.ACCEPTABLE).violatedNothing().isWhole();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SYNCHRONIZED", "LOCK", "SEMAPHORE", "STAMPED_LOCK"})
+    void aGuardedPlainNumberHasNoDataRace(CounterGuard guard) {
+        assertThat(runs.run("race-condition", "guard=" + guard, "pause=0", "increments=500", "threads=4"))
+                .cameTo("2000", Grade.ACCEPTABLE)
+                .held("no-data-race")
+                .held("no-lost-update")
+                .held("mutual-exclusion");
+    }
+
+    @Test
+    void explanationPointsAtTheStepsThatCollided() {
+        RunView run = runs.run("race-condition");
+        TraceEvent.Written last = run.trace().events(TraceEvent.Written.class).reduce((_, second) -> second).orElseThrow();
+        assertThat(verdict(run, LostUpdatesVerdict.class).explanation())
+                .contains(last.thread() + " read 0 at step " + last.from())
+                .contains("at step " + last.step());
+    }
+
+    @Test
+    void explanationUnderALockBlamesNobody() {
+        assertThat(verdict(runs.run("race-condition", "guard=LOCK", "pause=1ms"), LostUpdatesVerdict.class).explanation())
+                .contains("Nothing was lost")
+                .doesNotContain("replaced");
+    }
+
+    @Test
+    void manyUnpausedIncrementsLoseUpdatesWhileTraced() {
+        long lossy = IntStream.range(0, 10)
+                .mapToObj(_ -> runs.run("race-condition", "increments=100000", "pause=0"))
+                .filter(run -> {
+                    assertThat(run).completed().isWhole();
+                    LostUpdatesVerdict verdict = verdict(run, LostUpdatesVerdict.class);
+                    assertThat(verdict.expected() - verdict.lostUpdates()).isEqualTo(verdict.actual());
+                    return verdict.lostUpdates() > 0;
+                })
+                .count();
+        assertThat(lossy).as("runs of 10 that lost updates").isGreaterThanOrEqualTo(9);
+    }
+
+    @Test
+    void aFailedCompareAndSetIsTriedAgain() {
+        RunView run = runs.run("race-condition", "guard=VAR_HANDLE", "pause=20ms");
+        assertThat(run).cameTo("2", Grade.ACCEPTABLE);
+        assertThat(run.trace().events(TraceEvent.Updated.class)).hasSize(2);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.interleave.experiments.semaphore;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PermitsTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new Permits());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @Test
+    void neverMoreInsideThanPermits() {
+        for (int i = 0; i < 200; i++) {
+            int permits = 1 + i % 5;
+            RunView run = runs.run("semaphore", "permits=" + permits, "workers=" + (2 + i % 9), "hold=1ms",
+                    "fair=" + (i % 2 == 0), "kind=" + ThreadKind.values()[i / 2 % 2]);
+            assertThat(run).completed().held("permits-respected").held("all-released").violatedNothing().isWhole();
+            assertThat(verdict(run, PermitsVerdict.class).peakInside()).isBetween(1, permits);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSemaphoreForEachLimitsNobody(ThreadKind kind) {
+        RunView run = runs.run("semaphore", "scope=PER_WORKER", "hold=500ms", "kind=" + kind);
+        assertThat(run).cameTo("8", Grade.INTERESTING);
+        PermitsVerdict verdict = verdict(run, PermitsVerdict.class);
+        assertThat(verdict.peakInside()).isEqualTo(verdict.workers()).isGreaterThan(verdict.permits());
+        assertThat(verdict.explanation()).contains("limits nothing");
+    }
+
+    @Test
+    void oneSharedByAllLimitsThem() {
+        RunView run = runs.run("semaphore", "hold=5ms");
+        assertThat(run).completed();
+        assertThat(verdict(run, PermitsVerdict.class).peakInside()).isLessThanOrEqualTo(3);
+        assertThat(verdict(run, PermitsVerdict.class).explanation()).doesNotContain("limits nothing");
+    }
+
+    @Test
+    void whoWaitsTooLongIsNamed() {
+        RunView run = runs.run("semaphore", "workers=2", "permits=1", "hold=2s", "acquireTimeout=10ms");
+        assertThat(run).cameTo("1", Grade.ACCEPTABLE).violatedNothing();
+        PermitsVerdict verdict = verdict(run, PermitsVerdict.class);
+        assertThat(verdict.gaveUpCount()).isOne();
+        assertThat(verdict.explanation()).contains("Gave up").contains(verdict.gaveUp().getFirst());
+    }
+
+    @Test
+    void aFairOneServesInTheOrderOfArrival() {
+        assertThat(runs.run("semaphore", "fair=true", "workers=20", "permits=2", "hold=1ms")).held("fifo");
+    }
+
+    @Test
+    void fairnessForVeryManyIsRefused() {
+        assertThatExceptionOfType(InvalidParametersException.class)
+                .isThrownBy(() -> runs.launch("semaphore", "workers=1001", "fair=true", "kind=VIRTUAL"))
+                .withMessage("'workers' must be 1 to 1000 with fair=true, was 1001");
+    }
+
+    @Test
+    void aHundredThousandVirtualThreadsPassTenPermits() {
+        RunView run = runs.run("semaphore", "workers=100000", "permits=10", "hold=0ms", "kind=VIRTUAL", "deadline=60s");
+        assertThat(run).completed().held("permits-respected").isWhole();
+        assertThat(verdict(run, PermitsVerdict.class).peakInside()).isBetween(1, 10);
+        assertThat(run.trace().threads()).hasSize(100_001);
+    }
+}

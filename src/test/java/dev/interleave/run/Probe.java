@@ -1,0 +1,63 @@
+package dev.interleave.run;
+
+import java.util.List;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Verdict;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/** An experiment that does what a test wants, under the name {@code probe}. */
+record Probe(Program program) implements Experiment<Probe.Parameters> {
+
+    interface Program {
+
+        /** Runs; returns the outcome, of which {@code done} is the only one declared. */
+        String run(Parameters parameters, Lab lab) throws InterruptedException;
+    }
+
+    record Parameters(
+            @Parameter(description = "How many threads.", defaultValue = "1", min = "1", max = "300000") int threads,
+            @Parameter(description = "Of which kind.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    record Said(String explanation) implements Verdict {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("probe", Card.Group.THREADS, "Probe", "Does what a test wants.", "Nothing.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<? extends Verdict> verdictType() {
+        return Said.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return List.of(PossibleOutcome.exactly("done", Grade.ACCEPTABLE, "it is done"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        String outcome = program.run(parameters, lab);
+        return _ -> new Conclusion.Finding(outcome, new Said("said"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.interleave.run;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Assertions;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.check.CheckResult;
+
+/** What one says of runs. */
+public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
+
+    private RunAssert(RunView run) {
+        super(run, RunAssert.class);
+    }
+
+    /** Begins. */
+    public static RunAssert assertThat(RunView run) {
+        return new RunAssert(run);
+    }
+
+    /** It went to its end. */
+    public RunAssert completed() {
+        return hasStatus(RunStatus.COMPLETED);
+    }
+
+    /** It has a status. */
+    public RunAssert hasStatus(RunStatus status) {
+        if (actual.status() != status) {
+            failWithMessage("Expected %s to be %s but it was %s: %s", actual.id(), status, actual.status(),
+                    actual.because());
+        }
+        return this;
+    }
+
+    /** It came to an outcome. */
+    public RunAssert cameTo(String outcome, Grade grade) {
+        completed();
+        Assertions.assertThat(Objects.requireNonNull(actual.outcome()).value()).as("outcome of %s", actual.id())
+                .isEqualTo(outcome);
+        Assertions.assertThat(actual.outcome().grade()).isEqualTo(grade);
+        return this;
+    }
+
+    /** Its checks of a name, at least one, all held. */
+    public RunAssert held(String check) {
+        Assertions.assertThat(results(check)).as(check).isNotEmpty().allMatch(result -> Boolean.TRUE.equals(result.held()));
+        return this;
+    }
+
+    /** At least one of its checks of a name did not hold. */
+    public RunAssert violated(String check) {
+        Assertions.assertThat(results(check)).as(check).anyMatch(result -> Boolean.FALSE.equals(result.held()));
+        return this;
+    }
+
+    /** None of its checks failed. */
+    public RunAssert violatedNothing() {
+        Assertions.assertThat(actual.checks()).noneMatch(result -> Boolean.FALSE.equals(result.held()));
+        return this;
+    }
+
+    private List<CheckResult> results(String check) {
+        return actual.checks().stream().filter(result -> result.name().equals(check)).toList();
+    }
+
+    /** Its trace has all events, and its threads all ended. */
+    public RunAssert isWhole() {
+        Assertions.assertThat(actual.trace().dropped()).as("dropped events").isZero();
+        Assertions.assertThat(actual.trace().threads()).allMatch(thread -> thread.endedNanos() >= 0);
+        return this;
+    }
+
+    /** Its verdict, as the type it is. */
+    public static <V extends Verdict> V verdict(RunView run, Class<V> type) {
+        return type.cast(Objects.requireNonNull(run.verdict(), () -> run.id() + " has no verdict: " + run.because()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.interleave.run;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.trace.ThreadKind;
+
+/** All that runs need, without Spring's context and without HTTP. */
+public final class RunFixture implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final ThreadPoolTaskExecutor platform;
+
+    private final VirtualThreads virtual = new VirtualThreads(meters);
+
+    private final ThreadPoolTaskScheduler deadlines;
+
+    private final Admission admission;
+
+    private final RunStore store;
+
+    private final RunLauncher launcher;
+
+    private RunFixture(RunProperties properties, List<Experiment<?>> experiments) {
+        RunExecutors executors = new RunExecutors();
+        this.platform = executors.platformThreads(properties);
+        this.platform.initialize();
+        this.deadlines = executors.deadlines();
+        this.deadlines.initialize();
+        this.admission = new Admission(properties);
+        this.store = new RunStore(properties);
+        this.launcher = new RunLauncher(new ExperimentCatalog(experiments), admission, store,
+                executors.executorOfKind(platform, virtual), deadlines, properties, new RunMetrics(meters));
+        this.launcher.start();
+    }
+
+    /** With what the application uses by default. */
+    public static RunFixture with(Experiment<?>... experiments) {
+        return with(defaults(), experiments);
+    }
+
+    static RunFixture with(RunProperties properties, Experiment<?>... experiments) {
+        return new RunFixture(properties, Arrays.asList(experiments));
+    }
+
+    static RunProperties defaults() {
+        return new RunProperties(256, 200_000, Duration.ofSeconds(2), 128, 1_500_000, null, 100, Duration.ofSeconds(5));
+    }
+
+    /** Launches a run with parameters written as {@code name=value}. */
+    public Run launch(String experiment, String... parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return launcher.launch(experiment, given);
+    }
+
+    /** Launches a run and waits for its end. */
+    public RunView run(String experiment, String... parameters) {
+        return await(launch(experiment, parameters));
+    }
+
+    /** Waits for the end of a run. */
+    public RunView await(Run run) {
+        try {
+            if (!run.await(PATIENCE)) {
+                throw new AssertionError(run.id() + " did not end: " + run.summary());
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(ex);
+        }
+        return run.view();
+    }
+
+    RunLauncher launcher() {
+        return launcher;
+    }
+
+    RunStore store() {
+        return store;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** How many threads of a kind the admission has given out. */
+    int taken(ThreadKind kind) {
+        return admission.taken(kind);
+    }
+
+    /** How many threads of either kind are at work. */
+    int atWork() {
+        return platform.getActiveCount() + virtual.active();
+    }
+
+    @Override
+    public void close() {
+        launcher.stop();
+        platform.shutdown();
+        deadlines.shutdown();
+        virtual.destroy();
+    }
+}

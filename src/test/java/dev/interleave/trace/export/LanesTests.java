@@ -1,0 +1,344 @@
+package dev.interleave.trace.export;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LanesTests {
+
+    private static final long A_STEP_NANOS = 1_500_000;
+
+    private final AtomicLong clock = new AtomicLong();
+
+    private final Recorder recorder = recorder(10_000);
+
+    private Recorder recorder(long events) {
+        return new Recorder(new EventBudget(events), () -> clock.getAndAdd(A_STEP_NANOS), 0);
+    }
+
+    private ThreadLog thread(String name) {
+        ThreadLog log = recorder.open(name, ThreadKind.PLATFORM, false);
+        log.record(EventKind.STARTED, 0);
+        return log;
+    }
+
+    private List<ThreadLog> threads(int number) {
+        return IntStream.range(0, number).mapToObj(each -> thread("worker-" + each)).toList();
+    }
+
+    private int subject(String name, Subject.Kind kind) {
+        return recorder.declare(name, kind, 1, false).id();
+    }
+
+    private static void record(ThreadLog log, EventKind kind, int subject, long value) {
+        log.record(kind, Mode.EXCLUSIVE, subject, value, ThreadLog.NO_LINK);
+    }
+
+    private static void read(ThreadLog log, int variable, long value, long write) {
+        log.record(EventKind.READ, Mode.EXCLUSIVE, variable, value, write);
+    }
+
+    private static long write(ThreadLog log, int variable, long value) {
+        long id = log.nextWriteId();
+        record(log, EventKind.WRITTEN, variable, value);
+        return id;
+    }
+
+    private String lanes() {
+        return lanes(recorder.freeze());
+    }
+
+    private static String lanes(Trace trace) {
+        StringBuilder text = new StringBuilder();
+        try {
+            new Lanes().write(trace, text);
+        }
+        catch (IOException ex) {
+            throw new AssertionError(ex);
+        }
+        return text.toString();
+    }
+
+    private static List<String> rows(String lanes) {
+        return lanes.lines().skip(1).takeWhile(line -> !line.isEmpty()).toList();
+    }
+
+    private static int width(String lanes) {
+        return lanes.lines().mapToInt(String::length).max().orElseThrow();
+    }
+
+    @Test
+    void lostUpdateIsSeenInTheLanes() {
+        int variable = subject("database.value", Subject.Kind.PLAIN);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        read(first, variable, 0, ThreadLog.INITIAL_VALUE);
+        read(second, variable, 0, ThreadLog.INITIAL_VALUE);
+        first.record(EventKind.SLEPT, 100_000_000);
+        write(first, variable, 1);
+        first.record(EventKind.FINISHED, 0);
+        write(second, variable, 1);
+        second.record(EventKind.FINISHED, 0);
+
+        assertThat(lanes()).isEqualTo("""
+                step      ms  worker-0                  worker-1
+                   1   1.500  STARTED
+                   2   3.000  │                         STARTED
+                   3   4.500  READ database.value 0     │
+                   4   6.000  │                         READ database.value 0
+                   5   7.500  SLEPT 100ms               │
+                   6   9.000  WRITTEN database.value 1  │
+                   7  10.500  FINISHED                  │
+                   8  12.000                            WRITTEN database.value 1 unseen #6
+                   9  13.500                            FINISHED
+
+                │ under way   ┆ waiting   ┃ holding   ┇ holding, and waiting for more
+                unseen #n: the thread had not seen step n, the latest write of that variable
+                """);
+    }
+
+    @Test
+    void readOfAnOlderValueNamesTheWriteItMissed() {
+        int variable = subject("x", Subject.Kind.PLAIN);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        write(first, variable, 1);
+        read(second, variable, 0, ThreadLog.INITIAL_VALUE);
+
+        assertThat(lanes()).contains("READ x 0 unseen #3").contains("\nunseen #n: ");
+    }
+
+    @Test
+    void nothingIsUnseenWhereEachReadsTheLatestValue() {
+        int variable = subject("x", Subject.Kind.PLAIN);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        read(first, variable, 0, ThreadLog.INITIAL_VALUE);
+        long written = write(first, variable, 1);
+        read(second, variable, 1, written);
+        write(second, variable, 2);
+
+        assertThat(lanes()).doesNotContain("unseen");
+    }
+
+    @Test
+    void lanesShowWhoWaitsAndWhoHolds() {
+        int lock = subject("database.lock", Subject.Kind.LOCK);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        record(first, EventKind.WAITING, lock, -1);
+        record(first, EventKind.ACQUIRED, lock, 1);
+        record(second, EventKind.WAITING, lock, 0);
+        record(first, EventKind.ACQUIRED, lock, 2);
+        record(first, EventKind.RELEASED, lock, 1);
+        record(first, EventKind.RELEASED, lock, 0);
+        first.record(EventKind.FINISHED, 0);
+        record(second, EventKind.ACQUIRED, lock, 1);
+        record(second, EventKind.RELEASED, lock, 0);
+        second.record(EventKind.FINISHED, 0);
+
+        assertThat(lanes()).isEqualTo("""
+                step      ms  worker-0                   worker-1
+                   1   1.500  STARTED
+                   2   3.000  │                          STARTED
+                   3   4.500  WAITING database.lock      │
+                   4   6.000  ACQUIRED database.lock     │
+                   5   7.500  ┃                          WAITING database.lock
+                   6   9.000  ACQUIRED database.lock ×2  ┆
+                   7  10.500  RELEASED database.lock ×1  ┆
+                   8  12.000  RELEASED database.lock     ┆
+                   9  13.500  FINISHED                   ┆
+                  10  15.000                             ACQUIRED database.lock
+                  11  16.500                             RELEASED database.lock
+                  12  18.000                             FINISHED
+
+                │ under way   ┆ waiting   ┃ holding   ┇ holding, and waiting for more
+                """);
+    }
+
+    @Test
+    void lanesShowWhoHoldsOneLockAndWaitsForAnother() {
+        int a = subject("A", Subject.Kind.LOCK);
+        int b = subject("B", Subject.Kind.LOCK);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        record(first, EventKind.ACQUIRED, a, 1);
+        record(second, EventKind.ACQUIRED, b, 1);
+        record(first, EventKind.WAITING, b, -1);
+        record(second, EventKind.WAITING, a, -1);
+
+        assertThat(rows(lanes())).endsWith("   5  7.500  WAITING B   ┃", "   6  9.000  ┇           WAITING A");
+    }
+
+    @Test
+    void whatDoesNotFitIntoTheLanesStandsToTheirRight() {
+        int variable = subject("database.value", Subject.Kind.PLAIN);
+        threads(4).forEach(worker -> write(worker, variable, 1));
+
+        assertThat(lanes()).isEqualTo("""
+                step      ms  worker-0  worker-1  worker-2  worker-3  on, value
+                   1   1.500  STARTED
+                   2   3.000  │         STARTED
+                   3   4.500  │         │         STARTED
+                   4   6.000  │         │         │         STARTED
+                   5   7.500  WRITTEN   │         │         │         database.value 1
+                   6   9.000  │         WRITTEN   │         │         database.value 1
+                   7  10.500  │         │         WRITTEN   │         database.value 1
+                   8  12.000  │         │         │         WRITTEN   database.value 1
+
+                │ under way   ┆ waiting   ┃ holding   ┇ holding, and waiting for more
+                """);
+    }
+
+    @Test
+    void fortyThreadsBecomeAList() {
+        int variable = subject("x", Subject.Kind.PLAIN);
+        write(threads(40).getLast(), variable, 1);
+
+        assertThat(lanes()).startsWith("step      ms  thread     event    on  value  at\n")
+                .endsWith("  40  60.000  worker-39  STARTED\n  41  61.500  worker-39  WRITTEN  x   1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 12, 13, 40})
+    void noRowIsLostAndNoneIsTooWide(int number) {
+        int lock = subject("a.lock.whose.name.is.rather.long.for.a.lock", Subject.Kind.LOCK);
+        for (ThreadLog worker : threads(number)) {
+            record(worker, EventKind.WAITING, lock, -1);
+            worker.record(EventKind.NOTE, 0, 0, "so much to say ".repeat(20));
+        }
+        Trace trace = recorder.freeze();
+
+        String lanes = lanes(trace);
+
+        assertThat(rows(lanes)).hasSize(trace.size()).hasSize(3 * number);
+        assertThat(width(lanes)).isLessThanOrEqualTo(120);
+        assertThat(lanes).contains("…\n").contains("so much to say");
+    }
+
+    @Test
+    void threeThreadsFitIntoEightyColumns() {
+        int variable = subject("database.value", Subject.Kind.PLAIN);
+        threads(3).forEach(worker -> write(worker, variable, 1));
+
+        assertThat(width(lanes())).isLessThanOrEqualTo(80);
+    }
+
+    @Test
+    void eightThreadsStillHaveLanes() {
+        int semaphore = subject("semaphore", Subject.Kind.SEMAPHORE);
+        thread("main");
+        threads(8).forEach(worker -> record(worker, EventKind.TIMED_OUT, semaphore, 0));
+
+        assertThat(lanes()).contains("  worker-6  ").contains("│ under way");
+    }
+
+    @Test
+    void everyKindOfEventIsDrawn() {
+        Trace trace = traceOfEveryKind();
+        Set<EventKind> kinds = trace.events().map(TraceEvent::kind).collect(Collectors.toSet());
+        assertThat(kinds).isEqualTo(EnumSet.allOf(EventKind.class));
+
+        List<String> rows = rows(lanes(trace));
+
+        assertThat(rows).hasSize(trace.size());
+        trace.forEach(event -> assertThat(rows.get(event.step() - 1)).contains(event.kind().name()));
+    }
+
+    @Test
+    void everyKindOfEventHasItsWords() {
+        assertThat(traceOfEveryKind().events().map(Lanes::describe)).containsExactly(
+                "CREATED worker-0", "STARTED",
+                "WAITING lock 2 ahead", "ACQUIRED lock shared", "RELEASED lock shared",
+                "TIMED_OUT lock", "INTERRUPTED lock",
+                "READ x 7", "WRITTEN x 8", "UPDATED x 9", "UPDATED hits +1",
+                "ARRIVED barrier gen 0", "TRIPPED barrier gen 0", "PASSED barrier gen 0",
+                "BROKEN barrier gen 1 waited in vain",
+                "AWAITING latch", "COUNTED_DOWN latch", "WOKEN latch",
+                "SLEPT 0.02ms", "NOTE well then",
+                "FINISHED", "JOINED worker-0", "FAILED out of ideas");
+    }
+
+    private Trace traceOfEveryKind() {
+        int lock = subject("lock", Subject.Kind.READ_WRITE_LOCK);
+        int x = subject("x", Subject.Kind.ATOMIC);
+        int hits = subject("hits", Subject.Kind.ADDER);
+        int barrier = subject("barrier", Subject.Kind.BARRIER);
+        int latch = subject("latch", Subject.Kind.LATCH);
+        ThreadLog main = recorder.open("main", ThreadKind.PLATFORM, false);
+        ThreadLog worker = recorder.open("worker-0", ThreadKind.VIRTUAL, false);
+        main.record(EventKind.CREATED, worker.index());
+        worker.record(EventKind.STARTED, 0);
+        record(worker, EventKind.WAITING, lock, 2);
+        worker.record(EventKind.ACQUIRED, Mode.SHARED, lock, 1, 0);
+        worker.record(EventKind.RELEASED, Mode.SHARED, lock, 0, 1);
+        Stream.of(EventKind.TIMED_OUT, EventKind.INTERRUPTED).forEach(kind -> record(worker, kind, lock, 0));
+        record(worker, EventKind.READ, x, 7);
+        record(worker, EventKind.WRITTEN, x, 8);
+        record(worker, EventKind.UPDATED, x, 9);
+        record(worker, EventKind.UPDATED, hits, 1);
+        Stream.of(EventKind.ARRIVED, EventKind.TRIPPED, EventKind.PASSED)
+                .forEach(kind -> record(worker, kind, barrier, 0));
+        worker.record(EventKind.BROKEN, barrier, 1, "waited in vain");
+        Stream.of(EventKind.AWAITING, EventKind.COUNTED_DOWN, EventKind.WOKEN)
+                .forEach(kind -> record(worker, kind, latch, 0));
+        worker.record(EventKind.SLEPT, 20_000);
+        worker.record(EventKind.NOTE, 0, 0, "well then");
+        worker.finish();
+        main.record(EventKind.JOINED, worker.index());
+        main.fail("out of ideas");
+        return recorder.freeze();
+    }
+
+    @Test
+    void textsDoNotTearTheRowsApart() {
+        thread("main").fail("no\nsuch\tluck\u001b[2J");
+
+        assertThat(rows(lanes())).endsWith("   2  3.000  FAILED no such luck [2J");
+    }
+
+    @Test
+    void lastLineSaysHowManyEventsWereNotKept() {
+        Recorder small = recorder(32);
+        ThreadLog log = small.open("main", ThreadKind.PLATFORM, false);
+        IntStream.range(0, 30).forEach(each -> log.record(EventKind.SLEPT, each));
+        Trace trace = small.freeze();
+
+        assertThat(trace.dropped()).isEqualTo(6);
+        assertThat(lanes(trace)).endsWith("\n6 later events were not kept, for lack of room\n");
+    }
+
+    @Test
+    void completeTraceSaysNothingOfEventsNotKept() {
+        thread("main");
+
+        assertThat(lanes()).doesNotContain("not kept");
+    }
+
+    @Test
+    void traceWithoutEventsIsAHeading() {
+        assertThat(Arrays.asList(lanes().split("\n"))).first().isEqualTo("step  ms");
+    }
+}
