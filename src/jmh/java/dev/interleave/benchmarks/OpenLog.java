@@ -1,13 +1,14 @@
 package dev.interleave.benchmarks;
 
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.Recorder;
-import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.ThreadLog;
 
 /** The log of a benchmark's thread; a new one for each invocation. */
 @State(Scope.Thread)

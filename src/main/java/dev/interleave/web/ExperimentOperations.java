@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -66,13 +67,18 @@ class ExperimentOperations implements OpenApiCustomizer {
         for (CatalogEntry<?> entry : catalog.entries()) {
             api.path("/api/experiments/" + entry.name() + "/runs", new PathItem().post(operation(entry, api)));
         }
-        for (Card.Group group : Card.Group.values()) {
-            if (catalog.entries().stream().anyMatch(entry -> entry.card().group() == group)) {
-                api.addTagsItem(new Tag().name(tag(group)).description("Experiments you can run."));
-            }
-        }
+        // First: they are what one comes for.
+        api.setTags(Stream.concat(groups().map(ExperimentOperations::tagOf), api.getTags().stream()).toList());
         api.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> addProblems(path, operation)));
+    }
+
+    private Stream<Card.Group> groups() {
+        return catalog.entries().stream().map(entry -> entry.card().group()).distinct();
+    }
+
+    private static Tag tagOf(Card.Group group) {
+        return new Tag().name(tag(group)).description("Experiments you can run.");
     }
 
     private static Operation operation(CatalogEntry<?> entry, OpenAPI api) {
@@ -90,10 +96,11 @@ class ExperimentOperations implements OpenApiCustomizer {
         Content content = content(runSchema(entry, api), example(entry));
         return operation.responses(new ApiResponses()
                 .addApiResponse("201", located("The run has ended, whatever its status.", content))
-                .addApiResponse("202", located("The run is under way.", content(runSchema(entry, api), null)))
+                .addApiResponse("202", located("The run is under way.", content(runSchema(entry, api), null))
+                        .addHeaderObject(Preference.APPLIED_HEADER, header("The preference that was followed.")))
                 .addApiResponse("400", problem("Parameters are wrong; `errors` names each of them."))
-                .addApiResponse("503",
-                        problem("There is no room for this run now; `Retry-After` says when to try again.")));
+                .addApiResponse("503", problem("There is no room for this run now.")
+                        .addHeaderObject("Retry-After", header("In how many seconds to try again."))));
     }
 
     private static Parameter parameter(ParameterSpec spec) {
@@ -183,9 +190,12 @@ class ExperimentOperations implements OpenApiCustomizer {
 
     private static ApiResponse located(String description, Content content) {
         return new ApiResponse().description(description)
-                .addHeaderObject("Location", new Header().description("Where the run is kept.")
-                        .schema(type("string").format("uri")))
+                .addHeaderObject("Location", header("Where the run is kept."))
                 .content(content);
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(type("string"));
     }
 
     private static ApiResponse problem(String description) {

@@ -3,6 +3,7 @@ package dev.interleave.web;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,16 @@ record ExperimentView(String name, Card.Group group, String title, String summar
      * @param name its name
      * @param type what kind of value it takes
      * @param defaultValue the value if none is given
-     * @param min the smallest value allowed; null for choices
-     * @param max the largest value allowed; null for choices
-     * @param allowed the values to choose from; null for numbers and durations
+     * @param min the smallest value allowed; left out for choices
+     * @param max the largest value allowed; left out for choices
+     * @param allowed the values to choose from; left out for numbers and durations
      * @param description what it does
      */
     @Schema(name = "Parameter")
-    record ParameterView(String name, ParameterSpec.Type type,
-            @JsonProperty("default") String defaultValue, @Nullable String min,
-            @Nullable String max, @Nullable List<String> allowed, String description) {
+    record ParameterView(String name, ParameterSpec.Type type, @JsonProperty("default") String defaultValue,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String min,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String max,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> allowed, String description) {
 
         static ParameterView of(ParameterSpec spec) {
             return new ParameterView(spec.name(), spec.type(), spec.defaultValue(), spec.min(), spec.max(),

@@ -3,6 +3,7 @@ package dev.interleave.web;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +28,14 @@ class ExperimentsController {
     @GetMapping
     @Operation(operationId = "listExperiments", summary = "All experiments",
             description = "What each shows, its parameters with defaults and limits, and what it may come to.")
+    @ApiResponse(responseCode = "200", description = "The experiments.")
     List<ExperimentView> all() {
         return catalog.entries().stream().<ExperimentView>map(ExperimentView::of).toList();
     }
 
     @GetMapping("/{name}")
     @Operation(operationId = "getExperiment", summary = "One experiment")
+    @ApiResponse(responseCode = "200", description = "The experiment.")
     ExperimentView one(@PathVariable String name) {
         return ExperimentView.of(catalog.get(name));
     }

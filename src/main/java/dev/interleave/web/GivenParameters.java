@@ -1,15 +1,45 @@
 package dev.interleave.web;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.ParameterError;
+import dev.interleave.run.RunRequest;
 
 /**
  * The parameters a caller gave, by name, from wherever in the request they stood.
  *
- * @param values the texts by name
+ * @param values the texts by name, in the order given, of those that can be read
+ * @param errors what is wrong with the others
  */
-record GivenParameters(Map<String, String> values) {
+record GivenParameters(Map<String, String> values, List<ParameterError> errors) {
 
     GivenParameters {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * The texts by name, if all could be read.
+     *
+     * @throws InvalidParametersException if not, naming also what an experiment finds wrong with the rest
+     */
+    Map<String, String> readableFor(CatalogEntry<?> experiment) {
+        if (errors.isEmpty()) {
+            return values;
+        }
+        List<ParameterError> all = new ArrayList<>(errors);
+        try {
+            RunRequest.of(experiment, values);
+        }
+        catch (InvalidParametersException ex) {
+            all.addAll(ex.errors());
+        }
+        throw new InvalidParametersException(all);
     }
 }

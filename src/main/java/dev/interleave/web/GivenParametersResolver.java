@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -18,10 +20,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 
 /**
@@ -31,6 +33,7 @@ import dev.interleave.experiment.ParameterError;
  */
 class GivenParametersResolver implements HandlerMethodArgumentResolver {
 
+    /** In bytes; of forms, the server sees to it: see {@code server.tomcat.max-http-form-post-size}. */
     private static final int LARGEST_BODY = 64 * 1024;
 
     private static final List<MediaType> ACCEPTED = List.of(MediaType.APPLICATION_JSON,
@@ -40,6 +43,41 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
 
     GivenParametersResolver(JsonMapper mapper) {
         this.mapper = mapper;
+    }
+
+    /**
+     * What was found in a request so far.
+     *
+     * <p>Confined to the thread of the request.
+     */
+    private static final class Found {
+
+        private final Map<String, List<String>> texts = new LinkedHashMap<>();
+
+        private final List<ParameterError> errors = new ArrayList<>();
+
+        void add(String name, String text) {
+            texts.computeIfAbsent(name, _ -> new ArrayList<>()).add(text);
+        }
+
+        void addContainer(String name, String json) {
+            errors.add(new ParameterError(name, "'" + name + "' must be a single value", json,
+                    List.of("a string, number or boolean")));
+        }
+
+        GivenParameters parameters() {
+            Map<String, String> values = new LinkedHashMap<>();
+            texts.forEach((name, given) -> {
+                if (given.size() == 1) {
+                    values.put(name, given.getFirst());
+                }
+                else {
+                    errors.add(new ParameterError(name, "'" + name + "' must be given once", String.join(", ", given),
+                            List.of("one value")));
+                }
+            });
+            return new GivenParameters(values, errors);
+        }
     }
 
     @Override
@@ -54,28 +92,25 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("Not a servlet request");
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        List<ParameterError> errors = new ArrayList<>();
-        request.getParameterMap().forEach((name, given) -> {
-            if (given.length > 1) {
-                errors.add(twice(name, String.join(", ", given)));
+        boolean json = isJson(request);
+        Found found = new Found();
+        request.getParameterMap().forEach((name, texts) -> {
+            if (!name.equals(RunFormatResolver.FORMAT)) {
+                for (String text : texts) {
+                    found.add(name, text);
+                }
             }
-            values.put(name, given[0]);
         });
-        values.remove(WebConfiguration.FORMAT);
-        if (isJson(request)) {
-            readJson(request, values, errors);
+        if (json) {
+            readJson(request, found);
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidParametersException(errors);
-        }
-        return new GivenParameters(values);
+        return found.parameters();
     }
 
     private static boolean isJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         String contentType = request.getContentType();
         if (contentType == null) {
-            if (request.getContentLengthLong() > 0) {
+            if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
                 throw new HttpMediaTypeNotSupportedException((MediaType) null, ACCEPTED);
             }
             return false;
@@ -85,7 +120,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             mediaType = MediaType.parseMediaType(contentType);
         }
         catch (InvalidMediaTypeException ex) {
-            throw new HttpMediaTypeNotSupportedException(contentType);
+            throw new HttpMediaTypeNotSupportedException((MediaType) null, ACCEPTED);
         }
         if (ACCEPTED.stream().noneMatch(accepted -> accepted.isCompatibleWith(mediaType))) {
             throw new HttpMediaTypeNotSupportedException(mediaType, ACCEPTED);
@@ -93,44 +128,44 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         return MediaType.APPLICATION_JSON.isCompatibleWith(mediaType);
     }
 
-    private void readJson(HttpServletRequest request, Map<String, String> values, List<ParameterError> errors)
-            throws IOException {
+    private void readJson(HttpServletRequest request, Found found) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            throw new UnreadableBodyException("The body is larger than " + LARGEST_BODY + " bytes");
+            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
+                    "The body is larger than " + LARGEST_BODY + " bytes");
         }
         if (body.length == 0) {
             return;
         }
-        for (Map.Entry<String, JsonNode> property : parse(body).properties()) {
-            String name = property.getKey();
-            JsonNode value = property.getValue();
-            if (value.isContainer()) {
-                errors.add(new ParameterError(name, "'" + name + "' must be a single value", value.toString(),
-                        List.of("a string, number or boolean")));
-            }
-            else if (values.putIfAbsent(name, value.isNull() ? "none" : value.asString()) != null) {
-                errors.add(twice(name, value.asString()));
-            }
-        }
-    }
-
-    private JsonNode parse(byte[] body) {
-        JsonNode tree;
-        try {
-            tree = mapper.readTree(body);
+        try (JsonParser parser = mapper.createParser(body)) {
+            readObject(parser, found);
         }
         catch (JacksonException ex) {
-            throw new UnreadableBodyException("The body is not JSON" + (ex.getLocation() == null ? ""
+            throw unreadable("The body is not JSON" + (ex.getLocation() == null ? ""
                     : ": see line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr()));
         }
-        if (!tree.isObject()) {
-            throw new UnreadableBodyException("The body must be a JSON object with a property for each parameter");
-        }
-        return tree;
     }
 
-    private static ParameterError twice(String name, String values) {
-        return new ParameterError(name, "'" + name + "' must be given once", values, List.of("one value"));
+    private static void readObject(JsonParser parser, Found found) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw unreadable("The body must be a JSON object with a property for each parameter");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value.isStructStart()) {
+                found.addContainer(name, parser.readValueAsTree().toString());
+            }
+            else {
+                found.add(name, value == JsonToken.VALUE_NULL ? "none" : parser.getString());
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw unreadable("The body must be one JSON object and nothing after it");
+        }
+    }
+
+    private static UnreadableBodyException unreadable(String message) {
+        return new UnreadableBodyException(HttpStatus.BAD_REQUEST, message);
     }
 }

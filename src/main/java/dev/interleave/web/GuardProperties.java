@@ -1,6 +1,7 @@
 package dev.interleave.web;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,4 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record GuardProperties(@DefaultValue({
         "localhost", "127.0.0.1", "[::1]"}) List<String> allowedHosts,
         @DefaultValue("false") boolean expose) {
+
+    /** Hosts are the same in upper and lower case. */
+    GuardProperties {
+        allowedHosts = allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    }
 }

@@ -2,6 +2,8 @@ package dev.interleave.web;
 
 import java.io.OutputStream;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -16,11 +18,12 @@ import dev.interleave.trace.check.CheckResult;
 import dev.interleave.trace.export.EventJson;
 
 /**
- * JSON: everything about a run, its trace last.
+ * JSON: everything about a run, its trace last. The first of the formats: what a client gets that accepts anything.
  *
  * <p>Thread-safe.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class JsonRunFormat implements RunFormat {
 
     private final JsonMapper mapper;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -31,7 +32,8 @@ class OpenApiConfiguration {
                         .description(
                                 "A REST playground for concurrency: call an endpoint, a small concurrent program really "
                                         + "runs on managed threads, and you get back what happened. Parameters may also be sent as a "
-                                        + "form or as a JSON object; durations as `20ms`, `2s`, ISO-8601 or bare milliseconds."))
+                                        + "form or as a JSON object; durations as `20ms`, `2s`, ISO-8601 or bare milliseconds. Whatever "
+                                        + "answers with a run takes `format` (json, ndjson, text) in place of an Accept header."))
                 // Without this, the first caller's host would stand in the document for everybody.
                 .addServersItem(new Server().url("/"));
     }
@@ -41,6 +43,11 @@ class OpenApiConfiguration {
         try (InputStream yaml = new ClassPathResource("openapi/schemas.yaml").getInputStream()) {
             return Yaml31.mapper().readValue(yaml, OpenAPI.class).getComponents().getSchemas();
         }
+    }
+
+    @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
     }
 
     @Bean

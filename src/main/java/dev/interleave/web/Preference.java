@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,6 +26,11 @@ record Preference(boolean respondAsync) {
     /** The preference as an element of the list, with or without parameters. */
     private static final Pattern RESPOND_ASYNC_PREFERENCE = Pattern
             .compile("(?i)(^|,)\\s*" + RESPOND_ASYNC + "\\s*(,|;|$)");
+
+    /** Says in a response that it was followed. */
+    ResponseEntity.BodyBuilder applied(ResponseEntity.BodyBuilder response) {
+        return response.header(APPLIED_HEADER, RESPOND_ASYNC);
+    }
 
     /** Reads it from a request. Preferences it does not know are ignored, as the RFC asks. */
     static final class Resolver implements HandlerMethodArgumentResolver {

@@ -14,7 +14,17 @@ final class Problems {
     /** What every type begins with. */
     static final String TYPE_PREFIX = "urn:interleave:problem:";
 
+    /** The type of those whose status says it all. */
+    static final URI UNTYPED = URI.create("about:blank");
+
     private Problems() {
+    }
+
+    /** There is no more to say than the status says. */
+    static ProblemDetail of(HttpStatus status) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(UNTYPED);
+        return problem;
     }
 
     static ProblemDetail of(HttpStatus status, String type, String title, String detail) {

@@ -1,6 +1,7 @@
 package dev.interleave.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
@@ -66,13 +67,13 @@ class RequestGuard extends OncePerRequestFilter {
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (!isAllowed(host)) {
-            refuse(response, HttpStatus.MISDIRECTED_REQUEST, "unknown-host", "Unknown host",
-                    "This application does not answer for the host '" + host
-                            + "'; see the property interleave.guard.allowed-hosts");
+            refuse(request, response, Problems.of(HttpStatus.MISDIRECTED_REQUEST, "unknown-host", "Unknown host",
+                    "This application does not answer for " + (host == null ? "no host" : "the host '" + host + "'")
+                            + "; see the property interleave.guard.allowed-hosts"));
         }
         else if (!SAFE_METHODS.contains(request.getMethod()) && !isOwnSite(request, host)) {
-            refuse(response, HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",
-                    "Only the application's own pages, and tools that are no browser, may send this request");
+            refuse(request, response, Problems.of(HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",
+                    "Only the application's own pages, and tools that are no browser, may send this request"));
         }
         else {
             chain.doFilter(request, response);
@@ -96,10 +97,10 @@ class RequestGuard extends OncePerRequestFilter {
         return origin == null || origin.equals(request.getScheme() + "://" + host);
     }
 
-    private void refuse(HttpServletResponse response, HttpStatus status, String type, String title, String detail)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
-        ProblemDetail problem = Problems.of(status, type, title, detail);
-        response.setStatus(status.value());
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(mapper.writeValueAsBytes(problem));
     }

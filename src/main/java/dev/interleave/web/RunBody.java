@@ -6,10 +6,11 @@ import dev.interleave.run.Run;
  * A run as the body of a response.
  *
  * @param run the run
+ * @param format how it is written
  * @param part how much of it is wanted
  * @param whenEnded whether to wait for its end
  */
-record RunBody(Run run, Part part, boolean whenEnded) {
+record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) {
 
     enum Part {
         /** All of it. */

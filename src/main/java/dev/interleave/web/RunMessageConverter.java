@@ -10,11 +10,13 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpResponse;
 
+import dev.interleave.run.Run;
 import dev.interleave.run.RunView;
 
 /**
- * Writes runs in one format, waiting for their end if that is wanted.
+ * Writes runs in the format chosen for them, waiting for their end if that is wanted.
  *
  * <p>Thread-safe.
  */
@@ -27,11 +29,8 @@ class RunMessageConverter extends AbstractHttpMessageConverter<RunBody> {
      */
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 
-    private final RunFormat format;
-
-    RunMessageConverter(RunFormat format) {
-        super(format.mediaType());
-        this.format = format;
+    RunMessageConverter() {
+        super(MediaType.ALL);
     }
 
     @Override
@@ -53,30 +52,37 @@ class RunMessageConverter extends AbstractHttpMessageConverter<RunBody> {
     protected void writeInternal(RunBody body, HttpOutputMessage message) throws IOException {
         OutputStream out = message.getBody();
         if (body.whenEnded()) {
-            awaitEnd(body, out);
+            awaitEnd(body.run(), message);
         }
         RunView run = body.run().view();
         switch (body.part()) {
-            case WHOLE -> format.writeRun(run, out);
-            case TRACE -> format.writeTrace(run, out);
+            case WHOLE -> body.format().writeRun(run, out);
+            case TRACE -> body.format().writeTrace(run, out);
         }
         out.flush();
     }
 
-    private static void awaitEnd(RunBody body, OutputStream out) throws IOException {
+    private static void awaitEnd(Run run, HttpOutputMessage message) throws IOException {
         try {
-            while (!body.run().await(HEARTBEAT)) {
-                out.write('\n');
-                out.flush();
+            while (!run.await(HEARTBEAT)) {
+                beat(message);
             }
         }
         catch (IOException ex) {
-            body.run().cancel("The client went away");
+            run.cancel("The client went away");
             throw ex;
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            body.run().cancel("The request was ended");
+            run.cancel("The request was ended");
+        }
+    }
+
+    private static void beat(HttpOutputMessage message) throws IOException {
+        message.getBody().write('\n');
+        // To flush the body itself does nothing: Spring leaves that to the server, who does it when the body is complete.
+        if (message instanceof ServletServerHttpResponse response) {
+            response.getServletResponse().flushBuffer();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.interleave.web;
 import java.time.Instant;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import dev.interleave.run.RunSummary;
  * @param id its id
  * @param experiment the name of its experiment
  * @param status how far it is
- * @param because why it did not go to its end; null if it did, or is still running
+ * @param because why it did not go to its end; left out if it did, or is still running
  * @param startedAt when it started
  * @param elapsedNanos how long it took, or has taken so far, in nanoseconds
  * @param parameters its effective parameters by name
@@ -25,7 +26,8 @@ import dev.interleave.run.RunSummary;
  * @param links where to go on
  */
 @Schema(name = "RunSummary")
-record RunSummaryView(String id, String experiment, RunStatus status, @Nullable String because, Instant startedAt,
+record RunSummaryView(String id, String experiment, RunStatus status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because, Instant startedAt,
         long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
         @JsonProperty("_links") Map<String, Links.Link> links) {
 

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.run.Run;
 import dev.interleave.run.RunLauncher;
 
@@ -30,29 +31,36 @@ import dev.interleave.run.RunLauncher;
 @Tag(name = "Runs", description = "What was run, what came of it, and what is running.")
 class RunsController {
 
+    private final ExperimentCatalog catalog;
+
     private final RunLauncher launcher;
 
-    RunsController(RunLauncher launcher) {
+    RunsController(ExperimentCatalog catalog, RunLauncher launcher) {
+        this.catalog = catalog;
         this.launcher = launcher;
     }
 
     /** Documented by an operation of its own for each experiment. */
     @Hidden
     @PostMapping("/experiments/{name}/runs")
-    ResponseEntity<RunBody> launch(@PathVariable String name, GivenParameters given, Preference preference) {
-        Run run = launcher.launch(name, given.values());
+    ResponseEntity<RunBody> launch(@PathVariable String name, RunFormat format, GivenParameters given,
+            Preference preference) {
+        Run run = launcher.launch(name, given.readableFor(catalog.get(name)));
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
         return preference.respondAsync()
-                ? ResponseEntity.accepted()
-                        .location(location)
-                        .header(Preference.APPLIED_HEADER, Preference.RESPOND_ASYNC)
-                        .body(new RunBody(run, RunBody.Part.WHOLE, false))
-                : ResponseEntity.created(location).body(new RunBody(run, RunBody.Part.WHOLE, true));
+                ? respond(preference.applied(ResponseEntity.accepted().location(location)),
+                        new RunBody(run, format, RunBody.Part.WHOLE, false))
+                : respond(ResponseEntity.created(location), new RunBody(run, format, RunBody.Part.WHOLE, true));
+    }
+
+    private static ResponseEntity<RunBody> respond(ResponseEntity.BodyBuilder response, RunBody body) {
+        return response.contentType(body.format().mediaType()).body(body);
     }
 
     @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listRuns", summary = "Recent runs",
             description = "The runs that are kept, the newest first, without their traces.")
+    @ApiResponse(responseCode = "200", description = "The runs.")
     List<RunSummaryView> recent() {
         return launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
     }
@@ -67,8 +75,11 @@ class RunsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(ref = "#/components/schemas/Event"))})
-    RunBody one(@PathVariable String id) {
-        return new RunBody(launcher.run(id), RunBody.Part.WHOLE, false);
+    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
+            description = "The format; it goes before the Accept header.",
+            schema = @Schema(allowableValues = {"json", "ndjson", "text"}))
+    ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
+        return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.WHOLE, false));
     }
 
     @GetMapping("/runs/{id}/trace")
@@ -81,17 +92,18 @@ class RunsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(ref = "#/components/schemas/Event"))})
-    @Parameter(name = "format", in = ParameterIn.QUERY,
-            description = "The format, if the Accept header does not say it.",
+    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
+            description = "The format; it goes before the Accept header.",
             schema = @Schema(allowableValues = {"json", "ndjson", "text"}))
-    RunBody trace(@PathVariable String id) {
-        return new RunBody(launcher.run(id), RunBody.Part.TRACE, false);
+    ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
+        return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.TRACE, false));
     }
 
     @DeleteMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
             description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
                     + "already stays as it is.")
+    @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.")
     RunSummaryView cancel(@PathVariable String id) throws InterruptedException {
         return RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary());
     }

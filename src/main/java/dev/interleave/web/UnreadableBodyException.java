@@ -1,11 +1,21 @@
 package dev.interleave.web;
 
+import org.springframework.http.HttpStatus;
+
 /** Says that a request's body cannot be read as parameters. */
 final class UnreadableBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableBodyException(String message) {
+    private final HttpStatus status;
+
+    UnreadableBodyException(HttpStatus status, String message) {
         super(message);
+        this.status = status;
+    }
+
+    /** The status to answer with. */
+    HttpStatus status() {
+        return status;
     }
 }

@@ -3,10 +3,12 @@ package dev.interleave.web;
 import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GuardProperties.class)
 class WebConfiguration implements WebMvcConfigurer {
-
-    /** The query parameter that may ask for a format instead of the Accept header. */
-    static final String FORMAT = "format";
 
     private final List<RunFormat> formats;
 
@@ -28,19 +27,20 @@ class WebConfiguration implements WebMvcConfigurer {
         this.mapper = mapper;
     }
 
-    @Override
-    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        formats.forEach(format -> builder.addCustomConverter(new RunMessageConverter(format)));
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(JsonMapper mapper) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(mapper)));
     }
 
     @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-        configurer.favorParameter(true).parameterName(FORMAT);
-        formats.forEach(format -> configurer.mediaType(format.name(), format.mediaType()));
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.addCustomConverter(new RunMessageConverter());
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RunFormatResolver(formats));
         resolvers.add(new GivenParametersResolver(mapper));
         resolvers.add(new Preference.Resolver());
     }

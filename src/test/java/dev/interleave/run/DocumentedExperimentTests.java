@@ -39,7 +39,7 @@ class DocumentedExperimentTests {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 RunFixture runs = RunFixture.with(instance(loader.loadClass(NAME)))) {
             assertThat(runs.run("handover")).cameTo("42", Grade.ACCEPTABLE).held("no-data-race").violatedNothing();
-            assertThat(runs.run("handover", "wait=false")).completed().violated("no-data-race");
+            assertThat(runs.run("handover", "patient=false")).completed().violated("no-data-race");
         }
     }
 

@@ -19,7 +19,9 @@ final class Fifo implements Check {
      * leave the queue before it does: by acquiring, or by giving up. Each of them
      *  - had recorded its WAITING when the caller had looked,
      *  - records its leaving after the caller began to look,
-     *  - and, if it acquired, did so before the caller in the synchronizer's own order.
+     *  - and, if it acquired, did so before the caller in the synchronizer's own order. With several permits, one that
+     *    got its permit may take its place in that order late; but then it holds a permit, as the caller does, so there
+     *    are fewer of these than permits.
      * One that gave up may say so late. So if fewer others than were found fit that description, somebody was overtaken;
      * if as many do, nobody is accused: the check may miss an overtaking, but never invents one.
      */
@@ -110,8 +112,9 @@ final class Fifo implements Check {
             for (int i = 0; i < acquired.size(); i++) {
                 Attempt attempt = acquired.get(i);
                 long found = attempt.waiting.ahead();
-                long left = left(attempt, i, found, vague);
-                if (left < found) {
+                long certain = found - (attempt.waiting.on().capacity() - 1);
+                long left = left(attempt, i, certain, vague);
+                if (left < certain) {
                     violations.add(attempt.waiting.thread() + " found " + found + " queued when it asked at step "
                             + attempt.waiting.step() + ", but acquired at step " + attempt.endedStep + " after only " + left
                             + " of them had left");

@@ -1,0 +1,80 @@
+package dev.interleave.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Chooses the format of an answer: the one named by the {@code format} parameter, else the first that the Accept header asks
+ * for.
+ *
+ * <p>Thread-safe.
+ */
+class RunFormatResolver implements HandlerMethodArgumentResolver {
+
+    /*
+     * Spring chooses when the answer is there; here that would be too late: a request whose answer cannot be written must
+     * not leave a run behind. As an argument the format is known, or refused, before the controller does anything.
+     */
+    static final String FORMAT = "format";
+
+    private final List<RunFormat> formats;
+
+    private final ContentNegotiationStrategy acceptHeader = new HeaderContentNegotiationStrategy();
+
+    /** Creates the resolver; the first of the formats is for clients that accept anything. */
+    RunFormatResolver(List<RunFormat> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == RunFormat.class;
+    }
+
+    @Override
+    public RunFormat resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+            NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory)
+            throws HttpMediaTypeNotAcceptableException {
+        String name = request.getParameter(FORMAT);
+        return name != null ? named(name) : accepted(acceptHeader.resolveMediaTypes(request));
+    }
+
+    private RunFormat named(String name) throws HttpMediaTypeNotAcceptableException {
+        for (RunFormat format : formats) {
+            if (format.name().equalsIgnoreCase(name)) {
+                return format;
+            }
+        }
+        throw notAcceptable("There is no format '" + name + "'; there are "
+                + formats.stream().map(RunFormat::name).collect(Collectors.joining(", ")));
+    }
+
+    private RunFormat accepted(List<MediaType> wanted) throws HttpMediaTypeNotAcceptableException {
+        for (MediaType mediaType : wanted) {
+            for (RunFormat format : formats) {
+                if (mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
+                    return format;
+                }
+            }
+        }
+        throw notAcceptable("The Accept header asks for none of "
+                + formats.stream().map(format -> format.mediaType().toString()).collect(Collectors.joining(", ")));
+    }
+
+    private HttpMediaTypeNotAcceptableException notAcceptable(String detail) {
+        var ex = new HttpMediaTypeNotAcceptableException(formats.stream().map(RunFormat::mediaType).toList());
+        ex.getBody().setDetail(detail);
+        return ex;
+    }
+}

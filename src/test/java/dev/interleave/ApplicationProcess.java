@@ -1,0 +1,119 @@
+package dev.interleave;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The application in a JVM of its own, on a free port.
+ *
+ * <p>Confined to the test that starts it, but for the lines, which a thread of its own reads.
+ */
+final class ApplicationProcess implements AutoCloseable {
+
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private static final String END = "end of output";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private final List<String> read = new ArrayList<>();
+
+    private final Process process;
+
+    private int port;
+
+    private ApplicationProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().name("application-output").start(this::readLines);
+    }
+
+    /** Starts it with options for the JVM and arguments for the application; does not wait until it is up. */
+    static ApplicationProcess launch(List<String> jvmOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), InterleaveApplication.class.getName(),
+                "--server.port=0"));
+        command.addAll(List.of(arguments));
+        return new ApplicationProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Starts it and waits until it is up. */
+    static ApplicationProcess start(List<String> jvmOptions, String... arguments) throws Exception {
+        ApplicationProcess application = launch(jvmOptions, arguments);
+        Matcher started = application.awaitLine(STARTED);
+        application.port = Integer.parseInt(started.group(1));
+        return application;
+    }
+
+    private void readLines() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().forEach(lines::add);
+        }
+        catch (IOException | UncheckedIOException ex) {
+            lines.add(String.valueOf(ex.getMessage()));
+        }
+        finally {
+            lines.add(END);
+        }
+    }
+
+    /** Waits for a line of its output. */
+    Matcher awaitLine(Pattern pattern) throws InterruptedException {
+        while (true) {
+            String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (line == null || line.equals(END)) {
+                close();
+                throw new AssertionError("No line with '" + pattern + "' in:\n" + String.join("\n", read));
+            }
+            read.add(line);
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher;
+            }
+        }
+    }
+
+    <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> handler, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        return client.send(headers.length == 0 ? request.build() : request.headers(headers).build(), handler);
+    }
+
+    /** Asks it to stop, as an operator would, and waits for that; returns the exit code. */
+    int stop() throws InterruptedException {
+        // Not Process.destroy(), which closes the streams as well.
+        process.toHandle().destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It did not stop");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        process.destroyForcibly();
+    }
+}

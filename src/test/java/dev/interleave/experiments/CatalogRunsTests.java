@@ -1,0 +1,100 @@
+package dev.interleave.experiments;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.experiment.Grade;
+import dev.interleave.run.Run;
+import dev.interleave.run.RunLauncher;
+import dev.interleave.run.RunStatus;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What holds for every experiment there is, whichever they are. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class CatalogRunsTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private ExperimentCatalog catalog;
+
+    @Autowired
+    private RunLauncher launcher;
+
+    @Test
+    void everyExperimentRunsWithItsDefaultsOnEitherKindOfThread() throws Exception {
+        for (CatalogEntry<?> entry : catalog.entries()) {
+            for (ThreadKind kind : ThreadKind.values()) {
+                Run run = launcher.launch(entry.name(), Map.of("kind", kind.name()));
+                assertThat(run.await(PATIENCE)).as(run.id()).isTrue();
+                RunView view = run.view();
+                assertThat(view.status()).as(view.id() + ": " + view.because()).isEqualTo(RunStatus.COMPLETED);
+                assertThat(view.outcome()).isNotNull();
+                assertThat(view.outcome().grade()).as(view.id()).isNotEqualTo(Grade.FORBIDDEN);
+                assertThat(view.verdict()).isNotNull();
+                assertThat(view.verdict().explanation()).as(view.id()).isNotBlank();
+                assertThat(view.trace().isComplete()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void everyExperimentTakesAKindOfThreadAndDeclaresItsOutcomes() {
+        for (CatalogEntry<?> entry : catalog.entries()) {
+            assertThat(entry.binder().specs()).as(entry.name()).anyMatch(spec -> spec.name().equals("kind"));
+            assertThat(declared(entry)).as(entry.name()).isNotEmpty();
+        }
+    }
+
+    private static <P extends Record> List<String> declared(CatalogEntry<P> entry) {
+        return entry.experiment().outcomes(entry.defaults()).stream().map(outcome -> outcome.meaning()).toList();
+    }
+
+    @Test
+    void twoHundredMixedRunsSomeEndedEarlyLeaveNoThread() throws Exception {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threadsOfRuns()).isEmpty());
+        Map<RunStatus, Integer> statuses = new HashMap<>();
+        List<Run> batch = new ArrayList<>();
+        List<CatalogEntry<?>> entries = catalog.entries();
+        for (int i = 0; i < 200; i++) {
+            Map<String, String> given = new HashMap<>();
+            given.put("kind", ThreadKind.values()[i / entries.size() % 2].name());
+            if (i % 8 == 3) {
+                given.put("deadline", "2ms");
+            }
+            Run run = launcher.launch(entries.get(i % entries.size()).name(), given);
+            if (i % 8 == 7) {
+                run.cancel("one in eight");
+            }
+            batch.add(run);
+            if (batch.size() == 10) {
+                for (Run each : batch) {
+                    assertThat(each.await(PATIENCE)).as(each.id()).isTrue();
+                    statuses.merge(each.summary().status(), 1, Integer::sum);
+                }
+                batch.clear();
+            }
+        }
+        assertThat(statuses).containsOnlyKeys(RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.TIMED_OUT);
+        assertThat(statuses.get(RunStatus.CANCELLED) + statuses.get(RunStatus.TIMED_OUT)).isGreaterThanOrEqualTo(45);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threadsOfRuns()).isEmpty());
+    }
+
+    /** Threads at work for a run are named after it; virtual ones are looked for in the JVM's own dump. */
+    private static List<String> threadsOfRuns() throws Exception {
+        return ThreadNames.all().stream().filter(name -> name.matches("[a-z-]+-\\d+/.*")).toList();
+    }
+}
