@@ -30,6 +30,8 @@ import dev.interleave.trace.ThreadKind;
 @Component
 public class RunLauncher implements SmartLifecycle {
 
+    private static final String STOPPED = "The application was stopped";
+
     private final ExperimentCatalog catalog;
 
     private final Admission admission;
@@ -126,6 +128,10 @@ public class RunLauncher implements SmartLifecycle {
             run.announceEnd();
             throw ex;
         }
+        if (!accepting) {
+            // The application began to stop after this run had been admitted, and may not have seen it.
+            run.cancel(STOPPED);
+        }
         return run;
     }
 
@@ -163,7 +169,7 @@ public class RunLauncher implements SmartLifecycle {
     public void stop() {
         accepting = false;
         List<Run> inFlight = store.all().stream().filter(Run::isRunning).toList();
-        inFlight.forEach(run -> run.cancel("The application was stopped"));
+        inFlight.forEach(run -> run.cancel(STOPPED));
         Instant end = Instant.now().plus(properties.stopWithin());
         try {
             for (Run run : inFlight) {

@@ -77,7 +77,15 @@ final class RunProgram<P extends Record> {
             }
             timeOut.cancel(false);
             String straggler = awaitWorkers();
-            settle(whole && straggler == null, elapsedNanos);
+            try {
+                settle(whole && straggler == null, elapsedNanos);
+            }
+            catch (Throwable ex) {
+                // Most likely no memory is left for the trace; a run without one still has to end.
+                log.error("Run {} could not be concluded", run.id(), ex);
+                run.giveUp(elapsedNanos, "Its trace could not be kept: " + describe(ex), List.of(), null,
+                        recorder.discard());
+            }
         });
         return run.view();
     }

@@ -2,11 +2,12 @@ package dev.interleave.run;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * What runs may take.
@@ -20,28 +21,20 @@ import org.springframework.util.unit.DataSize;
  * @param keptRuns how many runs are kept
  * @param stopWithin how long threads are given to stop when a run is over
  */
+@Validated
 @ConfigurationProperties("interleave.runs")
 public record RunProperties(
-        @DefaultValue("256") int platformThreads,
-        @DefaultValue("200000") int virtualThreads,
+        @DefaultValue("256") @Min(2) int platformThreads,
+        @DefaultValue("200000") @Min(0) int virtualThreads,
         @DefaultValue("2s") Duration admissionWait,
-        @DefaultValue("128") int admissionQueue,
-        @DefaultValue("1500000") int eventsPerRun,
+        @DefaultValue("128") @Min(0) int admissionQueue,
+        @DefaultValue("1500000") @Min(0) int eventsPerRun,
         @Nullable DataSize traceMemory,
-        @DefaultValue("100") int keptRuns,
+        @DefaultValue("100") @Min(1) int keptRuns,
         @DefaultValue("5s") Duration stopWithin) {
 
     /** The bytes one event takes. */
     private static final int EVENT_BYTES = 32;
-
-    /** Checks what was given. */
-    public RunProperties {
-        Assert.isTrue(platformThreads >= 2, () -> "'platform-threads' must be 2 or more, was " + platformThreads);
-        Assert.isTrue(virtualThreads >= 0, () -> "'virtual-threads' must be 0 or more, was " + virtualThreads);
-        Assert.isTrue(admissionQueue >= 0, () -> "'admission-queue' must be 0 or more, was " + admissionQueue);
-        Assert.isTrue(eventsPerRun >= 0, () -> "'events-per-run' must be 0 or more, was " + eventsPerRun);
-        Assert.isTrue(keptRuns >= 1, () -> "'kept-runs' must be 1 or more, was " + keptRuns);
-    }
 
     /** How many events all kept traces together may have. */
     long eventsInAll() {

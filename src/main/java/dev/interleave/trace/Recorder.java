@@ -79,14 +79,26 @@ public final class Recorder {
     }
 
     /** The trace so far, while threads may still be recording; a consistent beginning of what will be the whole. */
-    public synchronized Trace snapshot() {
-        return frozen != null ? frozen : merge(false);
+    public Trace snapshot() {
+        Merge merge;
+        List<Subject> declared;
+        List<String> said;
+        synchronized (this) {
+            if (frozen != null) {
+                return frozen;
+            }
+            // What the events published by now refer to has been declared before them.
+            merge = new Merge(List.copyOf(logs), subjects.size());
+            declared = List.copyOf(subjects);
+            said = List.copyOf(texts);
+        }
+        return merge.into(declared, said, false);
     }
 
     /** The whole trace. All threads must have ended; the recorder takes nothing after this. */
     public synchronized Trace freeze() {
         if (frozen == null) {
-            frozen = merge(true);
+            frozen = new Merge(logs, subjects.size()).into(List.copyOf(subjects), List.copyOf(texts), true);
             long reserved = 0;
             for (ThreadLog log : logs) {
                 reserved += log.reserved();
@@ -97,16 +109,26 @@ public final class Recorder {
         return frozen;
     }
 
+    /** Lets go of all events; what is left is a trace without any, which says how many there were. */
+    public synchronized Trace discard() {
+        if (frozen == null) {
+            long recorded = 0;
+            for (ThreadLog log : logs) {
+                recorded += log.published() + log.dropped();
+                budget.release(log.reserved());
+            }
+            logs.clear();
+            frozen = new Trace(new Columns(), List.of(), List.of(), List.of(), List.of(), recorded);
+        }
+        return frozen;
+    }
+
     /** Gives back the room that the frozen trace takes; to be called once, when the trace is let go. */
     public synchronized void release() {
         if (frozen != null) {
             budget.release(frozen.size());
             budget.discharge(charged);
         }
-    }
-
-    private Trace merge(boolean whole) {
-        return new Merge(logs, subjects.size()).into(List.copyOf(subjects), texts, whole);
     }
 
     /** Nanoseconds since the recorder was made. */

@@ -61,7 +61,7 @@ class TextRunFormat implements RunFormat {
 
     private static String mark(CheckResult check) {
         if (check.held() == null) {
-            return "[ ? ]";
+            return "[ ?? ]";
         }
         return check.held() ? "[ ok ]" : "[FAIL]";
     }
