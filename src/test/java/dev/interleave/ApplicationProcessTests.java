@@ -15,7 +15,7 @@ class ApplicationProcessTests {
     @Test
     void aMillionEventsStreamFromASmallHeap() throws Exception {
         try (ApplicationProcess application = ApplicationProcess.start(List.of("-Xmx128m"))) {
-            for (int again = 0; again < 3; again++) {
+            for (int again = 0; again < 2; again++) {
                 HttpResponse<Stream<String>> answer = application.send("POST",
                         "/api/experiments/race-condition/runs?increments=250000&pause=0&deadline=60s",
                         HttpResponse.BodyHandlers.ofLines(), "Accept", "application/x-ndjson");

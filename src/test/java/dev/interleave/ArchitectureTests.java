@@ -19,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** The arrows between packages; which may know which is said in each {@code package-info}. */
 class ArchitectureTests {
 
-    private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.interleave");
+    private static final JavaClasses MAIN =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.interleave");
 
     @Test
     void packagesKnowOnlyWhatTheySayTheyKnow() {

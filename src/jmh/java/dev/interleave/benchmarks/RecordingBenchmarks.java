@@ -33,13 +33,14 @@ public abstract class RecordingBenchmarks {
      * log, from its first small chunk on, is thus part of what is measured, and no budget is ever used up. What earlier
      * invocations recorded is garbage: measured is the recording, not the keeping.
      *
-     * Samples rather than an average, because of what else goes on on a machine: an invocation takes a few milliseconds, so
-     * most of them are not disturbed, and the median (p0.50) is that of undisturbed ones.
+     * Samples rather than an average, because of what else goes on on a machine: an invocation takes a fraction of a
+     * millisecond, less than the time slice of another process, so most are not disturbed, and the median (p0.50) is
+     * that of an undisturbed one.
      */
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 10_000;
 
-    /** No more than have their line looked up. */
-    private static final int LOCATED_EVENTS = 10_000;
+    /** Fewer, because each takes so much longer. */
+    private static final int LOCATED_EVENTS = 1_000;
 
     private static final int AN_OPERATION = 1_000;
 

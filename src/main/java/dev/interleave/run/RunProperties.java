@@ -3,6 +3,7 @@ package dev.interleave.run;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Min;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

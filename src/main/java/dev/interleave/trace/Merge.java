@@ -25,8 +25,8 @@ final class Merge {
      *    while holding it or, where it is shared, before giving and after getting.
      * 3. A read comes after the write it saw. Reads name that write, so this needs no clock.
      * 4. A thread starts after it was created, and is joined after it ended.
-     * 5. A read of a value comes before a write, by another thread, that builds on the same value: in that variable's own
-     *    order the value was replaced after it was read.
+     * 5. A read of a value comes before a write or update, by another thread, that builds on the same value: in that
+     *    variable's own order the value was replaced after it was read.
      *
      * 1 to 4 follow the order of real time, so together they have no cycle. 5 does for one variable; with several plain
      * variables the memory model allows executions that no single order explains. Then, and only then, 5 gives way.
@@ -61,7 +61,7 @@ final class Merge {
 
     private final boolean[] mustBeCreated;
 
-    private final boolean[] mustEnd;
+    private final boolean[] ended;
 
     private final PriorityQueue<Cursor> ready = new PriorityQueue<>(
             Comparator.comparingLong(Cursor::nanos).thenComparingInt(cursor -> cursor.index));
@@ -76,7 +76,7 @@ final class Merge {
         this.nextOrder = new long[subjects + 1];
         this.initialReaders = new int[subjects + 1];
         this.mustBeCreated = new boolean[logs.size()];
-        this.mustEnd = new boolean[logs.size()];
+        this.ended = new boolean[logs.size()];
         // Children before parents: whatever a child has published, its creation has been published too.
         for (int i = cursors.length - 1; i >= 0; i--) {
             cursors[i] = new Cursor(i, logs.get(i).published(), logs.get(i).chunks());
@@ -93,7 +93,6 @@ final class Merge {
             survey(cursor);
         }
         for (Cursor cursor : cursors) {
-            cursor.rewind();
             place(cursor);
         }
         long end = logs.stream().mapToLong(ThreadLog::firstDroppedNanos).min().orElse(Long.MAX_VALUE);
@@ -116,17 +115,17 @@ final class Merge {
                 dropped);
     }
 
-    /** Counts the readers of each value, and notes whose creation and end are in the trace. */
+    /** Counts the readers of each value, and notes whose creation is in the trace. */
     private void survey(Cursor cursor) {
         for (cursor.rewind(); cursor.hasNext(); cursor.advance()) {
             switch (cursor.kind()) {
                 case READ -> addReader(cursor, 1);
                 case CREATED -> mustBeCreated[(int) cursor.value()] = true;
-                case FINISHED, FAILED -> mustEnd[cursor.index] = true;
                 default -> {
                 }
             }
         }
+        cursor.rewind();
     }
 
     private @Nullable Cursor next() {
@@ -166,19 +165,29 @@ final class Merge {
                 long order = cursor.link();
                 yield order < 0 || order == nextOrder[cursor.subject()] ? NOTHING : orderKey(cursor.subject(), order);
             }
-            case READ, UPDATED -> {
-                long write = cursor.link();
-                yield write < 0 || isEmitted(write) ? NOTHING : WRITE | write;
-            }
-            case WRITTEN -> {
-                long base = cursor.base();
-                yield base == ThreadLog.NO_LINK || readers(base, cursor.subject()) == 0 ? NOTHING
-                        : readersKey(base, cursor.subject());
+            case READ -> obstacleToSeeing(cursor.link());
+            case WRITTEN -> obstacleToReplacing(cursor.base(), cursor.subject());
+            case UPDATED -> {
+                long obstacle = obstacleToSeeing(cursor.link());
+                yield obstacle != NOTHING ? obstacle : obstacleToReplacing(cursor.link(), cursor.subject());
             }
             case STARTED -> mustBeCreated[cursor.index] ? CREATION | cursor.index : NOTHING;
-            case JOINED -> mustEnd[(int) cursor.value()] ? END | cursor.value() : NOTHING;
+            case JOINED -> hasEnded((int) cursor.value()) ? NOTHING : END | cursor.value();
             default -> NOTHING;
         };
+    }
+
+    private long obstacleToSeeing(long write) {
+        return write < 0 || isEmitted(write) ? NOTHING : WRITE | write;
+    }
+
+    private long obstacleToReplacing(long write, int subject) {
+        return write == ThreadLog.NO_LINK || readers(write, subject) == 0 ? NOTHING : readersKey(write, subject);
+    }
+
+    /** Whether a thread has ended in the trace so far, or never began. One that was joined has published its end by now. */
+    private boolean hasEnded(int thread) {
+        return ended[thread] || logs.get(thread).published() == 0;
     }
 
     private void emit(Cursor cursor) {
@@ -218,7 +227,7 @@ final class Merge {
                 free = CREATION | cursor.value();
             }
             case FINISHED, FAILED -> {
-                mustEnd[cursor.index] = false;
+                ended[cursor.index] = true;
                 free = END | cursor.index;
             }
             default -> {
@@ -341,9 +350,11 @@ final class Merge {
             return Header.subject(header());
         }
 
-        /** Remembers the read at hand as the one a later write of the same variable builds on. */
+        /** Remembers the read at hand as the one a later write of the same variable builds on, if it says what it saw. */
         void remember(int step) {
-            reads.put(subject(), new long[] {step, link()});
+            if (link() != ThreadLog.NO_LINK) {
+                reads.put(subject(), new long[] {step, link()});
+            }
         }
 
         void forget() {

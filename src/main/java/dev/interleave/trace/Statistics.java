@@ -1,8 +1,10 @@
 package dev.interleave.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,7 +138,8 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
 
         private final Map<Who, Long> asked = new HashMap<>();
 
-        private final Map<Who, Long> got = new HashMap<>();
+        /** Since when each holds: one entry for a lock however often it is re-entered, one for each permit. */
+        private final Map<Who, Deque<Long>> got = new HashMap<>();
 
         private final Longs waits = new Longs();
 
@@ -158,14 +161,19 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
         void acquired(TraceEvent.Acquired event) {
             acquisitions++;
             endWait(event, event.mode());
-            got.putIfAbsent(who(event, event.mode()), event.stamp().nanos());
+            Deque<Long> since = got.computeIfAbsent(who(event, event.mode()), _ -> new ArrayDeque<>(1));
+            if (since.isEmpty() || event.on().kind() == Subject.Kind.SEMAPHORE) {
+                since.push(event.stamp().nanos());
+            }
         }
 
         void released(TraceEvent.Released event) {
             boolean last = event.on().kind() == Subject.Kind.SEMAPHORE || event.amount() == 0;
-            Long since = last ? got.remove(who(event, event.mode())) : null;
-            if (since != null) {
-                holds.add(event.stamp().nanos() - since);
+            if (last) {
+                got.computeIfPresent(who(event, event.mode()), (_, since) -> {
+                    holds.add(event.stamp().nanos() - since.pop());
+                    return since.isEmpty() ? null : since;
+                });
             }
         }
 

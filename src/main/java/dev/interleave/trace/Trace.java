@@ -2,6 +2,7 @@ package dev.interleave.trace;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,7 +73,7 @@ public final class Trace implements Iterable<TraceEvent> {
      * @param step from 1 to {@link #size()}
      */
     public TraceEvent event(int step) {
-        int row = step - 1;
+        int row = Objects.checkIndex(step - 1, size());
         long header = columns.header(row);
         long value = columns.value(row);
         int thread = columns.thread(row);

@@ -75,7 +75,8 @@ class ParameterBinderTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"count | 65 | 'count' must be 1 to 64, was 65",
-            "count | 0 | 'count' must be 1 to 64, was 0", "count | two | 'count' must be a whole number 1 to 64, was two",
+            "count | 0 | 'count' must be 1 to 64, was 0",
+            "count | two | 'count' must be a whole number 1 to 64, was two",
             "count | 99999999999999999999 | 'count' must be a whole number 1 to 64, was 99999999999999999999",
             "pause | 11s | 'pause' must be 0ms to 10s, was 11s",
             "pause | -1ms | 'pause' must be 0ms to 10s, was -1ms",

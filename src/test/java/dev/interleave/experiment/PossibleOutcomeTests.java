@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PossibleOutcomeTests {
 
     private final List<PossibleOutcome> declared = PossibleOutcome.declare(
-            PossibleOutcome.exactly(5, Grade.ACCEPTABLE, "all"), PossibleOutcome.between(1, 4, Grade.INTERESTING, "fewer"),
+            PossibleOutcome.exactly(5, Grade.ACCEPTABLE, "all"),
+            PossibleOutcome.between(1, 4, Grade.INTERESTING, "fewer"),
             PossibleOutcome.between(9, 8, Grade.FORBIDDEN, "never"));
 
     @Test

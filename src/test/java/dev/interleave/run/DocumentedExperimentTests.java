@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -36,7 +35,8 @@ class DocumentedExperimentTests {
     @Test
     void theExampleRuns(@TempDir Path classes) throws Exception {
         compile(source(), classes);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 RunFixture runs = RunFixture.with(instance(loader.loadClass(NAME)))) {
             assertThat(runs.run("handover")).cameTo("42", Grade.ACCEPTABLE).held("no-data-race").violatedNothing();
             assertThat(runs.run("handover", "patient=false")).completed().violated("no-data-race");
@@ -59,7 +59,8 @@ class DocumentedExperimentTests {
                 return source;
             }
         };
-        List<String> options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List<String> options =
+                List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(file)).call();
         assertThat(compiled).as(messages.toString()).isTrue();
     }

@@ -47,7 +47,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
 
     /** Its checks of a name, at least one, all held. */
     public RunAssert held(String check) {
-        Assertions.assertThat(results(check)).as(check).isNotEmpty().allMatch(result -> Boolean.TRUE.equals(result.held()));
+        Assertions.assertThat(results(check)).as(check).isNotEmpty()
+                .allMatch(result -> Boolean.TRUE.equals(result.held()));
         return this;
     }
 

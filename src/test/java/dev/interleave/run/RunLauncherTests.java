@@ -164,7 +164,8 @@ class RunLauncherTests {
             lab.start("worker", 1, _ -> lab.latch("never", 1).await());
             return "done";
         });
-        RunProperties hasty = new RunProperties(16, 16, Duration.ofSeconds(1), 8, 1000, null, 10, Duration.ofMillis(50));
+        RunProperties hasty =
+                new RunProperties(16, 16, Duration.ofSeconds(1), 8, 1000, null, 10, Duration.ofMillis(50));
         try (RunFixture runs = RunFixture.with(hasty, careless)) {
             RunView run = runs.run("probe");
             assertThat(run).hasStatus(RunStatus.FAILED);
@@ -199,7 +200,8 @@ class RunLauncherTests {
         RunProperties small = new RunProperties(8, 8, Duration.ofMillis(20), 4, 1000, null, 10, Duration.ofSeconds(5));
         try (RunFixture runs = RunFixture.with(small, ENDLESS)) {
             Run first = runs.launch("probe", "threads=7");
-            assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.launch("probe", "deadline=1ms"));
+            assertThatExceptionOfType(RunRejectedException.class)
+                    .isThrownBy(() -> runs.launch("probe", "deadline=1ms"));
             assertThat(runs.meters().counter("interleave.runs.rejected").count()).isOne();
             runs.launcher().cancel(first.id(), "make room");
             assertGone(runs);
@@ -209,7 +211,8 @@ class RunLauncherTests {
 
     @Test
     void aRequestThatFindsNoRoomWaitsForItsTurn() throws Exception {
-        RunProperties patient = new RunProperties(8, 8, Duration.ofSeconds(30), 4, 1000, null, 10, Duration.ofSeconds(5));
+        RunProperties patient =
+                new RunProperties(8, 8, Duration.ofSeconds(30), 4, 1000, null, 10, Duration.ofSeconds(5));
         try (RunFixture runs = RunFixture.with(patient, ENDLESS)) {
             Run first = runs.launch("probe", "threads=7");
             CountDownLatch admitted = new CountDownLatch(1);
@@ -249,8 +252,9 @@ class RunLauncherTests {
             }
             return "done";
         });
-        RunProperties little = new RunProperties(8, 8, Duration.ofSeconds(1), 4, 12_000, DataSize.ofKilobytes(1024), 100,
-                Duration.ofSeconds(5));
+        RunProperties little =
+                new RunProperties(8, 8, Duration.ofSeconds(1), 4, 12_000, DataSize.ofKilobytes(1024), 100,
+                        Duration.ofSeconds(5));
         try (RunFixture runs = RunFixture.with(little, talkative)) {
             for (int i = 0; i < 20; i++) {
                 assertThat(runs.run("probe")).completed().isWhole();
@@ -276,7 +280,8 @@ class RunLauncherTests {
             assertThat(run.trace().size()).isPositive().isLessThanOrEqualTo(1000);
             // Started, 5000 writes, finished.
             assertThat(run.trace().size() + run.trace().dropped()).isEqualTo(5002);
-            assertThat(runs.meters().counter("interleave.events.dropped").count()).isEqualTo((double) run.trace().dropped());
+            assertThat(runs.meters().counter("interleave.events.dropped").count())
+                    .isEqualTo((double) run.trace().dropped());
         }
     }
 

@@ -20,9 +20,11 @@ final class Explanation {
 
     private static String nothingLost(CounterGuard guard) {
         String why = switch (guard) {
-            case NONE -> "this time: no worker happened to write between another's read and write. Nothing guarantees that.";
-            case SYNCHRONIZED, LOCK, SEMAPHORE, STAMPED_LOCK -> "because only one worker at a time could be between reading "
-                    + "and writing.";
+            case NONE ->
+                    "this time: no worker happened to write between another's read and write. Nothing guarantees that.";
+            case SYNCHRONIZED, LOCK, SEMAPHORE, STAMPED_LOCK ->
+                    "because only one worker at a time could be between reading "
+                            + "and writing.";
             case ATOMIC -> "because reading, adding and writing are one indivisible step.";
             case VAR_HANDLE -> "because a write that came too late was refused, and the worker read again.";
             case ADDER -> "because workers added without reading; the cells were summed at the end.";

@@ -4,14 +4,17 @@ import java.util.List;
 
 import dev.interleave.trace.Trace;
 
-/** A property of a run, verified from its trace. */
-@FunctionalInterface
+/**
+ * A property that is verified from the trace alone, by code that knows nothing of the synchronizer.
+ *
+ * <p>Stateless, so one instance may verify many traces at once.
+ */
 public interface Check {
 
-    /** Verifies it; one result for each subject it applies to. */
+    /** Verifies a trace; one result for each subject that the property is about, none where nothing is. */
     List<CheckResult> verify(Trace trace);
 
-    /** All checks. */
+    /** All checks, in the order in which their results are told. */
     static List<Check> all() {
         return List.of(new MutualExclusion(), new PermitsRespected(), new NobodyPassesEarly(), new AllReleased(),
                 new NoLostUpdate(), new Fifo(), new NoDataRace());

@@ -3,12 +3,12 @@ package dev.interleave.trace.check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found about one subject.
+ * What a check came to on one subject.
  *
- * @param name the check's name
- * @param subject the variable or synchronizer's name
- * @param held whether it held; null if events are missing, so that the trace cannot tell
- * @param because why, in a sentence that names threads and steps where it did not
+ * @param name the check's name, for example {@code mutual-exclusion}
+ * @param subject the variable's or synchronizer's name
+ * @param held whether the property held; null if the trace cannot tell
+ * @param because in a sentence what was found, what was verified, or why the trace cannot tell
  */
 public record CheckResult(String name, String subject, @Nullable Boolean held, String because) {
 }

@@ -3,112 +3,177 @@ package dev.interleave.trace.check;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * What each thread knows of the others, as vector clocks, at one point of a trace.
+ * What each thread of a trace has seen so far of each other one, by vector clocks.
  *
- * <p>Confined to the thread that checks.
+ * <p>Confined to the thread that verifies.
  */
 final class HappensBefore {
 
     /*
-     * Thread t's clock at index u is how much of u's time happens before what t does next. Whatever gives something away
-     * (a release, a write of a volatile, an arrival, a count-down, a creation, an end) merges the thread's clock into the
-     * clock of what it gives to, and then the thread's own time goes on; whatever takes (an acquire, a read, a passing, a
-     * waking, a join) merges that clock into the thread's. A volatile write happens before every later read of that
-     * variable, later in the order of synchronization actions, for which the trace's order stands.
+     * The edges are those of the Java memory model and of java.util.concurrent's documentation. Where the trace cannot
+     * tell, an edge is assumed rather than left out, so that no correct program is accused of a race:
+     *
+     * - lock, monitor: a release before every later acquire, except a shared release before a shared acquire;
+     * - semaphore: a release before every later acquire, by the trace's order, also of another permit;
+     * - latch: every count-down before every later wake-up, also those that came after zero;
+     * - barrier: every arrival of a generation before its trip and before everybody's leaving;
+     * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
+     *   one a read saw is known exactly; which writes came before that one, by the trace's order;
+     * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
+     *   from one of a single key;
+     * - creation before the start, the end before the join. Adders order nothing.
      */
+    private final Trace trace;
+
+    private final Accessors accessors;
+
     private final int[][] clocks;
 
-    /** By what is given to: a synchronizer, a mode of one, or a generation of a barrier. */
-    private final Map<Object, int[]> given = new HashMap<>();
+    /** What acquiring brings to see: by lock in either mode, by semaphore, latch, variable or map. */
+    private final int[][] released;
 
-    private record Shared(Subject lock) {
+    /** What acquiring a lock exclusively brings to see besides: the releases of its shared holds. */
+    private final int[][] releasedShared;
+
+    private final Map<Integer, Map<Long, int[]>> arrivals = new HashMap<>();
+
+    private final SeenWrites writes;
+
+    HappensBefore(Trace trace, Accessors accessors) {
+        this.trace = trace;
+        this.accessors = accessors;
+        this.clocks = new int[trace.threads().size()][];
+        this.released = new int[trace.subjects().size() + 1][];
+        this.releasedShared = new int[trace.subjects().size() + 1][];
+        this.writes = new SeenWrites(trace);
     }
 
-    private record Generation(Subject barrier, long number) {
+    Trace trace() {
+        return trace;
     }
 
-    HappensBefore(int threads) {
-        clocks = new int[threads][threads];
-        for (int thread = 0; thread < threads; thread++) {
-            clocks[thread][thread] = 1;
+    int numberOf(int thread) {
+        return accessors.number(thread);
+    }
+
+    /** A thread's own time; it passes whenever others may come to see what the thread did. */
+    int timeOf(int thread) {
+        return clock(thread)[numberOf(thread)];
+    }
+
+    /** Whether what the numbered accessor did at its own time happens before what the thread does now. */
+    boolean hasSeen(int thread, int number, int time) {
+        return clock(thread)[number] >= time;
+    }
+
+    private int[] clock(int thread) {
+        int[] clock = clocks[thread];
+        if (clock == null) {
+            clock = new int[accessors.count()];
+            clocks[thread] = clock;
+            tick(thread);
         }
-    }
-
-    int threads() {
-        return clocks.length;
-    }
-
-    /** The thread's own time. */
-    int time(int thread) {
-        return clocks[thread][thread];
-    }
-
-    /** How much of another thread's time happens before what the thread does next. */
-    int seen(int thread, int other) {
-        return clocks[thread][other];
-    }
-
-    /** Goes past an event that is no access of a plain variable. */
-    void add(TraceEvent event) {
-        int thread = event.stamp().threadIndex();
-        switch (event) {
-            case TraceEvent.Created created -> {
-                merge(clocks[thread], clocks[created.other()]);
-                tick(thread);
-            }
-            case TraceEvent.Joined joined -> merge(clocks[joined.other()], clocks[thread]);
-            case TraceEvent.Acquired acquired -> {
-                take(thread, acquired.on());
-                if (acquired.mode() == Mode.EXCLUSIVE) {
-                    take(thread, new Shared(acquired.on()));
-                }
-            }
-            case TraceEvent.Released released -> {
-                boolean shared = released.on().kind().isLock() && released.mode() == Mode.SHARED;
-                give(thread, shared ? new Shared(released.on()) : released.on());
-            }
-            case TraceEvent.Read read -> take(thread, read.on());
-            case TraceEvent.Written written -> give(thread, written.on());
-            case TraceEvent.Updated updated -> {
-                // An adder's additions do not see one another, but its sum sees them all.
-                if (updated.on().kind() != Subject.Kind.ADDER) {
-                    take(thread, updated.on());
-                }
-                give(thread, updated.on());
-            }
-            case TraceEvent.Arrived arrived -> give(thread, new Generation(arrived.on(), arrived.generation()));
-            case TraceEvent.Passed passed -> take(thread, new Generation(passed.on(), passed.generation()));
-            case TraceEvent.CountedDown countedDown -> give(thread, countedDown.on());
-            case TraceEvent.Woken woken -> take(thread, woken.on());
-            case TraceEvent.Started _, TraceEvent.Finished _, TraceEvent.Failed _, TraceEvent.Waiting _,
-                    TraceEvent.TimedOut _, TraceEvent.Interrupted _, TraceEvent.Tripped _, TraceEvent.Broken _,
-                    TraceEvent.Awaiting _, TraceEvent.Slept _, TraceEvent.Note _ -> {
-            }
-        }
-    }
-
-    private void give(int thread, Object to) {
-        merge(clocks[thread], given.computeIfAbsent(to, _ -> new int[clocks.length]));
-        tick(thread);
-    }
-
-    private void take(int thread, Object from) {
-        int[] clock = given.get(from);
-        if (clock != null) {
-            merge(clock, clocks[thread]);
-        }
+        return clock;
     }
 
     private void tick(int thread) {
-        clocks[thread][thread]++;
+        int number = numberOf(thread);
+        if (number >= 0) {
+            clocks[thread][number]++;
+        }
     }
 
-    private static void merge(int[] from, int[] into) {
+    /** Takes the next event that is no access to a plain variable. */
+    void follow(TraceEvent event) {
+        int thread = event.stamp().threadIndex();
+        switch (event) {
+            case TraceEvent.Created created -> {
+                join(clock(created.other()), clock(thread));
+                tick(thread);
+            }
+            case TraceEvent.Joined joined -> join(clock(thread), clock(joined.other()));
+            case TraceEvent.Acquired acquired -> {
+                acquire(thread, released[acquired.on().id()]);
+                if (acquired.mode() == Mode.EXCLUSIVE) {
+                    acquire(thread, releasedShared[acquired.on().id()]);
+                }
+            }
+            case TraceEvent.Released given -> {
+                boolean shared = given.mode() == Mode.SHARED && given.on().kind().isLock();
+                release(thread, shared ? releasedShared : released, given.on().id());
+            }
+            case TraceEvent.CountedDown counted -> release(thread, released, counted.on().id());
+            case TraceEvent.Woken woken -> acquire(thread, released[woken.on().id()]);
+            case TraceEvent.Arrived arrived -> arrive(thread, arrived);
+            case TraceEvent.Tripped tripped -> leave(thread, tripped.on(), tripped.generation());
+            case TraceEvent.Passed passed -> leave(thread, passed.on(), passed.generation());
+            case TraceEvent.Access access -> access(thread, access);
+            case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Awaiting _,TraceEvent.Slept _,TraceEvent.Note _ ->
+                    {
+                    }
+        }
+    }
+
+    private void access(int thread, TraceEvent.Access access) {
+        int variable = access.on().id();
+        switch (access.on().kind()) {
+            case VOLATILE, ATOMIC, VAR_HANDLE -> {
+                if (!(access instanceof TraceEvent.Written)) {
+                    acquire(thread, writes.seenBy(access));
+                }
+                if (!(access instanceof TraceEvent.Read)) {
+                    release(thread, released, variable);
+                    writes.written(access, released[variable]);
+                }
+            }
+            case CONCURRENT_MAP -> {
+                if (access instanceof TraceEvent.Read) {
+                    acquire(thread, released[variable]);
+                }
+                else {
+                    release(thread, released, variable);
+                }
+            }
+            case PLAIN, MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH -> {
+            }
+        }
+    }
+
+    private void arrive(int thread, TraceEvent.Arrived event) {
+        Map<Long, int[]> generations = arrivals.computeIfAbsent(event.on().id(), _ -> new HashMap<>());
+        // Whoever arrives now has left the generation before, and nobody is left in the one before that.
+        generations.remove(event.generation() - 2);
+        join(generations.computeIfAbsent(event.generation(), _ -> new int[accessors.count()]), clock(thread));
+        tick(thread);
+    }
+
+    private void leave(int thread, Subject barrier, long generation) {
+        acquire(thread, arrivals.getOrDefault(barrier.id(), Map.of()).get(generation));
+    }
+
+    private void acquire(int thread, int @Nullable [] seen) {
+        if (seen != null) {
+            join(clock(thread), seen);
+        }
+    }
+
+    private void release(int thread, int[][] released, int subject) {
+        if (released[subject] == null) {
+            released[subject] = new int[accessors.count()];
+        }
+        join(released[subject], clock(thread));
+        tick(thread);
+    }
+
+    private static void join(int[] into, int[] from) {
         for (int i = 0; i < into.length; i++) {
             into[i] = Math.max(into[i], from[i]);
         }

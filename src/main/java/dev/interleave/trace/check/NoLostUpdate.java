@@ -1,40 +1,61 @@
 package dev.interleave.trace.check;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
-import org.jspecify.annotations.Nullable;
+import dev.interleave.trace.TraceEvent;
 
-/** No write of a variable was replaced by one that knew nothing of it. */
-final class NoLostUpdate implements Check {
+/** Every update of a variable is in its final value. */
+final class NoLostUpdate extends PerSubject {
 
-    private static final String NAME = "no-lost-update";
+    static final String NAME = "no-lost-update";
 
     @Override
-    public List<CheckResult> verify(Trace trace) {
-        return trace.subjects()
-                .stream()
-                .filter(subject -> subject.kind().isVariable())
-                .map(variable -> verify(trace, variable))
-                .filter(Objects::nonNull)
-                .toList();
+    @Nullable Inspection inspect(Subject subject, Trace trace) {
+        return subject.kind().isVariable() ? new Updates(subject, trace) : null;
     }
 
-    private static @Nullable CheckResult verify(Trace trace, Subject variable) {
-        LostUpdates updates = LostUpdates.in(trace, variable);
-        if (updates.updates() == 0) {
-            return null;
+    /**
+     * The updates of one variable.
+     *
+     * <p>Confined to the thread that verifies.
+     */
+    private static final class Updates implements Inspection {
+
+        private final Subject variable;
+
+        private final UpdateTree tree;
+
+        Updates(Subject variable, Trace trace) {
+            this.variable = variable;
+            this.tree = new UpdateTree(trace);
         }
-        if (!trace.isComplete()) {
-            return Violations.undecided(NAME, variable.name(), trace);
+
+        @Override
+        public void see(TraceEvent.OnSubject event) {
+            if (event instanceof TraceEvent.Access access) {
+                tree.add(access);
+            }
         }
-        if (updates.lost() == 0) {
-            return new CheckResult(NAME, variable.name(), true, updates.updates() + " updates, each in the final value");
+
+        @Override
+        public @Nullable CheckResult result(Trace trace) {
+            LostUpdates updates = tree.lostUpdates();
+            if (updates.updates() == 0) {
+                return null;
+            }
+            if (updates.lost() == 0) {
+                return new Finding(NAME, variable).result(trace,
+                        Words.count(updates.updates(), "update") + ", each in the final value");
+            }
+            String first = updates.first().getFirst().explain();
+            return new CheckResult(NAME, variable.name(), false,
+                    String.format(Locale.ROOT, "%,d of ", updates.lost()) + Words.count(updates.updates(), "update")
+                            + " lost; " + (updates.lost() == 1 ? "" : "the first: ")
+                            + first.substring(0, first.length() - 1));
         }
-        String example = updates.first().isEmpty() ? "" : ": " + updates.first().getFirst().explain();
-        return new CheckResult(NAME, variable.name(), false,
-                updates.lost() + " of " + updates.updates() + " updates are not in the final value" + example);
     }
 }

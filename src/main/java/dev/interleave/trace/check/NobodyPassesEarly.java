@@ -1,74 +1,102 @@
 package dev.interleave.trace.check;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
-/** Nobody leaves a barrier before the last party of its generation has arrived. */
-final class NobodyPassesEarly implements Check {
+/** Nobody passes a barrier before all parties of that generation have arrived. */
+final class NobodyPassesEarly extends PerSubject {
 
-    private static final String NAME = "nobody-passes-early";
+    static final String NAME = "nobody-passes-early";
 
     @Override
-    public List<CheckResult> verify(Trace trace) {
-        Map<Subject, Generations> barriers = new LinkedHashMap<>();
-        for (TraceEvent event : trace) {
+    @Nullable Inspection inspect(Subject subject, Trace trace) {
+        return subject.kind() == Subject.Kind.BARRIER ? new Generations(subject) : null;
+    }
+
+    /** Who has come how far in one generation. */
+    private static final class Generation {
+
+        private long arrived;
+
+        private boolean tripped;
+
+        private long passed;
+    }
+
+    /**
+     * Counts arrivals and departures of one barrier.
+     *
+     * <p>Confined to the thread that verifies.
+     */
+    private static final class Generations implements Inspection {
+
+        private final Finding finding;
+
+        private final int parties;
+
+        private final Map<Long, Generation> generations = new HashMap<>();
+
+        private long trips;
+
+        private long passes;
+
+        Generations(Subject barrier) {
+            finding = new Finding(NAME, barrier);
+            parties = barrier.capacity();
+        }
+
+        @Override
+        public void see(TraceEvent.OnSubject event) {
             switch (event) {
-                case TraceEvent.Arrived arrived -> of(arrived, barriers).arrived.merge(arrived.generation(), 1, Integer::sum);
-                case TraceEvent.Tripped tripped -> of(tripped, barriers).tripped(tripped);
-                case TraceEvent.Passed passed -> of(passed, barriers).passed(passed);
-                default -> {
-                }
-            }
-        }
-        List<CheckResult> results = new ArrayList<>();
-        barriers.forEach((barrier, generations) -> results.add(generations.violations.result(NAME, barrier.name(), trace,
-                generations.passedInAll + " times somebody passed, each after all " + barrier.capacity()
-                        + " parties had arrived")));
-        return results;
-    }
-
-    private static Generations of(TraceEvent.OnSubject event, Map<Subject, Generations> barriers) {
-        return barriers.computeIfAbsent(event.on(), _ -> new Generations());
-    }
-
-    private static final class Generations {
-
-        private final Violations violations = new Violations();
-
-        private final Map<Long, Integer> arrived = new HashMap<>();
-
-        private final Map<Long, Integer> tripped = new HashMap<>();
-
-        private final Map<Long, Integer> passed = new HashMap<>();
-
-        private long passedInAll;
-
-        void tripped(TraceEvent.Tripped event) {
-            tripped.put(event.generation(), event.step());
-            int present = arrived.getOrDefault(event.generation(), 0);
-            if (present < event.on().capacity()) {
-                violations.add(event.thread() + " opened it at step " + event.step() + " when " + present + " of "
-                        + event.on().capacity() + " parties had arrived in round " + (event.generation() + 1));
+                case TraceEvent.Arrived arrived -> at(arrived.generation()).arrived++;
+                case TraceEvent.Tripped tripped -> tripped(tripped, at(tripped.generation()));
+                case TraceEvent.Passed passed -> passed(passed, at(passed.generation()));
+                case TraceEvent.Broken _,TraceEvent.Holding _,TraceEvent.Access _,TraceEvent.Awaiting _,TraceEvent.CountedDown _,TraceEvent.Woken _ ->
+                        {
+                        }
             }
         }
 
-        void passed(TraceEvent.Passed event) {
-            passedInAll++;
-            if (!tripped.containsKey(event.generation())) {
-                violations.add(event.thread() + " passed at step " + event.step() + ", before it was opened in round "
-                        + (event.generation() + 1));
+        private Generation at(long number) {
+            return generations.computeIfAbsent(number, _ -> new Generation());
+        }
+
+        private void tripped(TraceEvent.Tripped event, Generation generation) {
+            trips++;
+            generation.tripped = true;
+            if (generation.arrived < parties) {
+                long arrived = generation.arrived;
+                finding.violation(() -> event.thread() + " tripped generation " + event.generation() + " at step "
+                        + event.step() + " when " + arrived + " of " + parties + " parties had arrived");
             }
-            if (passed.merge(event.generation(), 1, Integer::sum) > event.on().capacity()) {
-                violations.add(event.thread() + " passed at step " + event.step() + " though all "
-                        + event.on().capacity() + " parties had passed already in round " + (event.generation() + 1));
+        }
+
+        private void passed(TraceEvent.Passed event, Generation generation) {
+            passes++;
+            long passed = ++generation.passed;
+            long arrived = generation.arrived;
+            if (!generation.tripped) {
+                finding.violation(() -> event.thread() + " passed generation " + event.generation() + " at step "
+                        + event.step() + " before it was tripped, when " + arrived + " of " + parties
+                        + " parties had arrived");
             }
+            else if (passed > parties) {
+                finding.violation(() -> event.thread() + " passed generation " + event.generation() + " at step "
+                        + event.step() + " as number " + passed + " of " + parties + " parties");
+            }
+        }
+
+        @Override
+        public @Nullable CheckResult result(Trace trace) {
+            return generations.isEmpty() ? null
+                    : finding.result(trace, Words.count(trips, "generation") + " of " + parties + " parties tripped, "
+                            + Words.count(passes, "pass", "passes") + ", none before all had arrived");
         }
     }
 }

@@ -1,51 +1,71 @@
 package dev.interleave.trace.check;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /** Never more permits of a semaphore are out than it has. */
-final class PermitsRespected implements Check {
+final class PermitsRespected extends PerSubject {
 
-    private static final String NAME = "permits-respected";
+    static final String NAME = "permits-respected";
 
     @Override
-    public List<CheckResult> verify(Trace trace) {
-        Map<Subject, Permits> semaphores = new LinkedHashMap<>();
-        for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Acquired acquired && acquired.on().kind() == Subject.Kind.SEMAPHORE) {
-                semaphores.computeIfAbsent(acquired.on(), _ -> new Permits()).acquired(acquired);
-            }
-            else if (event instanceof TraceEvent.Released released && released.on().kind() == Subject.Kind.SEMAPHORE) {
-                semaphores.computeIfAbsent(released.on(), _ -> new Permits()).out -= released.amount();
-            }
-        }
-        List<CheckResult> results = new ArrayList<>();
-        semaphores.forEach((semaphore, permits) -> results.add(permits.violations.result(NAME, semaphore.name(), trace,
-                "at most " + permits.peak + " of " + semaphore.capacity() + " permits were out at once")));
-        return results;
+    @Nullable Inspection inspect(Subject subject, Trace trace) {
+        return subject.kind() == Subject.Kind.SEMAPHORE ? new PermitsOut(subject) : null;
     }
 
-    private static final class Permits {
+    /**
+     * Counts the permits of one semaphore that are out.
+     *
+     * <p>Confined to the thread that verifies.
+     */
+    private static final class PermitsOut implements Inspection {
 
-        private final Violations violations = new Violations();
+        private final Finding finding;
+
+        private final int permits;
 
         private long out;
 
         private long peak;
 
-        void acquired(TraceEvent.Acquired event) {
+        private long acquisitions;
+
+        PermitsOut(Subject semaphore) {
+            finding = new Finding(NAME, semaphore);
+            permits = semaphore.capacity();
+        }
+
+        @Override
+        public void see(TraceEvent.OnSubject event) {
+            if (event instanceof TraceEvent.Acquired acquired) {
+                acquired(acquired);
+            }
+            else if (event instanceof TraceEvent.Released released) {
+                out -= released.amount();
+            }
+        }
+
+        private void acquired(TraceEvent.Acquired event) {
+            acquisitions++;
             out += event.amount();
             peak = Math.max(peak, out);
-            if (out > event.on().capacity()) {
-                violations.add(event.thread() + " acquired at step " + event.step() + " when all "
-                        + event.on().capacity() + " permits were out");
+            if (out > permits) {
+                long before = out - event.amount();
+                finding.violation(
+                        () -> event.thread() + " acquired " + Words.count(event.amount(), "permit") + " at step "
+                                + event.step() + " when " + before + " of " + permits + " were out; at the peak " + peak
+                                + " were out");
             }
+        }
+
+        @Override
+        public @Nullable CheckResult result(Trace trace) {
+            return acquisitions == 0 ? null
+                    : finding.result(trace, Words.count(acquisitions, "acquisition") + ", at the peak " + peak + " of "
+                            + Words.count(permits, "permit") + " out");
         }
     }
 }

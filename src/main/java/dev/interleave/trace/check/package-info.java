@@ -1,4 +1,4 @@
-/** Checks: properties verified from a trace alone, by code that knows nothing of the synchronizers. */
+/** What can be verified from a trace alone, knowing nothing of the code that made it. */
 @NamedInterface("check")
 @NullMarked
 package dev.interleave.trace.check;

@@ -69,7 +69,8 @@ class RaceConditionTests {
     @Test
     void explanationPointsAtTheStepsThatCollided() {
         RunView run = runs.run("race-condition");
-        TraceEvent.Written last = run.trace().events(TraceEvent.Written.class).reduce((_, second) -> second).orElseThrow();
+        TraceEvent.Written last =
+                run.trace().events(TraceEvent.Written.class).reduce((_, second) -> second).orElseThrow();
         assertThat(verdict(run, LostUpdatesVerdict.class).explanation())
                 .contains(last.thread() + " read 0 at step " + last.from())
                 .contains("at step " + last.step());
@@ -77,7 +78,8 @@ class RaceConditionTests {
 
     @Test
     void explanationUnderALockBlamesNobody() {
-        assertThat(verdict(runs.run("race-condition", "guard=LOCK", "pause=1ms"), LostUpdatesVerdict.class).explanation())
+        assertThat(
+                verdict(runs.run("race-condition", "guard=LOCK", "pause=1ms"), LostUpdatesVerdict.class).explanation())
                 .contains("Nothing was lost")
                 .doesNotContain("replaced");
     }

@@ -1,0 +1,149 @@
+package dev.interleave.trace.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * All attempts to get one fair lock or semaphore.
+ *
+ * <p>Confined to the thread that verifies.
+ */
+final class Attempts implements PerSubject.Inspection {
+
+    /*
+     * A thread T stamps its WAITING, counts who is queued, and only then queues itself. Served in order, all it has counted
+     * leave the queue before it has its turn. So T was served out of order if fewer than it has counted can have left
+     * between its counting and its ACQUIRED. To accuse nobody wrongly, whoever can have left is taken to have left: an
+     * attempt V that
+     *
+     * - began before T had counted, by the clock; for V stamped its WAITING before it queued. (By the clock and not by
+     *   steps, because nothing but the clock orders the two.)
+     * - left after T began to count, by the clock; for V says that it left after it did.
+     * - acquired before T did, by steps, or never acquired. ACQUIRED events of a lock are in the lock's own order. One that
+     *   gave up, or of which the trace does not tell how it ended, may have left the queue long before it says so.
+     *
+     * A semaphore's ACQUIRED are numbered after the permit was got, so V may have got its permit before T and tell it
+     * later. But then V still holds it, as T holds its own: there are at most capacity - 1 of that kind, and so many are
+     * forgiven. A thread that asks again for a lock it holds does not queue, and is not judged.
+     *
+     * Counted as: attempts that began before T had counted and acquired before T or never (a prefix count over the order of
+     * beginning, filled in the order of acquiring), less those that had left before T began, which are all among them.
+     */
+    private final Finding finding;
+
+    private final Subject subject;
+
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    private final Map<Integer, Attempt> open = new HashMap<>();
+
+    private final Map<Integer, Long> holding = new HashMap<>();
+
+    Attempts(Subject subject) {
+        this.subject = subject;
+        this.finding = new Finding(Fifo.NAME, subject);
+    }
+
+    @Override
+    public void see(TraceEvent.OnSubject event) {
+        if (event instanceof TraceEvent.Holding holding) {
+            see(holding);
+        }
+    }
+
+    private void see(TraceEvent.Holding event) {
+        int thread = event.stamp().threadIndex();
+        switch (event) {
+            case TraceEvent.Waiting waiting -> {
+                Attempt attempt = new Attempt(waiting);
+                attempts.add(attempt);
+                open.put(thread, attempt);
+            }
+            case TraceEvent.Acquired acquired -> {
+                Attempt attempt = open.remove(thread);
+                if (attempt != null) {
+                    attempt.acquired(acquired, subject.kind().isLock() && holding.containsKey(thread));
+                }
+                holding.put(thread, acquired.amount());
+            }
+            case TraceEvent.Released released -> {
+                if (released.amount() == 0) {
+                    holding.remove(thread);
+                }
+            }
+            case TraceEvent.TimedOut _,TraceEvent.Interrupted _ -> {
+                Attempt attempt = open.remove(thread);
+                if (attempt != null) {
+                    attempt.gaveUp(event);
+                }
+            }
+        }
+    }
+
+    @Override
+    public @Nullable CheckResult result(Trace trace) {
+        if (attempts.stream().noneMatch(attempt -> attempt.succeeded() && attempt.ahead() >= 0)) {
+            return null;
+        }
+        long[] began = attempts.stream().mapToLong(Attempt::beganNanos).sorted().toArray();
+        long[] left = attempts.stream().mapToLong(Attempt::leftNanos).sorted().toArray();
+        Attempt[] byTurn = attempts.toArray(Attempt[]::new);
+        Arrays.sort(byTurn, Comparator.comparingInt(attempt -> attempt.succeeded() ? attempt.acquiredStep() : 0));
+        PrefixCounts earlier = new PrefixCounts(began.length);
+        long forgiven = subject.kind() == Subject.Kind.SEMAPHORE ? Math.max(0, subject.capacity() - 1) : 0;
+        long acquired = 0;
+        long judged = 0;
+        for (Attempt attempt : byTurn) {
+            acquired += attempt.succeeded() ? 1 : 0;
+            if (attempt.isToBeJudged()) {
+                judged++;
+                long gone = earlier.upTo(below(began, attempt.countedNanos() + 1)) - below(left, attempt.beganNanos());
+                if (gone + forgiven < attempt.ahead()) {
+                    finding.violation(() -> sentence(attempt, gone));
+                }
+            }
+            earlier.add(below(began, attempt.beganNanos() + 1));
+        }
+        return finding.result(trace,
+                Words.count(acquired, "acquisition") + ", " + judged + " of them after queueing, nobody was overtaken");
+    }
+
+    private String sentence(Attempt attempt, long gone) {
+        String found = attempt.thread() + " found " + Words.count(attempt.ahead(), "thread") + " queued at step "
+                + attempt.waitingStep() + " and acquired at step " + attempt.acquiredStep() + ", when at most " + gone
+                + " of them can have left";
+        return attempts.stream()
+                .filter(other -> other.waitingStep() < attempt.waitingStep()
+                        && other.acquiredStep() > attempt.acquiredStep()
+                        && other.leftNanos() > attempt.leftNanos())
+                .findFirst()
+                .map(other -> found + "; " + other.thread() + " had been waiting since step " + other.waitingStep())
+                .orElse(found);
+    }
+
+    /** How many are below a value. */
+    private static int below(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            }
+            else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

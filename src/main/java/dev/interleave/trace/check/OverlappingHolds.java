@@ -1,0 +1,94 @@
+package dev.interleave.trace.check;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * Looks for holds of one lock that overlap although one of them is exclusive. A hold lasts from a thread's first
+ * acquisition to the release after which it holds nothing.
+ *
+ * <p>Confined to the thread that verifies.
+ */
+final class OverlappingHolds implements PerSubject.Inspection {
+
+    private final Finding finding;
+
+    private final Map<Integer, Span> exclusive = new HashMap<>();
+
+    private final Map<Integer, Span> shared = new HashMap<>();
+
+    private long exclusiveHolds;
+
+    private long sharedHolds;
+
+    OverlappingHolds(Subject lock) {
+        finding = new Finding(MutualExclusion.NAME, lock);
+    }
+
+    @Override
+    public void see(TraceEvent.OnSubject event) {
+        if (event instanceof TraceEvent.Acquired acquired) {
+            acquired(acquired);
+        }
+        else if (event instanceof TraceEvent.Released released && released.amount() == 0) {
+            Span hold = held(released.mode()).remove(released.stamp().threadIndex());
+            if (hold != null) {
+                hold.close(released);
+            }
+        }
+    }
+
+    private void acquired(TraceEvent.Acquired event) {
+        Map<Integer, Span> held = held(event.mode());
+        int thread = event.stamp().threadIndex();
+        if (held.containsKey(thread)) {
+            return;
+        }
+        Span hold = Span.openedBy(event);
+        held.put(thread, hold);
+        Span other = another(exclusive, event);
+        if (event.mode() == Mode.EXCLUSIVE) {
+            exclusiveHolds++;
+            other = other == null ? another(shared, event) : other;
+        }
+        else {
+            sharedHolds++;
+        }
+        if (other != null) {
+            Span first = other;
+            finding.violation(() -> first.thread() + " and " + hold.thread() + " both hold it: "
+                    + Span.overlap(first, hold));
+        }
+    }
+
+    private Map<Integer, Span> held(Mode mode) {
+        return mode == Mode.EXCLUSIVE ? exclusive : shared;
+    }
+
+    private static @Nullable Span another(Map<Integer, Span> held, TraceEvent event) {
+        for (Span hold : held.values()) {
+            if (!hold.isBy(event)) {
+                return hold;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable CheckResult result(Trace trace) {
+        if (exclusiveHolds + sharedHolds == 0) {
+            return null;
+        }
+        String held = sharedHolds == 0 ? Words.count(exclusiveHolds, "hold") + ", never two at once"
+                : Words.count(exclusiveHolds, "exclusive hold") + ", never together with another, and "
+                        + Words.count(sharedHolds, "shared hold");
+        return finding.result(trace, held);
+    }
+}
