@@ -55,14 +55,11 @@ class RunMetrics {
                 .tag("status", run.status().name())
                 .register(meters)
                 .record(run.elapsedNanos(), TimeUnit.NANOSECONDS);
-        if (run.statistics() != null) {
-            for (Statistics.LockStatistics lock : run.statistics().locks()) {
-                Timer wait = timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run, lock);
-                lock.samples().waits().forEach(nanos -> wait.record(nanos, TimeUnit.NANOSECONDS));
-                Timer hold =
-                        timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run, lock);
-                lock.samples().holds().forEach(nanos -> hold.record(nanos, TimeUnit.NANOSECONDS));
-            }
+        for (Statistics.LockStatistics lock : Statistics.of(run.trace()).locks()) {
+            Timer wait = timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run, lock);
+            lock.samples().waits().forEach(nanos -> wait.record(nanos, TimeUnit.NANOSECONDS));
+            Timer hold = timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run, lock);
+            lock.samples().holds().forEach(nanos -> hold.record(nanos, TimeUnit.NANOSECONDS));
         }
     }
 

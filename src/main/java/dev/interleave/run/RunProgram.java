@@ -125,7 +125,7 @@ final class RunProgram<P extends Record> {
         Statistics statistics = null;
         try {
             checks = Check.all().stream().flatMap(check -> check.verify(trace).stream()).toList();
-            statistics = Statistics.of(trace);
+            statistics = Statistics.of(trace).withoutSamples();
             if (whole && conclusion != null) {
                 Conclusion.Finding finding = conclusion.from(trace);
                 Optional<Outcome> outcome = PossibleOutcome.grade(finding.outcome(),

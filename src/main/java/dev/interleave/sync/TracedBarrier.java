@@ -14,7 +14,8 @@ import dev.interleave.trace.ThreadLog;
 /**
  * A {@link CyclicBarrier} that says what happens to it.
  *
- * <p>Thread-safe. Its generations are counted from 0.
+ * <p>Thread-safe. Its generations are counted from 0. It is for exactly as many threads as parties: with more, one that
+ * comes while others are leaving could be told a generation too early.
  */
 public final class TracedBarrier {
 

@@ -36,6 +36,10 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
      */
     public record LockStatistics(String name, Subject.Kind kind, long acquisitions, Spread waitNanos, Spread holdNanos,
             @JsonIgnore Samples samples) {
+
+        LockStatistics withoutSamples() {
+            return new LockStatistics(name, kind, acquisitions, waitNanos, holdNanos, Samples.NONE);
+        }
     }
 
     /**
@@ -53,6 +57,8 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
      * <p>Immutable.
      */
     public static final class Samples {
+
+        static final Samples NONE = new Samples(new long[0], new long[0]);
 
         private final long[] waits;
 
@@ -96,6 +102,11 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
     public Statistics {
         locks = List.copyOf(locks);
         barriers = List.copyOf(barriers);
+    }
+
+    /** The same without the samples, to be kept for longer. */
+    public Statistics withoutSamples() {
+        return new Statistics(locks.stream().map(LockStatistics::withoutSamples).toList(), barriers, locksInAll);
     }
 
     /** The statistics of a trace. */

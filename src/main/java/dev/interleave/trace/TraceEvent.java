@@ -131,7 +131,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Acquired; {@code amount} is how much is held then: holds of a lock, permits of a semaphore. */
+    /** Acquired; {@code amount} is how often a lock is held by the thread then, or the permits taken of a semaphore. */
     record Acquired(Stamp stamp, Subject on, Mode mode, long amount) implements Holding {
         @Override
         public EventKind kind() {
@@ -139,7 +139,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Released; {@code amount} is how much is still held afterwards. */
+    /** Released; {@code amount} is how often a lock is still held by the thread, or the permits given back. */
     record Released(Stamp stamp, Subject on, Mode mode, long amount) implements Holding {
         @Override
         public EventKind kind() {

@@ -12,8 +12,8 @@ import dev.interleave.trace.TracedThread;
  * Writes a trace as text for a terminal: a row per event, a lane per thread.
  *
  * <p>Thread-safe. The trace is walked twice, to measure and to write, and no row is kept, so a long one takes no more
- * memory than a short one. The text is at most 80 columns wide where that is possible and never wider than 120; where lanes
- * do not fit side by side, it is a list.
+ * memory than a short one. The text is at most 80 columns wide where possible and never wider than 120; where lanes do
+ * not fit side by side, it is a list.
  */
 public final class Lanes {
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * A lane per thread, which tells only what the thread does; on what, and with what value, stands to the right of all lanes.
+ * A lane per thread, which tells only what the thread does; on what, and with what value, stands at the right.
  *
  * @param headings the threads' names, and what is above the last column
  */
