@@ -53,7 +53,7 @@ final class Merge {
 
     private final List<ThreadLog> logs;
 
-    private final Cursor[] cursors;
+    private final MergeCursor[] cursors;
 
     private final long[] nextOrder;
 
@@ -63,23 +63,23 @@ final class Merge {
 
     private final boolean[] ended;
 
-    private final PriorityQueue<Cursor> ready = new PriorityQueue<>(
-            Comparator.comparingLong(Cursor::nanos).thenComparingInt(cursor -> cursor.index));
+    private final PriorityQueue<MergeCursor> ready = new PriorityQueue<>(
+            Comparator.comparingLong(MergeCursor::nanos).thenComparingInt(cursor -> cursor.thread()));
 
-    private final Map<Long, List<Cursor>> parked = new HashMap<>();
+    private final Map<Long, List<MergeCursor>> parked = new HashMap<>();
 
     private final Columns columns = new Columns();
 
     Merge(List<ThreadLog> logs, int subjects) {
         this.logs = logs;
-        this.cursors = new Cursor[logs.size()];
+        this.cursors = new MergeCursor[logs.size()];
         this.nextOrder = new long[subjects + 1];
         this.initialReaders = new int[subjects + 1];
         this.mustBeCreated = new boolean[logs.size()];
         this.ended = new boolean[logs.size()];
         // Children before parents: whatever a child has published, its creation has been published too.
         for (int i = cursors.length - 1; i >= 0; i--) {
-            cursors[i] = new Cursor(i, logs.get(i).published(), logs.get(i).chunks());
+            cursors[i] = new MergeCursor(i, logs.get(i).published(), logs.get(i).chunks());
         }
     }
 
@@ -89,14 +89,14 @@ final class Merge {
      * @param whole whether the threads have ended, so that what cannot be placed is not on its way but missing
      */
     Trace into(List<Subject> subjects, List<String> texts, boolean whole) {
-        for (Cursor cursor : cursors) {
+        for (MergeCursor cursor : cursors) {
             survey(cursor);
         }
-        for (Cursor cursor : cursors) {
+        for (MergeCursor cursor : cursors) {
             place(cursor);
         }
         long end = logs.stream().mapToLong(ThreadLog::firstDroppedNanos).min().orElse(Long.MAX_VALUE);
-        for (Cursor next = next(); next != null && next.nanos() < end; next = next()) {
+        for (MergeCursor next = next(); next != null && next.nanos() < end; next = next()) {
             emit(next);
             place(next);
         }
@@ -107,8 +107,8 @@ final class Merge {
             dropped += log.dropped();
         }
         if (whole || dropped > 0) {
-            for (Cursor cursor : cursors) {
-                dropped += cursor.count - cursor.next;
+            for (MergeCursor cursor : cursors) {
+                dropped += cursor.left();
             }
         }
         return new Trace(columns, List.copyOf(subjects), List.copyOf(threads), List.copyOf(texts), Sites.all(),
@@ -116,7 +116,7 @@ final class Merge {
     }
 
     /** Counts the readers of each value, and notes whose creation is in the trace. */
-    private void survey(Cursor cursor) {
+    private void survey(MergeCursor cursor) {
         for (cursor.rewind(); cursor.hasNext(); cursor.advance()) {
             switch (cursor.kind()) {
                 case READ -> addReader(cursor, 1);
@@ -128,25 +128,25 @@ final class Merge {
         cursor.rewind();
     }
 
-    private @Nullable Cursor next() {
-        Cursor next = ready.poll();
+    private @Nullable MergeCursor next() {
+        MergeCursor next = ready.poll();
         if (next != null || parked.isEmpty()) {
             return next;
         }
         return parked.entrySet().stream()
                 .filter(entry -> (entry.getKey() & KIND_MASK) >= READERS)
                 .flatMap(entry -> entry.getValue().stream())
-                .min(Comparator.comparingLong(Cursor::nanos))
+                .min(Comparator.comparingLong(MergeCursor::nanos))
                 .map(this::unpark)
                 .orElse(null);
     }
 
-    private Cursor unpark(Cursor cursor) {
+    private MergeCursor unpark(MergeCursor cursor) {
         parked.values().removeIf(waiting -> waiting.remove(cursor) && waiting.isEmpty());
         return cursor;
     }
 
-    private void place(Cursor cursor) {
+    private void place(MergeCursor cursor) {
         if (!cursor.hasNext()) {
             return;
         }
@@ -159,7 +159,7 @@ final class Merge {
         }
     }
 
-    private long obstacle(Cursor cursor) {
+    private long obstacle(MergeCursor cursor) {
         return switch (cursor.kind()) {
             case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, WOKEN -> {
                 long order = cursor.link();
@@ -171,7 +171,7 @@ final class Merge {
                 long obstacle = obstacleToSeeing(cursor.link());
                 yield obstacle != NOTHING ? obstacle : obstacleToReplacing(cursor.link(), cursor.subject());
             }
-            case STARTED -> mustBeCreated[cursor.index] ? CREATION | cursor.index : NOTHING;
+            case STARTED -> mustBeCreated[cursor.thread()] ? CREATION | cursor.thread() : NOTHING;
             case JOINED -> hasEnded((int) cursor.value()) ? NOTHING : END | cursor.value();
             default -> NOTHING;
         };
@@ -190,7 +190,7 @@ final class Merge {
         return ended[thread] || logs.get(thread).published() == 0;
     }
 
-    private void emit(Cursor cursor) {
+    private void emit(MergeCursor cursor) {
         int step = columns.size() + 1;
         int from = TraceEvent.UNKNOWN;
         long free = NOTHING;
@@ -213,13 +213,13 @@ final class Merge {
                 from = cursor.baseStep();
                 cursor.forget();
                 cursor.emitted(step);
-                free = WRITE | ThreadLog.writeId(cursor.index, cursor.next);
+                free = WRITE | cursor.writeId();
             }
             case UPDATED -> {
                 from = stepOf(cursor.link());
                 cursor.forget();
                 cursor.emitted(step);
-                free = WRITE | ThreadLog.writeId(cursor.index, cursor.next);
+                free = WRITE | cursor.writeId();
             }
             case WAITING -> from = Math.clamp(cursor.link(), 0, Integer.MAX_VALUE);
             case CREATED -> {
@@ -227,16 +227,16 @@ final class Merge {
                 free = CREATION | cursor.value();
             }
             case FINISHED, FAILED -> {
-                ended[cursor.index] = true;
-                free = END | cursor.index;
+                ended[cursor.thread()] = true;
+                free = END | cursor.thread();
             }
             default -> {
             }
         }
-        columns.add(cursor.nanos(), cursor.header(), cursor.value(), cursor.index, from);
+        columns.add(cursor.nanos(), cursor.header(), cursor.value(), cursor.thread(), from);
         cursor.advance();
         if (free != NOTHING && !parked.isEmpty()) {
-            List<Cursor> waiting = parked.remove(free);
+            List<MergeCursor> waiting = parked.remove(free);
             if (waiting != null) {
                 // Not straight into 'ready': a writer freed by its base's last reader is free of that obstacle only.
                 waiting.forEach(this::place);
@@ -257,7 +257,7 @@ final class Merge {
                 : cursors[(int) (write >>> 32)].readers((int) write);
     }
 
-    private void addReader(Cursor reader, int amount) {
+    private void addReader(MergeCursor reader, int amount) {
         long write = reader.link();
         if (write == ThreadLog.INITIAL_VALUE) {
             initialReaders[reader.subject()] += amount;
@@ -268,7 +268,7 @@ final class Merge {
     }
 
     private boolean isEmitted(long write) {
-        return cursors[(int) (write >>> 32)].next > (int) write;
+        return cursors[(int) (write >>> 32)].isPast((int) write);
     }
 
     private int stepOf(long write) {
@@ -276,126 +276,5 @@ final class Merge {
             return TraceEvent.INITIAL;
         }
         return write < 0 ? TraceEvent.UNKNOWN : cursors[(int) (write >>> 32)].stepOf((int) write);
-    }
-
-    /** A place in one thread's log, with what later events need to know of earlier ones. */
-    private static final class Cursor {
-
-        private static final int[] NO_INTS = {};
-
-        private final int index;
-
-        private final int count;
-
-        private final long[][] chunks;
-
-        private final Map<Integer, long[]> reads = new HashMap<>(4);
-
-        private int next;
-
-        private int chunk;
-
-        private int position;
-
-        private int[] steps = NO_INTS;
-
-        private int[] readers = NO_INTS;
-
-        Cursor(int index, int count, long[][] chunks) {
-            this.index = index;
-            this.count = count;
-            this.chunks = chunks;
-        }
-
-        void rewind() {
-            next = 0;
-            chunk = 0;
-            position = 0;
-        }
-
-        boolean hasNext() {
-            return next < count;
-        }
-
-        void advance() {
-            next++;
-            position += ThreadLog.WIDTH;
-            if (position == chunks[chunk].length) {
-                chunk++;
-                position = 0;
-            }
-        }
-
-        long nanos() {
-            return chunks[chunk][position];
-        }
-
-        long header() {
-            return chunks[chunk][position + 1];
-        }
-
-        long value() {
-            return chunks[chunk][position + 2];
-        }
-
-        long link() {
-            return chunks[chunk][position + 3];
-        }
-
-        EventKind kind() {
-            return Header.kind(header());
-        }
-
-        int subject() {
-            return Header.subject(header());
-        }
-
-        /** Remembers the read at hand as the one a later write of the same variable builds on, if it says what it saw. */
-        void remember(int step) {
-            if (link() != ThreadLog.NO_LINK) {
-                reads.put(subject(), new long[] {step, link()});
-            }
-        }
-
-        void forget() {
-            reads.remove(subject());
-        }
-
-        /** The id of the write whose value the write at hand builds on. */
-        long base() {
-            long[] read = reads.get(subject());
-            return read == null ? ThreadLog.NO_LINK : read[1];
-        }
-
-        /** The step of the read that the write at hand builds on. */
-        int baseStep() {
-            long[] read = reads.get(subject());
-            return read == null ? TraceEvent.UNKNOWN : (int) read[0];
-        }
-
-        void emitted(int step) {
-            if (steps.length == 0) {
-                steps = new int[count];
-            }
-            steps[next] = step;
-        }
-
-        int stepOf(int event) {
-            return steps[event];
-        }
-
-        void addReader(int event, int amount) {
-            if (event >= count) {
-                return;
-            }
-            if (readers.length == 0) {
-                readers = new int[count];
-            }
-            readers[event] += amount;
-        }
-
-        int readers(int event) {
-            return event < readers.length ? readers[event] : 0;
-        }
     }
 }
