@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * <p>Confined to the test that starts it, but for the lines, which a thread of its own reads.
  */
-final class ApplicationProcess implements AutoCloseable {
+public final class ApplicationProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -47,7 +47,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Starts it with options for the JVM and arguments for the application; does not wait until it is up. */
-    static ApplicationProcess launch(List<String> jvmOptions, String... arguments) throws IOException {
+    public static ApplicationProcess launch(List<String> jvmOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -58,7 +58,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it is up. */
-    static ApplicationProcess start(List<String> jvmOptions, String... arguments) throws Exception {
+    public static ApplicationProcess start(List<String> jvmOptions, String... arguments) throws Exception {
         ApplicationProcess application = launch(jvmOptions, arguments);
         Matcher started = application.awaitLine(STARTED);
         application.port = Integer.parseInt(started.group(1));
@@ -78,7 +78,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Waits for a line of its output. */
-    Matcher awaitLine(Pattern pattern) throws InterruptedException {
+    public Matcher awaitLine(Pattern pattern) throws InterruptedException {
         while (true) {
             String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (line == null || line.equals(END)) {
@@ -93,7 +93,8 @@ final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> handler, String... headers)
+    /** Sends it a request without a body. */
+    public <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> handler, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
@@ -102,7 +103,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Asks it to stop, as an operator would, and waits for that; returns the exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         // Not Process.destroy(), which closes the streams as well.
         process.toHandle().destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -3,46 +3,13 @@ package dev.interleave;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What only a process of its own can show: a small heap, a signal, a refused start. */
+/** What only a process of its own can show: a refused start. */
 class ApplicationProcessTests {
-
-    @Test
-    void aMillionEventsStreamFromASmallHeap() throws Exception {
-        try (ApplicationProcess application = ApplicationProcess.start(List.of("-Xmx128m"))) {
-            for (int again = 0; again < 2; again++) {
-                HttpResponse<Stream<String>> answer = application.send("POST",
-                        "/api/experiments/race-condition/runs?increments=250000&pause=0&deadline=60s",
-                        HttpResponse.BodyHandlers.ofLines(), "Accept", "application/x-ndjson");
-                assertThat(answer.statusCode()).isEqualTo(201);
-                try (Stream<String> lines = answer.body()) {
-                    // Two threads, 250,000 reads and as many writes each; and the threads' own beginnings and ends.
-                    assertThat(lines.filter(line -> !line.isEmpty()).count()).isEqualTo(4 * 250_000 + 11);
-                }
-            }
-        }
-    }
-
-    @Test
-    void aSignalEndsItThoughRunsAreInFlight() throws Exception {
-        try (ApplicationProcess application = ApplicationProcess.start(List.of())) {
-            for (String kind : List.of("PLATFORM", "VIRTUAL")) {
-                HttpResponse<String> answer = application.send("POST",
-                        "/api/experiments/race-condition/runs?threads=8&pause=10s&guard=LOCK&deadline=60s&kind=" + kind,
-                        HttpResponse.BodyHandlers.ofString(), "Prefer", "respond-async");
-                assertThat(answer.statusCode()).isEqualTo(202);
-                assertThat(answer.body()).contains("\"status\":\"RUNNING\"");
-            }
-            // 128 + SIGTERM: the JVM ended by the signal, after its shutdown hooks.
-            assertThat(application.stop()).isEqualTo(143);
-            application.awaitLine(Pattern.compile("Graceful shutdown complete"));
-        }
-    }
 
     @Test
     void anAddressThatOthersCanReachIsRefusedUnlessAskedFor() throws Exception {
