@@ -1,0 +1,91 @@
+package dev.interleave.web;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Calls the application as an outsider does.
+ *
+ * <p>Thread-safe.
+ */
+class Http implements DisposableBean {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String RUNS = "/api/experiments/" + Rehearsal.NAME + "/runs";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private final Environment environment;
+
+    Http(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The port the application listens on now. */
+    int port() {
+        return environment.getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, "");
+    }
+
+    /** Sends a request; headers are names and values in turn. */
+    Answer send(String method, String path, String body, String... headers) {
+        return sendAsync(method, path, body, headers).join();
+    }
+
+    CompletableFuture<Answer> sendAsync(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(PATIENCE)
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).thenApply(Answer::new);
+    }
+
+    /** Launches a rehearsal with parameters in the query, as {@code actors=2&act=1s}. */
+    Answer rehearse(String query, String... headers) {
+        return rehearseAsync(query, headers).join();
+    }
+
+    CompletableFuture<Answer> rehearseAsync(String query, String... headers) {
+        return sendAsync("POST", RUNS + (query.isEmpty() ? "" : "?" + query), "", headers);
+    }
+
+    /** Launches a rehearsal without waiting for its end; returns its path. */
+    String beginRehearsal(String query) {
+        Answer answer = rehearse(query, "Prefer", "respond-async");
+        AnswerAssert.assertThat(answer).hasStatus(202);
+        return answer.json().at("/_links/self/href").asString();
+    }
+
+    /** Launches a rehearsal with parameters in a form. */
+    Answer rehearseByForm(String form) {
+        return send("POST", RUNS, form, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** Launches a rehearsal with parameters in a JSON body. */
+    Answer rehearseByJson(String json) {
+        return send("POST", RUNS, json, "Content-Type", "application/json");
+    }
+
+    @Override
+    public void destroy() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.interleave.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** The requests in {@code http-requests/} are of what there is, and answer as their titles say. */
+@WebTest
+class HttpRequestFilesTests {
+
+    @Autowired
+    private Http http;
+
+    @Autowired
+    private ApiDocument api;
+
+    @Autowired
+    private ExperimentCatalog catalog;
+
+    @TestFactory
+    Stream<DynamicContainer> requestsAnswerAsTheirTitlesSay() {
+        return HttpRequestFile.all().stream().map(file -> {
+            Map<String, String> variables = variables(file);
+            return DynamicContainer.dynamicContainer(file.name(),
+                    file.requests()
+                            .stream()
+                            .map(request -> request.with(variables))
+                            .map(request -> DynamicTest.dynamicTest(request.title(), () -> verify(request))));
+        });
+    }
+
+    @Test
+    void everyFileSaysWhereTheApplicationIs() {
+        assertThat(HttpRequestFile.all()).hasSizeGreaterThan(3)
+                .allSatisfy(file -> assertThat(file.variables()).containsEntry("host", "http://127.0.0.1:8080"));
+    }
+
+    private void verify(HttpRequestFile.Request request) {
+        URI uri = URI.create(request.url());
+        assertDocumented(request, uri.getPath());
+        assertThat(RawHttp.status(exchange(request, uri))).isEqualTo(request.expectedStatus());
+    }
+
+    private void assertDocumented(HttpRequestFile.Request request, String path) {
+        // Requests for what there is not are there to show the problem.
+        if (request.expectedStatus() == 404 || request.expectedStatus() == 405) {
+            return;
+        }
+        if (path.startsWith("/actuator")) {
+            assertThat(http.get("/actuator").json().path("_links").values())
+                    .extracting(link -> URI.create(link.path("href").asString().replaceAll("\\{.*}", "x")).getPath())
+                    .anyMatch(known -> path.matches(known.replaceAll("x$", "[^/]+")));
+        }
+        else {
+            assertThat(api.documents(request.method(), path)).as("documented").isTrue();
+        }
+    }
+
+    private String exchange(HttpRequestFile.Request request, URI uri) {
+        boolean named = request.headers().stream().anyMatch(header -> header.startsWith("Host:"));
+        String headers = (named ? "" : "Host: " + uri.getAuthority() + "\n")
+                + String.join("", request.headers().stream().map(header -> header + "\n").toList())
+                + "Content-Length: " + request.body().getBytes(StandardCharsets.UTF_8).length
+                + "\nConnection: close\n\n";
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return RawHttp.exchange(http.port(),
+                request.method() + " " + target + " HTTP/1.1\n" + headers + request.body());
+    }
+
+    /** As in the file, but for what depends on where it runs. */
+    private Map<String, String> variables(HttpRequestFile file) {
+        Map<String, String> variables = new HashMap<>(file.variables());
+        variables.put("host", "http://127.0.0.1:" + http.port());
+        List<String> experiments = catalog.entries().stream().map(CatalogEntry::name).toList();
+        variables.computeIfPresent("experiment",
+                (_, name) -> experiments.contains(name) ? name : experiments.getFirst());
+        return variables;
+    }
+
+    @Test
+    void aFileOfRequestsIsReadAsItStands() {
+        HttpRequestFile file = HttpRequestFile.parse("some.http", """
+                # A comment.
+
+                @host = http://127.0.0.1:8080
+
+                ### 200 The first
+                GET {{host}}/a?b=c
+
+                ### 400 The second
+                POST {{host}}/d
+                Content-Type: application/json
+
+                {"e": 1}
+                """);
+        assertThat(file.requests()).map(request -> request.with(file.variables()))
+                .containsExactly(
+                        new HttpRequestFile.Request("200 The first", "GET", "http://127.0.0.1:8080/a?b=c", List.of(),
+                                ""),
+                        new HttpRequestFile.Request("400 The second", "POST", "http://127.0.0.1:8080/d",
+                                List.of("Content-Type: application/json"), "{\"e\": 1}"));
+    }
+
+    @Test
+    void whatOnlySomeToolsUnderstandIsRefused() {
+        for (String text : List.of("### No status\nGET /a", "### 200 A script\nGET /a\n> {% client.log() %}",
+                "# @name first\n@host=x\n### 200 x\nGET /a", "### 200 No method\n/a")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> HttpRequestFile.parse("some.http", text));
+        }
+        HttpRequestFile unknown = HttpRequestFile.parse("some.http", "### 200 A variable\nGET {{other}}/a");
+        assertThatIllegalArgumentException().isThrownBy(() -> unknown.requests().getFirst().with(unknown.variables()));
+    }
+}
