@@ -146,7 +146,8 @@ public final class ThreadLog {
      *     position in its own order, from 0; for a wait how long looking at the queue took; otherwise {@link #NO_LINK}
      */
     public void record(EventKind event, Mode mode, int subject, long value, long link) {
-        append(clock.getAsLong() - originNanos, event, mode, subject, value, link);
+        int site = site();
+        append(clock.getAsLong() - originNanos, site, event, mode, subject, value, link);
     }
 
     /**
@@ -158,12 +159,18 @@ public final class ThreadLog {
      * @param ahead looks how many are queued; called after the stamp was taken
      */
     public void recordLooking(EventKind event, Mode mode, int subject, LongSupplier ahead) {
+        int site = site();
         long nanos = clock.getAsLong() - originNanos;
         long found = ahead.getAsLong();
-        append(nanos, event, mode, subject, found, clock.getAsLong() - originNanos - nanos);
+        append(nanos, site, event, mode, subject, found, clock.getAsLong() - originNanos - nanos);
     }
 
-    private void append(long nanos, EventKind event, Mode mode, int subject, long value, long link) {
+    /** Looked up before the stamp is taken, so that what follows the stamp follows it closely. */
+    private int site() {
+        return recorded < locatedLimit ? Sites.here() : Sites.NONE;
+    }
+
+    private void append(long nanos, int site, EventKind event, Mode mode, int subject, long value, long link) {
         int at = position;
         if (at == chunk.length) {
             if (!grow(nanos)) {
@@ -173,7 +180,7 @@ public final class ThreadLog {
         }
         long[] target = chunk;
         target[at] = nanos;
-        target[at + 1] = Header.of(event, mode, recorded < locatedLimit ? Sites.here() : Sites.NONE, subject);
+        target[at + 1] = Header.of(event, mode, site, subject);
         target[at + 2] = value;
         target[at + 3] = link;
         position = at + WIDTH;

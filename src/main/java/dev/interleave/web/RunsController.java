@@ -1,5 +1,9 @@
 package dev.interleave.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.util.List;
 
@@ -30,6 +34,15 @@ import dev.interleave.run.RunLauncher;
 @RequestMapping("/api")
 @Tag(name = "Runs", description = "What was run, what came of it, and what is running.")
 class RunsController {
+
+    /** Documents what {@link RunFormatResolver} reads. */
+    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
+            description = "The format; it goes before the Accept header.",
+            schema = @Schema(type = "string", allowableValues = {"json", "ndjson", "text"}))
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface InChosenFormat {
+    }
 
     private final ExperimentCatalog catalog;
 
@@ -75,9 +88,7 @@ class RunsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(ref = "#/components/schemas/Event"))})
-    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
-            description = "The format; it goes before the Accept header.",
-            schema = @Schema(allowableValues = {"json", "ndjson", "text"}))
+    @InChosenFormat
     ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
         return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.WHOLE, false));
     }
@@ -92,9 +103,7 @@ class RunsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(ref = "#/components/schemas/Event"))})
-    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
-            description = "The format; it goes before the Accept header.",
-            schema = @Schema(allowableValues = {"json", "ndjson", "text"}))
+    @InChosenFormat
     ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
         return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.TRACE, false));
     }

@@ -24,6 +24,9 @@ class OpenApiTests {
     @Autowired
     private ApiDocument api;
 
+    @Autowired
+    private List<RunFormat> formats;
+
     private List<JsonNode> experiments() {
         return List.copyOf(http.get("/api/experiments").json().values());
     }
@@ -128,6 +131,20 @@ class OpenApiTests {
                         .containsExactly("application/problem+json");
             }
         }
+    }
+
+    @Test
+    void whoeverLooksAtARunMayChooseAmongTheFormatsThereAre() {
+        for (String path : List.of("/api/runs/{id}", "/api/runs/{id}/trace")) {
+            JsonNode operation = api.operation("GET", path);
+            JsonNode format = parameters(operation, "query").getFirst();
+            assertThat(format.path("name").asString()).isEqualTo("format");
+            assertThat(format.path("required").asBoolean(false)).isFalse();
+            assertThat(format.at("/schema/enum").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrderElementsOf(formats.stream().map(RunFormat::name).toList());
+            assertThat(operation.at("/responses/200/content")).hasSameSizeAs(formats);
+        }
+        assertThat(parameters(api.operation("DELETE", "/api/runs/{id}"), "query")).isEmpty();
     }
 
     @Test
