@@ -52,7 +52,7 @@ class RaceConditionTests {
         for (int i = 0; i < 50; i++) {
             RunView run = runs.run("race-condition", "guard=" + guard, "pause=2ms",
                     "kind=" + ThreadKind.values()[i % 2]);
-            assertThat(run).cameTo("2", Grade.ACCEPTABLE).violatedNothing().isWhole();
+            assertThat(run).cameTo("2", Grade.ACCEPTABLE).held("no-data-race").violatedNothing().isWhole();
         }
     }
 

@@ -394,10 +394,19 @@ class NoDataRaceTests {
     }
 
     @Test
-    void nothingIsSaidWhereNoPlainVariableIsTouched() {
+    void aVariableThatOrdersItsOwnAccessesCannotRace() {
         Subject counter = script.variable("counter", Subject.Kind.ATOMIC);
         worker0.updates(counter, 1);
         worker1.updates(counter, 2);
+
+        assertThat(script.trace()).holds(CHECK).on("counter").because("2 accesses");
+    }
+
+    @Test
+    void nothingIsSaidOfAVariableNobodyTouches() {
+        script.variable("counter", Subject.Kind.ATOMIC);
+        script.variable("number", Subject.Kind.PLAIN);
+        worker0.finishes();
 
         assertThat(script.trace()).saysNothingOf(CHECK);
     }

@@ -1,0 +1,50 @@
+package dev.interleave.trace.check;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * There is no data race on a variable whose accesses are synchronization actions themselves, as those of a volatile are (Java
+ * Language Specification, 17.4.2 and 17.4.5). So this says where {@link NoDataRace} has nothing to look for.
+ */
+final class OrderedVariables extends PerSubject {
+
+    @Override
+    @Nullable Inspection inspect(Subject subject, Trace trace) {
+        return subject.kind().isVariable() && !subject.kind().isPlain() ? new Accesses(subject) : null;
+    }
+
+    private static final class Accesses implements Inspection {
+
+        private final Subject subject;
+
+        private long count;
+
+        Accesses(Subject subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public void see(TraceEvent.OnSubject event) {
+            count++;
+        }
+
+        @Override
+        public @Nullable CheckResult result(Trace trace) {
+            String kind = subject.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return count == 0 ? null
+                    : new CheckResult(NoDataRace.NAME, subject.name(), true,
+                            Words.count(count, "access", "accesses") + ", none of which can race: it is "
+                                    + article(kind) + kind);
+        }
+
+        private static String article(String word) {
+            return word.startsWith("a") ? "an " : "a ";
+        }
+    }
+}
