@@ -18,8 +18,6 @@ class Receipts {
 
     private final int[] misses;
 
-    private long largestSum;
-
     private int walks;
 
     private int brokenWalks;
@@ -39,8 +37,7 @@ class Receipts {
         misses[buyer]++;
     }
 
-    void walked(long quantitySeen) {
-        largestSum = Math.max(largestSum, quantitySeen);
+    void walked() {
         walks++;
     }
 
@@ -55,11 +52,6 @@ class Receipts {
 
     int walks() {
         return walks;
-    }
-
-    /** The largest quantity, over all products, that the early auditor ever added up. */
-    long largestSum() {
-        return largestSum;
     }
 
     int brokenWalks() {
