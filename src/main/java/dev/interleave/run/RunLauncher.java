@@ -114,7 +114,7 @@ public class RunLauncher implements SmartLifecycle {
         try {
             executors.of(ThreadKind.PLATFORM).execute(() -> {
                 try {
-                    metrics.ended(program.execute(timeOut));
+                    metrics.ended(program.execute(timeOut), program.measured());
                 }
                 finally {
                     run.announceEnd();
@@ -124,7 +124,7 @@ public class RunLauncher implements SmartLifecycle {
         }
         catch (RuntimeException ex) {
             timeOut.cancel(false);
-            metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()));
+            metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()), null);
             run.announceEnd();
             throw ex;
         }

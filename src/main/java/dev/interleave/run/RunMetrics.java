@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.trace.Statistics;
@@ -45,7 +46,12 @@ class RunMetrics {
         rejected.increment();
     }
 
-    void ended(RunView run) {
+    /**
+     * Counts a run that has ended.
+     *
+     * @param measured its statistics with their samples; null if it has none
+     */
+    void ended(RunView run, @Nullable Statistics measured) {
         active.decrementAndGet();
         dropped.increment((double) run.trace().dropped());
         Timer.builder("interleave.runs")
@@ -55,7 +61,10 @@ class RunMetrics {
                 .tag("status", run.status().name())
                 .register(meters)
                 .record(run.elapsedNanos(), TimeUnit.NANOSECONDS);
-        for (Statistics.LockStatistics lock : Statistics.of(run.trace()).locks()) {
+        if (measured == null) {
+            return;
+        }
+        for (Statistics.LockStatistics lock : measured.locks()) {
             Timer wait = timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run, lock);
             lock.samples().waits().forEach(nanos -> wait.record(nanos, TimeUnit.NANOSECONDS));
             Timer hold = timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run, lock);

@@ -55,6 +55,8 @@ final class RunProgram<P extends Record> {
 
     private String failure = STOPPED;
 
+    private @Nullable Statistics measured;
+
     RunProgram(RunRequest<P> request, Run run, Recorder recorder, FreeSeam seam, RunThreads threads,
             Duration stopWithin) {
         this.request = request;
@@ -88,6 +90,11 @@ final class RunProgram<P extends Record> {
             }
         });
         return run.view();
+    }
+
+    /** What was measured in it, samples included; null if it could not be, or not yet. */
+    @Nullable Statistics measured() {
+        return measured;
     }
 
     private void runExperiment() {
@@ -125,7 +132,8 @@ final class RunProgram<P extends Record> {
         Statistics statistics = null;
         try {
             checks = Check.all().stream().flatMap(check -> check.verify(trace).stream()).toList();
-            statistics = Statistics.of(trace).withoutSamples();
+            measured = Statistics.of(trace);
+            statistics = measured.withoutSamples();
             if (whole && conclusion != null) {
                 Conclusion.Finding finding = conclusion.from(trace);
                 Optional<Outcome> outcome = PossibleOutcome.grade(finding.outcome(),
