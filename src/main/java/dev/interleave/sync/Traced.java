@@ -1,10 +1,12 @@
 package dev.interleave.sync;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -50,6 +52,39 @@ record Traced(Subject subject, Seam seam, AtomicLong order) {
         else {
             ThreadLog.current().recordLooking(EventKind.WAITING, mode, subject.id(), ahead);
         }
+    }
+
+    /** Announces an operation that may wait, then waits; an interruption is recorded and passed on. */
+    void await(Operation operation, Wait wait) throws InterruptedException {
+        seam.before(operation);
+        interruptibly(operation, wait);
+    }
+
+    /** The same for so long and no longer; returns whether it was in time, and records it if it was not. */
+    boolean await(Operation operation, Duration timeout, Wait wait) throws InterruptedException {
+        boolean inTime = seam.before(operation, timeout) && interruptibly(operation, wait);
+        if (!inTime) {
+            unordered(EventKind.TIMED_OUT, operation.mode(), 0);
+        }
+        return inTime;
+    }
+
+    private boolean interruptibly(Operation operation, Wait wait) throws InterruptedException {
+        try {
+            return wait.await();
+        }
+        catch (InterruptedException ex) {
+            unordered(EventKind.INTERRUPTED, operation.mode(), 0);
+            throw ex;
+        }
+    }
+
+    /** A wait at a real synchronizer. */
+    @FunctionalInterface
+    interface Wait {
+
+        /** Waits; returns whether what was waited for came in time. */
+        boolean await() throws InterruptedException;
     }
 
     /** Records an event that has none. */

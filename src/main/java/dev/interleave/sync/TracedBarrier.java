@@ -90,7 +90,6 @@ public final class TracedBarrier {
     @FunctionalInterface
     private interface Wait {
 
-        @SuppressWarnings("UnusedReturnValue") // as CyclicBarrier has it
         int await() throws InterruptedException, BrokenBarrierException, TimeoutException;
     }
 

@@ -38,14 +38,10 @@ public final class TracedLatch {
     /** Waits until the count is zero. */
     public void await() throws InterruptedException {
         traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
-        traced.seam().before(pass);
-        try {
+        traced.await(pass, () -> {
             real.await();
-        }
-        catch (InterruptedException ex) {
-            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
-            throw ex;
-        }
+            return true;
+        });
         traced.inOrder(EventKind.WOKEN, Mode.SHARED, 0);
     }
 

@@ -26,6 +26,8 @@ public final class TracedLock implements Guard {
 
     private final Lock real;
 
+    private final Traced.Wait untimed;
+
     private final Mode mode;
 
     private final LongSupplier holds;
@@ -43,6 +45,10 @@ public final class TracedLock implements Guard {
             BiPredicate<@Nullable Thread, Thread> possible) {
         this.traced = traced;
         this.real = real;
+        this.untimed = () -> {
+            real.lockInterruptibly();
+            return true;
+        };
         this.mode = mode;
         this.holds = holds;
         this.ahead = ahead;
@@ -79,14 +85,7 @@ public final class TracedLock implements Guard {
     /** Acquires it, waiting as long as it takes. */
     public void lock() throws InterruptedException {
         traced.waiting(mode, ahead);
-        traced.seam().before(acquire);
-        try {
-            real.lockInterruptibly();
-        }
-        catch (InterruptedException ex) {
-            traced.unordered(EventKind.INTERRUPTED, mode, 0);
-            throw ex;
-        }
+        traced.await(acquire, untimed);
         acquired();
     }
 
@@ -97,18 +96,12 @@ public final class TracedLock implements Guard {
      */
     public boolean tryLock(Duration timeout) throws InterruptedException {
         traced.waiting(mode, ahead);
-        try {
-            if (!traced.seam().before(acquire, timeout) || !real.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                traced.unordered(EventKind.TIMED_OUT, mode, 0);
-                return false;
-            }
+        boolean inTime = traced.await(acquire, timeout,
+                () -> real.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        if (inTime) {
+            acquired();
         }
-        catch (InterruptedException ex) {
-            traced.unordered(EventKind.INTERRUPTED, mode, 0);
-            throw ex;
-        }
-        acquired();
-        return true;
+        return inTime;
     }
 
     private void acquired() {

@@ -22,6 +22,8 @@ public final class TracedSemaphore implements Guard {
 
     private final Semaphore real;
 
+    private final Traced.Wait untimed;
+
     private final @Nullable LongSupplier ahead;
 
     private final Operation acquire;
@@ -31,6 +33,10 @@ public final class TracedSemaphore implements Guard {
     TracedSemaphore(Traced traced) {
         this.traced = traced;
         this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
+        this.untimed = () -> {
+            real.acquire();
+            return true;
+        };
         this.ahead = traced.subject().fair() ? real::getQueueLength : null;
         this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
                 _ -> real.availablePermits() > 0);
@@ -40,14 +46,7 @@ public final class TracedSemaphore implements Guard {
     /** Acquires a permit, waiting as long as it takes. */
     public void acquire() throws InterruptedException {
         traced.waiting(Mode.SHARED, ahead);
-        traced.seam().before(acquire);
-        try {
-            real.acquire();
-        }
-        catch (InterruptedException ex) {
-            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
-            throw ex;
-        }
+        traced.await(acquire, untimed);
         traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
     }
 
@@ -58,19 +57,12 @@ public final class TracedSemaphore implements Guard {
      */
     public boolean tryAcquire(Duration timeout) throws InterruptedException {
         traced.waiting(Mode.SHARED, ahead);
-        try {
-            if (!traced.seam().before(acquire, timeout)
-                    || !real.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
-                return false;
-            }
+        boolean inTime = traced.await(acquire, timeout,
+                () -> real.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        if (inTime) {
+            traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
         }
-        catch (InterruptedException ex) {
-            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
-            throw ex;
-        }
-        traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
-        return true;
+        return inTime;
     }
 
     /** Gives a permit back. */

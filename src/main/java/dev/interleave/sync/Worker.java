@@ -48,7 +48,6 @@ public final class Worker implements Runnable {
          *
          * @param number the thread's number among its like, from 0
          */
-        @SuppressWarnings("ProhibitedExceptionDeclared") // an experiment may fail in any way
         void run(int number) throws Exception;
     }
 
