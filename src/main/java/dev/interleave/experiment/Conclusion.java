@@ -1,20 +1,26 @@
 package dev.interleave.experiment;
 
+import java.util.function.Function;
+
 import dev.interleave.trace.Trace;
 
-/** What an experiment makes of a run that went to its end. */
-@FunctionalInterface
-public interface Conclusion {
+/**
+ * What an experiment makes of a run that went to its end.
+ *
+ * <p>The outcome is known without the trace, so that runs can be repeated by the thousand without one.
+ *
+ * @param outcome the value of one of the declared outcomes
+ * @param verdict makes the figures and the explanation, once the trace of the run is at hand
+ */
+public record Conclusion(String outcome, Function<Trace, ? extends Verdict> verdict) {
 
-    /** Concludes from the run's trace. */
-    Finding from(Trace trace);
+    /** A conclusion whose verdict needs no trace. */
+    public static Conclusion of(Object outcome, Verdict verdict) {
+        return new Conclusion(outcome.toString(), _ -> verdict);
+    }
 
-    /**
-     * What a run came to and what it showed.
-     *
-     * @param outcome the value of one of the declared outcomes
-     * @param verdict the figures and the explanation
-     */
-    record Finding(String outcome, Verdict verdict) {
+    /** A conclusion whose verdict is told from the trace. */
+    public static Conclusion of(Object outcome, Function<Trace, ? extends Verdict> verdict) {
+        return new Conclusion(outcome.toString(), verdict);
     }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.interleave.sync.Lab;
 
@@ -28,6 +29,14 @@ public interface Experiment<P extends Record> {
 
     /** The threads it needs at once, beside the one that runs it. */
     ThreadDemand threads(P parameters);
+
+    /**
+     * Why its runs cannot be put under a schedule; empty if they can. They can if its threads share nothing but what the
+     * lab gives them, and wait for nothing else.
+     */
+    default Optional<String> unschedulable() {
+        return Optional.empty();
+    }
 
     /**
      * Runs it, on the calling thread and on those the lab gives it.

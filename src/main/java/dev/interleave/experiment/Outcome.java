@@ -8,4 +8,7 @@ package dev.interleave.experiment;
  * @param meaning what it means, in a sentence
  */
 public record Outcome(String value, Grade grade, String meaning) {
+
+    /** The value of a run whose threads waited for one another for ever. An experiment that may come to it declares it. */
+    public static final String DEADLOCK = "deadlock";
 }

@@ -135,14 +135,14 @@ final class RunProgram<P extends Record> {
             measured = Statistics.of(trace);
             statistics = measured.withoutSamples();
             if (whole && conclusion != null) {
-                Conclusion.Finding finding = conclusion.from(trace);
-                Optional<Outcome> outcome = PossibleOutcome.grade(finding.outcome(),
+                Optional<Outcome> outcome = PossibleOutcome.grade(conclusion.outcome(),
                         request.entry().experiment().outcomes(request.parameters()));
                 if (outcome.isPresent()) {
-                    run.conclude(elapsedNanos, outcome.get(), finding.verdict(), checks, statistics, trace);
+                    run.conclude(elapsedNanos, outcome.get(), conclusion.verdict().apply(trace), checks, statistics,
+                            trace);
                     return;
                 }
-                failure = "It came to '" + finding.outcome() + "', which the experiment does not declare";
+                failure = "It came to '" + conclusion.outcome() + "', which the experiment does not declare";
             }
         }
         catch (RuntimeException ex) {

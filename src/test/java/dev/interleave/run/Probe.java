@@ -58,6 +58,6 @@ record Probe(Program program) implements Experiment<Probe.Parameters> {
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
         String outcome = program.run(parameters, lab);
-        return _ -> new Conclusion.Finding(outcome, new Said("said"));
+        return Conclusion.of(outcome, new Said("said"));
     }
 }

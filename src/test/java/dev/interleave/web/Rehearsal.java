@@ -89,6 +89,6 @@ class Rehearsal implements Experiment<Rehearsal.Parameters> {
         if (parameters.forget()) {
             throw new IllegalStateException("The words were forgotten");
         }
-        return _ -> new Conclusion.Finding("played", new Applause(parameters.actors(), null, "All were on stage."));
+        return Conclusion.of("played", new Applause(parameters.actors(), null, "All were on stage."));
     }
 }

@@ -98,6 +98,6 @@ class Barrier implements Experiment<Barrier.Parameters> {
             crew.worker(0).interrupt();
         }
         crew.join();
-        return trace -> BarrierVerdict.finding(parameters, trace);
+        return Conclusion.of(meeting.foundBroken() ? BROKEN : PASSED, trace -> BarrierVerdict.of(parameters, trace));
     }
 }

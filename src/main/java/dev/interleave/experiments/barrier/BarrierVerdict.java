@@ -3,7 +3,6 @@ package dev.interleave.experiments.barrier;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.trace.Trace;
@@ -22,13 +21,12 @@ import dev.interleave.trace.TraceEvent;
 record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String> trippedBy, List<String> brokenFor,
         String explanation) implements Verdict {
 
-    static Conclusion.Finding finding(Barrier.Parameters parameters, Trace trace) {
+    static BarrierVerdict of(Barrier.Parameters parameters, Trace trace) {
         List<TraceEvent.Tripped> tripped = trace.events(TraceEvent.Tripped.class).toList();
         List<TraceEvent.Broken> broken = trace.events(TraceEvent.Broken.class).toList();
-        BarrierVerdict verdict = new BarrierVerdict(parameters.rounds(), parameters.parties(), tripped.size(),
+        return new BarrierVerdict(parameters.rounds(), parameters.parties(), tripped.size(),
                 tripped.stream().map(TraceEvent::thread).toList(),
                 broken.stream().map(TraceEvent::thread).toList(), explain(parameters, tripped, broken));
-        return new Conclusion.Finding(broken.isEmpty() ? Barrier.PASSED : Barrier.BROKEN, verdict);
     }
 
     private static String explain(Barrier.Parameters parameters, List<TraceEvent.Tripped> tripped,

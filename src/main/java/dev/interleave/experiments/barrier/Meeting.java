@@ -28,6 +28,8 @@ class Meeting {
     /** Counted down by whoever finds the barrier broken. */
     private final TracedLatch broken;
 
+    private volatile boolean foundBroken;
+
     Meeting(Barrier.Parameters parameters, Lab lab) {
         this.parameters = parameters;
         this.lab = lab;
@@ -48,7 +50,7 @@ class Meeting {
             attendLastRound(number);
         }
         catch (BrokenBarrierException ex) {
-            foundBroken();
+            findBroken();
         }
     }
 
@@ -93,7 +95,7 @@ class Meeting {
             barrier.await(parameters.timeout());
         }
         catch (TimeoutException ex) {
-            foundBroken();
+            findBroken();
         }
     }
 
@@ -104,12 +106,18 @@ class Meeting {
         }
         catch (InterruptedException ex) {
             // Expected of one party, and dealt with here: it is what breaks the barrier.
-            foundBroken();
+            findBroken();
         }
     }
 
-    private void foundBroken() {
+    private void findBroken() {
+        foundBroken = true;
         broken.countDown();
+    }
+
+    /** Whether a party found the barrier broken; to be asked once all have ended. */
+    boolean foundBroken() {
+        return foundBroken;
     }
 
     private void arriveLate(SplittableRandom random) throws InterruptedException {

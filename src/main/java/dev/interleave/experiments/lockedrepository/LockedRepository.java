@@ -121,6 +121,6 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
         List<Audit> audits = Audit.perform(parameters, lab, products, sales);
         boolean unknownIsNone = products.find(parameters.products() + 1L) == null;
         AuditVerdict verdict = AuditVerdict.of(receipts, audits, sales.all(), unknownIsNone);
-        return _ -> new Conclusion.Finding(verdict.consistent() ? CONSISTENT : DAMAGED, verdict);
+        return Conclusion.of(verdict.consistent() ? CONSISTENT : DAMAGED, verdict);
     }
 }

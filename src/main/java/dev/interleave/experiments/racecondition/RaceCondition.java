@@ -90,7 +90,7 @@ class RaceCondition implements Experiment<RaceCondition.Parameters> {
         });
         long actual = counter.value();
         long expected = parameters.expected();
-        return trace -> new Conclusion.Finding(Long.toString(actual), new LostUpdatesVerdict(expected, actual,
-                expected - actual, Explanation.of(parameters, actual, trace)));
+        return Conclusion.of(actual, trace -> new LostUpdatesVerdict(expected, actual, expected - actual,
+                Explanation.of(parameters, actual, trace)));
     }
 }

@@ -17,21 +17,20 @@ import dev.interleave.trace.TraceEvent;
  */
 record Inside(int peak, int step, List<String> who, List<String> gaveUp, int gaveUpCount) {
 
+    /** The variable that a worker adds one to when it has come in, and takes one from before it leaves. */
+    static final String COUNT = "inside";
+
     private static final int TOLD = 20;
 
     static Inside of(Trace trace) {
         int peak = 0;
         int step = 0;
-        int inside = 0;
         int gaveUpCount = 0;
         List<String> gaveUp = new ArrayList<>();
         for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Acquired && ++inside > peak) {
-                peak = inside;
+            if (event instanceof TraceEvent.Updated update && update.value() > peak) {
+                peak = (int) update.value();
                 step = event.step();
-            }
-            else if (event instanceof TraceEvent.Released) {
-                inside--;
             }
             else if (event instanceof TraceEvent.TimedOut && gaveUpCount++ < TOLD) {
                 gaveUp.add(event.thread());
@@ -44,11 +43,8 @@ record Inside(int peak, int step, List<String> who, List<String> gaveUp, int gav
         List<String> names = new ArrayList<>();
         for (int earlier = 1; earlier <= step; earlier++) {
             TraceEvent event = trace.event(earlier);
-            if (event instanceof TraceEvent.Acquired) {
+            if (event instanceof TraceEvent.Updated && !names.remove(event.thread())) {
                 names.add(event.thread());
-            }
-            else if (event instanceof TraceEvent.Released) {
-                names.remove(event.thread());
             }
         }
         return List.copyOf(names.subList(0, Math.min(TOLD, names.size())));

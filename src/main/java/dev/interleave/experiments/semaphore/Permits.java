@@ -1,6 +1,7 @@
 package dev.interleave.experiments.semaphore;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedSemaphore;
 import dev.interleave.trace.ThreadKind;
@@ -102,6 +104,9 @@ class Permits implements Experiment<Permits.Parameters> {
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
         TracedSemaphore shared = semaphore(parameters, lab, "permits");
+        AtomicVariable inside = lab.atomic(Inside.COUNT, 0);
+        // By worker: how many were inside when it had come in.
+        long[] counts = new long[parameters.workers()];
         lab.run("worker", parameters.workers(), number -> {
             TracedSemaphore semaphore = switch (parameters.scope()) {
                 case SHARED -> shared;
@@ -109,17 +114,17 @@ class Permits implements Experiment<Permits.Parameters> {
             };
             if (acquire(semaphore, parameters.acquireTimeout())) {
                 try {
+                    counts[number] = inside.addAndGet(1);
                     lab.sleep(parameters.hold());
+                    inside.addAndGet(-1);
                 }
                 finally {
                     semaphore.release();
                 }
             }
         });
-        return trace -> {
-            Inside inside = Inside.of(trace);
-            return new Conclusion.Finding(Integer.toString(inside.peak()), PermitsVerdict.of(parameters, inside));
-        };
+        return Conclusion.of(Arrays.stream(counts).max().orElse(0),
+                trace -> PermitsVerdict.of(parameters, Inside.of(trace)));
     }
 
     private static TracedSemaphore semaphore(Parameters parameters, Lab lab, String name) {
