@@ -107,6 +107,54 @@ class LargeTraceTests {
     }
 
     @Test
+    void millionEventsOfLocksNestedInOneOrder() {
+        List<Subject> locks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            locks.add(script.lock("lock-" + i));
+        }
+        List<TraceScript.Actor> workers = workers(250);
+        for (int round = 0; round < 100; round++) {
+            for (TraceScript.Actor worker : workers) {
+                locks.forEach(worker::acquires);
+                locks.reversed().forEach(worker::releases);
+            }
+        }
+
+        Trace trace = script.trace();
+        assertThat(trace.size()).isEqualTo(1_000_000);
+        assertThat(trace).holds("lock-order").on("lock-0, lock-1, lock-2, lock-3, lock-4 and 15 more");
+    }
+
+    @Test
+    void oneInversionAmongManyThreadsIsFound() {
+        Subject first = script.lock("first");
+        Subject second = script.lock("second");
+        List<TraceScript.Actor> workers = workers(100_000);
+        for (TraceScript.Actor worker : workers) {
+            worker.acquires(first);
+            worker.acquires(second);
+            worker.releases(second);
+            worker.releases(first);
+        }
+        workers.getFirst().acquires(second);
+        workers.getFirst().acquires(first);
+
+        assertThat(script.trace()).violates("lock-order").on("first, second").naming("worker-0", "worker-1");
+    }
+
+    @Test
+    void moreNestingsThanCanBeComparedAreLeftOpen() {
+        List<Subject> locks = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            locks.add(script.lock("lock-" + i));
+        }
+        locks.forEach(workers(1).getFirst()::acquires);
+
+        assertThat(script.trace()).leavesOpen("lock-order")
+                .on("lock-0, lock-1, lock-2, lock-3, lock-4 and 443 more");
+    }
+
+    @Test
     void moreThreadsThanClocksCanBeKeptForAreLeftOpen() {
         Subject value = script.plain("value");
         workers(20_000).forEach(worker -> worker.reads(value));
