@@ -2,6 +2,8 @@ package dev.interleave.trace.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
+import dev.interleave.trace.TracedThread;
 
 import static dev.interleave.trace.check.TraceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,6 +155,21 @@ class LargeTraceTests {
 
         assertThat(script.trace()).leavesOpen("lock-order")
                 .on("lock-0, lock-1, lock-2, lock-3, lock-4 and 443 more");
+    }
+
+    @Test
+    void hundredThousandThreadsWaitForALockWhoseHolderJoinsThem() {
+        Subject lock = script.lock("lock");
+        List<TraceScript.Actor> workers = workers(100_000);
+        TraceScript.Actor late = script.thread("late");
+        workers.forEach(late::creates);
+        late.acquires(lock);
+        workers.forEach(worker -> worker.waits(lock));
+        Trace trace = script.trace();
+        Set<String> stuck = trace.threads().stream().map(TracedThread::name).collect(Collectors.toSet());
+
+        assertThat(Deadlock.in(trace, stuck).orElseThrow().cycle()).extracting(Deadlock.Link::thread)
+                .containsExactly("worker-0", "late");
     }
 
     @Test
