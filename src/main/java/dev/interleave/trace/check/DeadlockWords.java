@@ -1,6 +1,7 @@
 package dev.interleave.trace.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,10 @@ final class DeadlockWords {
     }
 
     private String whoseEnd(Wait wait) {
-        String child = wait.hold() == null && wait.other() >= 0 ? standstill.name(wait.other())
-                : standstill.causes(wait).findFirst().map(cause -> standstill.name(cause.other())).orElse(null);
+        Stream<Wait> told = wait.other() >= 0 ? Stream.of(wait) : standstill.causes(wait);
+        String child = told.min(Comparator.comparing(cause -> !standstill.isStuck(cause.other())))
+                .map(cause -> standstill.name(cause.other()))
+                .orElse(null);
         if (child != null) {
             return child + " to end";
         }
