@@ -1,6 +1,10 @@
 package dev.interleave.schedule;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every operation of an experiment's threads announces itself before it takes effect.
@@ -11,20 +15,55 @@ import java.time.Duration;
 public interface Seam {
 
     /**
-     * Announces an operation; returns when the calling thread may carry it out.
+     * Announces an operation; returns when the calling thread may carry it out. A wait here is not interruptible.
      *
      * @throws RunEndedException if the run is over, unless the operation gives something back
      */
     void before(Operation operation);
 
     /**
-     * Announces an operation that waits only for so long.
+     * Announces an operation that never waits, with the value it is about to leave behind.
      *
-     * @return whether to carry it out; if not, the time is over
      * @throws RunEndedException if the run is over
      */
-    boolean before(Operation operation, Duration timeout);
+    default void before(Operation operation, long value) {
+        before(operation);
+    }
+
+    /**
+     * Announces an operation that may have to wait, and carries it out.
+     *
+     * @param timeout how long it waits at most; null for as long as it takes
+     * @param attempt how the real synchronizer is asked
+     * @return whether it was carried out; if not, the time is over
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     * @throws RunEndedException if the run is over
+     */
+    boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt) throws InterruptedException;
+
+    /**
+     * Announces an operation that picks one of several threads.
+     *
+     * @param candidates those there are, asked when the calling thread may carry it out
+     * @return the one picked; null if there are none
+     * @throws RunEndedException if the run is over
+     */
+    default @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
+        before(operation);
+        List<Thread> all = candidates.get();
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** Says that the calling thread has got what it was waiting for since {@link #before}, at a real synchronizer. */
+    default void entered() {
+    }
 
     /** Lets time pass for the calling thread. */
     void sleep(Duration duration) throws InterruptedException;
+
+    /**
+     * Whether threads run one at a time. Then a thread never waits at a real synchronizer, and one at which threads can
+     * only meet by waiting has to be played.
+     */
+    boolean isOneAtATime();
 }

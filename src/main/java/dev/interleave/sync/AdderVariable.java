@@ -14,7 +14,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * <p>Thread-safe. An addition does not know the sum, so its event's value is what was added.
  */
-public final class AdderVariable {
+public final class AdderVariable implements Shown {
 
     private final Subject subject;
 
@@ -31,6 +31,16 @@ public final class AdderVariable {
         this.seam = seam;
         this.read = Operation.step(EventKind.READ, subject);
         this.update = Operation.step(EventKind.UPDATED, subject);
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public Object look() {
+        return adder.sum();
     }
 
     /** Adds to it. */

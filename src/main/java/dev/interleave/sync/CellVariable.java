@@ -12,7 +12,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * <p>As thread-safe as loading and storing are.
  */
-abstract class CellVariable implements SharedVariable {
+abstract class CellVariable implements SharedVariable, Shown {
 
     /*
      * A write is recorded before it is done and a read after, so that the clock, too, puts a read behind the write it saw.
@@ -53,11 +53,21 @@ abstract class CellVariable implements SharedVariable {
 
     @Override
     public final void set(long value) {
-        seam.before(write);
+        seam.before(write, value);
         ThreadLog log = ThreadLog.current();
         Cell next = new Cell(value, log.nextWriteId());
         log.record(EventKind.WRITTEN, Mode.EXCLUSIVE, subject.id(), value, ThreadLog.NO_LINK);
         store(next);
+    }
+
+    @Override
+    public final Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public final Object look() {
+        return load().value();
     }
 
     final void beforeUpdate() {

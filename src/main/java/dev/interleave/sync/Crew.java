@@ -3,6 +3,7 @@ package dev.interleave.sync;
 import java.util.List;
 
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.ThreadLog;
 
@@ -15,14 +16,20 @@ public final class Crew {
 
     private final List<Worker> workers;
 
-    Crew(List<Worker> workers) {
+    private final Seam seam;
+
+    private final Threads threads;
+
+    Crew(List<Worker> workers, Seam seam, Threads threads) {
         this.workers = workers;
+        this.seam = seam;
+        this.threads = threads;
     }
 
     /** Waits for each in turn, and fails if one of them failed other than by being stopped. */
     public void join() throws InterruptedException {
         for (Worker worker : workers) {
-            worker.ended().await();
+            seam.await(worker.join(), null, worker);
             ThreadLog.current().record(EventKind.JOINED, worker.index());
         }
         for (Worker worker : workers) {
@@ -36,8 +43,8 @@ public final class Crew {
         }
     }
 
-    /** The worker with a number, from 0. */
-    public Worker worker(int number) {
-        return workers.get(number);
+    /** Interrupts one of them, counted from 0. */
+    public void interrupt(int position) {
+        threads.interrupt(workers.get(position));
     }
 }

@@ -3,8 +3,11 @@ package dev.interleave.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
@@ -25,6 +28,9 @@ public final class Lab {
 
     private final Threads threads;
 
+    /** How to look at each variable and synchronizer; empty unless threads run one at a time. */
+    private final Map<Subject, Supplier<Object>> looks = new LinkedHashMap<>();
+
     /** Creates the lab of one run. */
     public Lab(Recorder recorder, Seam seam, Threads threads) {
         this.recorder = recorder;
@@ -34,73 +40,107 @@ public final class Lab {
 
     /** A variable like an ordinary field. */
     public PlainVariable plain(String name, long initial) {
-        return new PlainVariable(recorder.declare(name, Subject.Kind.PLAIN, 1, false), seam, initial);
+        return shown(new PlainVariable(declare(name, Subject.Kind.PLAIN), seam, initial));
     }
 
     /** A volatile variable. */
     public VolatileVariable volatileVariable(String name, long initial) {
-        return new VolatileVariable(recorder.declare(name, Subject.Kind.VOLATILE, 1, false), seam, initial);
+        return shown(new VolatileVariable(declare(name, Subject.Kind.VOLATILE), seam, initial));
     }
 
     /** A variable compared and set through a VarHandle. */
     public VolatileVariable varHandle(String name, long initial) {
-        return new VolatileVariable(recorder.declare(name, Subject.Kind.VAR_HANDLE, 1, false), seam, initial);
+        return shown(new VolatileVariable(declare(name, Subject.Kind.VAR_HANDLE), seam, initial));
     }
 
     /** A variable with atomic updates. */
     public AtomicVariable atomic(String name, long initial) {
-        return new AtomicVariable(recorder.declare(name, Subject.Kind.ATOMIC, 1, false), seam, initial);
+        return shown(new AtomicVariable(declare(name, Subject.Kind.ATOMIC), seam, initial));
     }
 
     /** A sum kept in several cells. */
     public AdderVariable adder(String name) {
-        return new AdderVariable(recorder.declare(name, Subject.Kind.ADDER, 1, false), seam);
+        return shown(new AdderVariable(declare(name, Subject.Kind.ADDER), seam));
     }
 
     /** A HashMap, which its users must guard. */
     public <V> SharedMap<V> map(String name) {
-        return new SharedMap<>(recorder.declare(name, Subject.Kind.MAP, 1, false), seam, new HashMap<>());
+        return shown(new SharedMap<>(declare(name, Subject.Kind.MAP), seam, new HashMap<>()));
     }
 
     /** A ConcurrentHashMap. */
     public <V> SharedMap<V> concurrentMap(String name) {
-        return new SharedMap<>(recorder.declare(name, Subject.Kind.CONCURRENT_MAP, 1, false), seam,
-                new ConcurrentHashMap<>());
+        return shown(new SharedMap<>(declare(name, Subject.Kind.CONCURRENT_MAP), seam, new ConcurrentHashMap<>()));
     }
 
     /** A ReentrantLock; a fair one serves in the order of arrival. */
     public TracedLock lock(String name, boolean fair) {
-        return TracedLock.reentrant(traced(name, Subject.Kind.LOCK, 1, fair));
+        return shown(TracedLock.reentrant(traced(name, Subject.Kind.LOCK, 1, fair)));
     }
 
     /** A StampedLock, in its exclusive mode. */
     public TracedLock stampedLock(String name) {
-        return TracedLock.stamped(traced(name, Subject.Kind.STAMPED_LOCK, 1, false));
+        return shown(TracedLock.stamped(traced(name, Subject.Kind.STAMPED_LOCK, 1, false)));
     }
 
     /** A ReentrantReadWriteLock. */
     public TracedReadWriteLock readWriteLock(String name) {
-        return TracedReadWriteLock.on(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, false));
+        return shown(TracedReadWriteLock.on(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, false)));
     }
 
     /** An intrinsic lock. */
     public TracedMonitor monitor(String name) {
-        return new TracedMonitor(traced(name, Subject.Kind.MONITOR, 1, false));
+        return shown(new TracedMonitor(traced(name, Subject.Kind.MONITOR, 1, false)));
     }
 
     /** A Semaphore. */
     public TracedSemaphore semaphore(String name, int permits, boolean fair) {
-        return new TracedSemaphore(traced(name, Subject.Kind.SEMAPHORE, permits, fair));
+        return shown(new TracedSemaphore(traced(name, Subject.Kind.SEMAPHORE, permits, fair)));
     }
 
     /** A CyclicBarrier. */
     public TracedBarrier barrier(String name, int parties) {
-        return new TracedBarrier(traced(name, Subject.Kind.BARRIER, parties, false));
+        return shown(new TracedBarrier(traced(name, Subject.Kind.BARRIER, parties, false)));
     }
 
     /** A CountDownLatch. */
     public TracedLatch latch(String name, int count) {
-        return new TracedLatch(traced(name, Subject.Kind.LATCH, count, false));
+        return shown(new TracedLatch(traced(name, Subject.Kind.LATCH, count, false)));
+    }
+
+    /** A condition of a reentrant lock. */
+    public TracedCondition condition(String name, TracedLock lock) {
+        return shown(new TracedCondition(traced(name, Subject.Kind.CONDITION, 1, false), lock));
+    }
+
+    /** A bounded FIFO queue. */
+    public TracedQueue queue(String name, int capacity) {
+        return shown(new TracedQueue(traced(name, Subject.Kind.QUEUE, capacity, false)));
+    }
+
+    /** Lets a thread of its own do something after a delay, unless the timer is cancelled before. */
+    public TracedTimer timer(String name, Duration delay, Worker.Task task) throws InterruptedException {
+        TracedTimer timer = new TracedTimer(latch(name + ".cancelled", 1), varHandle(name + ".state", 0), delay, task);
+        timer.setOff(start(name, 1, timer::run));
+        return timer;
+    }
+
+    private Subject declare(String name, Subject.Kind kind) {
+        return recorder.declare(name, kind, 1, false);
+    }
+
+    private <T extends Shown> T shown(T thing) {
+        if (seam.isOneAtATime()) {
+            looks.put(thing.subject(), thing::look);
+        }
+        return thing;
+    }
+
+    /** How each variable and synchronizer is now, by name, in the order of their making; empty in a free run. */
+    public Map<String, Object> look() {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        looks.forEach((subject, look) -> seen.put(subject.name(), look.get()));
+        return seen;
     }
 
     private Traced traced(String name, Subject.Kind kind, int capacity, boolean fair) {
@@ -121,7 +161,7 @@ public final class Lab {
             workers.add(new Worker(log, number, task));
         }
         threads.start(workers);
-        return new Crew(workers);
+        return new Crew(workers, seam, threads);
     }
 
     /** Starts threads as {@link #start} does, and waits for them. */
@@ -129,7 +169,12 @@ public final class Lab {
         start(role, size, task).join();
     }
 
-    /** Sleeps. */
+    /** Says how long threads that wait for one another for ever are left to it before the run is broken up. */
+    public void patience(Duration patience) {
+        threads.patience(patience);
+    }
+
+    /** Sleeps. Where threads run one at a time this is no step: a sleep promises nothing about the others. */
     public void sleep(Duration duration) throws InterruptedException {
         if (duration.isPositive()) {
             seam.sleep(duration);

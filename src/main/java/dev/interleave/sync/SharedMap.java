@@ -22,7 +22,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * @param <V> the type of the entries
  */
-public final class SharedMap<V> {
+public final class SharedMap<V> implements Shown {
 
     private final Subject subject;
 
@@ -40,6 +40,16 @@ public final class SharedMap<V> {
         this.map = map;
         this.read = Operation.step(EventKind.READ, subject);
         this.write = Operation.step(EventKind.WRITTEN, subject);
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public Object look() {
+        return map.size();
     }
 
     /** The entry under a key, or null. */

@@ -1,5 +1,6 @@
 package dev.interleave.sync;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.interleave.trace.ThreadKind;
@@ -19,4 +20,14 @@ public interface Threads {
      * @throws InterruptedException if the calling thread is interrupted meanwhile
      */
     void start(List<Worker> workers) throws InterruptedException;
+
+    /** Interrupts a worker, now or as soon as it runs. */
+    default void interrupt(Worker worker) {
+        worker.interrupt();
+    }
+
+    /** Says how long threads that wait for one another for ever are left to it before they are stopped. */
+    default void patience(Duration patience) {
+        // Where threads run one at a time, nothing is gained by waiting.
+    }
 }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
@@ -40,6 +41,11 @@ record Traced(Subject subject, Seam seam, AtomicLong order) {
         ThreadLog.current().record(kind, mode, subject.id(), value, order.getAndIncrement());
     }
 
+    /** Records an event that has none. */
+    void unordered(EventKind kind, Mode mode, long value) {
+        ThreadLog.current().record(kind, mode, subject.id(), value, ThreadLog.NO_LINK);
+    }
+
     /**
      * Records that the thread is about to ask.
      *
@@ -54,41 +60,24 @@ record Traced(Subject subject, Seam seam, AtomicLong order) {
         }
     }
 
-    /** Announces an operation that may wait, then waits; an interruption is recorded and passed on. */
-    void await(Operation operation, Wait wait) throws InterruptedException {
-        seam.before(operation);
-        interruptibly(operation, wait);
-    }
-
-    /** The same for so long and no longer; returns whether it was in time, and records it if it was not. */
-    boolean await(Operation operation, Duration timeout, Wait wait) throws InterruptedException {
-        boolean inTime = seam.before(operation, timeout) && interruptibly(operation, wait);
-        if (!inTime) {
-            unordered(EventKind.TIMED_OUT, operation.mode(), 0);
-        }
-        return inTime;
-    }
-
-    private boolean interruptibly(Operation operation, Wait wait) throws InterruptedException {
+    /**
+     * Carries out an operation that may have to wait; an interruption is recorded and passed on.
+     *
+     * @param timeout how long it waits at most; null for as long as it takes
+     * @return whether it was in time; that it was not is recorded
+     */
+    boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt) throws InterruptedException {
+        boolean inTime;
         try {
-            return wait.await();
+            inTime = seam.await(operation, timeout, attempt);
         }
         catch (InterruptedException ex) {
             unordered(EventKind.INTERRUPTED, operation.mode(), 0);
             throw ex;
         }
-    }
-
-    /** A wait at a real synchronizer. */
-    @FunctionalInterface
-    interface Wait {
-
-        /** Waits; returns whether what was waited for came in time. */
-        boolean await() throws InterruptedException;
-    }
-
-    /** Records an event that has none. */
-    void unordered(EventKind kind, Mode mode, long value) {
-        ThreadLog.current().record(kind, mode, subject.id(), value, ThreadLog.NO_LINK);
+        if (!inTime) {
+            unordered(EventKind.TIMED_OUT, operation.mode(), 0);
+        }
+        return inTime;
     }
 }

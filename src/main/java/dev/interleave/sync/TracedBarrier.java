@@ -3,12 +3,15 @@ package dev.interleave.sync;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadLog;
 
 /**
@@ -17,14 +20,14 @@ import dev.interleave.trace.ThreadLog;
  * <p>Thread-safe. Its generations are counted from 0. It is for exactly as many threads as parties: with more, one that
  * comes while others are leaving could be told a generation too early.
  */
-public final class TracedBarrier {
+public final class TracedBarrier implements Shown {
 
     /** What a party is told that found the barrier broken by another. */
     public static final String BROKEN_BY_ANOTHER = "another party gave up";
 
     private final Traced traced;
 
-    private final CyclicBarrier real;
+    private final Meeting meeting;
 
     private final Operation arrive;
 
@@ -33,7 +36,10 @@ public final class TracedBarrier {
 
     TracedBarrier(Traced traced) {
         this.traced = traced;
-        this.real = new CyclicBarrier(traced.subject().capacity(), this::trip);
+        Seam seam = traced.seam();
+        this.meeting = seam.isOneAtATime() ? new PlayedMeeting(traced, this::trip)
+                : new Meeting.Real(new CyclicBarrier(traced.subject().capacity(), this::trip), seam,
+                        Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED, _ -> false));
         this.arrive = Operation.step(EventKind.ARRIVED, traced.subject());
     }
 
@@ -50,7 +56,7 @@ public final class TracedBarrier {
      */
     public void await() throws InterruptedException, BrokenBarrierException {
         try {
-            enter(real::await);
+            enter(null);
         }
         catch (TimeoutException ex) {
             throw new AssertionError("A wait without a limit timed out", ex);
@@ -64,13 +70,14 @@ public final class TracedBarrier {
      * @throws TimeoutException if the time was over; the barrier is then broken for all
      */
     public void await(Duration timeout) throws InterruptedException, BrokenBarrierException, TimeoutException {
-        enter(() -> real.await(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        enter(timeout);
     }
 
-    private void enter(Wait wait) throws InterruptedException, BrokenBarrierException, TimeoutException {
+    private void enter(@Nullable Duration timeout)
+            throws InterruptedException, BrokenBarrierException, TimeoutException {
         int arrivedIn = arrive();
         try {
-            wait.await();
+            meeting.await(timeout);
         }
         catch (BrokenBarrierException ex) {
             broken(arrivedIn, BROKEN_BY_ANOTHER);
@@ -87,12 +94,6 @@ public final class TracedBarrier {
         traced.inOrder(EventKind.PASSED, Mode.SHARED, arrivedIn);
     }
 
-    @FunctionalInterface
-    private interface Wait {
-
-        int await() throws InterruptedException, BrokenBarrierException, TimeoutException;
-    }
-
     private int arrive() {
         traced.seam().before(arrive);
         int arriving = generation;
@@ -102,6 +103,16 @@ public final class TracedBarrier {
 
     private void broken(int arrivedIn, String why) {
         ThreadLog.current().record(EventKind.BROKEN, traced.subject().id(), arrivedIn, why);
+    }
+
+    @Override
+    public Subject subject() {
+        return traced.subject();
+    }
+
+    @Override
+    public Object look() {
+        return meeting.waiting();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.sync;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -11,28 +12,30 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 
 /**
  * A lock of java.util.concurrent's that says what happens to it.
  *
  * <p>Thread-safe.
  */
-public final class TracedLock implements Guard {
+public final class TracedLock implements Guard, Shown {
 
     private final Traced traced;
 
     private final Lock real;
 
-    private final Traced.Wait untimed;
+    private final Attempt attempt;
 
     private final Mode mode;
 
     private final LongSupplier holds;
 
-    private final @Nullable LongSupplier ahead;
+    private final Arrivals arrivals;
 
     private final Operation acquire;
 
@@ -41,52 +44,70 @@ public final class TracedLock implements Guard {
     /** The holder in exclusive mode; written by the holder alone. */
     private volatile @Nullable Thread owner;
 
-    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, @Nullable LongSupplier ahead,
-            BiPredicate<@Nullable Thread, Thread> possible) {
+    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, LongSupplier queued,
+            BiPredicate<@Nullable Thread, Thread> free) {
         this.traced = traced;
         this.real = real;
-        this.untimed = () -> {
-            real.lockInterruptibly();
-            return true;
-        };
+        this.attempt = new RealLock(real);
         this.mode = mode;
         this.holds = holds;
-        this.ahead = ahead;
-        this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), mode,
-                asking -> possible.test(owner, asking));
-        this.release = new Operation(EventKind.RELEASED, traced.subject(), mode, _ -> true);
+        this.arrivals = new Arrivals(traced, mode, queued);
+        Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), mode,
+                asking -> free.test(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)));
+        Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
+        this.acquire = mode == Mode.SHARED ? waiting.shared() : waiting.heldBy(() -> owner);
+        this.release = mode == Mode.SHARED ? giving.shared() : giving;
     }
 
     static TracedLock reentrant(Traced traced) {
-        boolean fair = traced.subject().fair();
-        ReentrantLock lock = new ReentrantLock(fair);
-        return new TracedLock(traced, lock, Mode.EXCLUSIVE, lock::getHoldCount,
-                fair ? lock::getQueueLength : null,
+        ReentrantLock lock = new ReentrantLock(traced.subject().fair());
+        return new TracedLock(traced, lock, Mode.EXCLUSIVE, lock::getHoldCount, lock::getQueueLength,
                 (owner, asking) -> owner == null || owner == asking);
     }
 
     static TracedLock stamped(Traced traced) {
         StampedLock lock = new StampedLock();
         LongSupplier holds = () -> lock.isWriteLocked() ? 1 : 0;
-        return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, null,
+        return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, () -> 0,
                 (owner, _) -> owner == null);
     }
 
     static TracedLock write(Traced traced, ReentrantReadWriteLock lock) {
-        return new TracedLock(traced, lock.writeLock(), Mode.EXCLUSIVE, lock::getWriteHoldCount, null,
+        return new TracedLock(traced, lock.writeLock(), Mode.EXCLUSIVE, lock::getWriteHoldCount, lock::getQueueLength,
                 (owner, asking) -> owner == asking || owner == null && lock.getReadLockCount() == 0);
     }
 
-    static TracedLock read(Traced traced, ReentrantReadWriteLock lock) {
-        return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, null,
-                (_, _) -> !lock.isWriteLocked());
+    static TracedLock read(Traced traced, ReentrantReadWriteLock lock, TracedLock write) {
+        return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, lock::getQueueLength,
+                (_, asking) -> write.owner == null || write.owner == asking);
+    }
+
+    /**
+     * A lock of java.util.concurrent's.
+     *
+     * @param lock the lock
+     */
+    private record RealLock(Lock lock) implements Attempt {
+
+        @Override
+        public boolean now() throws InterruptedException {
+            // With a time, however short, a fair lock does not let the thread past others that wait.
+            return lock.tryLock(0, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public boolean within(long nanos) throws InterruptedException {
+            if (nanos != NO_LIMIT) {
+                return lock.tryLock(nanos, TimeUnit.NANOSECONDS);
+            }
+            lock.lockInterruptibly();
+            return true;
+        }
     }
 
     /** Acquires it, waiting as long as it takes. */
     public void lock() throws InterruptedException {
-        traced.waiting(mode, ahead);
-        traced.await(acquire, untimed);
-        acquired();
+        acquire(null);
     }
 
     /**
@@ -95,9 +116,11 @@ public final class TracedLock implements Guard {
      * @return whether it was acquired
      */
     public boolean tryLock(Duration timeout) throws InterruptedException {
-        traced.waiting(mode, ahead);
-        boolean inTime = traced.await(acquire, timeout,
-                () -> real.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        return acquire(timeout);
+    }
+
+    private boolean acquire(@Nullable Duration timeout) throws InterruptedException {
+        boolean inTime = arrivals.acquire(acquire, timeout, attempt);
         if (inTime) {
             acquired();
         }
@@ -115,7 +138,7 @@ public final class TracedLock implements Guard {
     public void unlock() {
         long held = holds.getAsLong();
         if (held == 0 || mode == Mode.EXCLUSIVE && owner != Thread.currentThread()) {
-            throw new IllegalMonitorStateException("'" + traced.subject().name() + "' is not held by this thread");
+            throw notHeld();
         }
         traced.seam().before(release);
         traced.inOrder(EventKind.RELEASED, mode, held - 1);
@@ -123,6 +146,66 @@ public final class TracedLock implements Guard {
             owner = null;
         }
         real.unlock();
+    }
+
+    IllegalMonitorStateException notHeld() {
+        // In a run that is over this throws: a thread that was waiting for a condition is unwound without its lock.
+        traced.seam().before(acquire);
+        return new IllegalMonitorStateException("'" + traced.subject().name() + "' is not held by this thread");
+    }
+
+    /**
+     * Gives it back however often it is held, to wait for a condition.
+     *
+     * @param really whether the real lock is to be given back too
+     * @return how often it was held
+     */
+    long giveUpForWait(boolean really) {
+        traced.inOrder(EventKind.RELEASED, mode, 0);
+        long held = holds.getAsLong();
+        owner = null;
+        for (long i = 0; really && i < held; i++) {
+            real.unlock();
+        }
+        return held;
+    }
+
+    /** Whether a thread could have it now. */
+    boolean isFree() {
+        return owner == null;
+    }
+
+    boolean isHeldByCurrentThread() {
+        return owner == Thread.currentThread();
+    }
+
+    /** Takes the real lock, which is free, so many times. */
+    boolean takeAgain(long times) {
+        for (long i = 0; i < times; i++) {
+            real.lock();
+        }
+        return true;
+    }
+
+    /** Waits for it and takes it so many times after a wait that ended without it; cannot be interrupted. */
+    void awaitAgain(long times) {
+        traced.seam().before(acquire);
+        takeAgain(times);
+    }
+
+    /** Says that the real lock has been taken again after waiting for a condition. */
+    void hasAgain() {
+        acquired();
+    }
+
+    /** A wait set of the real lock's. */
+    Condition newCondition() {
+        return real.newCondition();
+    }
+
+    /** How many threads wait in a wait set of the real lock's; the calling thread must hold it. */
+    int waitersOf(Condition condition) {
+        return ((ReentrantLock) real).getWaitQueueLength(condition);
     }
 
     @Override
@@ -134,6 +217,16 @@ public final class TracedLock implements Guard {
         finally {
             unlock();
         }
+    }
+
+    @Override
+    public Subject subject() {
+        return traced.subject();
+    }
+
+    @Override
+    public Object look() {
+        return Holders.look(owner);
     }
 
     @Override

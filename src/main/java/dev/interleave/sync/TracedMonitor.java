@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 
 /**
  * An intrinsic lock, taken by a {@code synchronized} block, that says what happens to it.
  *
  * <p>Thread-safe. A thread that waits for it cannot be interrupted; it goes on when the holder leaves.
  */
-public final class TracedMonitor implements Guard {
+public final class TracedMonitor implements Guard, Shown {
 
     private final Traced traced;
 
@@ -29,8 +30,9 @@ public final class TracedMonitor implements Guard {
 
     TracedMonitor(Traced traced) {
         this.traced = traced;
-        this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.EXCLUSIVE, this::isFreeFor);
-        this.release = new Operation(EventKind.RELEASED, traced.subject(), Mode.EXCLUSIVE, _ -> true);
+        this.acquire = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.EXCLUSIVE, this::isFreeFor)
+                .heldBy(() -> owner);
+        this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.EXCLUSIVE);
     }
 
     private boolean isFreeFor(Thread thread) {
@@ -43,6 +45,7 @@ public final class TracedMonitor implements Guard {
         traced.waiting(Mode.EXCLUSIVE, null);
         traced.seam().before(acquire);
         synchronized (mutex) {
+            traced.seam().entered();
             owner = Thread.currentThread();
             traced.inOrder(EventKind.ACQUIRED, Mode.EXCLUSIVE, ++depth);
             try {
@@ -56,6 +59,16 @@ public final class TracedMonitor implements Guard {
                 }
             }
         }
+    }
+
+    @Override
+    public Subject subject() {
+        return traced.subject();
+    }
+
+    @Override
+    public Object look() {
+        return Holders.look(owner);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.interleave.sync;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import dev.interleave.trace.Subject;
+
 /**
  * A pair of locks: one that readers share, one that a writer has alone.
  *
@@ -10,10 +12,21 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * @param readLock the lock for readers
  * @param writeLock the lock for writers
  */
-public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) {
+public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) implements Shown {
+
+    @Override
+    public Subject subject() {
+        return writeLock.subject();
+    }
+
+    @Override
+    public Object look() {
+        return writeLock.look();
+    }
 
     static TracedReadWriteLock on(Traced traced) {
         ReentrantReadWriteLock lock = new ReentrantReadWriteLock(traced.subject().fair());
-        return new TracedReadWriteLock(TracedLock.read(traced, lock), TracedLock.write(traced, lock));
+        TracedLock write = TracedLock.write(traced, lock);
+        return new TracedReadWriteLock(TracedLock.read(traced, lock, write), write);
     }
 }

@@ -3,28 +3,29 @@ package dev.interleave.sync;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 
 /**
  * A {@link Semaphore} that says what happens to it. Permits are taken and given back one at a time.
  *
  * <p>Thread-safe.
  */
-public final class TracedSemaphore implements Guard {
+public final class TracedSemaphore implements Guard, Shown {
 
     private final Traced traced;
 
     private final Semaphore real;
 
-    private final Traced.Wait untimed;
+    private final Attempt attempt;
 
-    private final @Nullable LongSupplier ahead;
+    private final Arrivals arrivals;
 
     private final Operation acquire;
 
@@ -33,21 +34,39 @@ public final class TracedSemaphore implements Guard {
     TracedSemaphore(Traced traced) {
         this.traced = traced;
         this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
-        this.untimed = () -> {
-            real.acquire();
+        this.attempt = new RealPermit(real);
+        this.arrivals = new Arrivals(traced, Mode.SHARED, real::getQueueLength);
+        this.acquire = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
+                asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking));
+        this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED);
+    }
+
+    /**
+     * A permit of java.util.concurrent's.
+     *
+     * @param semaphore whose it is
+     */
+    private record RealPermit(Semaphore semaphore) implements Attempt {
+
+        @Override
+        public boolean now() throws InterruptedException {
+            // With a time, however short, a fair semaphore does not let the thread past others that wait.
+            return semaphore.tryAcquire(0, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public boolean within(long nanos) throws InterruptedException {
+            if (nanos != NO_LIMIT) {
+                return semaphore.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+            }
+            semaphore.acquire();
             return true;
-        };
-        this.ahead = traced.subject().fair() ? real::getQueueLength : null;
-        this.acquire = new Operation(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
-                _ -> real.availablePermits() > 0);
-        this.release = new Operation(EventKind.RELEASED, traced.subject(), Mode.SHARED, _ -> true);
+        }
     }
 
     /** Acquires a permit, waiting as long as it takes. */
     public void acquire() throws InterruptedException {
-        traced.waiting(Mode.SHARED, ahead);
-        traced.await(acquire, untimed);
-        traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
+        acquire(null);
     }
 
     /**
@@ -56,9 +75,11 @@ public final class TracedSemaphore implements Guard {
      * @return whether it was acquired
      */
     public boolean tryAcquire(Duration timeout) throws InterruptedException {
-        traced.waiting(Mode.SHARED, ahead);
-        boolean inTime = traced.await(acquire, timeout,
-                () -> real.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        return acquire(timeout);
+    }
+
+    private boolean acquire(@Nullable Duration timeout) throws InterruptedException {
+        boolean inTime = arrivals.acquire(acquire, timeout, attempt);
         if (inTime) {
             traced.inOrder(EventKind.ACQUIRED, Mode.SHARED, 1);
         }
@@ -81,6 +102,16 @@ public final class TracedSemaphore implements Guard {
         finally {
             release();
         }
+    }
+
+    @Override
+    public Subject subject() {
+        return traced.subject();
+    }
+
+    @Override
+    public Object look() {
+        return real.availablePermits();
     }
 
     @Override

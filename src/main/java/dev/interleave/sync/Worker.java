@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.trace.ThreadLog;
 
@@ -13,7 +15,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * <p>Thread-safe.
  */
-public final class Worker implements Runnable {
+public final class Worker implements Runnable, Attempt {
 
     private final ThreadLog log;
 
@@ -31,10 +33,13 @@ public final class Worker implements Runnable {
     /** Whether somebody interrupted it before it ran; guarded by this. */
     private boolean interrupted;
 
+    private final Operation join;
+
     Worker(ThreadLog log, int number, Task task) {
         this.log = log;
         this.number = number;
         this.task = task;
+        this.join = Operation.join(log.index(), _ -> now(), this::runner);
     }
 
     /**
@@ -115,12 +120,33 @@ public final class Worker implements Runnable {
         return ended.await(timeout, unit);
     }
 
-    int index() {
+    /** Its position among the run's threads. */
+    public int index() {
         return log.index();
     }
 
-    CountDownLatch ended() {
-        return ended;
+    /** Waiting for its end. */
+    Operation join() {
+        return join;
+    }
+
+    /** Whether it has ended. */
+    @Override
+    public boolean now() {
+        return ended.getCount() == 0;
+    }
+
+    @Override
+    public boolean within(long nanos) throws InterruptedException {
+        if (nanos != NO_LIMIT) {
+            return ended.await(nanos, TimeUnit.NANOSECONDS);
+        }
+        ended.await();
+        return true;
+    }
+
+    private synchronized @Nullable Thread runner() {
+        return runner;
     }
 
     /** How it failed; null if it did not, or has not ended yet. */

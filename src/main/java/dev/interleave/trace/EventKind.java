@@ -51,6 +51,7 @@ public enum EventKind {
     /** Went on because the latch it awaited had reached zero. */
     WOKEN,
 
+    SIGNALLED, PUT, TAKEN,
     /** Slept. */
     SLEPT,
     /** Said something in words. */

@@ -25,7 +25,7 @@ final class Sites {
      * once and remembered.
      */
     private static final Set<String> MACHINERY = Set.of("dev.interleave.trace", "dev.interleave.sync",
-            "dev.interleave.schedule", "dev.interleave.run");
+            "dev.interleave.schedule", "dev.interleave.explore", "dev.interleave.run");
 
     private static final ClassValue<Boolean> IS_MACHINERY = new ClassValue<>() {
         @Override

@@ -41,7 +41,7 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         /** A cyclic barrier. */
         BARRIER(false),
         /** A count-down latch. */
-        LATCH(false);
+        LATCH(false), CONDITION(false), QUEUE(false);
 
         private final boolean variable;
 

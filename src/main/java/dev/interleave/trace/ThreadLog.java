@@ -63,6 +63,8 @@ public final class ThreadLog {
 
     private final boolean daemon;
 
+    private final boolean silent;
+
     private long[][] chunks = new long[2][];
 
     private int chunkCount;
@@ -91,6 +93,7 @@ public final class ThreadLog {
         this.clock = recorder.clock();
         this.originNanos = recorder.originNanos();
         this.budget = recorder.budget();
+        this.silent = recorder.isSilent();
         this.locatedLimit = recorder.locatedPerThread();
         this.index = index;
         this.name = name;
@@ -132,6 +135,9 @@ public final class ThreadLog {
 
     /** Records an event told in words, with a number of 31 bits beside them. */
     public void record(EventKind event, int subject, int number, String text) {
+        if (silent) {
+            return;
+        }
         record(event, Mode.EXCLUSIVE, subject, (long) number << 32 | recorder.textNumber(text), NO_LINK);
     }
 
@@ -146,6 +152,9 @@ public final class ThreadLog {
      *     position in its own order, from 0; for a wait how long looking at the queue took; otherwise {@link #NO_LINK}
      */
     public void record(EventKind event, Mode mode, int subject, long value, long link) {
+        if (silent) {
+            return;
+        }
         int site = site();
         append(clock.getAsLong() - originNanos, site, event, mode, subject, value, link);
     }
@@ -159,6 +168,9 @@ public final class ThreadLog {
      * @param ahead looks how many are queued; called after the stamp was taken
      */
     public void recordLooking(EventKind event, Mode mode, int subject, LongSupplier ahead) {
+        if (silent) {
+            return;
+        }
         int site = site();
         long nanos = clock.getAsLong() - originNanos;
         long found = ahead.getAsLong();

@@ -102,6 +102,7 @@ public final class Trace implements Iterable<TraceEvent> {
             case AWAITING -> new TraceEvent.Awaiting(stamp, subject(subject));
             case COUNTED_DOWN -> new TraceEvent.CountedDown(stamp, subject(subject));
             case WOKEN -> new TraceEvent.Woken(stamp, subject(subject));
+            case SIGNALLED, PUT, TAKEN -> throw new IllegalStateException();
             case SLEPT -> new TraceEvent.Slept(stamp, value);
             case NOTE -> new TraceEvent.Note(stamp, texts.get((int) value));
         };

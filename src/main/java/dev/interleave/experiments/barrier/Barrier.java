@@ -95,7 +95,7 @@ class Barrier implements Experiment<Barrier.Parameters> {
         Crew crew = lab.start("party", parameters.parties(), meeting::attend);
         if (parameters.breakBy() == BreakBy.INTERRUPT) {
             meeting.awaitOthers();
-            crew.worker(0).interrupt();
+            crew.interrupt(0);
         }
         crew.join();
         return Conclusion.of(meeting.foundBroken() ? BROKEN : PASSED, trace -> BarrierVerdict.of(parameters, trace));

@@ -24,7 +24,7 @@ final class SeenWrites {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
             case VOLATILE, ATOMIC, VAR_HANDLE -> true;
             case PLAIN, MAP, CONCURRENT_MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
-                    LATCH -> false;
+                    LATCH, CONDITION, QUEUE -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
         if (needed) {

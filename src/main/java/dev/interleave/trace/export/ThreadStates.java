@@ -50,7 +50,7 @@ final class ThreadStates {
             case RELEASED -> before.holds(-1);
             case FINISHED, FAILED -> before.ended();
             case CREATED, STARTED, JOINED, TIMED_OUT, INTERRUPTED, READ, WRITTEN, UPDATED, TRIPPED, PASSED, BROKEN,
-                    COUNTED_DOWN, WOKEN, SLEPT, NOTE ->
+                    COUNTED_DOWN, WOKEN, SIGNALLED, PUT, TAKEN, SLEPT, NOTE ->
                     before.underWay();
         };
     }

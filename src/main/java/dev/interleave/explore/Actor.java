@@ -1,0 +1,95 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.sync.Worker;
+
+/**
+ * One thread of a run under a scheduler.
+ *
+ * <p>Confined to the thread whose turn it is, but for {@code turn}, by which the turn is handed over.
+ */
+final class Actor {
+
+    private static final long PATIENCE_NANOS = 100_000_000;
+
+    final int index;
+
+    final String name;
+
+    /** What the thread does; null for the main, which does the run itself. */
+    final @Nullable Worker worker;
+
+    final Move go;
+
+    /** Whether its thread was started. */
+    boolean begun;
+
+    /** The thread, once it runs. */
+    @Nullable Thread thread;
+
+    /** What it has announced; null while it runs, or has not begun. */
+    @Nullable Operation next;
+
+    /** The value that what it has announced would leave behind. */
+    @Nullable Long value;
+
+    /** How long the announced wait may last; null for as long as it takes. */
+    @Nullable Duration timeout;
+
+    /** The threads that the announced signal may wake. */
+    @Nullable Supplier<List<Thread>> candidates;
+
+    /** Whether the announced wait ends when the thread is interrupted. */
+    boolean interruptible;
+
+    boolean interrupted;
+
+    /** Whether it was interrupted before it announced the wait. */
+    boolean interruptedBefore;
+
+    /** Whether it has woken for no reason once; it does not do so twice. */
+    boolean wokeSpuriously;
+
+    /** The move it was given. */
+    @Nullable Move granted;
+
+    boolean ended;
+
+    private volatile boolean turn;
+
+    Actor(int index, String name, @Nullable Worker worker) {
+        this.index = index;
+        this.name = name;
+        this.worker = worker;
+        this.go = new Move(index, Move.Way.GO);
+    }
+
+    /** Gives the turn to this thread, which waits for it or will. */
+    void wake() {
+        turn = true;
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Waits for the turn; interruptions from outside are not for the run's threads to see.
+     *
+     * @param whileWaiting called now and then, to give up by throwing
+     */
+    void awaitTurn(Runnable whileWaiting) {
+        while (!turn) {
+            LockSupport.parkNanos(this, PATIENCE_NANOS);
+            Thread.interrupted();
+            if (!turn) {
+                whileWaiting.run();
+            }
+        }
+        turn = false;
+    }
+}

@@ -1,0 +1,577 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.schedule.Seam;
+import dev.interleave.sync.Threads;
+import dev.interleave.sync.Worker;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.ThreadLog;
+
+/**
+ * Lets the threads of one run go on one at a time, each up to its next operation, in the order that a strategy chooses.
+ *
+ * <p>All fields are confined to the thread whose turn it is, but for the volatile ones, which say that
+ * it is to stop.
+ */
+public final class Scheduler implements Seam, Threads, Situation {
+
+    /*
+     * There is exactly one turn. The thread that has it runs; all others wait in Actor.awaitTurn. A thread that comes to
+     * an operation announces it, decides who goes on (next()), and hands the turn over, which is a volatile write and an
+     * unpark; if it chose itself, it just goes on. So there is no thread that only schedules, and whatever is written
+     * here by one turn's thread is visible to the next.
+     *
+     * What is no step: starting threads, and what they do up to their first operation, at once, in the order of their
+     * creation; joining a thread that has ended; sleeping. No other thread can tell when these happen, so to choose
+     * among their orders would only multiply the schedules.
+     *
+     * When a run is not to go on (nobody can, or the strategy gives up, or it was stopped), 'ending' is set, and every
+     * thread is given the turn once more: its wait throws, it runs its finally blocks, in which releases go through at
+     * once, and ends. The main comes last.
+     */
+    private final Strategy strategy;
+
+    private final Starter starter;
+
+    private final VirtualClock clock;
+
+    private final int mostSteps;
+
+    private final List<Actor> actors = new ArrayList<>();
+
+    private final Deque<Starting> starting = new ArrayDeque<>();
+
+    private final List<Move> steps = new ArrayList<>();
+
+    private List<Move> moves = List.of();
+
+    private int preemptions;
+
+    private @Nullable End end;
+
+    private @Nullable Throwable broken;
+
+    private List<String> stuck = List.of();
+
+    private volatile boolean stopped;
+
+    private volatile boolean lost;
+
+    private volatile long giveUpAtNanos = Long.MAX_VALUE;
+
+    /** Starts a thread of a run. */
+    @FunctionalInterface
+    public interface Starter {
+
+        /** Has some thread of its own do the work, under a name within the run. */
+        void start(String name, Runnable work);
+    }
+
+    /** How a run under a scheduler came to its end. */
+    public enum End {
+
+        /** All threads ended. */
+        COMPLETE,
+        /** No thread could go on, though not all had ended. */
+        DEADLOCK,
+        /** The strategy gave it up. */
+        GIVEN_UP,
+        /** It took more steps than it was allowed. */
+        TOO_LONG,
+        /** It was stopped from outside. */
+        STOPPED,
+        /** The scheduler or the strategy failed. */
+        BROKEN
+    }
+
+    /**
+     * Threads that are being started by another.
+     *
+     * @param by who starts them
+     * @param rest those not started yet
+     */
+    private record Starting(Actor by, Iterator<Actor> rest) {
+    }
+
+    /**
+     * Creates the scheduler of one run.
+     *
+     * @param strategy who chooses; a schedule of it must have been begun
+     * @param starter where threads come from
+     * @param clock the run's time
+     * @param mostSteps how many steps the run may take
+     */
+    Scheduler(Strategy strategy, Starter starter, VirtualClock clock, int mostSteps) {
+        this.strategy = strategy;
+        this.starter = starter;
+        this.clock = clock;
+        this.mostSteps = mostSteps;
+    }
+
+    /**
+     * Does the run's main work on the calling thread; returns when all threads of the run have ended.
+     *
+     * @throws RunEndedException if a thread did not come to its next operation after the run was stopped, and so is lost
+     */
+    public void run(Runnable main) {
+        Actor actor = new Actor(0, "main", null);
+        actor.thread = Thread.currentThread();
+        actor.begun = true;
+        actors.add(actor);
+        try {
+            main.run();
+        }
+        finally {
+            Thread.interrupted();
+            actor.ended = true;
+            if (!lost) {
+                Actor to = next();
+                if (to != actor) {
+                    give(to);
+                    actor.awaitTurn(this::checkProgress);
+                }
+                strategy.ended(this);
+            }
+        }
+    }
+
+    /**
+     * Has the run end at its next step; may be called by any thread.
+     *
+     * @param within how long its threads are given until the run is given up, with them still running
+     */
+    public void stop(Duration within) {
+        giveUpAtNanos = System.nanoTime() + within.toNanos();
+        stopped = true;
+    }
+
+    private void checkProgress() {
+        if (lost || stopped && System.nanoTime() - giveUpAtNanos > 0) {
+            lost = true;
+            throw new RunEndedException();
+        }
+    }
+
+    /** Whether a thread has the turn and does not give it back. Nothing here is to be relied on then. */
+    public boolean isLost() {
+        return lost;
+    }
+
+    // What the run's threads call
+
+    @Override
+    public void before(Operation operation) {
+        announce(operation, null, null, null, false);
+    }
+
+    @Override
+    public void before(Operation operation, long value) {
+        announce(operation, value, null, null, false);
+    }
+
+    @Override
+    public boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt)
+            throws InterruptedException {
+        Actor self = announce(operation, null, timeout, null, true);
+        switch (granted(self).way()) {
+            case GO, SIGNAL -> {
+                if (operation.isJoin()) {
+                    strategy.joined(self.index, operation.other());
+                }
+                if (!attempt.now()) {
+                    throw new IllegalStateException("Could not do what was possible: " + operation);
+                }
+                return true;
+            }
+            case SPURIOUS -> {
+                self.wokeSpuriously = true;
+                return true;
+            }
+            case TIME_OUT -> {
+                clock.pass(timeout == null ? Duration.ZERO : timeout);
+                return false;
+            }
+            case INTERRUPT -> {
+                self.interrupted = false;
+                throw new InterruptedException();
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
+        Move move = granted(announce(operation, null, null, candidates, false));
+        if (move.way() == Move.Way.SIGNAL) {
+            return actors.get(move.target()).thread;
+        }
+        List<Thread> all = candidates.get();
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Actor self = self();
+        if (end != null) {
+            throw new RunEndedException();
+        }
+        if (self.interrupted) {
+            self.interrupted = false;
+            throw new InterruptedException();
+        }
+        clock.pass(duration);
+    }
+
+    @Override
+    public boolean isOneAtATime() {
+        return true;
+    }
+
+    @Override
+    public ThreadKind kind() {
+        return ThreadKind.VIRTUAL;
+    }
+
+    @Override
+    public boolean daemon() {
+        return true;
+    }
+
+    @Override
+    public void start(List<Worker> workers) {
+        Actor self = self();
+        if (end != null) {
+            throw new RunEndedException();
+        }
+        List<Actor> crew = new ArrayList<>(workers.size());
+        for (Worker worker : workers) {
+            Actor actor = new Actor(worker.index(), worker.name(), worker);
+            actors.add(actor);
+            crew.add(actor);
+            strategy.started(actor.index, self.index);
+        }
+        starting.push(new Starting(self, crew.iterator()));
+        passOn(self);
+        if (end != null) {
+            throw new RunEndedException();
+        }
+    }
+
+    @Override
+    public void interrupt(Worker worker) {
+        announce(Operation.interrupt(worker.index()), null, null, null, false);
+        actors.get(worker.index()).interrupted = true;
+    }
+
+    private Actor self() {
+        return actors.get(ThreadLog.current().index());
+    }
+
+    private static Move granted(Actor actor) {
+        Move move = actor.granted;
+        if (move == null) {
+            throw new RunEndedException();
+        }
+        return move;
+    }
+
+    private Actor announce(Operation operation, @Nullable Long value, @Nullable Duration timeout,
+            @Nullable Supplier<List<Thread>> candidates, boolean interruptible) {
+        Actor self = self();
+        if (end == null && !lost) {
+            self.next = operation;
+            self.value = value;
+            self.timeout = timeout;
+            self.candidates = candidates;
+            self.interruptible = interruptible;
+            self.interruptedBefore = self.interrupted;
+            passOn(self);
+            if (end == null) {
+                self.next = null;
+                return self;
+            }
+            self.granted = null;
+        }
+        if (!operation.givesBack()) {
+            throw new RunEndedException();
+        }
+        return self;
+    }
+
+    private void passOn(Actor self) {
+        Actor to = next();
+        if (to != self) {
+            give(to);
+            self.awaitTurn(this::checkProgress);
+        }
+    }
+
+    /** Gives the turn to another thread; one that is to begin is started with it. */
+    private void give(Actor to) {
+        Worker worker = to.worker;
+        if (to.begun || worker == null) {
+            to.wake();
+            return;
+        }
+        to.begun = true;
+        try {
+            starter.start(to.name, () -> work(to, worker));
+        }
+        catch (RuntimeException ex) {
+            abandon(to);
+            broken = ex;
+            end = End.BROKEN;
+            give(unwinding());
+        }
+    }
+
+    /** What a worker's thread does, from its start to its end. */
+    private void work(Actor actor, Worker worker) {
+        actor.thread = Thread.currentThread();
+        worker.run();
+        if (!lost) {
+            actor.ended = true;
+            actor.next = null;
+            give(next());
+        }
+    }
+
+    // Who goes on
+
+    /** Who has the turn next. */
+    private Actor next() {
+        if (end == null) {
+            try {
+                Actor next = beginning();
+                return next != null ? next : decide();
+            }
+            catch (Throwable ex) {
+                // Whatever happens here must not leave the others waiting for a turn that nobody gives them.
+                broken = ex;
+                end = End.BROKEN;
+            }
+        }
+        return unwinding();
+    }
+
+    private @Nullable Actor beginning() {
+        Starting top = starting.peek();
+        if (top == null) {
+            return null;
+        }
+        if (!top.rest.hasNext()) {
+            starting.pop();
+            return top.by;
+        }
+        return top.rest.next();
+    }
+
+    private Actor decide() {
+        if (stopped) {
+            return conclude(End.STOPPED);
+        }
+        for (Actor actor : actors) {
+            if (isAtPassableJoin(actor)) {
+                actor.granted = actor.interrupted ? new Move(actor.index, Move.Way.INTERRUPT) : actor.go;
+                return actor;
+            }
+        }
+        moves = possibleMoves();
+        if (moves.isEmpty()) {
+            boolean complete = actors.stream().allMatch(actor -> actor.ended);
+            if (!complete) {
+                stuck = describeStuck();
+                strategy.stuck(this);
+            }
+            return conclude(complete ? End.COMPLETE : End.DEADLOCK);
+        }
+        if (steps.size() == mostSteps) {
+            return conclude(End.TOO_LONG);
+        }
+        Move move = strategy.choose(this);
+        if (move == null) {
+            return conclude(End.GIVEN_UP);
+        }
+        take(move);
+        return actors.get(move.thread());
+    }
+
+    private void take(Move move) {
+        int last = last();
+        if (last >= 0 && move.thread() != last && moves.stream().anyMatch(other -> other.thread() == last)) {
+            preemptions++;
+        }
+        steps.add(move);
+        actors.get(move.thread()).granted = move;
+    }
+
+    private static boolean isAtPassableJoin(Actor actor) {
+        Operation next = actor.next;
+        return next != null && next.isJoin() && (actor.interrupted || isPossible(actor, next));
+    }
+
+    private static boolean isPossible(Actor actor, Operation next) {
+        Thread thread = actor.thread;
+        return thread != null && next.possible().test(thread);
+    }
+
+    private List<Move> possibleMoves() {
+        List<Move> all = new ArrayList<>(actors.size());
+        for (Actor actor : actors) {
+            Operation next = actor.next;
+            if (next != null && !next.isJoin()) {
+                addMoves(actor, next, all);
+            }
+        }
+        return all;
+    }
+
+    private void addMoves(Actor actor, Operation next, List<Move> all) {
+        if (actor.interruptible && actor.interruptedBefore) {
+            all.add(new Move(actor.index, Move.Way.INTERRUPT));
+        }
+        else if (isPossible(actor, next)) {
+            addPossible(actor, all);
+        }
+        else {
+            if (actor.interruptible && actor.interrupted) {
+                all.add(new Move(actor.index, Move.Way.INTERRUPT));
+            }
+            if (actor.timeout != null) {
+                all.add(new Move(actor.index, Move.Way.TIME_OUT));
+            }
+            if (next.isConditionWait() && !actor.wokeSpuriously) {
+                all.add(new Move(actor.index, Move.Way.SPURIOUS));
+            }
+        }
+    }
+
+    private void addPossible(Actor actor, List<Move> all) {
+        List<Thread> candidates = actor.candidates == null ? List.of() : actor.candidates.get();
+        if (candidates.size() < 2) {
+            all.add(actor.go);
+        }
+        for (Thread candidate : candidates.size() < 2 ? List.<Thread>of() : candidates) {
+            all.add(new Move(actor.index, Move.Way.SIGNAL, indexOf(candidate)));
+        }
+    }
+
+    private List<String> describeStuck() {
+        List<String> waits = new ArrayList<>();
+        for (Actor actor : actors) {
+            if (actor.next != null) {
+                waits.add(actor.name + " to " + Words.next(actor.next, actor.value, this));
+            }
+        }
+        return waits;
+    }
+
+    private Actor conclude(End how) {
+        end = how;
+        return unwinding();
+    }
+
+    /** The next to be unwound: whoever has not ended, the main last. */
+    private Actor unwinding() {
+        for (Actor actor : actors) {
+            if (actor.index > 0 && !actor.ended) {
+                if (actor.begun) {
+                    return actor;
+                }
+                abandon(actor);
+            }
+        }
+        return actors.getFirst();
+    }
+
+    private static void abandon(Actor actor) {
+        actor.ended = true;
+        if (actor.worker != null) {
+            actor.worker.abandon(new RunEndedException());
+        }
+    }
+
+    // What came of it, and how things stand
+
+    /** How it ended; null if it has not. */
+    public @Nullable End end() {
+        return end;
+    }
+
+    /** Why the scheduler or the strategy failed; null unless it did. */
+    public @Nullable Throwable failure() {
+        return broken;
+    }
+
+    /** The steps taken. */
+    public List<Move> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** How often a thread was made to wait though it could have gone on. */
+    public int preemptions() {
+        return preemptions;
+    }
+
+    /** Who waits for what, where nobody could go on; otherwise empty. */
+    public List<String> stuck() {
+        return stuck;
+    }
+
+    @Override
+    public List<Move> moves() {
+        return moves;
+    }
+
+    @Override
+    public int step() {
+        return steps.size();
+    }
+
+    @Override
+    public int last() {
+        return steps.isEmpty() ? -1 : steps.getLast().thread();
+    }
+
+    @Override
+    public int threads() {
+        return actors.size();
+    }
+
+    @Override
+    public @Nullable Operation announced(int thread) {
+        return actors.get(thread).next;
+    }
+
+    @Override
+    public @Nullable Long value(int thread) {
+        return actors.get(thread).value;
+    }
+
+    @Override
+    public String name(int thread) {
+        return actors.get(thread).name;
+    }
+
+    @Override
+    public int indexOf(@Nullable Thread thread) {
+        for (Actor actor : actors) {
+            if (actor.thread == thread && thread != null) {
+                return actor.index;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * One run of a program under a scheduler, without a trace.
+ *
+ * <p>Confined to the thread that does it, but for {@link #stop}.
+ */
+final class Trial {
+
+    private final Program program;
+
+    private final Scheduler scheduler;
+
+    private final Recorder recorder = Recorder.silent();
+
+    private @Nullable String outcome;
+
+    private @Nullable String failure;
+
+    Trial(Program program, Strategy strategy, Scheduler.Starter starter, int mostSteps) {
+        this.program = program;
+        this.scheduler = new Scheduler(strategy, starter, new VirtualClock(), mostSteps);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param end how it came to its end
+     * @param outcome what the program came to, if it went to its end
+     * @param failure how the program failed, if it did
+     * @param steps the steps taken
+     * @param preemptions how often a thread was made to wait though it could have gone on
+     * @param stuck who waits for what, where nobody could go on
+     */
+    record Result(Scheduler.End end, @Nullable String outcome, @Nullable String failure, List<Move> steps,
+            int preemptions, List<String> stuck) {
+    }
+
+    /**
+     * Does it, with the calling thread as the main.
+     *
+     * @throws NotRepeatableException if the program does not do the same under the same schedule
+     * @throws LostThreadException if a thread cannot be stopped
+     */
+    Result execute() {
+        recorder.open("main", ThreadKind.VIRTUAL, true).during(() -> scheduler.run(this::main));
+        if (scheduler.isLost()) {
+            throw new LostThreadException();
+        }
+        if (scheduler.failure() instanceof RuntimeException ex) {
+            throw ex;
+        }
+        if (scheduler.failure() instanceof Error ex) {
+            throw ex;
+        }
+        Scheduler.End end = scheduler.end();
+        return new Result(end == null ? Scheduler.End.BROKEN : end, outcome, failure, scheduler.steps(),
+                scheduler.preemptions(), scheduler.stuck());
+    }
+
+    private void main() {
+        try {
+            outcome = program.run(new Lab(recorder, scheduler, scheduler));
+        }
+        catch (RunEndedException | InterruptedException ex) {
+            outcome = null;
+        }
+        catch (Exception ex) {
+            failure = ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName();
+        }
+    }
+
+    /** Has it stop; may be called by any thread. */
+    void stop(Duration within) {
+        scheduler.stop(within);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.interleave.schedule;
+
+/** How a real synchronizer is asked for something that may have to be waited for. */
+public interface Attempt {
+
+    /** Asks without waiting; returns whether it was got. */
+    boolean now() throws InterruptedException;
+
+    /**
+     * Asks and waits.
+     *
+     * @param nanos how long at most, in nanoseconds; {@link #NO_LIMIT} for as long as it takes
+     * @return whether it was got in time
+     */
+    boolean within(long nanos) throws InterruptedException;
+
+    /** No limit in time. */
+    long NO_LIMIT = -1;
+}

@@ -1,0 +1,104 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.Seam;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+
+/**
+ * A {@link Condition} of a lock that says what happens to it. A thread may wake for no reason, so it waits in a loop.
+ *
+ * <p>Thread-safe: all but {@link #toString()} is for the thread that holds the lock.
+ */
+public final class TracedCondition implements Shown {
+
+    private final Traced traced;
+
+    private final TracedLock lock;
+
+    private final WaitSet waitSet;
+
+    private final Operation await;
+
+    TracedCondition(Traced traced, TracedLock lock) {
+        this.traced = traced;
+        this.lock = lock;
+        Subject condition = traced.subject();
+        Seam seam = traced.seam();
+        // Whatever happens to the condition happens under the lock, or has to do with getting it.
+        this.await = Operation.step(EventKind.AWAITING, condition).within(lock.subject());
+        this.waitSet = seam.isOneAtATime() ? new WaitSet.Played(lock, condition, seam)
+                : new WaitSet.Real(lock, lock.newCondition(), seam,
+                        Operation.waiting(EventKind.WOKEN, condition, Mode.EXCLUSIVE, _ -> false),
+                        Operation.step(EventKind.SIGNALLED, condition));
+    }
+
+    /** Gives the lock back and waits for a signal; has the lock again when it returns. */
+    public void await() throws InterruptedException {
+        await(null);
+    }
+
+    /**
+     * Gives the lock back and waits for a signal, but no longer than told; has the lock again when it returns.
+     *
+     * @return whether it was woken in time
+     */
+    public boolean tryAwait(Duration timeout) throws InterruptedException {
+        return await(timeout);
+    }
+
+    private boolean await(@Nullable Duration timeout) throws InterruptedException {
+        check();
+        traced.seam().before(await);
+        traced.unordered(EventKind.AWAITING, Mode.EXCLUSIVE, 0);
+        boolean inTime;
+        try {
+            inTime = waitSet.await(timeout);
+        }
+        catch (InterruptedException ex) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.EXCLUSIVE, 0);
+            throw ex;
+        }
+        traced.unordered(inTime ? EventKind.WOKEN : EventKind.TIMED_OUT, Mode.EXCLUSIVE, 0);
+        return inTime;
+    }
+
+    /** Wakes one of the threads that wait, if there is one. */
+    public void signal() {
+        check();
+        traced.unordered(EventKind.SIGNALLED, Mode.EXCLUSIVE, waitSet.signal());
+    }
+
+    /** Wakes all threads that wait. */
+    public void signalAll() {
+        check();
+        traced.unordered(EventKind.SIGNALLED, Mode.EXCLUSIVE, waitSet.signalAll());
+    }
+
+    private void check() {
+        if (!lock.isHeldByCurrentThread()) {
+            throw lock.notHeld();
+        }
+    }
+
+    @Override
+    public Subject subject() {
+        return traced.subject();
+    }
+
+    @Override
+    public Object look() {
+        return waitSet.size();
+    }
+
+    @Override
+    public String toString() {
+        return traced.subject().name();
+    }
+}
