@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
@@ -34,6 +36,9 @@ record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) {
     static final int MOST_THREADS = 63;
 
     static final String SCHEDULE = "schedule";
+
+    /** In characters. A body may be 64 KB large. */
+    static final String LONGEST_SCHEDULE = "60000";
 
     private static final int WORTH_REPEATING = 200;
 
@@ -85,9 +90,19 @@ record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) {
         return new ThreadDemand(demand.count(), ThreadKind.VIRTUAL, demand.parameter());
     }
 
-    /** All that it may come to. */
-    List<PossibleOutcome> declared() {
+    private List<PossibleOutcome> declared() {
         return entry.experiment().outcomes(parameters);
+    }
+
+    /** What an outcome means; one that is not declared must never happen. */
+    Outcome outcome(String value) {
+        return PossibleOutcome.grade(value, declared())
+                .orElseGet(() -> new Outcome(value, Grade.FORBIDDEN, "the experiment does not declare this"));
+    }
+
+    /** Its parameters by name. */
+    Map<String, @Nullable Object> described() {
+        return entry.binder().describe(parameters);
     }
 
     /** What a caller must give, by name, for something to be done with the same parameters under a schedule. */
@@ -108,7 +123,7 @@ record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) {
     }
 
     private Map<String, @Nullable Object> ownParameters() {
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(entry.binder().describe(parameters));
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(described());
         kinds(entry).forEach(own::remove);
         return own;
     }

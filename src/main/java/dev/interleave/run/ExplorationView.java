@@ -1,14 +1,12 @@
 package dev.interleave.run;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
-import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 
@@ -24,15 +22,14 @@ import dev.interleave.explore.Report;
  * @param given the parameters that must be given for a run under one of its schedules, by name
  * @param strategy which schedules are taken
  * @param report what was found so far
- * @param declared what the experiment may come to, as it says
+ * @param meaning knows what outcomes mean
  */
 public record ExplorationView(String id, String experiment, ExplorationStatus status, String because, Instant startedAt,
         Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> given, Plan.Search strategy,
-        Report report, List<PossibleOutcome> declared) {
+        Report report, Function<String, Outcome> meaning) {
 
     /** What an outcome that was found means. */
     public Outcome outcome(String value) {
-        return PossibleOutcome.grade(value, declared)
-                .orElseGet(() -> new Outcome(value, Grade.FORBIDDEN, "the experiment does not declare this"));
+        return meaning.apply(value);
     }
 }

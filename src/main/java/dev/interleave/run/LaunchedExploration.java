@@ -115,7 +115,7 @@ public final class LaunchedExploration implements Ongoing {
     private ExplorationView view(ExplorationStatus status, String because, Report report) {
         Controlled<?> subject = request.subject();
         return new ExplorationView(id, subject.entry().name(), status, because, startedAt, parameters,
-                subject.given(), request.options().strategy(), report, subject.declared());
+                subject.given(), request.options().strategy(), report, subject::outcome);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class Links {
     static Map<String, Link> ofSchedulable(String name) {
         Map<String, Link> links = new LinkedHashMap<>(ofExperiment(name));
         links.put("explorations", new Link("/api/experiments/" + name + "/explorations"));
+        links.put("steps", new Link("/api/experiments/" + name + "/steps"));
         return links;
     }
 }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.headers.Header;
@@ -38,6 +42,13 @@ final class OperationParts {
     /** An operation on an experiment, without parameters and responses. */
     static Operation operation(String verb, CatalogEntry<?> entry) {
         return new Operation().operationId(verb + camelCase(entry.name())).addTagsItem(tag(entry.card().group()));
+    }
+
+    /** Has the document describe the answers of a type. */
+    static ResolvedSchema register(Class<?> type, OpenAPI api) {
+        ResolvedSchema resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
+        resolved.referencedSchemas.forEach(api.getComponents()::addSchemas);
+        return resolved;
     }
 
     /** What the client may prefer while it waits for something. */

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -63,9 +61,7 @@ class RunOperation implements ExperimentOperation {
     }
 
     private static Schema<?> runSchema(CatalogEntry<?> entry, OpenAPI api) {
-        ResolvedSchema verdict = ModelConverters.getInstance(true)
-                .readAllAsResolvedSchema(new AnnotatedType(entry.experiment().verdictType()));
-        verdict.referencedSchemas.forEach(api.getComponents()::addSchemas);
+        ResolvedSchema verdict = OperationParts.register(entry.experiment().verdictType(), api);
         Schema<Object> nullable = new Schema<>(SpecVersion.V31);
         nullable.setOneOf(List.of(ref(verdict.schema.getName()), type("null")));
         Schema<Object> typed = type("object");
