@@ -562,6 +562,11 @@ public final class Scheduler implements Seam, Threads, Situation {
     }
 
     @Override
+    public boolean isTimed(int thread) {
+        return actors.get(thread).timeout != null;
+    }
+
+    @Override
     public String name(int thread) {
         return actors.get(thread).name;
     }
