@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ final class Explorer {
             }
             return result;
         }
-        catch (java.util.concurrent.ExecutionException ex) {
+        catch (ExecutionException ex) {
             if (ex.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
