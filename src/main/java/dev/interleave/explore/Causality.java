@@ -63,9 +63,9 @@ final class Causality {
     }
 
     /** Records that what a thread does from now on happens after all that another has done. */
-    void follows(int thread, int other) {
-        int[] before = clock(other);
-        clocks.set(thread, join(clock(thread), before));
+    void follows(int follower, int leader) {
+        int[] before = clock(leader);
+        clocks.set(follower, join(clock(follower), before));
     }
 
     /** Whether a step happens before whatever a thread does next. */

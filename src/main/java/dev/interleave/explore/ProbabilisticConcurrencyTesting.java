@@ -58,8 +58,8 @@ final class ProbabilisticConcurrencyTesting implements Strategy {
             ranks.add(random.nextInt(ranks.size() + 1), ranks.size());
         }
         if (changes.contains(situation.step()) && situation.last() >= 0) {
-            Integer last = situation.last();
-            ranks.remove(last);
+            int last = situation.last();
+            ranks.remove(Integer.valueOf(last));
             ranks.add(last);
         }
         for (int thread : ranks) {

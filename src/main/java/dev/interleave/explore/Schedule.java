@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
+import org.jspecify.annotations.Nullable;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -86,7 +88,7 @@ public record Schedule(String fingerprint, List<Move> steps) {
         }
     }
 
-    private static Move.Way way(@org.jspecify.annotations.Nullable String letter) {
+    private static Move.Way way(@Nullable String letter) {
         for (Move.Way way : Move.Way.values()) {
             if (way.letter().equals(letter)) {
                 return way;

@@ -185,30 +185,31 @@ public final class Scheduler implements Seam, Threads, Situation {
     public boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt)
             throws InterruptedException {
         Actor self = announce(operation, null, timeout, null, true);
-        switch (granted(self).way()) {
-            case GO, SIGNAL -> {
-                if (operation.isJoin()) {
-                    strategy.joined(self.index, operation.other());
-                }
-                if (!attempt.now()) {
-                    throw new IllegalStateException("Could not do what was possible: " + operation);
-                }
-                return true;
-            }
+        return switch (granted(self).way()) {
+            case GO, SIGNAL -> carryOut(self, operation, attempt);
             case SPURIOUS -> {
                 self.wokeSpuriously = true;
-                return true;
+                yield true;
             }
             case TIME_OUT -> {
                 clock.pass(timeout == null ? Duration.ZERO : timeout);
-                return false;
+                yield false;
             }
             case INTERRUPT -> {
                 self.interrupted = false;
                 throw new InterruptedException();
             }
+        };
+    }
+
+    private boolean carryOut(Actor self, Operation operation, Attempt attempt) throws InterruptedException {
+        if (operation.isJoin()) {
+            strategy.joined(self.index, operation.other());
         }
-        throw new IllegalStateException();
+        if (!attempt.now()) {
+            throw new IllegalStateException("Could not do what was possible: " + operation);
+        }
+        return true;
     }
 
     @Override

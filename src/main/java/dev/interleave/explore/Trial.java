@@ -2,6 +2,7 @@ package dev.interleave.explore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.ThreadLog;
 
 /**
- * One run of a program under a scheduler, without a trace.
+ * One run of a program under a scheduler.
  *
  * <p>Confined to the thread that does it, but for {@link #stop}.
  */
@@ -21,15 +23,26 @@ final class Trial {
 
     private final Scheduler scheduler;
 
-    private final Recorder recorder = Recorder.silent();
+    private final Recorder recorder;
+
+    private final Lab lab;
 
     private @Nullable String outcome;
 
     private @Nullable String failure;
 
+    /** Creates a run without a trace. */
     Trial(Program program, Strategy strategy, Scheduler.Starter starter, int mostSteps) {
+        this(program, strategy, starter, mostSteps, Recorder.silent(), new VirtualClock());
+    }
+
+    /** Creates a run that is recorded. */
+    Trial(Program program, Strategy strategy, Scheduler.Starter starter, int mostSteps, Recorder recorder,
+            VirtualClock clock) {
         this.program = program;
-        this.scheduler = new Scheduler(strategy, starter, new VirtualClock(), mostSteps);
+        this.recorder = recorder;
+        this.scheduler = new Scheduler(strategy, starter, clock, mostSteps);
+        this.lab = new Lab(recorder, scheduler, scheduler);
     }
 
     /**
@@ -44,6 +57,11 @@ final class Trial {
      */
     record Result(Scheduler.End end, @Nullable String outcome, @Nullable String failure, List<Move> steps,
             int preemptions, List<String> stuck) {
+
+        /** Whether a thread woke for no reason. */
+        boolean wokeSpuriously() {
+            return steps.stream().anyMatch(move -> move.way() == Move.Way.SPURIOUS);
+        }
     }
 
     /**
@@ -69,15 +87,24 @@ final class Trial {
     }
 
     private void main() {
+        ThreadLog log = ThreadLog.current();
+        log.start();
         try {
-            outcome = program.run(new Lab(recorder, scheduler, scheduler));
+            outcome = program.run(lab);
+            log.finish();
         }
         catch (RunEndedException | InterruptedException ex) {
-            outcome = null;
+            log.fail("stopped before it was done");
         }
         catch (Exception ex) {
             failure = ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName();
+            log.fail(failure);
         }
+    }
+
+    /** How each variable and synchronizer is now; for the thread whose turn it is. */
+    Map<String, Object> look() {
+        return lab.look();
     }
 
     /** Has it stop; may be called by any thread. */

@@ -31,23 +31,19 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
     /** The area of an operation that can be swapped with any other. */
     public static final int NO_AREA = 0;
 
-    private static final Predicate<Thread> ALWAYS = _ -> true;
-
-    private static final Supplier<@Nullable Thread> NOBODY = () -> null;
-
     /** An operation on a subject that never waits. Reads share. */
     public static Operation step(EventKind kind, Subject on) {
-        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ, -1, ALWAYS, NOBODY);
+        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ, -1, Operation::always, Operation::nobody);
     }
 
     /** An operation on a subject that waits until it is possible. */
     public static Operation waiting(EventKind kind, Subject on, Mode mode, Predicate<Thread> possible) {
-        return new Operation(kind, on, mode, on.id(), false, -1, possible, NOBODY);
+        return new Operation(kind, on, mode, on.id(), false, -1, possible, Operation::nobody);
     }
 
     /** An operation that never waits, of giving a subject back or of asking for it. */
     public static Operation step(EventKind kind, Subject on, Mode mode) {
-        return new Operation(kind, on, mode, on.id(), false, -1, ALWAYS, NOBODY);
+        return new Operation(kind, on, mode, on.id(), false, -1, Operation::always, Operation::nobody);
     }
 
     /** Waiting for another thread's end: it takes effect nowhere. */
@@ -57,7 +53,15 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
 
     /** Interrupting another thread. */
     public static Operation interrupt(int other) {
-        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, NO_AREA, false, other, ALWAYS, NOBODY);
+        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, NO_AREA, false, other, Operation::always, Operation::nobody);
+    }
+
+    private static boolean always(Thread thread) {
+        return true;
+    }
+
+    private static @Nullable Thread nobody() {
+        return null;
     }
 
     /** The same, with a holder to wait for. */

@@ -64,6 +64,7 @@ interface WaitSet {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // the loop is the caller's; this is what is called in it
         public boolean within(long nanos) throws InterruptedException {
             if (nanos != NO_LIMIT) {
                 return condition.await(nanos, TimeUnit.NANOSECONDS);

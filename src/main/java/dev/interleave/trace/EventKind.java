@@ -44,14 +44,20 @@ public enum EventKind {
     /** Left a barrier that was broken. */
     BROKEN,
 
-    /** About to wait for a latch to reach zero. */
+    /** About to wait at a latch, a condition or a queue. */
     AWAITING,
     /** Counted a latch down by one. */
     COUNTED_DOWN,
-    /** Went on because the latch it awaited had reached zero. */
+    /** Signalled a condition. */
+    SIGNALLED,
+    /** Went on because the latch it awaited had reached zero, or from the condition it awaited. */
     WOKEN,
 
-    SIGNALLED, PUT, TAKEN,
+    /** Put an element into a queue. */
+    PUT,
+    /** Took an element from a queue. */
+    TAKEN,
+
     /** Slept. */
     SLEPT,
     /** Said something in words. */

@@ -23,7 +23,8 @@ final class Merge {
      * 1. A thread's events keep their order (each log is read from its front).
      * 2. A synchronizer's events keep its own order: each carries a position drawn from a counter of that synchronizer,
      *    while holding it or, where it is shared, before giving and after getting.
-     * 3. A read comes after the write it saw. Reads name that write, so this needs no clock.
+     * 3. A read comes after the write it saw, and a taking after the putting of the same element. Both name it, so this
+     *    needs no clock.
      * 4. A thread starts after it was created, and is joined after it ended.
      * 5. A read of a value comes before a write or update, by another thread, that builds on the same value: in that
      *    variable's own order the value was replaced after it was read.
@@ -161,11 +162,11 @@ final class Merge {
 
     private long obstacle(MergeCursor cursor) {
         return switch (cursor.kind()) {
-            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, WOKEN -> {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, SIGNALLED, WOKEN -> {
                 long order = cursor.link();
                 yield order < 0 || order == nextOrder[cursor.subject()] ? NOTHING : orderKey(cursor.subject(), order);
             }
-            case READ -> obstacleToSeeing(cursor.link());
+            case READ, TAKEN -> obstacleToSeeing(cursor.link());
             case WRITTEN -> obstacleToReplacing(cursor.base(), cursor.subject());
             case UPDATED -> {
                 long obstacle = obstacleToSeeing(cursor.link());
@@ -195,7 +196,7 @@ final class Merge {
         int from = TraceEvent.UNKNOWN;
         long free = NOTHING;
         switch (cursor.kind()) {
-            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, WOKEN -> {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, SIGNALLED, WOKEN -> {
                 if (cursor.link() >= 0) {
                     nextOrder[cursor.subject()] = cursor.link() + 1;
                     free = orderKey(cursor.subject(), cursor.link() + 1);
@@ -221,6 +222,11 @@ final class Merge {
                 cursor.emitted(step);
                 free = WRITE | cursor.writeId();
             }
+            case PUT -> {
+                cursor.emitted(step);
+                free = WRITE | cursor.writeId();
+            }
+            case TAKEN -> from = stepOf(cursor.link());
             case WAITING -> from = Math.clamp(cursor.link(), 0, Integer.MAX_VALUE);
             case CREATED -> {
                 mustBeCreated[(int) cursor.value()] = false;

@@ -6,7 +6,8 @@ package dev.interleave.trace;
  * @param id its number within the run, from 1
  * @param name its name, for example {@code database.lock}
  * @param kind what it is
- * @param capacity permits of a semaphore, parties of a barrier, initial count of a latch, otherwise 1
+ * @param capacity permits of a semaphore, parties of a barrier, initial count of a latch, most elements of a queue,
+ *     otherwise 1
  * @param fair whether it promises to serve in the order of arrival
  */
 public record Subject(int id, String name, Kind kind, int capacity, boolean fair) {
@@ -41,7 +42,11 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         /** A cyclic barrier. */
         BARRIER(false),
         /** A count-down latch. */
-        LATCH(false), CONDITION(false), QUEUE(false);
+        LATCH(false),
+        /** A condition of a lock or monitor, to wait at and be signalled. */
+        CONDITION(false),
+        /** A queue that threads put elements into and take them from. */
+        QUEUE(false);
 
         private final boolean variable;
 

@@ -101,8 +101,10 @@ public final class Trace implements Iterable<TraceEvent> {
             case BROKEN -> new TraceEvent.Broken(stamp, subject(subject), value >>> 32, texts.get((int) value));
             case AWAITING -> new TraceEvent.Awaiting(stamp, subject(subject));
             case COUNTED_DOWN -> new TraceEvent.CountedDown(stamp, subject(subject));
+            case SIGNALLED -> new TraceEvent.Signalled(stamp, subject(subject), value);
             case WOKEN -> new TraceEvent.Woken(stamp, subject(subject));
-            case SIGNALLED, PUT, TAKEN -> throw new IllegalStateException();
+            case PUT -> new TraceEvent.Put(stamp, subject(subject), value);
+            case TAKEN -> new TraceEvent.Taken(stamp, subject(subject), value, columns.from(row));
             case SLEPT -> new TraceEvent.Slept(stamp, value);
             case NOTE -> new TraceEvent.Note(stamp, texts.get((int) value));
         };

@@ -54,7 +54,7 @@ public sealed interface TraceEvent {
         Subject on();
     }
 
-    /** An event of taking or giving back a lock, a monitor or permits. */
+    /** An event of taking or giving back a lock, a monitor or permits, or of having waited for anything in vain. */
     sealed interface Holding extends OnSubject {
 
         /** How it is held. */
@@ -147,7 +147,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Waited in vain for as long as it was told to. */
+    /** Waited in vain for as long as it was told to; the mode is that of a lock. */
     record TimedOut(Stamp stamp, Subject on, Mode mode) implements Holding {
         @Override
         public EventKind kind() {
@@ -219,7 +219,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** About to await the latch. */
+    /** About to wait at the latch, condition or queue. */
     record Awaiting(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {
@@ -235,11 +235,35 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Went on past the latch. */
+    /** Signalled the condition; {@code amount} is how many waiting threads that woke, 0 if nobody waited. */
+    record Signalled(Stamp stamp, Subject on, long amount) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.SIGNALLED;
+        }
+    }
+
+    /** Went on past the latch, or from the condition. */
     record Woken(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {
             return EventKind.WOKEN;
+        }
+    }
+
+    /** Put an element, told as a number, into the queue. */
+    record Put(Stamp stamp, Subject on, long value) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.PUT;
+        }
+    }
+
+    /** Took the element that was put at step {@code from}; {@link #UNKNOWN} where nobody told. */
+    record Taken(Stamp stamp, Subject on, long value, int from) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.TAKEN;
         }
     }
 

@@ -134,6 +134,54 @@ class MergeTests {
     }
 
     @Test
+    void takingComesAfterThePuttingOfTheSameElement() {
+        Subject queue = recorder.declare("queue", Subject.Kind.QUEUE, 2, false);
+        long one = second.nextWriteId();
+        record(second, 20, EventKind.PUT, queue, 7, ThreadLog.NO_LINK);
+        long other = second.nextWriteId();
+        record(second, 30, EventKind.PUT, queue, 8, ThreadLog.NO_LINK);
+        record(first, 10, EventKind.TAKEN, queue, 7, one);
+        record(third, 5, EventKind.TAKEN, queue, 8, other);
+
+        Trace trace = recorder.freeze();
+        assertThat(told(trace)).containsExactly("second PUT", "first TAKEN", "second PUT", "third TAKEN");
+        assertThat(trace.events(TraceEvent.Taken.class)).extracting(TraceEvent.Taken::from).containsExactly(1, 3);
+    }
+
+    @Test
+    void takingWaitsForAPuttingThatIsNotRecordedYet() {
+        Subject queue = recorder.declare("queue", Subject.Kind.QUEUE, 1, false);
+        long put = second.nextWriteId();
+        record(first, 10, EventKind.TAKEN, queue, 7, put);
+
+        assertThat(told(recorder.snapshot())).isEmpty();
+        record(second, 20, EventKind.PUT, queue, 7, ThreadLog.NO_LINK);
+        assertThat(told(recorder.snapshot())).containsExactly("second PUT", "first TAKEN");
+    }
+
+    @Test
+    void takingThatDoesNotSayWhatItTookWaitsForNothing() {
+        Subject queue = recorder.declare("queue", Subject.Kind.QUEUE, 1, false);
+        record(first, 10, EventKind.TAKEN, queue, 7, ThreadLog.NO_LINK);
+
+        assertThat(recorder.freeze().events(TraceEvent.Taken.class)).extracting(TraceEvent.Taken::from)
+                .containsExactly(UNKNOWN);
+    }
+
+    @Test
+    void wakingAtAConditionHasNoOrderOfItsOwn() {
+        Subject condition = recorder.declare("condition", Subject.Kind.CONDITION, 1, false);
+        record(first, 10, EventKind.AWAITING, condition, 0, ThreadLog.NO_LINK);
+        record(second, 20, EventKind.SIGNALLED, condition, 1, ThreadLog.NO_LINK);
+        record(first, 30, EventKind.WOKEN, condition, 0, ThreadLog.NO_LINK);
+
+        Trace trace = recorder.freeze();
+        assertThat(told(trace)).containsExactly("first AWAITING", "second SIGNALLED", "first WOKEN");
+        assertThat(trace.events(TraceEvent.Signalled.class)).extracting(TraceEvent.Signalled::amount)
+                .containsExactly(1L);
+    }
+
+    @Test
     void readComesBeforeTheWriteThatBuildsOnTheSameValue() {
         read(first, 10, x, ThreadLog.INITIAL_VALUE);
         write(first, 20, x, 1);

@@ -1,6 +1,8 @@
 package dev.interleave.trace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class TraceScript {
     private final Map<Subject, Long> orders = new HashMap<>();
 
     private final Map<Subject, List<Write>> writes = new HashMap<>();
+
+    private final Map<Subject, Deque<Write>> queued = new HashMap<>();
 
     private long nanos;
 
@@ -73,6 +77,21 @@ public final class TraceScript {
     /** Declares a latch. */
     public Subject latch(String name, int count) {
         return recorder.declare(name, Subject.Kind.LATCH, count, false);
+    }
+
+    /** Declares a condition. */
+    public Subject condition(String name) {
+        return recorder.declare(name, Subject.Kind.CONDITION, 1, false);
+    }
+
+    /** Declares a queue. */
+    public Subject queue(String name, int capacity) {
+        return recorder.declare(name, Subject.Kind.QUEUE, capacity, false);
+    }
+
+    /** Declares a lock that is not re-entrant. */
+    public Subject stampedLock(String name) {
+        return recorder.declare(name, Subject.Kind.STAMPED_LOCK, 1, false);
     }
 
     /** Declares a variable or map of any kind. */
@@ -267,8 +286,34 @@ public final class TraceScript {
             ordered(EventKind.COUNTED_DOWN, Mode.SHARED, latch, 1);
         }
 
-        public void wakesAt(Subject latch) {
-            ordered(EventKind.WOKEN, Mode.SHARED, latch, 0);
+        public void awaits(Subject on) {
+            line(EventKind.AWAITING, Mode.SHARED, on, 0, ThreadLog.NO_LINK);
+        }
+
+        /** Goes on past a latch, which has an order of its own, or from a condition, which has none. */
+        public void wakesAt(Subject on) {
+            if (on.kind() == Subject.Kind.LATCH) {
+                ordered(EventKind.WOKEN, Mode.SHARED, on, 0);
+            }
+            else {
+                line(EventKind.WOKEN, Mode.SHARED, on, 0, ThreadLog.NO_LINK);
+            }
+        }
+
+        public void signals(Subject condition, int woken) {
+            line(EventKind.SIGNALLED, Mode.EXCLUSIVE, condition, woken, ThreadLog.NO_LINK);
+        }
+
+        public void enqueues(Subject queue, long element) {
+            Write put = new Write(lines + 1, log.nextWriteId(), element);
+            line(EventKind.PUT, Mode.EXCLUSIVE, queue, element, ThreadLog.NO_LINK);
+            queued.computeIfAbsent(queue, _ -> new ArrayDeque<>()).add(put);
+        }
+
+        /** Takes the element that is longest in the queue. */
+        public void dequeues(Subject queue) {
+            Write put = queued.get(queue).remove();
+            line(EventKind.TAKEN, Mode.EXCLUSIVE, queue, put.value(), put.id());
         }
     }
 

@@ -3,7 +3,8 @@ package dev.interleave.trace.check;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * One thread's attempt to get a lock or permit, from asking for it to having it or giving up.
+ * One thread's attempt to get a lock or permit, from asking for it to having it or giving up; or to get a lock again after
+ * waiting at its condition, from giving it back.
  *
  * <p>Confined to the thread that verifies.
  */
@@ -11,7 +12,13 @@ final class Attempt {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
-    private final TraceEvent.Waiting waiting;
+    private static final long NOT_COUNTED = -1;
+
+    private final TraceEvent began;
+
+    private final long ahead;
+
+    private final int lookedNanos;
 
     private int acquiredStep = NEVER;
 
@@ -20,7 +27,16 @@ final class Attempt {
     private boolean nested;
 
     Attempt(TraceEvent.Waiting waiting) {
-        this.waiting = waiting;
+        this.began = waiting;
+        this.ahead = waiting.ahead();
+        this.lookedNanos = waiting.lookedNanos();
+    }
+
+    /** One that queues by itself at some time after the lock was given back. */
+    Attempt(TraceEvent.Released released) {
+        this.began = released;
+        this.ahead = NOT_COUNTED;
+        this.lookedNanos = 0;
     }
 
     void acquired(TraceEvent.Acquired event, boolean isNested) {
@@ -44,26 +60,26 @@ final class Attempt {
     }
 
     String thread() {
-        return waiting.thread();
+        return began.thread();
     }
 
-    /** How many threads it found queued. */
+    /** How many threads it found queued; negative if it did not look. */
     long ahead() {
-        return waiting.ahead();
+        return ahead;
     }
 
-    int waitingStep() {
-        return waiting.step();
+    int beganStep() {
+        return began.step();
     }
 
     /** When it began, and began to count who was queued. */
     long beganNanos() {
-        return waiting.stamp().nanos();
+        return began.stamp().nanos();
     }
 
     /** When it had counted, at the latest. */
     long countedNanos() {
-        return beganNanos() + waiting.lookedNanos();
+        return beganNanos() + lookedNanos;
     }
 
     int acquiredStep() {

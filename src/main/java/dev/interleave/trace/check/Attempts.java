@@ -36,6 +36,9 @@ final class Attempts implements PerSubject.Inspection {
      * later. But then V still holds it, as T holds its own: there are at most capacity - 1 of that kind, and so many are
      * forgiven. A thread that asks again for a lock it holds does not queue, and is not judged.
      *
+     * A thread that waits at a lock's condition gives the lock back, queues for it when it is signalled, and acquires it
+     * without a WAITING. It counted nobody and is not judged; but others may have counted it, at any time since its RELEASED.
+     *
      * Counted as: attempts that began before T had counted and acquired before T or never (a prefix count over the order of
      * beginning, filled in the order of acquiring), less those that had left before T began, which are all among them.
      */
@@ -48,6 +51,8 @@ final class Attempts implements PerSubject.Inspection {
     private final Map<Integer, Attempt> open = new HashMap<>();
 
     private final Map<Integer, Long> holding = new HashMap<>();
+
+    private final Map<Integer, TraceEvent.Released> lastReleased = new HashMap<>();
 
     Attempts(Subject subject) {
         this.subject = subject;
@@ -70,7 +75,7 @@ final class Attempts implements PerSubject.Inspection {
                 open.put(thread, attempt);
             }
             case TraceEvent.Acquired acquired -> {
-                Attempt attempt = open.remove(thread);
+                Attempt attempt = open.containsKey(thread) ? open.remove(thread) : again(thread);
                 if (attempt != null) {
                     attempt.acquired(acquired, subject.kind().isLock() && holding.containsKey(thread));
                 }
@@ -80,6 +85,7 @@ final class Attempts implements PerSubject.Inspection {
                 if (released.amount() == 0) {
                     holding.remove(thread);
                 }
+                lastReleased.put(thread, released);
             }
             case TraceEvent.TimedOut _,TraceEvent.Interrupted _ -> {
                 Attempt attempt = open.remove(thread);
@@ -88,6 +94,17 @@ final class Attempts implements PerSubject.Inspection {
                 }
             }
         }
+    }
+
+    /** A thread's return to the lock from its condition; null if it has not given the lock back before. */
+    private @Nullable Attempt again(int thread) {
+        TraceEvent.Released released = subject.kind().isLock() ? lastReleased.get(thread) : null;
+        if (released == null || holding.containsKey(thread)) {
+            return null;
+        }
+        Attempt attempt = new Attempt(released);
+        attempts.add(attempt);
+        return attempt;
     }
 
     @Override
@@ -120,14 +137,14 @@ final class Attempts implements PerSubject.Inspection {
 
     private String sentence(Attempt attempt, long gone) {
         String found = attempt.thread() + " found " + Words.count(attempt.ahead(), "thread") + " queued at step "
-                + attempt.waitingStep() + " and acquired at step " + attempt.acquiredStep() + ", when at most " + gone
+                + attempt.beganStep() + " and acquired at step " + attempt.acquiredStep() + ", when at most " + gone
                 + " of them can have left";
         return attempts.stream()
-                .filter(other -> other.waitingStep() < attempt.waitingStep()
+                .filter(other -> other.ahead() >= 0 && other.beganStep() < attempt.beganStep()
                         && other.acquiredStep() > attempt.acquiredStep()
                         && other.leftNanos() > attempt.leftNanos())
                 .findFirst()
-                .map(other -> found + "; " + other.thread() + " had been waiting since step " + other.waitingStep())
+                .map(other -> found + "; " + other.thread() + " had been waiting since step " + other.beganStep())
                 .orElse(found);
     }
 

@@ -17,6 +17,6 @@ public interface Check {
     /** All checks, in the order in which their results are told. */
     static List<Check> all() {
         return List.of(new MutualExclusion(), new PermitsRespected(), new NobodyPassesEarly(), new AllReleased(),
-                new NoLostUpdate(), new Fifo(), new NoDataRace(), new OrderedVariables());
+                new NoLostUpdate(), new Fifo(), new LockOrder(), new NoDataRace(), new OrderedVariables());
     }
 }

@@ -27,6 +27,7 @@ final class HappensBefore {
      * - barrier: every arrival of a generation before its trip and before everybody's leaving;
      * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
      *   one a read saw is known exactly; which writes came before that one, by the trace's order;
+     * - queue: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
      * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
      *   from one of a single key;
      * - creation before the start, the end before the join. Adders order nothing.
@@ -112,11 +113,16 @@ final class HappensBefore {
             }
             case TraceEvent.CountedDown counted -> release(thread, released, counted.on().id());
             case TraceEvent.Woken woken -> acquire(thread, released[woken.on().id()]);
+            case TraceEvent.Put put -> {
+                writes.written(put.step(), clock(thread));
+                tick(thread);
+            }
+            case TraceEvent.Taken taken -> acquire(thread, writes.seenBy(taken.step(), taken.from()));
             case TraceEvent.Arrived arrived -> arrive(thread, arrived);
             case TraceEvent.Tripped tripped -> leave(thread, tripped.on(), tripped.generation());
             case TraceEvent.Passed passed -> leave(thread, passed.on(), passed.generation());
             case TraceEvent.Access access -> access(thread, access);
-            case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Awaiting _,TraceEvent.Slept _,TraceEvent.Note _ ->
+            case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Awaiting _,TraceEvent.Signalled _,TraceEvent.Slept _,TraceEvent.Note _ ->
                     {
                     }
         }
@@ -127,11 +133,11 @@ final class HappensBefore {
         switch (access.on().kind()) {
             case VOLATILE, ATOMIC, VAR_HANDLE -> {
                 if (!(access instanceof TraceEvent.Written)) {
-                    acquire(thread, writes.seenBy(access));
+                    acquire(thread, writes.seenBy(access.step(), access.from()));
                 }
                 if (!(access instanceof TraceEvent.Read)) {
                     release(thread, released, variable);
-                    writes.written(access, released[variable]);
+                    writes.written(access.step(), released[variable]);
                 }
             }
             case CONCURRENT_MAP -> {
@@ -142,7 +148,8 @@ final class HappensBefore {
                     release(thread, released, variable);
                 }
             }
-            case PLAIN, MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH -> {
+            case PLAIN, MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH, CONDITION,
+                    QUEUE -> {
             }
         }
     }

@@ -9,7 +9,8 @@ import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * What is to be seen by seeing a write of a volatile or atomic variable, kept until the last access that saw the write.
+ * What is to be seen by seeing a write of a volatile or atomic variable, kept until the last access that saw the write; and
+ * likewise by taking an element that was put into a queue.
  *
  * <p>Confined to the thread that verifies.
  */
@@ -22,9 +23,9 @@ final class SeenWrites {
 
     SeenWrites(Trace trace) {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
-            case VOLATILE, ATOMIC, VAR_HANDLE -> true;
+            case VOLATILE, ATOMIC, VAR_HANDLE, QUEUE -> true;
             case PLAIN, MAP, CONCURRENT_MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
-                    LATCH, CONDITION, QUEUE -> false;
+                    LATCH, CONDITION -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
         if (needed) {
@@ -33,21 +34,24 @@ final class SeenWrites {
                         && access.from() > TraceEvent.INITIAL) {
                     lastSeenAt[access.from()] = access.step();
                 }
+                else if (event instanceof TraceEvent.Taken taken && taken.from() > TraceEvent.INITIAL) {
+                    lastSeenAt[taken.from()] = taken.step();
+                }
             }
         }
     }
 
-    void written(TraceEvent.Access write, int[] clock) {
-        if (lastSeenAt[write.step()] > 0) {
-            clocks.put(write.step(), clock.clone());
+    void written(int step, int[] clock) {
+        if (lastSeenAt[step] > 0) {
+            clocks.put(step, clock.clone());
         }
     }
 
-    /** What is to be seen by the write that a read or update saw; null if it saw none of the trace's. */
-    int @Nullable [] seenBy(TraceEvent.Access access) {
-        if (access.from() <= TraceEvent.INITIAL) {
+    /** What is to be seen by who saw, at a step, the write of an earlier one; null if it saw none of the trace's. */
+    int @Nullable [] seenBy(int step, int write) {
+        if (write <= TraceEvent.INITIAL) {
             return null;
         }
-        return lastSeenAt[access.from()] == access.step() ? clocks.remove(access.from()) : clocks.get(access.from());
+        return lastSeenAt[write] == step ? clocks.remove(write) : clocks.get(write);
     }
 }

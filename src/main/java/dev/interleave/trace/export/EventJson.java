@@ -60,9 +60,7 @@ public final class EventJson {
             case TraceEvent.Interrupted interrupted -> on(interrupted.on(), json);
             case TraceEvent.Access access -> {
                 value(access.on(), access.value(), json);
-                if (access.from() != TraceEvent.UNKNOWN) {
-                    json.writeNumberProperty("from", access.from());
-                }
+                from(access.from(), json);
             }
             case TraceEvent.Arrived arrived -> value(arrived.on(), arrived.generation(), json);
             case TraceEvent.Tripped tripped -> value(tripped.on(), tripped.generation(), json);
@@ -73,7 +71,13 @@ public final class EventJson {
             }
             case TraceEvent.Awaiting awaiting -> on(awaiting.on(), json);
             case TraceEvent.CountedDown countedDown -> on(countedDown.on(), json);
+            case TraceEvent.Signalled signalled -> value(signalled.on(), signalled.amount(), json);
             case TraceEvent.Woken woken -> on(woken.on(), json);
+            case TraceEvent.Put put -> value(put.on(), put.value(), json);
+            case TraceEvent.Taken taken -> {
+                value(taken.on(), taken.value(), json);
+                from(taken.from(), json);
+            }
             case TraceEvent.Slept slept -> json.writeNumberProperty("value", slept.sleptNanos());
             case TraceEvent.Note note -> json.writeStringProperty("text", note.text());
         }
@@ -86,6 +90,12 @@ public final class EventJson {
     private static void value(Subject subject, long value, JsonGenerator json) {
         on(subject, json);
         json.writeNumberProperty("value", value);
+    }
+
+    private static void from(int step, JsonGenerator json) {
+        if (step != TraceEvent.UNKNOWN) {
+            json.writeNumberProperty("from", step);
+        }
     }
 
     /** Only a read-write lock has more than one mode. */

@@ -26,13 +26,20 @@ final class ThreadStates {
             return new State(true, false, holds);
         }
 
+        /**
+         * Waits on if it did: at a condition, the lock is given back after the thread has said that it will wait. Never fewer
+         * than none: a permit may be given back by a thread that took none.
+         */
+        State gives() {
+            return new State(true, waiting, Math.max(0, holds - 1));
+        }
+
         State waits() {
             return new State(true, true, holds);
         }
 
-        /** Never fewer than none: a permit may be given back by a thread that took none. */
-        State holds(int more) {
-            return new State(true, false, Math.max(0, holds + more));
+        State takes() {
+            return new State(true, false, holds + 1);
         }
 
         State ended() {
@@ -46,11 +53,11 @@ final class ThreadStates {
         State before = states[thread];
         states[thread] = switch (event.kind()) {
             case WAITING, AWAITING, ARRIVED -> before.waits();
-            case ACQUIRED -> before.holds(1);
-            case RELEASED -> before.holds(-1);
+            case ACQUIRED -> before.takes();
+            case RELEASED -> before.gives();
             case FINISHED, FAILED -> before.ended();
             case CREATED, STARTED, JOINED, TIMED_OUT, INTERRUPTED, READ, WRITTEN, UPDATED, TRIPPED, PASSED, BROKEN,
-                    COUNTED_DOWN, WOKEN, SIGNALLED, PUT, TAKEN, SLEPT, NOTE ->
+                    COUNTED_DOWN, SIGNALLED, WOKEN, PUT, TAKEN, SLEPT, NOTE ->
                     before.underWay();
         };
     }

@@ -41,7 +41,10 @@ record Words(String event, String on, String value) {
                     words(broken).and(generation(broken.generation())).and(printable(broken.text()));
             case TraceEvent.Awaiting awaiting -> words(awaiting);
             case TraceEvent.CountedDown countedDown -> words(countedDown);
+            case TraceEvent.Signalled signalled -> words(signalled).and("woke " + signalled.amount());
             case TraceEvent.Woken woken -> words(woken);
+            case TraceEvent.Put put -> words(put).and(Long.toString(put.value()));
+            case TraceEvent.Taken taken -> words(taken).and(Long.toString(taken.value()));
             case TraceEvent.Slept slept -> words(slept, "", millis(slept.sleptNanos()));
             case TraceEvent.Note note -> words(note, "", printable(note.text()));
         };

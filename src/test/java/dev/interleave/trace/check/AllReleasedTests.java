@@ -1,5 +1,6 @@
 package dev.interleave.trace.check;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.trace.Subject;
@@ -84,6 +85,41 @@ class AllReleasedTests {
         worker1.releases(permits);
 
         assertThat(script.trace()).holds(CHECK).on("permits");
+    }
+
+    @Test
+    void whoWaitsAtAConditionHasGivenItsLockBack() {
+        Subject lock = script.lock("lock");
+        worker0.acquires(lock);
+        worker0.awaits(script.condition("condition"));
+        worker0.releases(lock);
+
+        assertThat(script.trace()).holds(CHECK).on("lock");
+    }
+
+    @Test
+    void lockKeptAfterAConditionViolatesIt() {
+        Subject lock = script.lock("lock");
+        Subject condition = script.condition("condition");
+        worker0.acquires(lock);
+        worker0.awaits(condition);
+        worker0.releases(lock);
+        worker0.acquires(lock);
+        worker0.wakesAt(condition);
+
+        assertThat(script.trace()).violates(CHECK).on("lock").naming("worker-0").atSteps(4);
+    }
+
+    @Test
+    void nothingIsSaidOfConditionsAndQueues() {
+        Subject queue = script.queue("queue", 1);
+        worker0.awaits(queue);
+        worker0.enqueues(queue, 7);
+        worker1.awaits(script.condition("condition"));
+        worker1.timesOut(script.condition("another"));
+
+        Assertions.assertThat(Check.all()).allSatisfy(
+                check -> Assertions.assertThat(check.verify(script.trace())).isEmpty());
     }
 
     @Test

@@ -152,6 +152,65 @@ class FifoTests {
     }
 
     @Test
+    void whoComesBackFromAConditionIsAmongThoseFoundQueued() {
+        Subject condition = script.condition("condition");
+        worker1.waits(lock, 0);
+        worker1.acquires(lock);
+        worker1.awaits(condition);
+        worker1.releases(lock);
+        worker0.waits(lock, 0);
+        worker0.acquires(lock);
+        worker0.signals(condition, 1);
+        worker2.waits(lock, 1);
+        worker0.releases(lock);
+        worker1.acquires(lock);
+        worker1.wakesAt(condition);
+        worker1.releases(lock);
+        worker2.acquires(lock);
+
+        assertThat(script.trace()).holds(CHECK).on("lock").because("4 acquisitions", "1 of them");
+    }
+
+    @Test
+    void overtakingWhoComesBackFromAConditionViolatesIt() {
+        Subject condition = script.condition("condition");
+        worker1.waits(lock, 0);
+        worker1.acquires(lock);
+        worker1.awaits(condition);
+        worker1.releases(lock);
+        worker0.waits(lock, 0);
+        worker0.acquires(lock);
+        worker0.signals(condition, 1);
+        worker2.waits(lock, 1);
+        worker0.releases(lock);
+        worker2.acquires(lock);
+        worker2.releases(lock);
+        worker1.acquires(lock);
+        worker1.wakesAt(condition);
+
+        assertThat(script.trace()).violates(CHECK).on("lock").naming("worker-2").atSteps(8, 10);
+    }
+
+    @Test
+    void whoComesBackFromAConditionIsNotJudged() {
+        Subject condition = script.condition("condition");
+        worker1.waits(lock, 0);
+        worker1.acquires(lock);
+        worker1.awaits(condition);
+        worker1.releases(lock);
+        worker0.waits(lock, 0);
+        worker0.acquires(lock);
+        worker2.waits(lock, 0);
+        worker0.signals(condition, 1);
+        worker0.releases(lock);
+        worker2.acquires(lock);
+        worker2.releases(lock);
+        worker1.acquires(lock);
+
+        assertThat(script.trace()).holds(CHECK).on("lock");
+    }
+
+    @Test
     void permitsMayBeToldInAnotherOrderThanTheyWereGot() {
         Subject permits = script.fairSemaphore("permits", 2);
         worker0.waits(permits, 0);

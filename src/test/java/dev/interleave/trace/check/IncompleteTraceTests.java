@@ -51,6 +51,27 @@ class IncompleteTraceTests {
     }
 
     @Test
+    void oppositeLockOrdersInWhatWasKeptAreSo() {
+        Subject other = script.lock("other");
+        worker0.acquires(lock);
+        worker0.acquires(other);
+        worker0.releases(other);
+        worker0.releases(lock);
+        worker1.acquires(other);
+        worker1.acquires(lock);
+
+        assertThat(cutOff()).violates("lock-order").on("lock, other").naming("worker-0", "worker-1").atSteps(2, 6);
+    }
+
+    @Test
+    void lockOrderKeptInWhatWasKeptIsLeftOpen() {
+        worker0.acquires(lock);
+        worker0.acquires(script.lock("other"));
+
+        assertThat(cutOff()).leavesOpen("lock-order").on("lock, other");
+    }
+
+    @Test
     void lockHeldWhereTheTraceIsCutIsNotCalledForgotten() {
         worker0.acquires(lock);
 

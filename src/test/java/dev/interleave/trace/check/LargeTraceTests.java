@@ -2,6 +2,8 @@ package dev.interleave.trace.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
+import dev.interleave.trace.TracedThread;
 
 import static dev.interleave.trace.check.TraceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +107,69 @@ class LargeTraceTests {
         assertThat(trace).holds("fifo").on("permits");
         assertThat(trace).holds("permits-respected").on("permits");
         assertThat(trace).holds("all-released").on("permits");
+    }
+
+    @Test
+    void millionEventsOfLocksNestedInOneOrder() {
+        List<Subject> locks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            locks.add(script.lock("lock-" + i));
+        }
+        List<TraceScript.Actor> workers = workers(250);
+        for (int round = 0; round < 100; round++) {
+            for (TraceScript.Actor worker : workers) {
+                locks.forEach(worker::acquires);
+                locks.reversed().forEach(worker::releases);
+            }
+        }
+
+        Trace trace = script.trace();
+        assertThat(trace.size()).isEqualTo(1_000_000);
+        assertThat(trace).holds("lock-order").on("lock-0, lock-1, lock-2, lock-3, lock-4 and 15 more");
+    }
+
+    @Test
+    void oneInversionAmongManyThreadsIsFound() {
+        Subject first = script.lock("first");
+        Subject second = script.lock("second");
+        List<TraceScript.Actor> workers = workers(100_000);
+        for (TraceScript.Actor worker : workers) {
+            worker.acquires(first);
+            worker.acquires(second);
+            worker.releases(second);
+            worker.releases(first);
+        }
+        workers.getFirst().acquires(second);
+        workers.getFirst().acquires(first);
+
+        assertThat(script.trace()).violates("lock-order").on("first, second").naming("worker-0", "worker-1");
+    }
+
+    @Test
+    void moreNestingsThanCanBeComparedAreLeftOpen() {
+        List<Subject> locks = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            locks.add(script.lock("lock-" + i));
+        }
+        locks.forEach(workers(1).getFirst()::acquires);
+
+        assertThat(script.trace()).leavesOpen("lock-order")
+                .on("lock-0, lock-1, lock-2, lock-3, lock-4 and 443 more");
+    }
+
+    @Test
+    void hundredThousandThreadsWaitForALockWhoseHolderJoinsThem() {
+        Subject lock = script.lock("lock");
+        List<TraceScript.Actor> workers = workers(100_000);
+        TraceScript.Actor late = script.thread("late");
+        workers.forEach(late::creates);
+        late.acquires(lock);
+        workers.forEach(worker -> worker.waits(lock));
+        Trace trace = script.trace();
+        Set<String> stuck = trace.threads().stream().map(TracedThread::name).collect(Collectors.toSet());
+
+        assertThat(Deadlock.in(trace, stuck).orElseThrow().cycle()).extracting(Deadlock.Link::thread)
+                .containsExactly("worker-0", "late");
     }
 
     @Test

@@ -20,6 +20,38 @@ class MutualExclusionTests {
     private final TraceScript.Actor worker2 = script.thread("worker-2");
 
     @Test
+    void whoWaitsAtAConditionDoesNotHoldItsLock() {
+        Subject lock = script.lock("lock");
+        Subject condition = script.condition("condition");
+        worker0.acquires(lock);
+        worker0.awaits(condition);
+        worker0.releases(lock);
+        worker1.acquires(lock);
+        worker1.signals(condition, 1);
+        worker1.releases(lock);
+        worker0.acquires(lock);
+        worker0.wakesAt(condition);
+        worker0.releases(lock);
+
+        assertThat(script.trace()).holds("mutual-exclusion").on("lock").because("3 holds");
+    }
+
+    @Test
+    void wakingAtAConditionWhileAnotherHoldsItsLockViolatesIt() {
+        Subject lock = script.lock("lock");
+        Subject condition = script.condition("condition");
+        worker0.acquires(lock);
+        worker0.awaits(condition);
+        worker0.releases(lock);
+        worker1.acquires(lock);
+        worker1.signals(condition, 1);
+        worker0.acquires(lock);
+        worker0.wakesAt(condition);
+
+        assertThat(script.trace()).violates("mutual-exclusion").on("lock").naming("worker-0", "worker-1").atSteps(4, 6);
+    }
+
+    @Test
     void holdsThatOverlapViolateIt() {
         Subject lock = script.lock("lock");
         worker0.notes("so that steps differ from numbers of holds");

@@ -361,6 +361,82 @@ class NoDataRaceTests {
     }
 
     @Test
+    void putIsSeenByWhoTakesTheElement() {
+        Subject queue = script.queue("queue", 2);
+        worker0.writes(value, 1);
+        worker0.enqueues(queue, 7);
+        worker1.dequeues(queue);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
+    void putIsNotSeenByWhoTakesAnElementOfAnother() {
+        Subject queue = script.queue("queue", 2);
+        worker2.enqueues(queue, 6);
+        worker0.writes(value, 1);
+        worker0.enqueues(queue, 7);
+        worker1.dequeues(queue);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(2, 5);
+    }
+
+    @Test
+    void whatFollowsThePutIsNotSeenByWhoTakesTheElement() {
+        Subject queue = script.queue("queue", 2);
+        worker0.enqueues(queue, 7);
+        worker0.writes(value, 1);
+        worker1.dequeues(queue);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(2, 4);
+    }
+
+    @Test
+    void takingIsNotSeenByWhoPutsNext() {
+        Subject queue = script.queue("queue", 1);
+        worker0.enqueues(queue, 7);
+        worker1.writes(value, 1);
+        worker1.dequeues(queue);
+        worker0.enqueues(queue, 8);
+        worker0.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(2, 5);
+    }
+
+    @Test
+    void lockOfAConditionOrdersWhoSignalsAndWhoWakes() {
+        Subject lock = script.lock("lock");
+        Subject condition = script.condition("condition");
+        worker1.acquires(lock);
+        worker1.awaits(condition);
+        worker1.releases(lock);
+        worker0.acquires(lock);
+        worker0.writes(value, 1);
+        worker0.signals(condition, 1);
+        worker0.releases(lock);
+        worker1.acquires(lock);
+        worker1.wakesAt(condition);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
+    void conditionByItselfOrdersNothing() {
+        Subject condition = script.condition("condition");
+        worker1.awaits(condition);
+        worker0.writes(value, 1);
+        worker0.signals(condition, 1);
+        worker1.wakesAt(condition);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(2, 5);
+    }
+
+    @Test
     void plainMapIsOneVariable() {
         Subject map = script.variable("map", Subject.Kind.MAP);
         worker0.puts(map, 1);

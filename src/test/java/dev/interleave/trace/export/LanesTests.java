@@ -193,6 +193,29 @@ class LanesTests {
     }
 
     @Test
+    void lanesShowWhoWaitsAtACondition() {
+        int lock = subject("lock", Subject.Kind.LOCK);
+        int condition = subject("ready", Subject.Kind.CONDITION);
+        ThreadLog first = thread("worker-0");
+        ThreadLog second = thread("worker-1");
+        record(first, EventKind.ACQUIRED, lock, 1);
+        record(first, EventKind.AWAITING, condition, 0);
+        record(first, EventKind.RELEASED, lock, 0);
+        record(second, EventKind.SIGNALLED, condition, 1);
+        record(first, EventKind.ACQUIRED, lock, 1);
+        record(first, EventKind.WOKEN, condition, 0);
+        record(second, EventKind.SIGNALLED, condition, 0);
+
+        assertThat(rows(lanes())).endsWith(
+                "   4   6.000  AWAITING ready  │",
+                "   5   7.500  RELEASED lock   │",
+                "   6   9.000  ┆               SIGNALLED ready woke 1",
+                "   7  10.500  ACQUIRED lock   │",
+                "   8  12.000  WOKEN ready     │",
+                "   9  13.500  ┃               SIGNALLED ready woke 0");
+    }
+
+    @Test
     void whatDoesNotFitIntoTheLanesStandsToTheirRight() {
         int variable = subject("database.value", Subject.Kind.PLAIN);
         threads(4).forEach(worker -> write(worker, variable, 1));
@@ -277,6 +300,7 @@ class LanesTests {
                 "ARRIVED barrier gen 0", "TRIPPED barrier gen 0", "PASSED barrier gen 0",
                 "BROKEN barrier gen 1 waited in vain",
                 "AWAITING latch", "COUNTED_DOWN latch", "WOKEN latch",
+                "SIGNALLED notEmpty woke 2", "PUT orders 41", "TAKEN orders 41",
                 "SLEPT 0.02ms", "NOTE well then",
                 "FINISHED", "JOINED worker-0", "FAILED out of ideas");
     }
@@ -304,6 +328,9 @@ class LanesTests {
         worker.record(EventKind.BROKEN, barrier, 1, "waited in vain");
         Stream.of(EventKind.AWAITING, EventKind.COUNTED_DOWN, EventKind.WOKEN)
                 .forEach(kind -> record(worker, kind, latch, 0));
+        record(worker, EventKind.SIGNALLED, subject("notEmpty", Subject.Kind.CONDITION), 2);
+        int orders = subject("orders", Subject.Kind.QUEUE);
+        Stream.of(EventKind.PUT, EventKind.TAKEN).forEach(kind -> record(worker, kind, orders, 41));
         worker.record(EventKind.SLEPT, 20_000);
         worker.record(EventKind.NOTE, 0, 0, "well then");
         worker.finish();

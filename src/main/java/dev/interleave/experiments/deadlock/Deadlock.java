@@ -1,0 +1,121 @@
+package dev.interleave.experiments.deadlock;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Threads each take two locks, and what one holds another waits for.
+ *
+ * <p>A deadlock needs four things: locks held by one thread alone, held while waiting for more, not taken away, and a cycle
+ * of waiting. Each remedy takes one of them away: one order for all leaves no cycle, and who gives back what it holds does
+ * not hold while waiting (for ever).
+ */
+@Component
+class Deadlock implements Experiment<Deadlock.Parameters> {
+
+    static final String DONE = "done";
+
+    private static final int PAIR = 2;
+
+    record Parameters(
+            @Parameter(
+                    description = "Whether threads take their locks in a ring, or one thread takes a lock twice that is "
+                            + "not re-entrant.",
+                    defaultValue = "ORDER") Shape shape,
+            @Parameter(
+                    description = "How many threads make the ring, and how many locks; with shape=SELF leave it at 2, "
+                            + "because one thread takes part.",
+                    defaultValue = "2", min = "2", max = "100") int threads,
+            @Parameter(description = "How the threads avoid the deadlock, if they do.",
+                    defaultValue = "ORDERED") Remedy remedy,
+            @Parameter(
+                    description = "How long a thread pauses between its first lock and its second. The longer, the surer "
+                            + "they get in each other's way.",
+                    defaultValue = "50ms", min = "0ms", max = "2s") Duration pause,
+            @Parameter(description = "How long a thread waits for its second lock with remedy=TIMEOUT.",
+                    defaultValue = "100ms", min = "1ms", max = "5s") Duration timeout,
+            @Parameter(
+                    description = "How often a thread may give back and start again with remedy=TRY_LOCK or TIMEOUT, "
+                            + "before it waits as long as it takes, in the order of the locks.",
+                    defaultValue = "3", min = "1",
+                    max = "100") int attempts,
+            @Parameter(
+                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
+                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    defaultValue = "200ms", min = "0ms",
+                    max = "30s") Duration detectAfter,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        Parameters {
+            if (shape == Shape.SELF && threads != PAIR) {
+                throw new InvalidParametersException(new ParameterError("threads",
+                        "'threads' must be 2 with shape=SELF, where only one takes part, was " + threads,
+                        String.valueOf(threads), List.of("2")));
+            }
+        }
+
+        int workers() {
+            return shape.workers(threads);
+        }
+
+        boolean locksForEver() {
+            return shape == Shape.SELF && remedy == Remedy.NONE;
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("deadlock", Card.Group.COORDINATION, "Deadlock",
+                "Threads take two locks each, one inside the other: in opposite orders, or round a ring, or one thread the "
+                        + "same lock twice. Each may come to hold what another waits for.",
+                "A WAITING in every thread that no ACQUIRED follows, and the cycle they make. Compare remedy=NONE with any "
+                        + "other remedy.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<DeadlockVerdict> verdictType() {
+        return DeadlockVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(DONE, parameters.locksForEver() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "every thread did its work with both its locks held"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK,
+                        parameters.remedy() == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "each thread held a lock that another, or itself, waited for: none could ever go on"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.workers(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Ring ring = new Ring(parameters, lab);
+        lab.run("worker", parameters.workers(), number -> parameters.remedy().work(ring, number));
+        return Conclusion.of(DONE, trace -> DeadlockVerdict.of(parameters, trace));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.interleave.experiments.deadlock;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * What a run of the deadlock experiment showed that came to its end.
+ *
+ * @param threads how many threads took part
+ * @param locks how many locks there were
+ * @param gaveBack how many times a thread gave its first lock back because it did not get the second
+ * @param wentByOrder the threads that gave back so often that they took their locks in order instead, the first twenty
+ * @param explanation what happened
+ */
+record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentByOrder, String explanation)
+        implements
+        Verdict {
+
+    private static final int TOLD = 20;
+
+    static DeadlockVerdict of(Deadlock.Parameters parameters, Trace trace) {
+        Map<String, Long> gaveBack = trace.events(TraceEvent.TimedOut.class)
+                .collect(Collectors.groupingBy(TraceEvent::thread, TreeMap::new, Collectors.counting()));
+        long times = gaveBack.values().stream().mapToLong(Long::longValue).sum();
+        List<String> wentByOrder = gaveBack.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() >= parameters.attempts())
+                .map(Map.Entry::getKey)
+                .limit(TOLD)
+                .toList();
+        return new DeadlockVerdict(parameters.workers(), trace.subjects().size(), times, wentByOrder,
+                explain(parameters, times, wentByOrder));
+    }
+
+    private static String explain(Deadlock.Parameters parameters, long times, List<String> wentByOrder) {
+        boolean self = parameters.shape() == Shape.SELF;
+        return switch (parameters.remedy()) {
+            case NONE ->
+                    "It went well this time: at no moment did each thread hold its first lock and want its second. "
+                            + "Nothing guarantees that.";
+            case ORDERED -> self
+                    ? "In one order each lock is taken once, however often it is needed: so the thread did not ask for "
+                            + "what it held."
+                    : "All threads took their locks in one order. Whoever held the last of those held waited for nobody, "
+                            + "so the waiting could not close to a cycle.";
+            case TRY_LOCK -> "No thread waited for a second lock while it held a first. " + vain(times, wentByOrder);
+            case TIMEOUT -> "No thread waited for its second lock for longer than " + parameters.timeout().toMillis()
+                    + " ms. " + vain(times, wentByOrder);
+        };
+    }
+
+    private static String vain(long times, List<String> wentByOrder) {
+        if (times == 0) {
+            return "None was in another's way.";
+        }
+        String gaveBack =
+                (times == 1 ? "Once" : times + " times") + " a thread gave its first lock back and started again.";
+        return wentByOrder.isEmpty() ? gaveBack
+                : gaveBack + " After so many vain attempts " + String.join(", ", wentByOrder)
+                        + " took the locks in their order instead, each once.";
+    }
+}

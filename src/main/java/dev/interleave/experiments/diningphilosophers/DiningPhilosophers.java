@@ -1,0 +1,90 @@
+package dev.interleave.experiments.diningphilosophers;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Philosophers sit round a table with a fork between any two, and each needs both forks beside it to eat.
+ *
+ * <p>If all take the left one first, each may come to hold one fork and wait for ever for the next one's. It is enough that
+ * one of them takes the right one first, or that one of them stays away.
+ */
+@Component
+class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
+
+    static final String ALL_ATE = "all-ate";
+
+    record Parameters(
+            @Parameter(description = "How many philosophers there are, and how many forks.", defaultValue = "5",
+                    min = "2", max = "100") int philosophers,
+            @Parameter(description = "How often each eats.", defaultValue = "1", min = "1", max = "100") int meals,
+            @Parameter(description = "What keeps them from starving, if anything does.",
+                    defaultValue = "ORDERED") Remedy remedy,
+            @Parameter(
+                    description = "How long each pauses between its first fork and its second. The longer, the surer they "
+                            + "get in each other's way.",
+                    defaultValue = "20ms", min = "0ms", max = "2s") Duration pause,
+            @Parameter(
+                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
+                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    defaultValue = "200ms", min = "0ms",
+                    max = "30s") Duration detectAfter,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("dining-philosophers", Card.Group.COORDINATION, "Dining philosophers",
+                "Philosophers sit round a table with a fork between any two; each takes one fork, pauses, takes the other, "
+                        + "eats, and puts both back.",
+                "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<DinnerVerdict> verdictType() {
+        return DinnerVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_ATE, Grade.ACCEPTABLE, "every philosopher had all its meals"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK,
+                        parameters.remedy() == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "each philosopher held one fork and waited for the other: none could ever eat"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.philosophers(), parameters.kind(), "philosophers");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Table table = new Table(parameters, lab);
+        lab.run("philosopher", parameters.philosophers(), seat -> {
+            for (int meal = 0; meal < parameters.meals(); meal++) {
+                parameters.remedy().dine(table, seat);
+            }
+        });
+        return Conclusion.of(ALL_ATE, trace -> DinnerVerdict.of(parameters, trace));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.interleave.experiments.lock;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Several threads take one lock, hold it for a while, and give it back however the holding ends.
+ *
+ * <p>A lock says that there is one holder at a time. Who is next is another promise, which only a fair lock makes; and with
+ * several rounds it can be seen that a thread which has just released an unfair one often takes it again at once.
+ */
+@Component
+class Locking implements Experiment<Locking.Parameters> {
+
+    static final String ALL_HELD = "all-held";
+
+    static final String FAILED_INSIDE = "failed-inside";
+
+    static final String TWO_INSIDE = "two-inside";
+
+    record Parameters(
+            @Parameter(description = "How many threads want the lock. More than the platform pool holds only with "
+                    + "kind=VIRTUAL.", defaultValue = "5", min = "1", max = "1000") int threads,
+            @Parameter(description = "How often each takes it.", defaultValue = "1", min = "1", max = "100") int rounds,
+            @Parameter(description = "How long a thread holds it.", defaultValue = "20ms", min = "0ms",
+                    max = "5s") Duration hold,
+            @Parameter(description = "What the lock is.", defaultValue = "REENTRANT") LockKind lock,
+            @Parameter(description = "Whether the first thread fails while it holds the lock.",
+                    defaultValue = "false") boolean fail,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("lock", Card.Group.COORDINATION, "Lock",
+                "Several threads take one lock, hold it for a while and give it back, also if they fail meanwhile.",
+                "One ACQUIRED at a time, each followed by its RELEASED; and the order of ACQUIRED against that of "
+                        + "WAITING. Compare lock=REENTRANT with lock=FAIR in several rounds.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<LockVerdict> verdictType() {
+        return LockVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_HELD, parameters.fail() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "every thread held the lock, and never two at once"),
+                PossibleOutcome.exactly(FAILED_INSIDE, parameters.fail() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "a holder failed, the lock was released all the same, and every other thread held it"),
+                PossibleOutcome.exactly(TWO_INSIDE, Grade.FORBIDDEN, "two threads held the lock at once"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Holders holders = new Holders(parameters, lab);
+        // By worker: the most it found inside, itself included.
+        long[] most = new long[parameters.threads()];
+        boolean[] failed = new boolean[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            try {
+                for (int round = 0; round < parameters.rounds(); round++) {
+                    most[number] = Math.max(most[number], holders.hold(number));
+                }
+            }
+            catch (FailedInsideException ex) {
+                failed[number] = true;
+                lab.note(FailedInsideException.NOTE);
+            }
+        });
+        return Conclusion.of(outcome(Arrays.stream(most).max().orElse(0), failed[0]),
+                trace -> LockVerdict.of(parameters, Turns.of(trace)));
+    }
+
+    private static String outcome(long most, boolean failed) {
+        if (most > 1) {
+            return TWO_INSIDE;
+        }
+        return failed ? FAILED_INSIDE : ALL_HELD;
+    }
+}

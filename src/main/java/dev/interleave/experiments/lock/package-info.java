@@ -1,0 +1,5 @@
+/** Threads that take one lock in turn. */
+@NullMarked
+package dev.interleave.experiments.lock;
+
+import org.jspecify.annotations.NullMarked;

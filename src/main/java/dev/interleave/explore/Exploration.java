@@ -1,0 +1,215 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.check.Deadlock;
+
+/**
+ * Runs a program under one schedule after another.
+ *
+ * <p>Thread-safe; {@link #execute()} is called once.
+ */
+public final class Exploration {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private static final int EVENTS_OF_A_WITNESS = 100_000;
+
+    private final Program program;
+
+    private final String fingerprint;
+
+    private final Plan plan;
+
+    private final Scheduler.Starter starter;
+
+    private final Strategy strategy;
+
+    private final Tally tally;
+
+    private final long startedNanos = System.nanoTime();
+
+    /** The run under way; guarded by this. */
+    private @Nullable Trial trial;
+
+    /** Why it is to end early; guarded by this, set once. */
+    private @Nullable String cancelled;
+
+    private volatile long pruned;
+
+    private volatile @Nullable Report report;
+
+    /**
+     * Creates an exploration.
+     *
+     * @param fingerprint what distinguishes the program from others
+     * @param starter where threads come from
+     */
+    public Exploration(Program program, String fingerprint, Plan plan, Scheduler.Starter starter) {
+        this.program = program;
+        this.fingerprint = fingerprint;
+        this.plan = plan;
+        this.starter = starter;
+        this.tally = new Tally(fingerprint);
+        this.strategy = switch (plan.search()) {
+            case EXHAUSTIVE -> new Exhaustive();
+            case REDUCED -> new Reduced();
+            case BOUNDED -> new Bounded(plan.preemptions());
+            case PCT -> new ProbabilisticConcurrencyTesting(plan.seed(), plan.depth());
+            case RANDOM -> new RandomWalk(plan.seed());
+        };
+    }
+
+    /**
+     * Explores, with the calling thread as the main of every run. All threads have ended when it returns.
+     *
+     * @throws NotRepeatableException if the program does not do the same under the same schedule
+     * @throws LostThreadException if a thread cannot be stopped
+     */
+    public void execute() {
+        String stopped = take();
+        Report.Reach reach = reach(stopped);
+        String because = stopped != null ? stopped : because(reach);
+        Report found = report(reach, because, List.of());
+        report = report(reach, because, checked(found));
+    }
+
+    /** Takes schedules until there are no more; returns why it stopped before, null if it did not. */
+    private @Nullable String take() {
+        while (true) {
+            String stop = reasonToStop();
+            if (stop != null) {
+                return stop;
+            }
+            if (!strategy.begin()) {
+                return null;
+            }
+            Trial.Result result = begin(strategy).execute();
+            tally.count(result);
+            if (strategy instanceof Reduced reduced) {
+                pruned = reduced.pruned();
+            }
+        }
+    }
+
+    private synchronized Trial begin(Strategy by) {
+        Trial next = new Trial(program, by, starter, plan.steps());
+        if (cancelled != null) {
+            next.stop(STOP_WITHIN);
+        }
+        trial = next;
+        return next;
+    }
+
+    private synchronized @Nullable String reasonToStop() {
+        if (cancelled != null) {
+            return cancelled;
+        }
+        if (tally.schedules() + tally.cut() >= plan.schedules()) {
+            return "it took as many schedules as it was allowed, " + plan.schedules();
+        }
+        if (elapsed().compareTo(plan.within()) > 0) {
+            return "it took as long as it was allowed, " + plan.within().toMillis() + " ms";
+        }
+        return null;
+    }
+
+    /** Ends it early; what was found so far is kept. */
+    public synchronized void cancel(String because) {
+        if (cancelled == null) {
+            cancelled = because;
+            if (trial != null) {
+                trial.stop(STOP_WITHIN);
+            }
+        }
+    }
+
+    private Report.Reach reach(@Nullable String stopped) {
+        return switch (plan.search()) {
+            case PCT, RANDOM -> Report.Reach.SAMPLED;
+            case EXHAUSTIVE, REDUCED, BOUNDED -> stopped != null || tally.cut() > 0
+                    || strategy instanceof Bounded bounded && bounded.leftOut() ? Report.Reach.BOUNDED
+                            : Report.Reach.COMPLETE;
+        };
+    }
+
+    private String because(Report.Reach reach) {
+        String what = switch (plan.search()) {
+            case EXHAUSTIVE -> "every schedule was taken";
+            case REDUCED -> "one schedule was taken of each class of those that differ only in the order of operations "
+                    + "that may be swapped";
+            case BOUNDED -> reach == Report.Reach.COMPLETE
+                    ? "every schedule was taken; none has more than " + plan.preemptions() + " preemptions"
+                    : "every schedule was taken with no more than " + plan.preemptions() + " preemptions";
+            case PCT, RANDOM -> "schedules were picked at random";
+        };
+        String cut = tally.cut() == 0 ? ""
+                : "; " + tally.cut() + " of them were cut short after " + plan.steps()
+                        + " steps, perhaps because threads keep trying for ever";
+        String woke = tally.wokeSpuriously() ? "; each thread woke for no reason once at most" : "";
+        return what + cut + woke;
+    }
+
+    /** Takes each witness again: what is reported has been seen twice. */
+    private List<Report.FoundDeadlock> checked(Report found) {
+        for (Report.Found outcome : found.outcomes()) {
+            check(outcome, again(outcome).outcome());
+        }
+        for (Report.Found failure : found.failures()) {
+            check(failure, again(failure).failure());
+        }
+        List<Report.FoundDeadlock> told = new ArrayList<>();
+        for (Report.FoundDeadlock deadlock : found.deadlocks()) {
+            told.add(tell(deadlock.found()));
+        }
+        return told;
+    }
+
+    private Trial.Result again(Report.Found found) {
+        Replay replay = new Replay(found.witness(), Replay.AtItsEnd.FAIL);
+        replay.begin();
+        return new Trial(program, replay, starter, plan.steps()).execute();
+    }
+
+    private static void check(Report.Found found, @Nullable String value) {
+        if (!found.value().equals(value)) {
+            throw new NotRepeatableException("Under schedule " + found.witness() + " it came to '" + found.value()
+                    + "' and then to '" + value + "': what the threads do does not depend on the schedule alone");
+        }
+    }
+
+    private Report.FoundDeadlock tell(Report.Found found) {
+        Position position = Position.after(found.witness(), program, starter, new EventBudget(EVENTS_OF_A_WITNESS));
+        check(found, String.join(", ", position.stuck()));
+        Optional<Deadlock> deadlock = Deadlock.in(position.trace(), position.stuckThreads());
+        return new Report.FoundDeadlock(found, deadlock.orElse(null));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** What was found, or has been found so far. */
+    public Report report() {
+        Report settled = report;
+        return settled != null ? settled : report(null, "it is under way", List.of());
+    }
+
+    private Report report(Report.@Nullable Reach reach, String because, List<Report.FoundDeadlock> told) {
+        List<Report.FoundDeadlock> deadlocks = !told.isEmpty() ? told
+                : tally.deadlocks().stream().map(found -> new Report.FoundDeadlock(found, null)).toList();
+        return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
+                deadlocks, tally.failures());
+    }
+
+    /** What distinguishes the program from others. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.interleave.explore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.Trace;
+
+/**
+ * How things stand after the steps of a schedule.
+ *
+ * @param schedule the steps taken
+ * @param end how the run came to its end; null if it can go on
+ * @param threads the threads, the main first
+ * @param choices what may be done next
+ * @param shared the state of each variable and synchronizer, by name
+ * @param outcome what the run came to; null unless it is complete
+ * @param failure how the program failed; null if it did not
+ * @param stuck who waits for what, where nobody can go on
+ * @param trace the events so far
+ */
+public record Position(Schedule schedule, Scheduler.@Nullable End end, List<ThreadState> threads, List<Choice> choices,
+        Map<String, Object> shared, @Nullable String outcome, @Nullable String failure, List<String> stuck,
+        Trace trace) {
+
+    /** Whether a thread can go on. */
+    public enum Readiness {
+
+        /** It can. */
+        READY,
+        /** It waits for something. */
+        BLOCKED,
+        /** It has ended. */
+        FINISHED
+    }
+
+    /**
+     * A thread.
+     *
+     * @param name its name
+     * @param state whether it can go on
+     * @param next what it is about to do, in words; null if it has ended
+     * @param blockedOn what it waits for; null unless it is blocked
+     * @param heldBy the thread that must do something first, where that is one thread
+     */
+    public record ThreadState(String name, Readiness state, @Nullable String next, @Nullable String blockedOn,
+            @Nullable String heldBy) {
+    }
+
+    /**
+     * A step that may be taken.
+     *
+     * @param thread the thread that takes it
+     * @param operation what it does, in words
+     * @param schedule the schedule that takes it
+     */
+    public record Choice(String thread, String operation, Schedule schedule) {
+    }
+
+    /** The names of the threads that can never go on. */
+    public Set<String> stuckThreads() {
+        Set<String> names = new LinkedHashSet<>();
+        if (end == Scheduler.End.DEADLOCK) {
+            for (ThreadState thread : threads) {
+                if (thread.state() == Readiness.BLOCKED) {
+                    names.add(thread.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Runs a program up to the end of a schedule, with the calling thread as the main.
+     *
+     * @param starter where threads come from
+     * @param budget how many events may be kept
+     * @throws ScheduleMismatchException if the schedule cannot be followed
+     */
+    public static Position after(Schedule schedule, Program program, Scheduler.Starter starter, EventBudget budget) {
+        return new Walk(schedule, program, starter, budget).go();
+    }
+
+    static List<ThreadState> threads(Situation situation) {
+        List<ThreadState> states = new ArrayList<>();
+        for (int thread = 0; thread < situation.threads(); thread++) {
+            states.add(state(thread, situation));
+        }
+        return states;
+    }
+
+    private static ThreadState state(int thread, Situation situation) {
+        Operation next = situation.announced(thread);
+        String name = situation.name(thread);
+        if (next == null) {
+            return new ThreadState(name, Readiness.FINISHED, null, null, null);
+        }
+        String words = Words.next(next, situation.value(thread), situation);
+        if (situation.moves().stream().anyMatch(move -> move.thread() == thread && move.way() != Move.Way.SPURIOUS)) {
+            return new ThreadState(name, Readiness.READY, words, null, null);
+        }
+        int holder = next.isJoin() ? next.other() : situation.indexOf(next.holder().get());
+        String on = next.on() == null ? situation.name(next.other()) : next.on().name();
+        return new ThreadState(name, Readiness.BLOCKED, words, on, holder < 0 ? null : situation.name(holder));
+    }
+
+    static List<Choice> choices(Situation situation, Schedule schedule) {
+        return situation.moves().stream()
+                .map(move -> new Choice(situation.name(move.thread()), Words.of(move, situation), schedule.then(move)))
+                .toList();
+    }
+}

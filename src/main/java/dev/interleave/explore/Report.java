@@ -1,0 +1,56 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.check.Deadlock;
+
+/**
+ * What an exploration has found, or has found so far.
+ *
+ * @param result how far it reaches; null while it is under way
+ * @param because why it reaches so far and no further
+ * @param schedules how many schedules were taken to their end, be it a deadlock or a failure
+ * @param pruned how many were given up as reorderings of others
+ * @param cut how many were cut short because they had too many steps
+ * @param elapsed how long it took, or has taken
+ * @param outcomes what the program came to, in the order of values
+ * @param deadlocks who waited for what when nobody could go on
+ * @param failures how the program failed
+ */
+public record Report(@Nullable Reach result, String because, long schedules, long pruned, long cut, Duration elapsed,
+        List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures) {
+
+    /** How far what was found reaches. */
+    public enum Reach {
+
+        /** To all schedules there are: what was not found cannot happen. */
+        COMPLETE,
+        /** To a part of them that can be named: something else may happen in others. */
+        BOUNDED,
+        /** To some of them, picked at random. */
+        SAMPLED
+    }
+
+    /**
+     * Something that was found.
+     *
+     * @param value the outcome, or how the program failed
+     * @param schedules how many of the schedules taken led to it
+     * @param witness the one of these with the fewest preemptions
+     * @param preemptions how often in it a thread was made to wait though it could go on
+     */
+    public record Found(String value, long schedules, Schedule witness, int preemptions) {
+    }
+
+    /**
+     * A deadlock that was found.
+     *
+     * @param found how often, and a witness; its value says who waits for what
+     * @param deadlock how it came about in the witness; null until the witness has been taken again
+     */
+    public record FoundDeadlock(Found found, @Nullable Deadlock deadlock) {
+    }
+}

@@ -1,0 +1,98 @@
+package dev.interleave.explore;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.Trace;
+
+/**
+ * One run up to the end of a schedule, looked at while its threads stand still.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+final class Walk implements Strategy {
+
+    private final Replay replay;
+
+    private final Schedule schedule;
+
+    private final Recorder recorder;
+
+    private final Trial trial;
+
+    private List<Position.ThreadState> threads = List.of();
+
+    private List<Position.Choice> choices = List.of();
+
+    private @Nullable Map<String, Object> shared;
+
+    private @Nullable Trace trace;
+
+    Walk(Schedule schedule, Program program, Scheduler.Starter starter, EventBudget budget) {
+        this.schedule = schedule;
+        this.replay = new Replay(schedule, Replay.AtItsEnd.STOP);
+        VirtualClock clock = new VirtualClock();
+        this.recorder = new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
+        this.trial = new Trial(program, this, starter, schedule.steps().size() + 1, recorder, clock);
+    }
+
+    Position go() {
+        Trial.Result result = trial.execute();
+        ScheduleMismatchException mismatch = replay.mismatch();
+        if (mismatch != null) {
+            throw mismatch;
+        }
+        return switch (result.end()) {
+            case COMPLETE -> new Position(schedule, result.end(), threads, List.of(), trial.look(), result.outcome(),
+                    result.failure(), List.of(), recorder.freeze());
+            case DEADLOCK, TOO_LONG -> position(result.end(), result.stuck());
+            case GIVEN_UP -> position(null, List.of());
+            case STOPPED, BROKEN -> throw new IllegalStateException("The walk was ended: " + result.end());
+        };
+    }
+
+    private Position position(Scheduler.@Nullable End end, List<String> stuck) {
+        if (shared == null || trace == null) {
+            throw new IllegalStateException("Nobody looked");
+        }
+        return new Position(schedule, end, threads, choices, shared, null, null, stuck, trace);
+    }
+
+    @Override
+    public boolean begin() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Move choose(Situation situation) {
+        Move move = replay.choose(situation);
+        if (move == null) {
+            look(situation);
+        }
+        return move;
+    }
+
+    @Override
+    public void stuck(Situation situation) {
+        look(situation);
+    }
+
+    private void look(Situation situation) {
+        threads = Position.threads(situation);
+        choices = Position.choices(situation, schedule);
+        shared = trial.look();
+        trace = recorder.snapshot();
+    }
+
+    @Override
+    public void ended(Situation situation) {
+        replay.ended(situation);
+        if (threads.isEmpty()) {
+            threads = Position.threads(situation);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.interleave.trace.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.TraceEvent;
+
+/** Says in plain sentences why threads are stuck. */
+final class DeadlockWords {
+
+    /** How many threads of a ring, groups of other threads, and threads of a group are told one by one. */
+    private static final int TOLD = 5;
+
+    private final Standstill standstill;
+
+    private final List<Wait> ring;
+
+    DeadlockWords(Standstill standstill, List<Wait> ring) {
+        this.standstill = standstill;
+        this.ring = ring;
+    }
+
+    String explain() {
+        List<String> sentences = new ArrayList<>();
+        if (!ring.isEmpty()) {
+            sentences.add(ringSentence());
+        }
+        Map<Object, List<Wait>> groups = groups();
+        if (!groups.isEmpty()) {
+            sentences.add(capped(groups.values().stream().map(this::others).toList(), "; ", "; ", "and %d more"));
+        }
+        String told = String.join(". ", sentences) + ".";
+        return standstill.trace().isComplete() ? told
+                : told + " This is how it was at step " + standstill.trace().size() + "; "
+                        + Words.count(standstill.trace().dropped(), "later event")
+                        + (standstill.trace().dropped() == 1 ? " was" : " were") + " dropped.";
+    }
+
+    private String ringSentence() {
+        if (ring.size() == 1) {
+            Wait wait = ring.getFirst();
+            return waits(wait) + ", which " + holds(wait);
+        }
+        List<String> clauses = new ArrayList<>();
+        Hold first = ring.getLast().hold();
+        for (Wait wait : ring) {
+            String holds = clauses.isEmpty() && first != null
+                    ? " holds " + noun(first.on()) + step(first.since()) + " and"
+                    : "";
+            String cause = wait.hold() == null ? "" : ", which " + standstill.name(wait.other()) + " holds"
+                    + (wait == ring.getLast() ? "" : since(wait));
+            clauses.add(standstill.name(wait.thread()) + holds + " waits " + object(wait) + cause);
+        }
+        if (clauses.size() <= TOLD) {
+            return String.join("; ", clauses);
+        }
+        return String.join("; ", clauses.subList(0, TOLD)) + "; and so on round through "
+                + Words.count(clauses.size() - TOLD, "more thread") + " back to "
+                + standstill.name(ring.getFirst().thread());
+    }
+
+    /** The stuck threads outside the ring, by what they wait for. */
+    private Map<Object, List<Wait>> groups() {
+        List<Integer> told = ring.stream().map(Wait::thread).toList();
+        return standstill.stuck()
+                .filter(thread -> !told.contains(thread))
+                .mapToObj(standstill::wait)
+                .collect(Collectors.groupingBy(wait -> wait.on() == null ? wait : wait.on(), LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    private String others(List<Wait> group) {
+        Wait first = group.getFirst();
+        if (group.size() == 1) {
+            return waits(first) + why(first);
+        }
+        List<String> names = group.stream().map(wait -> standstill.name(wait.thread()) + step(wait.since())).toList();
+        return list(names) + " wait " + place(first) + why(first);
+    }
+
+    private String waits(Wait wait) {
+        return standstill.name(wait.thread()) + " waits " + object(wait);
+    }
+
+    private String object(Wait wait) {
+        return wait.on() == null ? place(wait) : place(wait) + step(wait.since());
+    }
+
+    private String place(Wait wait) {
+        Subject on = wait.on();
+        if (on == null) {
+            return "for " + whoseEnd(wait);
+        }
+        return switch (on.kind()) {
+            case LATCH -> "at latch '" + on.name() + "'";
+            case BARRIER -> "at barrier '" + on.name() + "'";
+            case CONDITION -> "at condition '" + on.name() + "'";
+            case QUEUE -> "at queue '" + on.name() + "'";
+            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER,
+                    MAP, CONCURRENT_MAP ->
+                    "for " + noun(on);
+        };
+    }
+
+    private String whoseEnd(Wait wait) {
+        Stream<Wait> told = wait.other() >= 0 ? Stream.of(wait) : standstill.causes(wait);
+        String child = told.min(Comparator.comparing(cause -> !standstill.isStuck(cause.other())))
+                .map(cause -> standstill.name(cause.other()))
+                .orElse(null);
+        if (child != null) {
+            return child + " to end";
+        }
+        return standstill.trace().isComplete() ? "another thread to end" : "something that is not in the trace";
+    }
+
+    /** What of a ring or of other threads keeps it waiting. */
+    private String why(Wait wait) {
+        Subject on = wait.on();
+        if (on == null) {
+            return "";
+        }
+        List<Wait> causes = standstill.causes(wait).toList();
+        List<String> holders = causes.stream().map(cause -> causes.size() == 1 ? holds(cause) : holder(cause)).toList();
+        if (!holders.isEmpty()) {
+            return ", which " + list(holders) + (holders.size() == 1 ? "" : " hold");
+        }
+        return ring.isEmpty() ? ", and nobody is left to " + remedy(on) + lostSignal(wait) : "";
+    }
+
+    private String holds(Wait wait) {
+        if (standstill.hasEnded(wait.other())) {
+            return standstill.name(wait.other()) + " took" + since(wait) + " and never gave back";
+        }
+        return wait.other() == wait.thread() ? "it holds itself" + since(wait)
+                : standstill.name(wait.other()) + " holds" + since(wait);
+    }
+
+    private String holder(Wait wait) {
+        return standstill.name(wait.other()) + since(wait);
+    }
+
+    private static String since(Wait wait) {
+        return wait.hold() == null ? "" : step(wait.hold().since());
+    }
+
+    private String remedy(Subject on) {
+        return switch (on.kind()) {
+            case LATCH -> "count it down";
+            case BARRIER -> "arrive at it";
+            case CONDITION -> "signal it";
+            case QUEUE -> standstill.elements(on) > 0 ? "take from it"
+                    : on.capacity() > 0 ? "put into it" : "come from the other side";
+            case SEMAPHORE -> "release one";
+            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP,
+                    CONCURRENT_MAP ->
+                    "give it back";
+        };
+    }
+
+    private String lostSignal(Wait wait) {
+        TraceEvent.Signalled signal = wait.on() == null ? null : standstill.lastSignal(wait.on());
+        return signal == null || signal.amount() > 0 || signal.step() > wait.since() ? ""
+                : "; " + signal.thread() + "'s signal came before" + step(signal.step()) + ", when nobody waited";
+    }
+
+    private static String noun(Subject on) {
+        return on.kind() == Subject.Kind.SEMAPHORE ? "a permit of '" + on.name() + "'" : "'" + on.name() + "'";
+    }
+
+    private static String step(int step) {
+        return " (step " + step + ")";
+    }
+
+    private static String list(List<String> items) {
+        return capped(items, ", ", " and ", "%d more");
+    }
+
+    /** Joins items; of more than can be told, so many and how many there are besides. */
+    private static String capped(List<String> items, String separator, String lastSeparator, String more) {
+        if (items.size() <= TOLD) {
+            return join(items, separator, lastSeparator);
+        }
+        return join(Stream.concat(items.stream().limit(TOLD), Stream.of(more.formatted(items.size() - TOLD))).toList(),
+                separator, lastSeparator);
+    }
+
+    private static String join(List<String> items, String separator, String lastSeparator) {
+        return items.size() == 1 ? items.getFirst()
+                : String.join(separator, items.subList(0, items.size() - 1)) + lastSeparator + items.getLast();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interleave.trace.check;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Site;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * A thread's waiting when a trace ends, and for which other thread.
+ *
+ * @param thread the thread's position among the trace's threads
+ * @param on what it waits for; null for the end of a thread
+ * @param mode how a lock is to be held
+ * @param since the step since which it waits
+ * @param site where it waits, if it was looked up
+ * @param other the position of a thread that keeps it waiting, negative if none is told
+ * @param hold by what the other thread keeps it waiting; null if by not having ended, or if none is told
+ */
+record Wait(int thread, @Nullable Subject on, Mode mode, int since, @Nullable Site site, int other,
+        @Nullable Hold hold) {
+
+    private static final int UNTOLD = -1;
+
+    static Wait at(TraceEvent.OnSubject event, Mode mode) {
+        TraceEvent.Stamp stamp = event.stamp();
+        return new Wait(stamp.threadIndex(), event.on(), mode, stamp.step(), stamp.site(), UNTOLD, null);
+    }
+
+    /** For the end of another thread, since the last step that the thread took, from 1; 0 if it took none. */
+    static Wait forEnd(int thread, int lastStep, Trace trace) {
+        Site site = lastStep == 0 ? null : trace.event(lastStep).stamp().site();
+        return new Wait(thread, null, Mode.EXCLUSIVE, lastStep, site, UNTOLD, null);
+    }
+
+    Wait insteadFor(Subject lock) {
+        return new Wait(thread, lock, mode, since, site, other, hold);
+    }
+
+    Wait forHolder(Hold holder) {
+        return new Wait(thread, on, mode, since, site, holder.thread(), holder);
+    }
+
+    Wait forEndOf(int child) {
+        return new Wait(thread, on, mode, since, site, child, null);
+    }
+}

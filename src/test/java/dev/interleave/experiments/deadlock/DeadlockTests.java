@@ -1,0 +1,128 @@
+package dev.interleave.experiments.deadlock;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DeadlockTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new Deadlock());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @Test
+    void onlyWithoutARemedyMayItComeToADeadlock() {
+        assertThat(Remedy.values()).allSatisfy(remedy -> assertThat(gradeOfDeadlock(remedy))
+                .isEqualTo(remedy == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN));
+    }
+
+    private static Grade gradeOfDeadlock(Remedy remedy) {
+        Deadlock.Parameters parameters =
+                new Deadlock.Parameters(Shape.ORDER, 2, remedy, Duration.ZERO, Duration.ZERO, 1,
+                        Duration.ZERO, ThreadKind.PLATFORM);
+        return PossibleOutcome.grade(Outcome.DEADLOCK, new Deadlock().outcomes(parameters)).orElseThrow().grade();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void withARemedyEveryThreadHoldsBothItsLocks(Remedy remedy) {
+        for (int i = 0; i < 12; i++) {
+            int threads = 2 + i % 4;
+            RunView run = runs.run("deadlock", "remedy=" + remedy, "threads=" + threads, "pause=" + i % 3 + "ms",
+                    "timeout=1ms", "kind=" + ThreadKind.values()[i / 4 % 2]);
+            assertThat(run).cameTo("done", Grade.ACCEPTABLE)
+                    .held("mutual-exclusion")
+                    .held("all-released")
+                    .violatedNothing()
+                    .isWhole();
+            assertThat(locksOfEach(run)).isEqualTo(IntStream.range(0, threads)
+                    .boxed()
+                    .collect(Collectors.toMap(number -> "worker-" + number,
+                            number -> Set.of("lock-" + number, "lock-" + (number + 1) % threads))));
+            DeadlockVerdict verdict = verdict(run, DeadlockVerdict.class);
+            assertThat(verdict.locks()).isEqualTo(threads);
+            assertThat(verdict.gaveBack()).isEqualTo(run.trace().events(TraceEvent.TimedOut.class).count());
+        }
+    }
+
+    private static Map<String, Set<String>> locksOfEach(RunView run) {
+        return run.trace()
+                .events(TraceEvent.Acquired.class)
+                .collect(Collectors.groupingBy(TraceEvent::thread,
+                        Collectors.mapping(event -> event.on().name(), Collectors.toSet())));
+    }
+
+    @Test
+    void inOneOrderNobodyAsksForALowerLockWhileItHoldsAHigherOne() {
+        RunView run = runs.run("deadlock", "remedy=ORDERED", "threads=5", "pause=1ms");
+        assertThat(asked(run)).containsOnly("worker-0 lock-0 lock-1", "worker-1 lock-1 lock-2",
+                "worker-2 lock-2 lock-3", "worker-3 lock-3 lock-4", "worker-4 lock-0 lock-4");
+        assertThat(verdict(run, DeadlockVerdict.class).gaveBack()).isZero();
+    }
+
+    private static Set<String> asked(RunView run) {
+        return run.trace()
+                .events(TraceEvent.Waiting.class)
+                .collect(Collectors.groupingBy(TraceEvent::thread,
+                        Collectors.mapping(event -> event.on().name(), Collectors.joining(" "))))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aLockNeededTwiceIsTakenOnceInOneOrder() {
+        RunView run = runs.run("deadlock", "shape=SELF", "remedy=ORDERED");
+        assertThat(run).cameTo("done", Grade.ACCEPTABLE).held("all-released");
+        assertThat(asked(run)).containsExactly("worker-0 lock-0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRY_LOCK", "TIMEOUT"})
+    void whoIsInItsOwnWayGivesBackSoManyTimesAndThenGoesByOrder(Remedy remedy) {
+        RunView run = runs.run("deadlock", "shape=SELF", "remedy=" + remedy, "attempts=4", "pause=0", "timeout=1ms");
+        assertThat(run).cameTo("done", Grade.ACCEPTABLE).held("all-released").isWhole();
+        DeadlockVerdict verdict = verdict(run, DeadlockVerdict.class);
+        assertThat(verdict.gaveBack()).isEqualTo(4);
+        assertThat(verdict.wentByOrder()).containsExactly("worker-0");
+        assertThat(verdict.explanation()).contains("4 times").contains("worker-0 took the locks in their order");
+    }
+
+    @Test
+    void moreThreadsThanTakePartAreRefused() {
+        assertThatExceptionOfType(InvalidParametersException.class)
+                .isThrownBy(() -> runs.launch("deadlock", "shape=SELF", "threads=3"))
+                .withMessage("'threads' must be 2 with shape=SELF, where only one takes part, was 3");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.interleave.experiments.diningphilosophers;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DiningPhilosophersTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new DiningPhilosophers());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @Test
+    void onlyWithoutARemedyMayTheyStarve() {
+        assertThat(Remedy.values()).allSatisfy(remedy -> assertThat(gradeOfDeadlock(remedy))
+                .isEqualTo(remedy == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN));
+    }
+
+    private static Grade gradeOfDeadlock(Remedy remedy) {
+        DiningPhilosophers.Parameters parameters = new DiningPhilosophers.Parameters(5, 1, remedy, Duration.ZERO,
+                Duration.ZERO, ThreadKind.PLATFORM);
+        return PossibleOutcome.grade(Outcome.DEADLOCK, new DiningPhilosophers().outcomes(parameters))
+                .orElseThrow()
+                .grade();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORDERED, 2", "ORDERED, 5", "FOOTMAN, 2", "FOOTMAN, 5"})
+    void withARemedyAllEat(Remedy remedy, int philosophers) {
+        for (ThreadKind kind : ThreadKind.values()) {
+            RunView run = runs.run("dining-philosophers", "remedy=" + remedy, "philosophers=" + philosophers, "meals=3",
+                    "pause=1ms", "kind=" + kind);
+            assertThat(run).cameTo("all-ate", Grade.ACCEPTABLE)
+                    .held("mutual-exclusion")
+                    .held("all-released")
+                    .violatedNothing()
+                    .isWhole();
+            DinnerVerdict verdict = verdict(run, DinnerVerdict.class);
+            assertThat(verdict.meals()).isEqualTo(3 * philosophers);
+            assertThat(verdict.mostEating()).isBetween(1, philosophers / 2);
+            assertThat(verdict.firstToEat()).startsWith("philosopher-");
+        }
+    }
+
+    @Test
+    void aHundredDineInOrder() {
+        RunView run = runs.run("dining-philosophers", "remedy=ORDERED", "philosophers=100", "pause=0", "kind=VIRTUAL");
+        assertThat(verdict(run, DinnerVerdict.class).meals()).isEqualTo(100);
+    }
+
+    @Test
+    void inOrderTheLastTakesTheRightForkFirst() {
+        assertThat(firstForkOfTheLast("ORDERED")).isEqualTo("fork-0");
+    }
+
+    @Test
+    void withAFootmanAllTakeTheLeftForkFirst() {
+        assertThat(firstForkOfTheLast("FOOTMAN")).isEqualTo("fork-2");
+    }
+
+    private static String firstForkOfTheLast(String remedy) {
+        return runs.run("dining-philosophers", "remedy=" + remedy, "philosophers=3", "pause=0")
+                .trace()
+                .events(TraceEvent.Waiting.class)
+                .filter(event -> event.thread().equals("philosopher-2") && event.on().name().startsWith("fork-"))
+                .findFirst()
+                .orElseThrow()
+                .on()
+                .name();
+    }
+
+    @Test
+    void theFootmanLetsAllButOneSitDown() {
+        RunView run = runs.run("dining-philosophers", "remedy=FOOTMAN", "philosophers=4", "pause=1ms");
+        assertThat(run).held("permits-respected");
+        assertThat(run.trace().subjects()).filteredOn(subject -> subject.name().equals("footman"))
+                .singleElement()
+                .satisfies(footman -> assertThat(footman.capacity()).isEqualTo(3));
+    }
+
+    @Test
+    void withoutAFootmanThereIsNone() {
+        assertThat(runs.run("dining-philosophers", "remedy=ORDERED", "pause=0").trace().subjects())
+                .allMatch(subject -> subject.name().startsWith("fork-"))
+                .hasSize(5);
+    }
+}

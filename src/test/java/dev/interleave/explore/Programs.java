@@ -1,0 +1,303 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.TimeoutException;
+
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Guard;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedBarrier;
+import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedLatch;
+import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedQueue;
+import dev.interleave.sync.TracedReadWriteLock;
+import dev.interleave.sync.TracedSemaphore;
+import dev.interleave.sync.TracedTimer;
+import dev.interleave.sync.VolatileVariable;
+
+/** Small programs that use everything there is to explore. */
+final class Programs {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    private Programs() {
+    }
+
+    interface GuardOf {
+
+        Guard in(Lab lab);
+    }
+
+    static Program increments(int threads, int each, GuardOf guarded) {
+        return lab -> {
+            PlainVariable number = lab.plain("number", 0);
+            Guard guard = guarded.in(lab);
+            lab.run("worker", threads, _ -> {
+                for (int i = 0; i < each; i++) {
+                    guard.hold(() -> {
+                        number.set(number.get() + 1);
+                        return 0;
+                    });
+                }
+            });
+            return Long.toString(number.get());
+        };
+    }
+
+    static Program increments(int threads, int each) {
+        return increments(threads, each, _ -> Guard.none());
+    }
+
+    static Program twoLocks(boolean opposite) {
+        return lab -> {
+            TracedLock a = lab.lock("a", false);
+            TracedLock b = lab.lock("b", false);
+            lab.run("worker", 2, number -> {
+                boolean swapped = opposite && number == 1;
+                (swapped ? b : a).hold(() -> (swapped ? a : b).hold(() -> 0));
+            });
+            return "done";
+        };
+    }
+
+    static Program ring(int philosophers, boolean ordered) {
+        return lab -> {
+            List<TracedLock> forks = new ArrayList<>();
+            for (int i = 0; i < philosophers; i++) {
+                forks.add(lab.lock("fork-" + i, false));
+            }
+            lab.run("philosopher", philosophers, number -> {
+                int left = number;
+                int right = (number + 1) % philosophers;
+                TracedLock first = forks.get(ordered ? Math.min(left, right) : left);
+                TracedLock second = forks.get(ordered ? Math.max(left, right) : right);
+                first.hold(() -> second.hold(() -> 0));
+            });
+            return "all-ate";
+        };
+    }
+
+    /** Three writes to a variable of one's own, and one increment of a shared one. */
+    static Program mostlyPrivate(int threads) {
+        return lab -> {
+            PlainVariable shared = lab.plain("shared", 0);
+            List<PlainVariable> own = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                own.add(lab.plain("own-" + i, 0));
+            }
+            lab.run("worker", threads, number -> {
+                for (int i = 1; i <= 3; i++) {
+                    own.get(number).set(i);
+                }
+                shared.set(shared.get() + 1);
+            });
+            return Long.toString(shared.get());
+        };
+    }
+
+    /** Two takers of a buffer of one, and one who fills it twice. The bug: whoever wakes does not look again. */
+    static Program buffer(boolean looksAgain) {
+        return lab -> {
+            TracedLock lock = lab.lock("lock", false);
+            TracedCondition filled = lab.condition("filled", lock);
+            PlainVariable items = lab.plain("items", 0);
+            PlainVariable fewest = lab.plain("fewest", 0);
+            lab.run("thread", 3, number -> lock.hold(() -> {
+                if (number == 2) {
+                    items.set(2);
+                    filled.signal();
+                    filled.signal();
+                    return 0;
+                }
+                if (items.get() == 0) {
+                    filled.await();
+                }
+                while (looksAgain && items.get() == 0) {
+                    filled.await();
+                }
+                items.set(items.get() - 1);
+                fewest.set(Math.min(fewest.get(), items.get()));
+                return 0;
+            }));
+            return fewest.get() < 0 ? "took what was not there" : "fine";
+        };
+    }
+
+    /** Two takers of a queue of one element. The bug: between looking and taking, the other may take. */
+    static Program lastElement(boolean inOneStep) {
+        return lab -> {
+            TracedQueue queue = lab.queue("queue", 2);
+            queue.put(7);
+            AtomicVariable got = lab.atomic("got", 0);
+            lab.run("taker", 2, _ -> {
+                if (inOneStep) {
+                    got.addAndGet(queue.poll(Duration.ZERO).isPresent() ? 1 : 0);
+                }
+                else if (queue.size() > 0) {
+                    queue.take();
+                    got.addAndGet(1);
+                }
+            });
+            return Long.toString(got.get());
+        };
+    }
+
+    static Program semaphore(int workers, int permits, boolean fair) {
+        return lab -> {
+            TracedSemaphore semaphore = lab.semaphore("permits", permits, fair);
+            AtomicVariable inside = lab.atomic("inside", 0);
+            long[] seen = new long[workers];
+            lab.run("worker", workers, number -> semaphore.hold(() -> {
+                seen[number] = inside.addAndGet(1);
+                inside.addAndGet(-1);
+                return 0;
+            }));
+            return "peak " + Arrays.stream(seen).max().orElse(0);
+        };
+    }
+
+    static Program timedSemaphore() {
+        return lab -> {
+            TracedSemaphore semaphore = lab.semaphore("permit", 1, false);
+            VolatileVariable vain = lab.volatileVariable("vain", 0);
+            lab.run("worker", 2, _ -> {
+                if (semaphore.tryAcquire(A_WHILE)) {
+                    semaphore.release();
+                }
+                else {
+                    vain.set(1);
+                }
+            });
+            return vain.get() == 1 ? "one gave up" : "both got it";
+        };
+    }
+
+    static Program barrier(boolean timed) {
+        return lab -> {
+            TracedBarrier barrier = lab.barrier("barrier", 2);
+            AtomicVariable before = lab.atomic("before", 0);
+            AtomicVariable broken = lab.atomic("broken", 0);
+            long[] seen = new long[2];
+            lab.run("party", 2, number -> {
+                before.addAndGet(1);
+                try {
+                    if (timed) {
+                        barrier.await(A_WHILE);
+                    }
+                    else {
+                        barrier.await();
+                    }
+                    seen[number] = before.get();
+                }
+                catch (BrokenBarrierException | TimeoutException ex) {
+                    broken.addAndGet(1);
+                }
+            });
+            return broken.get() > 0 ? "broken for " + broken.get() : "passed with " + Arrays.toString(seen);
+        };
+    }
+
+    static Program interruptedAtBarrier() {
+        return lab -> {
+            TracedBarrier barrier = lab.barrier("barrier", 3);
+            AtomicVariable interrupted = lab.atomic("interrupted", 0);
+            AtomicVariable broken = lab.atomic("broken", 0);
+            Crew crew = lab.start("party", 2, _ -> {
+                try {
+                    barrier.await();
+                }
+                catch (InterruptedException ex) {
+                    interrupted.addAndGet(1);
+                }
+                catch (BrokenBarrierException ex) {
+                    broken.addAndGet(1);
+                }
+            });
+            crew.interrupt(0);
+            crew.join();
+            return interrupted.get() + " interrupted, " + broken.get() + " found it broken";
+        };
+    }
+
+    static Program latch(boolean counted) {
+        return lab -> {
+            TracedLatch latch = lab.latch("latch", 2);
+            PlainVariable number = lab.plain("number", 0);
+            lab.run("worker", 3, worker -> {
+                if (worker == 2) {
+                    latch.await();
+                    number.set(number.get() + 1);
+                }
+                else if (counted || worker == 0) {
+                    latch.countDown();
+                }
+            });
+            return Long.toString(number.get());
+        };
+    }
+
+    static Program timer() {
+        return lab -> {
+            AtomicVariable fired = lab.atomic("fired", 0);
+            TracedTimer timer = lab.timer("timer", A_WHILE, _ -> fired.addAndGet(1));
+            boolean inTime = timer.cancel();
+            timer.join();
+            return (inTime ? "cancelled" : "too late") + ", fired " + fired.get();
+        };
+    }
+
+    static Program readersAndWriter() {
+        return lab -> {
+            TracedReadWriteLock lock = lab.readWriteLock("lock");
+            PlainVariable left = lab.plain("left", 0);
+            PlainVariable right = lab.plain("right", 0);
+            boolean[] torn = new boolean[3];
+            lab.run("thread", 3, number -> {
+                if (number == 2) {
+                    lock.writeLock().hold(() -> {
+                        left.set(1);
+                        right.set(1);
+                        return 0;
+                    });
+                }
+                else {
+                    torn[number] = lock.readLock().hold(() -> left.get() != right.get());
+                }
+            });
+            return torn[0] || torn[1] ? "torn" : "whole";
+        };
+    }
+
+    static Program compareAndSet() {
+        return lab -> {
+            VolatileVariable number = lab.varHandle("number", 0);
+            lab.run("worker", 2, _ -> {
+                long seen = number.get();
+                while (!number.compareAndSet(seen, seen + 1)) {
+                    seen = number.get();
+                }
+            });
+            return Long.toString(number.get());
+        };
+    }
+
+    static Program failing() {
+        return lab -> {
+            PlainVariable number = lab.plain("number", 0);
+            lab.run("worker", 2, worker -> {
+                number.set(worker);
+                if (number.get() != worker) {
+                    throw new IllegalStateException("another wrote");
+                }
+            });
+            return "fine";
+        };
+    }
+}
