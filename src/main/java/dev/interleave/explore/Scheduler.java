@@ -113,7 +113,7 @@ public final class Scheduler implements Seam, Threads, Situation {
      * @param clock the run's time
      * @param mostSteps how many steps the run may take
      */
-    Scheduler(Strategy strategy, Starter starter, VirtualClock clock, int mostSteps) {
+    public Scheduler(Strategy strategy, Starter starter, VirtualClock clock, int mostSteps) {
         this.strategy = strategy;
         this.starter = starter;
         this.clock = clock;

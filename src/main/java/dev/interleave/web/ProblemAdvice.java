@@ -26,7 +26,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
+import dev.interleave.run.NotSchedulableException;
 import dev.interleave.run.RunRejectedException;
+import dev.interleave.run.UnknownExplorationException;
 import dev.interleave.run.UnknownRunException;
 
 /** Turns every failure of a request into an RFC 9457 problem. */
@@ -70,8 +72,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownExploration(UnknownExplorationException ex) {
+        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-exploration", "Unknown exploration", message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSchedulable(NotSchedulableException ex) {
+        return respond(
+                Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-schedulable", "Not schedulable", message(ex)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RunRejectedException ex) {
-        ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-room", "No room for this run now",
+        ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-room", "No room for this now",
                 message(ex));
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
