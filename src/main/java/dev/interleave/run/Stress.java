@@ -14,7 +14,7 @@ import dev.interleave.run.StressReport.Ending;
  *
  * <p>Thread-safe.
  */
-public final class Stress {
+public final class Stress implements Ongoing {
 
     /*
      * The main publishes a repetition in 'current' and then looks at 'end'; whoever ends the stress sets 'end' and then
@@ -44,7 +44,7 @@ public final class Stress {
         return id;
     }
 
-    /** Cancels it, if it is still going on. */
+    @Override
     public void cancel(String because) {
         end(Ending.CANCELLED, because);
     }
@@ -86,7 +86,7 @@ public final class Stress {
         ended.countDown();
     }
 
-    /** Waits until it has ended, but no longer than told; returns whether it has. */
+    @Override
     public boolean await(Duration timeout) throws InterruptedException {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
