@@ -65,9 +65,9 @@ public final class Exploration {
         this.starter = starter;
         this.tally = new Tally(fingerprint);
         this.strategy = switch (plan.search()) {
-            case EXHAUSTIVE -> new Exhaustive();
+            case EXHAUSTIVE -> DepthFirst.everything();
             case REDUCED -> new Reduced();
-            case BOUNDED -> new Bounded(plan.preemptions());
+            case BOUNDED -> DepthFirst.withPreemptions(plan.preemptions());
             case PCT -> new ProbabilisticConcurrencyTesting(plan.seed(), plan.depth());
             case RANDOM -> new RandomWalk(plan.seed());
         };
@@ -157,7 +157,7 @@ public final class Exploration {
         return switch (plan.search()) {
             case PCT, RANDOM -> Report.Reach.SAMPLED;
             case EXHAUSTIVE, REDUCED, BOUNDED -> stopped != null || tally.cut() > 0
-                    || strategy instanceof Bounded bounded && bounded.leftOut() ? Report.Reach.BOUNDED
+                    || strategy instanceof DepthFirst depthFirst && depthFirst.leftOut() ? Report.Reach.BOUNDED
                             : Report.Reach.COMPLETE;
         };
     }

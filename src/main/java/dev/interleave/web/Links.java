@@ -38,6 +38,13 @@ final class Links {
         return links;
     }
 
+    static Map<String, Link> ofStress(String experiment) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links.put("again", new Link("/api/experiments/" + experiment + "/stress"));
+        links.put("experiment", new Link("/api/experiments/" + experiment));
+        return links;
+    }
+
     /** A path that does something under a schedule, to be posted to. */
     static Link under(Schedule schedule, String experiment, String what, Map<String, @Nullable Object> parameters) {
         StringBuilder path = new StringBuilder("/api/experiments/" + experiment + "/" + what + "?schedule=" + schedule);
@@ -52,6 +59,7 @@ final class Links {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/experiments/" + name));
         links.put("runs", new Link("/api/experiments/" + name + "/runs"));
+        links.put("stress", new Link("/api/experiments/" + name + "/stress"));
         return links;
     }
 
