@@ -33,7 +33,8 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
 
     /** An operation on a subject that never waits. Reads share. */
     public static Operation step(EventKind kind, Subject on) {
-        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ, -1, Operation::always, Operation::nobody);
+        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ, -1, Operation::always,
+                Operation::nobody);
     }
 
     /** An operation on a subject that waits until it is possible. */
@@ -53,7 +54,8 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
 
     /** Interrupting another thread. */
     public static Operation interrupt(int other) {
-        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, NO_AREA, false, other, Operation::always, Operation::nobody);
+        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, NO_AREA, false, other, Operation::always,
+                Operation::nobody);
     }
 
     private static boolean always(Thread thread) {
@@ -87,6 +89,11 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
     /** Whether it is a wait for a thread's end, which no other thread can notice. */
     public boolean isJoin() {
         return kind == EventKind.JOINED;
+    }
+
+    /** Whether it is the entering of a monitor, which cannot be interrupted. */
+    public boolean isMonitorEntry() {
+        return kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.MONITOR;
     }
 
     /** Whether it is a wait for a condition, from which a thread may wake for no reason. */
