@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.experiment.PossibleOutcome;
 
 /**
  * What is to be run, and how.
@@ -52,6 +56,17 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
             throw new InvalidParametersException(errors);
         }
         return new RunRequest<>(entry, parameters, options);
+    }
+
+    /** The outcome that a value is, as the experiment declares it; empty if it does not. */
+    Optional<Outcome> outcome(String value) {
+        return PossibleOutcome.grade(value, entry.experiment().outcomes(parameters));
+    }
+
+    /** What a deadlock is to the experiment. */
+    Outcome deadlock() {
+        return outcome(Outcome.DEADLOCK).orElseGet(() -> new Outcome(Outcome.DEADLOCK, Grade.FORBIDDEN,
+                "threads waited for one another for ever, which the experiment does not declare"));
     }
 
     /** The effective values by name. */
