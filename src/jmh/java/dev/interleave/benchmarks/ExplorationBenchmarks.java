@@ -46,7 +46,8 @@ public class ExplorationBenchmarks {
     /** Published through a static field, so that Lincheck knows it to be shared. */
     private static Number shared = new Number();
 
-    private static int taken;
+    /** Where the schedules taken are counted: Lincheck puts static fields back after each. */
+    private static final String TAKEN = "dev.interleave.benchmarks.taken";
 
     private static final class Number {
 
@@ -90,8 +91,9 @@ public class ExplorationBenchmarks {
     @Benchmark
     @OperationsPerInvocation(LINCHECK_SCHEDULES)
     public int lincheck() {
-        taken = 0;
+        System.setProperty(TAKEN, "0");
         Lincheck.runConcurrentTest(LINCHECK_SCHEDULES, ExplorationBenchmarks::incrementsForLincheck);
+        int taken = Integer.getInteger(TAKEN);
         if (taken < LINCHECK_SCHEDULES) {
             throw new IllegalStateException("Only " + taken + " schedules were taken");
         }
@@ -99,7 +101,7 @@ public class ExplorationBenchmarks {
     }
 
     private static void incrementsForLincheck() {
-        taken++;
+        System.setProperty(TAKEN, Integer.toString(Integer.getInteger(TAKEN) + 1));
         shared = new Number();
         Thread[] threads = new Thread[THREADS];
         for (int thread = 0; thread < THREADS; thread++) {

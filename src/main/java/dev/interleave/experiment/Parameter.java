@@ -24,6 +24,6 @@ public @interface Parameter {
     /** The smallest value allowed. Required for numbers and durations. */
     String min() default "";
 
-    /** The largest value allowed. Required for numbers and durations. */
+    /** The largest value allowed, of a text the largest number of characters. Required for all but choices. */
     String max() default "";
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param type what kind of value it takes
  * @param defaultValue the value if none is given, as text
- * @param min the smallest value allowed, as text; null for choices
- * @param max the largest value allowed, as text; null for choices
- * @param allowed the values to choose from; empty for numbers and durations
+ * @param min the smallest value allowed, as text; null for choices and texts
+ * @param max the largest value allowed, as text; of a text, the largest number of characters; null for choices
+ * @param allowed the values to choose from; empty for all but choices
  * @param optional whether it may be {@code none}
  * @param description what it does
  * @param javaType the type of the record component
@@ -26,6 +26,9 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         List<String> allowed, boolean optional, String description, Class<?> javaType) {
 
     private static final String NONE = "none";
+
+    /** How many characters of a text that is too long are told. */
+    private static final int WORTH_REPEATING = 40;
 
     /** What kind of value a parameter takes. */
     public enum Type {
@@ -37,7 +40,9 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         /** {@code true} or {@code false}. */
         BOOLEAN,
         /** One of several words, in any case. */
-        CHOICE
+        CHOICE,
+        /** Any text that is not too long. */
+        TEXT
     }
 
     static ParameterSpec of(RecordComponent component) {
@@ -52,8 +57,12 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         if (limited && (parameter.min().isEmpty() || parameter.max().isEmpty())) {
             throw new IllegalArgumentException("'" + component.getName() + "' must have a 'min' and a 'max'");
         }
+        if (type == Type.TEXT && parameter.max().isEmpty()) {
+            throw new IllegalArgumentException("'" + component.getName() + "' must have a 'max'");
+        }
         ParameterSpec spec = new ParameterSpec(component.getName(), type, parameter.defaultValue(),
-                limited ? parameter.min() : null, limited ? parameter.max() : null, choices(javaType),
+                limited ? parameter.min() : null, limited || type == Type.TEXT ? parameter.max() : null,
+                choices(javaType),
                 parameter.defaultValue().equals(NONE), parameter.description(), javaType);
         spec.parse(spec.defaultValue());
         return spec;
@@ -73,8 +82,11 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         if (type.isEnum()) {
             return Type.CHOICE;
         }
-        throw new IllegalArgumentException("'" + component.getName() + "' must be an int, long, boolean, Duration or "
-                + "enum, was " + type.getName());
+        if (type == String.class) {
+            return Type.TEXT;
+        }
+        throw new IllegalArgumentException("'" + component.getName() + "' must be an int, long, boolean, Duration, "
+                + "String or enum, was " + type.getName());
     }
 
     private static List<String> choices(Class<?> type) {
@@ -99,6 +111,7 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
             case INTEGER -> integer(trimmed);
             case DURATION -> duration(trimmed);
             case BOOLEAN, CHOICE -> choice(trimmed);
+            case TEXT -> text(trimmed);
         };
     }
 
@@ -147,7 +160,17 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         throw invalid("must be one of " + String.join(", ", allowed), text);
     }
 
+    private String text(String text) {
+        if (text.length() > Integer.parseInt(Objects.requireNonNull(max))) {
+            throw invalid("must be " + range(), text.substring(0, Math.min(text.length(), WORTH_REPEATING)) + "…");
+        }
+        return text;
+    }
+
     private String range() {
+        if (type == Type.TEXT) {
+            return "at most " + max + " characters" + (optional ? ", or none" : "");
+        }
         return min + " to " + max + (optional ? ", or none" : "");
     }
 

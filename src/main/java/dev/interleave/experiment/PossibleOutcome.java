@@ -50,9 +50,14 @@ public final class PossibleOutcome {
     /** The outcome that a value is, among those declared; empty if none of them. The first that matches counts. */
     public static Optional<Outcome> grade(String value, List<PossibleOutcome> declared) {
         return declared.stream()
-                .filter(possible -> possible.matches.test(value))
+                .filter(possible -> possible.matches(value))
                 .map(possible -> new Outcome(value, possible.grade, possible.meaning))
                 .findFirst();
+    }
+
+    /** Whether a value is one it declares. */
+    public boolean matches(String candidate) {
+        return matches.test(candidate);
     }
 
     /** The value, or the range as {@code first..last}. */

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Worker;
 
 /**
@@ -69,6 +70,14 @@ final class Actor {
         this.name = name;
         this.worker = worker;
         this.go = new Move(index, Move.Way.GO);
+    }
+
+    /** Lets it have ended without having begun. */
+    void abandon() {
+        ended = true;
+        if (worker != null) {
+            worker.abandon(new RunEndedException());
+        }
     }
 
     /** Gives the turn to this thread, which waits for it or will. */

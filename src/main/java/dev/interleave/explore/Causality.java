@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.interleave.schedule.Operation;
-import dev.interleave.trace.EventKind;
 
 /**
  * Which steps of a schedule happen before which, by vector clocks.
@@ -27,10 +26,14 @@ final class Causality {
     /** By area: what, beside that, happens before the next operation there that does not share. */
     private final Map<Integer, int[]> read = new HashMap<>();
 
+    /** What happens before every next operation because an interruption does. */
+    private int[] lastInterruption = NOTHING;
+
     /** By step: the thread, and its how manieth step it is. */
     private final List<int[]> steps = new ArrayList<>();
 
     void reset() {
+        lastInterruption = NOTHING;
         clocks.clear();
         written.clear();
         read.clear();
@@ -47,8 +50,11 @@ final class Causality {
                 clock = join(clock, read.getOrDefault(area, NOTHING));
             }
         }
-        if (operation.kind() == EventKind.INTERRUPTED) {
-            clock = join(clock, clock(operation.other()));
+        clock = join(clock, lastInterruption);
+        if (operation.isInterrupt()) {
+            for (int[] other : clocks) {
+                clock = join(clock, other);
+            }
         }
         clock = Arrays.copyOf(clock, Math.max(clock.length, thread + 1));
         clock[thread]++;
@@ -57,8 +63,8 @@ final class Causality {
         if (area != Operation.NO_AREA) {
             (operation.sharing() ? read : written).merge(area, clock, Causality::join);
         }
-        if (operation.kind() == EventKind.INTERRUPTED) {
-            follows(operation.other(), thread);
+        if (operation.isInterrupt()) {
+            lastInterruption = clock;
         }
     }
 

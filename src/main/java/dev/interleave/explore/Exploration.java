@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,17 @@ public final class Exploration {
 
     private final long startedNanos = System.nanoTime();
 
-    /** The run under way; guarded by this. */
+    /** The run under way, or the last one; guarded by this. */
     private @Nullable Trial trial;
+
+    /** Stops the witness that is taken again; guarded by this. */
+    private @Nullable Consumer<Duration> witness;
 
     /** Why it is to end early; guarded by this, set once. */
     private @Nullable String cancelled;
+
+    /** Whether not even the witnesses are to be taken again; guarded by this. */
+    private boolean givenUp;
 
     private volatile long pruned;
 
@@ -58,9 +65,9 @@ public final class Exploration {
         this.starter = starter;
         this.tally = new Tally(fingerprint);
         this.strategy = switch (plan.search()) {
-            case EXHAUSTIVE -> new Exhaustive();
+            case EXHAUSTIVE -> DepthFirst.everything();
             case REDUCED -> new Reduced();
-            case BOUNDED -> new Bounded(plan.preemptions());
+            case BOUNDED -> DepthFirst.withPreemptions(plan.preemptions());
             case PCT -> new ProbabilisticConcurrencyTesting(plan.seed(), plan.depth());
             case RANDOM -> new RandomWalk(plan.seed());
         };
@@ -107,6 +114,13 @@ public final class Exploration {
         return next;
     }
 
+    private synchronized void watchWitness(Consumer<Duration> stopper) {
+        witness = stopper;
+        if (givenUp) {
+            stopper.accept(STOP_WITHIN);
+        }
+    }
+
     private synchronized @Nullable String reasonToStop() {
         if (cancelled != null) {
             return cancelled;
@@ -130,11 +144,20 @@ public final class Exploration {
         }
     }
 
+    /** Ends it even if it is taking its witnesses again; {@link #execute} fails then. */
+    public synchronized void giveUp(String because) {
+        givenUp = true;
+        cancel(because);
+        if (witness != null) {
+            witness.accept(STOP_WITHIN);
+        }
+    }
+
     private Report.Reach reach(@Nullable String stopped) {
         return switch (plan.search()) {
             case PCT, RANDOM -> Report.Reach.SAMPLED;
             case EXHAUSTIVE, REDUCED, BOUNDED -> stopped != null || tally.cut() > 0
-                    || strategy instanceof Bounded bounded && bounded.leftOut() ? Report.Reach.BOUNDED
+                    || strategy instanceof DepthFirst depthFirst && depthFirst.leftOut() ? Report.Reach.BOUNDED
                             : Report.Reach.COMPLETE;
         };
     }
@@ -174,7 +197,13 @@ public final class Exploration {
     private Trial.Result again(Report.Found found) {
         Replay replay = new Replay(found.witness(), Replay.AtItsEnd.FAIL);
         replay.begin();
-        return new Trial(program, replay, starter, plan.steps()).execute();
+        Trial trial = new Trial(program, replay, starter, plan.steps());
+        watchWitness(trial::stop);
+        Trial.Result result = trial.execute();
+        if (result.end() == Scheduler.End.STOPPED) {
+            throw new IllegalStateException("It was given up while witnesses were taken again");
+        }
+        return result;
     }
 
     private static void check(Report.Found found, @Nullable String value) {
@@ -185,7 +214,10 @@ public final class Exploration {
     }
 
     private Report.FoundDeadlock tell(Report.Found found) {
-        Position position = Position.after(found.witness(), program, starter, new EventBudget(EVENTS_OF_A_WITNESS));
+        Walk walk = new Walk(found.witness(), Replay.AtItsEnd.FAIL, program, starter,
+                new EventBudget(EVENTS_OF_A_WITNESS));
+        watchWitness(walk::stop);
+        Position position = walk.go();
         check(found, String.join(", ", position.stuck()));
         Optional<Deadlock> deadlock = Deadlock.in(position.trace(), position.stuckThreads());
         return new Report.FoundDeadlock(found, deadlock.orElse(null));

@@ -84,7 +84,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
      * @throws ScheduleMismatchException if the schedule cannot be followed
      */
     public static Position after(Schedule schedule, Program program, Scheduler.Starter starter, EventBudget budget) {
-        return new Walk(schedule, program, starter, budget).go();
+        return new Walk(schedule, Replay.AtItsEnd.STOP, program, starter, budget).go();
     }
 
     static List<ThreadState> threads(Situation situation) {

@@ -27,6 +27,8 @@ final class Reduced implements Strategy {
      * such earlier operations, not only the last as in the paper: more is tried than is needed, which is safe, and it
      * frees us from having to know exactly which operations can be possible at the same time.
      *
+     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for.
+     *
      * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
      * was taken already, and is given up. So no class is completed twice, however much is tried.
@@ -75,7 +77,7 @@ final class Reduced implements Strategy {
         Point point = path.get(step);
         Move move = Moves.again(point.chosen(), situation);
         if (step >= fresh) {
-            reverse(move.thread(), point.operation(), step);
+            reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), step);
         }
         causality.happened(move.thread(), point.operation());
         return move;
@@ -100,18 +102,19 @@ final class Reduced implements Strategy {
         for (int thread = 0; thread < situation.threads(); thread++) {
             Operation announced = situation.announced(thread);
             if (announced != null) {
-                reverse(thread, announced, situation.step());
+                reverse(thread, announced, situation.isTimed(thread), situation.step());
             }
         }
     }
 
     /** Has the other order tried wherever an earlier operation conflicts with this one and does not happen before it. */
-    private void reverse(int thread, Operation operation, int step) {
+    private void reverse(int thread, Operation operation, boolean timed, int step) {
         for (int earlier = step - 1; earlier >= 0; earlier--) {
             Point point = path.get(earlier);
             int other = point.chosen().thread();
-            if (other != thread && conflict(other, point.operation(), thread, operation)
-                    && !causality.isBefore(earlier, thread) && !enables(point.operation(), operation)) {
+            if (other != thread && conflict(point.operation(), operation)
+                    && !causality.isBefore(earlier, thread)
+                    && (timed || point.isAble(thread) || !enables(point.operation(), operation))) {
                 tryThere(point, thread, earlier, step);
             }
         }
@@ -132,15 +135,11 @@ final class Reduced implements Strategy {
         point.tryAll();
     }
 
-    static boolean conflict(int thread, Operation operation, int other, Operation another) {
-        return operation.conflictsWith(another) || interrupts(operation, other) || interrupts(another, thread);
+    static boolean conflict(Operation operation, Operation another) {
+        return operation.conflictsWith(another) || operation.isInterrupt() || another.isInterrupt();
     }
 
-    private static boolean interrupts(Operation operation, int thread) {
-        return operation.kind() == EventKind.INTERRUPTED && operation.other() == thread;
-    }
-
-    /** Whether the second is impossible until the first is done, so that there is no other order. */
+    /** Whether the second cannot be carried out until the first is done; it may still be given up before. */
     private static boolean enables(Operation first, Operation second) {
         return first.kind() == EventKind.RELEASED && first.mode() == Mode.EXCLUSIVE && first.on() == second.on()
                 && second.kind() == EventKind.ACQUIRED;

@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadLog;
  * <p>All fields are confined to the thread whose turn it is, but for the volatile ones, which say that
  * it is to stop.
  */
-public final class Scheduler implements Seam, Threads, Situation {
+public final class Scheduler implements Seam, Threads {
 
     /*
      * There is exactly one turn. The thread that has it runs; all others wait in Actor.awaitTurn. A thread that comes to
@@ -49,15 +49,9 @@ public final class Scheduler implements Seam, Threads, Situation {
 
     private final int mostSteps;
 
-    private final List<Actor> actors = new ArrayList<>();
+    private final Cast cast = new Cast();
 
     private final Deque<Starting> starting = new ArrayDeque<>();
-
-    private final List<Move> steps = new ArrayList<>();
-
-    private List<Move> moves = List.of();
-
-    private int preemptions;
 
     private @Nullable End end;
 
@@ -113,7 +107,7 @@ public final class Scheduler implements Seam, Threads, Situation {
      * @param clock the run's time
      * @param mostSteps how many steps the run may take
      */
-    Scheduler(Strategy strategy, Starter starter, VirtualClock clock, int mostSteps) {
+    public Scheduler(Strategy strategy, Starter starter, VirtualClock clock, int mostSteps) {
         this.strategy = strategy;
         this.starter = starter;
         this.clock = clock;
@@ -129,7 +123,7 @@ public final class Scheduler implements Seam, Threads, Situation {
         Actor actor = new Actor(0, "main", null);
         actor.thread = Thread.currentThread();
         actor.begun = true;
-        actors.add(actor);
+        cast.add(actor);
         try {
             main.run();
         }
@@ -142,7 +136,7 @@ public final class Scheduler implements Seam, Threads, Situation {
                     give(to);
                     actor.awaitTurn(this::checkProgress);
                 }
-                strategy.ended(this);
+                strategy.ended(cast);
             }
         }
     }
@@ -216,7 +210,7 @@ public final class Scheduler implements Seam, Threads, Situation {
     public @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
         Move move = granted(announce(operation, null, null, candidates, false));
         if (move.way() == Move.Way.SIGNAL) {
-            return actors.get(move.target()).thread;
+            return cast.get(move.target()).thread;
         }
         List<Thread> all = candidates.get();
         return all.isEmpty() ? null : all.getFirst();
@@ -259,7 +253,7 @@ public final class Scheduler implements Seam, Threads, Situation {
         List<Actor> crew = new ArrayList<>(workers.size());
         for (Worker worker : workers) {
             Actor actor = new Actor(worker.index(), worker.name(), worker);
-            actors.add(actor);
+            cast.add(actor);
             crew.add(actor);
             strategy.started(actor.index, self.index);
         }
@@ -273,11 +267,11 @@ public final class Scheduler implements Seam, Threads, Situation {
     @Override
     public void interrupt(Worker worker) {
         announce(Operation.interrupt(worker.index()), null, null, null, false);
-        actors.get(worker.index()).interrupted = true;
+        cast.get(worker.index()).interrupted = true;
     }
 
     private Actor self() {
-        return actors.get(ThreadLog.current().index());
+        return cast.get(ThreadLog.current().index());
     }
 
     private static Move granted(Actor actor) {
@@ -331,10 +325,10 @@ public final class Scheduler implements Seam, Threads, Situation {
             starter.start(to.name, () -> work(to, worker));
         }
         catch (RuntimeException ex) {
-            abandon(to);
+            to.abandon();
             broken = ex;
             end = End.BROKEN;
-            give(unwinding());
+            give(cast.toUnwind());
         }
     }
 
@@ -364,7 +358,7 @@ public final class Scheduler implements Seam, Threads, Situation {
                 end = End.BROKEN;
             }
         }
-        return unwinding();
+        return cast.toUnwind();
     }
 
     private @Nullable Actor beginning() {
@@ -383,128 +377,36 @@ public final class Scheduler implements Seam, Threads, Situation {
         if (stopped) {
             return conclude(End.STOPPED);
         }
-        for (Actor actor : actors) {
-            if (isAtPassableJoin(actor)) {
-                actor.granted = actor.interrupted ? new Move(actor.index, Move.Way.INTERRUPT) : actor.go;
-                return actor;
-            }
+        Actor joining = cast.atPassableJoin();
+        if (joining != null) {
+            joining.granted = joining.interrupted ? new Move(joining.index, Move.Way.INTERRUPT) : joining.go;
+            return joining;
         }
-        moves = possibleMoves();
-        if (moves.isEmpty()) {
-            boolean complete = actors.stream().allMatch(actor -> actor.ended);
-            if (!complete) {
-                stuck = describeStuck();
-                strategy.stuck(this);
-            }
-            return conclude(complete ? End.COMPLETE : End.DEADLOCK);
+        if (!cast.findMoves()) {
+            return concludeWithoutMoves();
         }
-        if (steps.size() == mostSteps) {
+        if (cast.step() == mostSteps) {
             return conclude(End.TOO_LONG);
         }
-        Move move = strategy.choose(this);
-        if (move == null) {
-            return conclude(End.GIVEN_UP);
-        }
-        take(move);
-        return actors.get(move.thread());
+        Move move = strategy.choose(cast);
+        return move == null ? conclude(End.GIVEN_UP) : cast.take(move);
     }
 
-    private void take(Move move) {
-        int last = last();
-        if (last >= 0 && move.thread() != last && moves.stream().anyMatch(other -> other.thread() == last)) {
-            preemptions++;
+    private Actor concludeWithoutMoves() {
+        if (cast.allEnded()) {
+            return conclude(End.COMPLETE);
         }
-        steps.add(move);
-        actors.get(move.thread()).granted = move;
-    }
-
-    private static boolean isAtPassableJoin(Actor actor) {
-        Operation next = actor.next;
-        return next != null && next.isJoin() && (actor.interrupted || isPossible(actor, next));
-    }
-
-    private static boolean isPossible(Actor actor, Operation next) {
-        Thread thread = actor.thread;
-        return thread != null && next.possible().test(thread);
-    }
-
-    private List<Move> possibleMoves() {
-        List<Move> all = new ArrayList<>(actors.size());
-        for (Actor actor : actors) {
-            Operation next = actor.next;
-            if (next != null && !next.isJoin()) {
-                addMoves(actor, next, all);
-            }
-        }
-        return all;
-    }
-
-    private void addMoves(Actor actor, Operation next, List<Move> all) {
-        if (actor.interruptible && actor.interruptedBefore) {
-            all.add(new Move(actor.index, Move.Way.INTERRUPT));
-        }
-        else if (isPossible(actor, next)) {
-            addPossible(actor, all);
-        }
-        else {
-            if (actor.interruptible && actor.interrupted) {
-                all.add(new Move(actor.index, Move.Way.INTERRUPT));
-            }
-            if (actor.timeout != null) {
-                all.add(new Move(actor.index, Move.Way.TIME_OUT));
-            }
-            if (next.isConditionWait() && !actor.wokeSpuriously) {
-                all.add(new Move(actor.index, Move.Way.SPURIOUS));
-            }
-        }
-    }
-
-    private void addPossible(Actor actor, List<Move> all) {
-        List<Thread> candidates = actor.candidates == null ? List.of() : actor.candidates.get();
-        if (candidates.size() < 2) {
-            all.add(actor.go);
-        }
-        for (Thread candidate : candidates.size() < 2 ? List.<Thread>of() : candidates) {
-            all.add(new Move(actor.index, Move.Way.SIGNAL, indexOf(candidate)));
-        }
-    }
-
-    private List<String> describeStuck() {
-        List<String> waits = new ArrayList<>();
-        for (Actor actor : actors) {
-            if (actor.next != null) {
-                waits.add(actor.name + " to " + Words.next(actor.next, actor.value, this));
-            }
-        }
-        return waits;
+        stuck = cast.waits();
+        strategy.stuck(cast);
+        return conclude(End.DEADLOCK);
     }
 
     private Actor conclude(End how) {
         end = how;
-        return unwinding();
+        return cast.toUnwind();
     }
 
-    /** The next to be unwound: whoever has not ended, the main last. */
-    private Actor unwinding() {
-        for (Actor actor : actors) {
-            if (actor.index > 0 && !actor.ended) {
-                if (actor.begun) {
-                    return actor;
-                }
-                abandon(actor);
-            }
-        }
-        return actors.getFirst();
-    }
-
-    private static void abandon(Actor actor) {
-        actor.ended = true;
-        if (actor.worker != null) {
-            actor.worker.abandon(new RunEndedException());
-        }
-    }
-
-    // What came of it, and how things stand
+    // What came of it
 
     /** How it ended; null if it has not. */
     public @Nullable End end() {
@@ -516,63 +418,18 @@ public final class Scheduler implements Seam, Threads, Situation {
         return broken;
     }
 
-    /** The steps taken. */
-    public List<Move> steps() {
-        return List.copyOf(steps);
-    }
-
-    /** How often a thread was made to wait though it could have gone on. */
-    public int preemptions() {
-        return preemptions;
-    }
-
     /** Who waits for what, where nobody could go on; otherwise empty. */
     public List<String> stuck() {
         return stuck;
     }
 
-    @Override
-    public List<Move> moves() {
-        return moves;
+    /** The steps taken. */
+    public List<Move> steps() {
+        return cast.steps();
     }
 
-    @Override
-    public int step() {
-        return steps.size();
-    }
-
-    @Override
-    public int last() {
-        return steps.isEmpty() ? -1 : steps.getLast().thread();
-    }
-
-    @Override
-    public int threads() {
-        return actors.size();
-    }
-
-    @Override
-    public @Nullable Operation announced(int thread) {
-        return actors.get(thread).next;
-    }
-
-    @Override
-    public @Nullable Long value(int thread) {
-        return actors.get(thread).value;
-    }
-
-    @Override
-    public String name(int thread) {
-        return actors.get(thread).name;
-    }
-
-    @Override
-    public int indexOf(@Nullable Thread thread) {
-        for (Actor actor : actors) {
-            if (actor.thread == thread && thread != null) {
-                return actor.index;
-            }
-        }
-        return -1;
+    /** How often a thread was made to wait though it could have gone on. */
+    public int preemptions() {
+        return cast.preemptions();
     }
 }

@@ -31,6 +31,9 @@ public interface Situation {
     /** The value that the announced operation would leave behind; null if it leaves none. */
     @Nullable Long value(int thread);
 
+    /** Whether the announced wait ends by itself after some time. */
+    boolean isTimed(int thread);
+
     /** A thread's name. */
     String name(int thread);
 

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Confined to the thread whose turn it is.
  */
-final class VirtualClock implements LongSupplier {
+public final class VirtualClock implements LongSupplier {
 
     private static final long TICK_NANOS = 1_000;
 

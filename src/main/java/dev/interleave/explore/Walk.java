@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,9 @@ import dev.interleave.trace.Trace;
 /**
  * One run up to the end of a schedule, looked at while its threads stand still.
  *
- * <p>Confined to the thread whose turn it is.
+ * <p>Confined to the thread whose turn it is, but for {@link #stop}.
  */
-final class Walk implements Strategy {
+public final class Walk implements Strategy {
 
     private final Replay replay;
 
@@ -32,15 +33,29 @@ final class Walk implements Strategy {
 
     private @Nullable Trace trace;
 
-    Walk(Schedule schedule, Program program, Scheduler.Starter starter, EventBudget budget) {
+    /**
+     * Creates a walk.
+     *
+     * @param atItsEnd whether the schedule may end before the run does
+     * @param starter where threads come from
+     * @param budget how many events may be kept
+     */
+    public Walk(Schedule schedule, Replay.AtItsEnd atItsEnd, Program program, Scheduler.Starter starter,
+            EventBudget budget) {
         this.schedule = schedule;
-        this.replay = new Replay(schedule, Replay.AtItsEnd.STOP);
+        this.replay = new Replay(schedule, atItsEnd);
         VirtualClock clock = new VirtualClock();
         this.recorder = new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         this.trial = new Trial(program, this, starter, schedule.steps().size() + 1, recorder, clock);
     }
 
-    Position go() {
+    /**
+     * Goes, with the calling thread as the main. To be called once.
+     *
+     * @throws ScheduleMismatchException if the schedule cannot be followed
+     * @throws LostThreadException if a thread cannot be stopped
+     */
+    public Position go() {
         Trial.Result result = trial.execute();
         ScheduleMismatchException mismatch = replay.mismatch();
         if (mismatch != null) {
@@ -53,6 +68,11 @@ final class Walk implements Strategy {
             case GIVEN_UP -> position(null, List.of());
             case STOPPED, BROKEN -> throw new IllegalStateException("The walk was ended: " + result.end());
         };
+    }
+
+    /** Has it stop; may be called by any thread. */
+    public void stop(Duration within) {
+        trial.stop(within);
     }
 
     private Position position(Scheduler.@Nullable End end, List<String> stuck) {

@@ -47,10 +47,22 @@ class Admission {
      * @throws RunRejectedException if they do not come free in time, or too many are waiting already
      */
     Runnable admit(ThreadDemand demand) {
-        int platformThreads = 1 + (demand.kind() == ThreadKind.PLATFORM ? demand.count() : 0);
-        int virtualThreads = demand.kind() == ThreadKind.VIRTUAL ? demand.count() : 0;
+        return admit(demand, ThreadKind.PLATFORM);
+    }
+
+    /**
+     * Takes the threads of a run and one more for its main, waiting a moment for them.
+     *
+     * @param main the kind of the main's thread
+     * @return what gives them back, to be run once
+     * @throws InvalidParametersException if there are never so many
+     * @throws RunRejectedException if they do not come free in time, or too many are waiting already
+     */
+    Runnable admit(ThreadDemand demand, ThreadKind main) {
+        int platformThreads = threads(ThreadKind.PLATFORM, demand, main);
+        int virtualThreads = threads(ThreadKind.VIRTUAL, demand, main);
         check(demand, demand.kind() == ThreadKind.PLATFORM ? properties.platformThreads() - 1
-                : properties.virtualThreads());
+                : properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
         if (waiting.incrementAndGet() > properties.admissionQueue() + 1) {
             waiting.decrementAndGet();
             throw new RunRejectedException("Too many runs are waiting for their threads already");
@@ -67,6 +79,10 @@ class Admission {
         }
     }
 
+    private static int threads(ThreadKind kind, ThreadDemand demand, ThreadKind main) {
+        return (main == kind ? 1 : 0) + (demand.kind() == kind ? demand.count() : 0);
+    }
+
     private static void check(ThreadDemand demand, int most) {
         if (demand.count() > most) {
             throw new InvalidParametersException(new ParameterError(demand.parameter(),
@@ -78,7 +94,9 @@ class Admission {
 
     private Runnable take(int platformThreads, int virtualThreads) throws InterruptedException {
         long end = System.nanoTime() + properties.admissionWait().toNanos();
-        if (!platform.tryAcquire(platformThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        // Even for none it would have to stand in line.
+        if (platformThreads > 0
+                && !platform.tryAcquire(platformThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw refused(platformThreads, ThreadKind.PLATFORM);
         }
         boolean admitted = false;

@@ -22,7 +22,7 @@ import dev.interleave.trace.check.CheckResult;
  *
  * <p>Thread-safe.
  */
-public final class Run {
+public final class Run implements Ongoing {
 
     private final String id;
 
@@ -113,7 +113,7 @@ public final class Run {
                 deadlock, verdict, checks, statistics, trace);
     }
 
-    /** Cancels it, if it is still running. */
+    @Override
     public void cancel(String because) {
         end(RunStatus.CANCELLED, because);
     }
@@ -186,7 +186,7 @@ public final class Run {
         ended.countDown();
     }
 
-    /** Waits until it has ended, but no longer than told; returns whether it has. */
+    @Override
     public boolean await(Duration timeout) throws InterruptedException {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -1,11 +1,8 @@
 package dev.interleave.run;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +11,6 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
-import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
 
@@ -32,7 +28,7 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
 
     /** All parameters that a run of an experiment takes: its own, then those of any run. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Stream.concat(entry.binder().specs().stream(), OPTIONS.specs().stream()).toList();
+        return Given.specs(entry, OPTIONS);
     }
 
     /**
@@ -42,20 +38,8 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
      * @throws InvalidParametersException naming everything that is wrong with them
      */
     public static <P extends Record> RunRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        List<ParameterError> errors = new ArrayList<>();
-        P parameters = entry.binder().bind(given, errors);
-        RunOptions options = OPTIONS.bind(given, errors);
-        List<String> known = specs(entry).stream().map(ParameterSpec::name).toList();
-        given.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                errors.add(
-                        new ParameterError(name, "'" + name + "' is not a parameter of " + entry.name(), value, known));
-            }
-        });
-        if (parameters == null || options == null || !errors.isEmpty()) {
-            throw new InvalidParametersException(errors);
-        }
-        return new RunRequest<>(entry, parameters, options);
+        Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);
+        return new RunRequest<>(entry, read.parameters(), read.options());
     }
 
     /** The outcome that a value is, as the experiment declares it; empty if it does not. */
@@ -71,8 +55,6 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
 
     /** The effective values by name. */
     Map<String, @Nullable Object> effective() {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(entry.binder().describe(parameters));
-        values.putAll(OPTIONS.describe(options));
-        return values;
+        return Given.describe(entry, parameters, OPTIONS, options);
     }
 }

@@ -2,7 +2,7 @@
  * Launches runs: admission, executors, deadlines, cancellation, and the store of recent runs. The only place where threads
  * are made.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "schedule", "sync", "trace", "trace::check"})
+@ApplicationModule(allowedDependencies = {"experiment", "explore", "schedule", "sync", "trace", "trace::check"})
 @NullMarked
 package dev.interleave.run;
 

@@ -111,6 +111,12 @@ public final class FreeSeam implements Seam {
         return waits.get(thread);
     }
 
+    /** What a thread waits for without a limit, or is about to; null if for nothing. */
+    public @Nullable Operation waitsFor(Thread thread) {
+        RealWait wait = waits.get(thread);
+        return wait == null ? null : wait.operation();
+    }
+
     /** Looks at all waits without a limit, each as it is at some moment meanwhile. */
     public void forEachWait(BiConsumer<Thread, RealWait> look) {
         waits.forEach(look);

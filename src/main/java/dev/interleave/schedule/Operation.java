@@ -96,6 +96,11 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.MONITOR;
     }
 
+    /** Whether it interrupts another thread. */
+    public boolean isInterrupt() {
+        return kind == EventKind.INTERRUPTED;
+    }
+
     /** Whether it is a wait for a condition, from which a thread may wake for no reason. */
     public boolean isConditionWait() {
         return kind == EventKind.WOKEN && on != null && on.kind() == Subject.Kind.CONDITION;

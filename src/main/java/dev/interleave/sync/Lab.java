@@ -154,19 +154,29 @@ public final class Lab {
 
     /** Starts threads that do the same work, their names and numbers counted from the first one's. */
     public Crew start(String role, int first, int size, Worker.Task task) throws InterruptedException {
+        List<Worker> workers = workers(role, first, size, task);
+        threads.start(workers);
+        return new Crew(workers, seam, threads);
+    }
+
+    private List<Worker> workers(String role, int first, int size, Worker.Task task) {
         List<Worker> workers = new ArrayList<>(size);
         for (int number = first; number < first + size; number++) {
             ThreadLog log = recorder.open(role + "-" + number, threads.kind(), threads.daemon());
             ThreadLog.current().record(EventKind.CREATED, log.index());
             workers.add(new Worker(log, number, task));
         }
-        threads.start(workers);
-        return new Crew(workers, seam, threads);
+        return workers;
     }
 
-    /** Starts threads as {@link #start} does, and waits for them. */
+    /**
+     * Starts threads as {@link #start} does, and waits for them. The calling thread must hold no lock meanwhile: where runs
+     * are repeated by the thousand, it is lent to one of them.
+     */
     public void run(String role, int size, Worker.Task task) throws InterruptedException {
-        start(role, size, task).join();
+        List<Worker> workers = workers(role, 0, size, task);
+        threads.run(workers);
+        new Crew(workers, seam, threads).join();
     }
 
     /** Says how long threads that wait for one another for ever are left to it before the run is broken up. */

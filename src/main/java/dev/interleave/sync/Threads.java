@@ -21,6 +21,16 @@ public interface Threads {
      */
     void start(List<Worker> workers) throws InterruptedException;
 
+    /**
+     * Gives each worker a thread, as {@link #start} does, for a caller that does nothing but wait for their ends
+     * afterwards. So one of them may be given the calling thread; then this returns when that one has ended.
+     *
+     * @throws InterruptedException if the calling thread is interrupted meanwhile
+     */
+    default void run(List<Worker> workers) throws InterruptedException {
+        start(workers);
+    }
+
     /** Interrupts a worker, now or as soon as it runs. */
     default void interrupt(Worker worker) {
         worker.interrupt();

@@ -2,6 +2,7 @@ package dev.interleave.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
@@ -25,11 +27,12 @@ import dev.interleave.run.RunRequest;
  * @param lookFor what to look for in the answer
  * @param parameters its parameters
  * @param outcomes what a run with the default parameters may come to
+ * @param explorable whether it can be put under a schedule
  * @param links where to go on
  */
 @Schema(name = "Experiment")
 record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
-        List<ParameterView> parameters, List<OutcomeView> outcomes,
+        List<ParameterView> parameters, List<OutcomeView> outcomes, Explorable explorable,
         @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
@@ -38,8 +41,8 @@ record ExperimentView(String name, Card.Group group, String title, String summar
      * @param name its name
      * @param type what kind of value it takes
      * @param defaultValue the value if none is given
-     * @param min the smallest value allowed; left out for choices
-     * @param max the largest value allowed; left out for choices
+     * @param min the smallest value allowed; left out for choices and texts
+     * @param max the largest value allowed, of a text its length; left out for choices
      * @param allowed the values to choose from; left out for numbers and durations
      * @param description what it does
      */
@@ -70,11 +73,28 @@ record ExperimentView(String name, Card.Group group, String title, String summar
         }
     }
 
+    /**
+     * Whether an experiment can be put under a schedule: explored, replayed, and stepped through.
+     *
+     * @param possible whether it can
+     * @param because why it cannot; left out if it can
+     */
+    @Schema(name = "Explorable")
+    record Explorable(boolean possible, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because) {
+
+        static Explorable of(Experiment<?> experiment) {
+            Optional<String> because = experiment.unschedulable();
+            return new Explorable(because.isEmpty(), because.orElse(null));
+        }
+    }
+
     static <P extends Record> ExperimentView of(CatalogEntry<P> entry) {
         Card card = entry.card();
+        Explorable explorable = Explorable.of(entry.experiment());
         return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
                 RunRequest.specs(entry).stream().map(ParameterView::of).toList(),
                 entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(),
-                Links.ofExperiment(card.name()));
+                explorable,
+                explorable.possible() ? Links.ofSchedulable(card.name()) : Links.ofExperiment(card.name()));
     }
 }

@@ -5,11 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
-import dev.interleave.run.RunRequest;
 
 /**
  * The parameters a caller gave, by name, from wherever in the request they stood.
@@ -27,15 +26,16 @@ record GivenParameters(Map<String, String> values, List<ParameterError> errors) 
     /**
      * The texts by name, if all could be read.
      *
-     * @throws InvalidParametersException if not, naming also what an experiment finds wrong with the rest
+     * @param reader reads them as what they are for
+     * @throws InvalidParametersException if not, naming also what the reader finds wrong with the rest
      */
-    Map<String, String> readableFor(CatalogEntry<?> experiment) {
+    Map<String, String> readableBy(Consumer<Map<String, String>> reader) {
         if (errors.isEmpty()) {
             return values;
         }
         List<ParameterError> all = new ArrayList<>(errors);
         try {
-            RunRequest.of(experiment, values);
+            reader.accept(values);
         }
         catch (InvalidParametersException ex) {
             all.addAll(ex.errors());

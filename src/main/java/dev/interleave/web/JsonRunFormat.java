@@ -11,12 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.run.FoundDeadlock;
 import dev.interleave.run.RunView;
-import dev.interleave.trace.Subject;
-import dev.interleave.trace.Trace;
-import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
-import dev.interleave.trace.export.EventJson;
 
 /**
  * JSON: everything about a run, its trace last. The first of the formats: what a client gets that accepts anything.
@@ -74,7 +70,7 @@ class JsonRunFormat implements RunFormat {
         json.writeEndArray();
         json.writePOJOProperty("statistics", run.statistics());
         json.writeName("trace");
-        write(run.trace(), json);
+        TraceJson.write(run.trace(), json);
         json.writePOJOProperty("_links", Links.ofRun(run.id(), run.experiment()));
         json.writeEndObject();
         json.flush();
@@ -111,29 +107,7 @@ class JsonRunFormat implements RunFormat {
     @Override
     public void writeTrace(RunView run, OutputStream out) {
         JsonGenerator json = mapper.createGenerator(out);
-        write(run.trace(), json);
+        TraceJson.write(run.trace(), json);
         json.flush();
-    }
-
-    private static void write(Trace trace, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeNumberProperty("schemaVersion", Trace.SCHEMA_VERSION);
-        json.writeNumberProperty("dropped", trace.dropped());
-        json.writeArrayPropertyStart("subjects");
-        for (Subject subject : trace.subjects()) {
-            json.writeStartObject();
-            json.writeStringProperty("name", subject.name());
-            json.writeStringProperty("kind", subject.kind().name());
-            json.writeNumberProperty("capacity", subject.capacity());
-            json.writeBooleanProperty("fair", subject.fair());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("events");
-        for (TraceEvent event : trace) {
-            EventJson.write(event, json);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -1,7 +1,13 @@
 package dev.interleave.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.explore.Schedule;
 
 /** Where to go on from a representation, as {@code _links} by relation. */
 final class Links {
@@ -25,10 +31,43 @@ final class Links {
         return links;
     }
 
+    static Map<String, Link> ofExploration(String id, String experiment) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links.put("self", new Link("/api/explorations/" + id));
+        links.put("experiment", new Link("/api/experiments/" + experiment));
+        return links;
+    }
+
+    static Map<String, Link> ofStress(String experiment) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links.put("again", new Link("/api/experiments/" + experiment + "/stress"));
+        links.put("experiment", new Link("/api/experiments/" + experiment));
+        return links;
+    }
+
+    /** A path that does something under a schedule, to be posted to. */
+    static Link under(Schedule schedule, String experiment, String what, Map<String, @Nullable Object> parameters) {
+        StringBuilder path = new StringBuilder("/api/experiments/" + experiment + "/" + what + "?schedule=" + schedule);
+        parameters.forEach((name, value) -> path.append('&')
+                .append(name)
+                .append('=')
+                .append(value == null ? "none" : URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)));
+        return new Link(path.toString());
+    }
+
     static Map<String, Link> ofExperiment(String name) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/experiments/" + name));
         links.put("runs", new Link("/api/experiments/" + name + "/runs"));
+        links.put("stress", new Link("/api/experiments/" + name + "/stress"));
+        return links;
+    }
+
+    /** What else can be done with an experiment that can be put under a schedule. */
+    static Map<String, Link> ofSchedulable(String name) {
+        Map<String, Link> links = new LinkedHashMap<>(ofExperiment(name));
+        links.put("explorations", new Link("/api/experiments/" + name + "/explorations"));
+        links.put("steps", new Link("/api/experiments/" + name + "/steps"));
         return links;
     }
 }

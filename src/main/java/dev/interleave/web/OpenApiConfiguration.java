@@ -2,6 +2,7 @@ package dev.interleave.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.core.converter.ModelConverter;
@@ -51,7 +52,8 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer experimentOperations(ExperimentCatalog catalog) throws IOException {
-        return new ExperimentOperations(catalog, schemas());
+    OpenApiCustomizer experimentOperations(ExperimentCatalog catalog, List<ExperimentOperation> operations)
+            throws IOException {
+        return new ExperimentOperations(catalog, operations, schemas());
     }
 }

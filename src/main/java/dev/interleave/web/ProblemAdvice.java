@@ -26,8 +26,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
+import dev.interleave.explore.ScheduleMismatchException;
+import dev.interleave.run.NotSchedulableException;
 import dev.interleave.run.RunRejectedException;
+import dev.interleave.run.UnknownExplorationException;
 import dev.interleave.run.UnknownRunException;
+import dev.interleave.run.WalkFailedException;
 
 /** Turns every failure of a request into an RFC 9457 problem. */
 @RestControllerAdvice
@@ -70,8 +74,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownExploration(UnknownExplorationException ex) {
+        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-exploration", "Unknown exploration", message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSchedulable(NotSchedulableException ex) {
+        return respond(
+                Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-schedulable", "Not schedulable", message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> scheduleMismatch(ScheduleMismatchException ex) {
+        return respond(Problems.scheduleMismatch(ex));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> walkFailed(WalkFailedException ex) {
+        return respond(
+                Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "steps-not-taken", "Steps not taken", message(ex)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RunRejectedException ex) {
-        ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-room", "No room for this run now",
+        ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-room", "No room for this now",
                 message(ex));
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

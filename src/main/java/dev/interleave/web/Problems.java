@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.explore.ScheduleMismatchException;
 
 /** Problems as RFC 9457 describes them. */
 final class Problems {
@@ -31,6 +32,15 @@ final class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE_PREFIX + type));
         problem.setTitle(title);
+        return problem;
+    }
+
+    static ProblemDetail scheduleMismatch(ScheduleMismatchException mismatch) {
+        ProblemDetail problem = of(HttpStatus.UNPROCESSABLE_CONTENT, "schedule-mismatch", "Schedule mismatch",
+                String.valueOf(mismatch.getMessage()));
+        problem.setProperty("step", mismatch.step());
+        problem.setProperty("expected", mismatch.expected());
+        problem.setProperty("possible", mismatch.possible());
         return problem;
     }
 

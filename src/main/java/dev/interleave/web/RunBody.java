@@ -10,8 +10,14 @@ import dev.interleave.run.Run;
  * @param part how much of it is wanted
  * @param whenEnded whether to wait for its end
  */
-record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) {
+record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implements AwaitedBody {
 
+    @Override
+    public Run ongoing() {
+        return run;
+    }
+
+    /** How much of a run. */
     enum Part {
         /** All of it. */
         WHOLE,

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.run.Run;
 import dev.interleave.run.RunLauncher;
+import dev.interleave.run.RunRequest;
 
 /** Launches runs, shows them, cancels them. */
 @RestController
@@ -58,7 +59,7 @@ class RunsController {
     @PostMapping("/experiments/{name}/runs")
     ResponseEntity<RunBody> launch(@PathVariable String name, RunFormat format, GivenParameters given,
             Preference preference) {
-        Run run = launcher.launch(name, given.readableFor(catalog.get(name)));
+        Run run = launcher.launch(name, given.readableBy(values -> RunRequest.of(catalog.get(name), values)));
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
         return preference.respondAsync()
                 ? respond(preference.applied(ResponseEntity.accepted().location(location)),

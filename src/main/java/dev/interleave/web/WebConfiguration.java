@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Teaches Spring MVC the formats of a run and the parameters of an experiment. */
+/** Teaches Spring MVC bodies that are waited for, the formats of a run and the parameters of an experiment. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GuardProperties.class)
 class WebConfiguration implements WebMvcConfigurer {
@@ -35,7 +35,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.addCustomConverter(new RunMessageConverter());
+        builder.addCustomConverter(new AwaitedBodyConverter(mapper));
     }
 
     @Override

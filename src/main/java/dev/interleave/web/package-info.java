@@ -1,7 +1,7 @@
 /**
  * HTTP: the catalogue, runs and their formats, parameters, problems, guards, and the OpenAPI document. Names no experiment.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "run", "trace", "trace::check", "trace::export"})
+@ApplicationModule(allowedDependencies = {"experiment", "explore", "run", "trace", "trace::check", "trace::export"})
 @NullMarked
 package dev.interleave.web;
 

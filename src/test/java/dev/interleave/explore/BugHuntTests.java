@@ -60,6 +60,9 @@ class BugHuntTests {
         assertThat(reduced(Programs.semaphore(3, 2, false))).containsExactlyInAnyOrder("peak 1", "peak 2");
         assertThat(reduced(Programs.semaphore(3, 1, false))).containsExactly("peak 1");
         assertThat(reduced(Programs.timedSemaphore())).containsExactlyInAnyOrder("both got it", "one gave up");
+        assertThat(reduced(Programs.impatientLock())).containsExactlyInAnyOrder("true", "false");
+        assertThat(reduced(Programs.interruptedAtLock())).containsExactlyInAnyOrder("[got it, got it]",
+                "[got it, gave up]");
         assertThat(reduced(Programs.barrier(false))).containsExactly("passed with [2, 2]");
         assertThat(reduced(Programs.barrier(true))).containsExactlyInAnyOrder("broken for 2", "passed with [2, 2]");
         assertThat(reduced(Programs.interruptedAtBarrier())).containsExactly("1 interrupted, 1 found it broken");

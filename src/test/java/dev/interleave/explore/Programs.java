@@ -179,6 +179,43 @@ final class Programs {
         };
     }
 
+    /** One holds a lock for a moment; another asks for it once, without waiting. */
+    static Program impatientLock() {
+        return lab -> {
+            TracedLock lock = lab.lock("lock", false);
+            boolean[] got = new boolean[1];
+            lab.run("worker", 2, number -> {
+                if (number == 0) {
+                    lock.hold(() -> 0);
+                }
+                else if (lock.tryLock(Duration.ZERO)) {
+                    got[0] = true;
+                    lock.unlock();
+                }
+            });
+            return Boolean.toString(got[0]);
+        };
+    }
+
+    /** One holds a lock for a moment; another waits for it and is interrupted by a third. */
+    static Program interruptedAtLock() {
+        return lab -> {
+            TracedLock lock = lab.lock("lock", false);
+            String[] got = new String[2];
+            Crew crew = lab.start("worker", 2, number -> {
+                try {
+                    got[number] = lock.hold(() -> "got it");
+                }
+                catch (InterruptedException ex) {
+                    got[number] = "gave up";
+                }
+            });
+            crew.interrupt(1);
+            crew.join();
+            return Arrays.toString(got);
+        };
+    }
+
     static Program barrier(boolean timed) {
         return lab -> {
             TracedBarrier barrier = lab.barrier("barrier", 2);

@@ -51,6 +51,8 @@ class ReducedTests {
                 Map.entry("a semaphore", Programs.semaphore(3, 2, false)),
                 Map.entry("a fair semaphore", Programs.semaphore(2, 1, true)),
                 Map.entry("a semaphore not waited for too long", Programs.timedSemaphore()),
+                Map.entry("a lock asked for once", Programs.impatientLock()),
+                Map.entry("an interruption at a lock", Programs.interruptedAtLock()),
                 Map.entry("a barrier", Programs.barrier(false)),
                 Map.entry("a barrier not waited at too long", Programs.barrier(true)),
                 Map.entry("an interruption at a barrier", Programs.interruptedAtBarrier()),

@@ -33,6 +33,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final RunLauncher launcher;
 
+    private final StressLauncher stresses;
+
     private RunFixture(RunProperties properties, List<Experiment<?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -41,9 +43,13 @@ public final class RunFixture implements AutoCloseable {
         this.deadlines.initialize();
         this.admission = new Admission(properties);
         this.store = new RunStore(properties);
-        this.launcher = new RunLauncher(new ExperimentCatalog(experiments), admission, store,
-                executors.executorOfKind(platform, virtual), deadlines, properties, new RunMetrics(meters));
+        ExperimentCatalog catalog = new ExperimentCatalog(experiments);
+        ExecutorOfKind kinds = executors.executorOfKind(platform, virtual);
+        this.launcher = new RunLauncher(catalog, admission, store, kinds, deadlines, properties,
+                new RunMetrics(meters));
         this.launcher.start();
+        this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
+        this.stresses.start();
     }
 
     /** With what the application uses by default. */
@@ -61,12 +67,16 @@ public final class RunFixture implements AutoCloseable {
 
     /** Launches a run with parameters written as {@code name=value}. */
     public Run launch(String experiment, String... parameters) {
+        return launcher.launch(experiment, given(parameters));
+    }
+
+    private static Map<String, String> given(String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
-        return launcher.launch(experiment, given);
+        return given;
     }
 
     /** Launches a run and waits for its end. */
@@ -86,6 +96,34 @@ public final class RunFixture implements AutoCloseable {
             throw new AssertionError(ex);
         }
         return run.view();
+    }
+
+    /** Launches a stress with parameters written as {@code name=value}. */
+    public Stress launchStress(String experiment, String... parameters) {
+        return stresses.launch(experiment, given(parameters));
+    }
+
+    /** Launches a stress and waits for its end. */
+    public StressReport stress(String experiment, String... parameters) {
+        return await(launchStress(experiment, parameters));
+    }
+
+    /** Waits for the end of a stress. */
+    public StressReport await(Stress stress) {
+        try {
+            if (!stress.await(PATIENCE)) {
+                throw new AssertionError(stress.id() + " did not end");
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(ex);
+        }
+        return stress.report();
+    }
+
+    StressLauncher stresses() {
+        return stresses;
     }
 
     RunLauncher launcher() {
@@ -113,6 +151,7 @@ public final class RunFixture implements AutoCloseable {
     @Override
     public void close() {
         launcher.stop();
+        stresses.stop();
         platform.shutdown();
         deadlines.shutdown();
         virtual.destroy();

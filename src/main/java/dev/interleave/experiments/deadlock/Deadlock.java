@@ -84,7 +84,8 @@ class Deadlock implements Experiment<Deadlock.Parameters> {
                 "Threads take two locks each, one inside the other: in opposite orders, or round a ring, or one thread the "
                         + "same lock twice. Each may come to hold what another waits for.",
                 "A WAITING in every thread that no ACQUIRED follows, and the cycle they make. Compare remedy=NONE with any "
-                        + "other remedy.");
+                        + "other. The check lock-order holds with ORDERED alone: the others do not avoid opposite orders, "
+                        + "but waiting for ever.");
     }
 
     @Override

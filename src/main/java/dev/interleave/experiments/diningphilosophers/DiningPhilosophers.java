@@ -50,7 +50,8 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
         return new Card("dining-philosophers", Card.Group.COORDINATION, "Dining philosophers",
                 "Philosophers sit round a table with a fork between any two; each takes one fork, pauses, takes the other, "
                         + "eats, and puts both back.",
-                "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever.");
+                "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever. "
+                        + "The check lock-order sees that the footman does not change the orders of the forks.");
     }
 
     @Override

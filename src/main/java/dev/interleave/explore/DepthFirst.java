@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every schedule with no more than so many preemptions: steps at which a thread is made to wait though it could go
- * on. After Musuvathi and Qadeer, "Iterative Context Bounding for Systematic Testing of Multithreaded Programs"
+ * Takes every move at every step, depth first, and so each schedule once; or only those with no more than so many
+ * preemptions, which are steps at which a thread is made to wait though it could go on. The latter after Musuvathi and Qadeer, "Iterative Context Bounding for Systematic Testing of Multithreaded Programs"
  * (PLDI 2007).
  *
  * <p>Confined to the thread whose turn it is.
  */
-final class Bounded implements Strategy {
+final class DepthFirst implements Strategy {
 
     /**
      * A step.
@@ -49,8 +49,18 @@ final class Bounded implements Strategy {
 
     private boolean leftOut;
 
-    Bounded(int most) {
+    private DepthFirst(int most) {
         this.most = most;
+    }
+
+    /** Every schedule. */
+    static DepthFirst everything() {
+        return new DepthFirst(Integer.MAX_VALUE);
+    }
+
+    /** Every schedule with so many preemptions at most. */
+    static DepthFirst withPreemptions(int most) {
+        return new DepthFirst(most);
     }
 
     /** Whether there were schedules with more preemptions. */

@@ -11,31 +11,36 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpResponse;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.run.Run;
+import dev.interleave.run.Ongoing;
 import dev.interleave.run.RunView;
 
 /**
- * Writes runs in the format chosen for them, waiting for their end if that is wanted.
+ * Writes bodies after the end of what they are about, if that is wanted.
  *
  * <p>Thread-safe.
  */
-class RunMessageConverter extends AbstractHttpMessageConverter<RunBody> {
+class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
 
     /*
      * While it waits it sends a line break every now and then. Before a JSON value, in NDJSON and above lanes a line break
-     * means nothing; but to send it is the only way to learn that the client has gone, and a run that nobody waits for is
-     * cancelled. The status may be sent that early because it does not depend on how the run ends: it was created.
+     * means nothing; but to send it is the only way to learn that the client has gone, and what nobody waits for is
+     * cancelled. The status may be sent that early because it does not depend on how it ends: it was created.
      */
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 
-    RunMessageConverter() {
+    private final JsonMapper mapper;
+
+    AwaitedBodyConverter(JsonMapper mapper) {
         super(MediaType.ALL);
+        this.mapper = mapper;
     }
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == RunBody.class;
+        return AwaitedBody.class.isAssignableFrom(type);
     }
 
     @Override
@@ -44,37 +49,50 @@ class RunMessageConverter extends AbstractHttpMessageConverter<RunBody> {
     }
 
     @Override
-    protected RunBody readInternal(Class<? extends RunBody> type, HttpInputMessage message) {
-        throw new HttpMessageNotReadableException("Runs are not read", message);
+    protected AwaitedBody readInternal(Class<? extends AwaitedBody> type, HttpInputMessage message) {
+        throw new HttpMessageNotReadableException("These are not read", message);
     }
 
     @Override
-    protected void writeInternal(RunBody body, HttpOutputMessage message) throws IOException {
+    protected void writeInternal(AwaitedBody body, HttpOutputMessage message) throws IOException {
         OutputStream out = message.getBody();
         if (body.whenEnded()) {
-            awaitEnd(body.run(), message);
+            awaitEnd(body.ongoing(), message);
         }
+        switch (body) {
+            case RunBody run -> write(run, out);
+            case JsonBody json -> write(json, out);
+        }
+        out.flush();
+    }
+
+    private static void write(RunBody body, OutputStream out) throws IOException {
         RunView run = body.run().view();
         switch (body.part()) {
             case WHOLE -> body.format().writeRun(run, out);
             case TRACE -> body.format().writeTrace(run, out);
         }
-        out.flush();
     }
 
-    private static void awaitEnd(Run run, HttpOutputMessage message) throws IOException {
+    private void write(JsonBody body, OutputStream out) {
+        JsonGenerator json = mapper.createGenerator(out);
+        json.writePOJO(body.content().get());
+        json.flush();
+    }
+
+    private static void awaitEnd(Ongoing ongoing, HttpOutputMessage message) throws IOException {
         try {
-            while (!run.await(HEARTBEAT)) {
+            while (!ongoing.await(HEARTBEAT)) {
                 beat(message);
             }
         }
         catch (IOException ex) {
-            run.cancel("The client went away");
+            ongoing.cancel("The client went away");
             throw ex;
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            run.cancel("The request was ended");
+            ongoing.cancel("The request was ended");
         }
     }
 

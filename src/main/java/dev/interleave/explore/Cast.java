@@ -1,0 +1,193 @@
+package dev.interleave.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+
+/**
+ * The threads of a run under a scheduler, what each may do next, and what they have done.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+final class Cast implements Situation {
+
+    private final List<Actor> actors = new ArrayList<>();
+
+    private final List<Move> steps = new ArrayList<>();
+
+    private List<Move> moves = List.of();
+
+    private int preemptions;
+
+    void add(Actor actor) {
+        if (actor.index != actors.size()) {
+            throw new IllegalStateException("Thread " + actor.index + " comes out of order");
+        }
+        actors.add(actor);
+    }
+
+    Actor get(int index) {
+        return actors.get(index);
+    }
+
+    /** Whoever waits for the end of a thread that has ended, or was interrupted meanwhile; null if nobody. */
+    @Nullable Actor atPassableJoin() {
+        for (Actor actor : actors) {
+            Operation next = actor.next;
+            if (next != null && next.isJoin() && (actor.interrupted || isPossible(actor, next))) {
+                return actor;
+            }
+        }
+        return null;
+    }
+
+    /** Finds out what may come next; returns whether anything may. */
+    boolean findMoves() {
+        List<Move> all = new ArrayList<>(actors.size());
+        for (Actor actor : actors) {
+            Operation next = actor.next;
+            if (next != null && !next.isJoin()) {
+                addMoves(actor, next, all);
+            }
+        }
+        moves = all;
+        return !all.isEmpty();
+    }
+
+    private void addMoves(Actor actor, Operation next, List<Move> all) {
+        if (actor.interruptible && actor.interruptedBefore) {
+            all.add(new Move(actor.index, Move.Way.INTERRUPT));
+        }
+        else if (isPossible(actor, next)) {
+            addPossible(actor, all);
+        }
+        else {
+            if (actor.interruptible && actor.interrupted) {
+                all.add(new Move(actor.index, Move.Way.INTERRUPT));
+            }
+            if (actor.timeout != null) {
+                all.add(new Move(actor.index, Move.Way.TIME_OUT));
+            }
+            if (next.isConditionWait() && !actor.wokeSpuriously) {
+                all.add(new Move(actor.index, Move.Way.SPURIOUS));
+            }
+        }
+    }
+
+    private void addPossible(Actor actor, List<Move> all) {
+        List<Thread> candidates = actor.candidates == null ? List.of() : actor.candidates.get();
+        if (candidates.size() < 2) {
+            all.add(actor.go);
+            return;
+        }
+        for (Thread candidate : candidates) {
+            all.add(new Move(actor.index, Move.Way.SIGNAL, indexOf(candidate)));
+        }
+    }
+
+    private static boolean isPossible(Actor actor, Operation next) {
+        Thread thread = actor.thread;
+        return thread != null && next.possible().test(thread);
+    }
+
+    /** Counts a move as taken; returns who takes it. */
+    Actor take(Move move) {
+        int last = last();
+        if (last >= 0 && move.thread() != last && moves.stream().anyMatch(other -> other.thread() == last)) {
+            preemptions++;
+        }
+        steps.add(move);
+        Actor actor = actors.get(move.thread());
+        actor.granted = move;
+        return actor;
+    }
+
+    /** Who waits for what. */
+    List<String> waits() {
+        List<String> waits = new ArrayList<>();
+        for (Actor actor : actors) {
+            if (actor.next != null) {
+                waits.add(actor.name + " to " + Words.next(actor.next, actor.value, this));
+            }
+        }
+        return waits;
+    }
+
+    boolean allEnded() {
+        return actors.stream().allMatch(actor -> actor.ended);
+    }
+
+    /** The next to be unwound: whoever has not ended, the main last. Who has not begun never will. */
+    Actor toUnwind() {
+        for (Actor actor : actors) {
+            if (actor.index > 0 && !actor.ended) {
+                if (actor.begun) {
+                    return actor;
+                }
+                actor.abandon();
+            }
+        }
+        return actors.getFirst();
+    }
+
+    List<Move> steps() {
+        return List.copyOf(steps);
+    }
+
+    int preemptions() {
+        return preemptions;
+    }
+
+    @Override
+    public List<Move> moves() {
+        return moves;
+    }
+
+    @Override
+    public int step() {
+        return steps.size();
+    }
+
+    @Override
+    public int last() {
+        return steps.isEmpty() ? -1 : steps.getLast().thread();
+    }
+
+    @Override
+    public int threads() {
+        return actors.size();
+    }
+
+    @Override
+    public @Nullable Operation announced(int thread) {
+        return actors.get(thread).next;
+    }
+
+    @Override
+    public @Nullable Long value(int thread) {
+        return actors.get(thread).value;
+    }
+
+    @Override
+    public boolean isTimed(int thread) {
+        return actors.get(thread).timeout != null;
+    }
+
+    @Override
+    public String name(int thread) {
+        return actors.get(thread).name;
+    }
+
+    @Override
+    public int indexOf(@Nullable Thread thread) {
+        for (Actor actor : actors) {
+            if (actor.thread == thread && thread != null) {
+                return actor.index;
+            }
+        }
+        return -1;
+    }
+}

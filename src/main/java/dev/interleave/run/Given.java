@@ -1,0 +1,62 @@
+package dev.interleave.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.ParameterBinder;
+import dev.interleave.experiment.ParameterError;
+import dev.interleave.experiment.ParameterSpec;
+
+/**
+ * What a caller gave for an experiment and for what is to be done with it.
+ *
+ * @param <P> the experiment's parameters
+ * @param <O> what may be asked of anything of the kind that is to be done
+ * @param parameters the parameters
+ * @param options the options
+ */
+record Given<P extends Record, O extends Record>(P parameters, O options) {
+
+    /** All parameters: the experiment's own, then the options. */
+    static List<ParameterSpec> specs(CatalogEntry<?> entry, ParameterBinder<?> options) {
+        return Stream.concat(entry.binder().specs().stream(), options.specs().stream()).toList();
+    }
+
+    /**
+     * Reads a caller's texts by parameter name.
+     *
+     * @throws InvalidParametersException naming everything that is wrong with them
+     */
+    static <P extends Record, O extends Record> Given<P, O> read(CatalogEntry<P> entry, ParameterBinder<O> binder,
+            Map<String, String> given) {
+        List<ParameterError> errors = new ArrayList<>();
+        P parameters = entry.binder().bind(given, errors);
+        O options = binder.bind(given, errors);
+        List<String> known = specs(entry, binder).stream().map(ParameterSpec::name).toList();
+        given.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                errors.add(
+                        new ParameterError(name, "'" + name + "' is not a parameter of " + entry.name(), value, known));
+            }
+        });
+        if (parameters == null || options == null || !errors.isEmpty()) {
+            throw new InvalidParametersException(errors);
+        }
+        return new Given<>(parameters, options);
+    }
+
+    /** The effective values by name. */
+    static <P extends Record, O extends Record> Map<String, @Nullable Object> describe(CatalogEntry<P> entry,
+            P parameters, ParameterBinder<O> binder, O options) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(entry.binder().describe(parameters));
+        values.putAll(binder.describe(options));
+        return values;
+    }
+}

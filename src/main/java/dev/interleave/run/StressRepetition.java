@@ -1,0 +1,297 @@
+package dev.interleave.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.schedule.FreeSeam;
+import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.Threads;
+import dev.interleave.sync.Worker;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * One repetition of a stress: a free run without a trace, on threads that outlive it.
+ *
+ * <p>Thread-safe. Made and executed by the stress's main thread.
+ */
+final class StressRepetition implements Threads {
+
+    /** How long it waits for the end of a worker before it looks whether the repetition was ended meanwhile. */
+    private static final Duration SLICE = Duration.ofMillis(10);
+
+    private final StressHelpers helpers;
+
+    private final ThreadKind kind;
+
+    private final Spin spin;
+
+    private final FreeSeam seam = new FreeSeam();
+
+    private final Recorder recorder = Recorder.silent();
+
+    private final boolean nudged;
+
+    private final Thread main = Thread.currentThread();
+
+    /** Who works on which thread; guarded by this. */
+    private final List<Share> shares = new ArrayList<>();
+
+    /** Whether the main is still in the experiment's program. */
+    private volatile boolean inProgram = true;
+
+    /** Whether its threads were told to end; guarded by this. */
+    private boolean ended;
+
+    /** Whether it is over, so that its threads are no longer its own; guarded by this. */
+    private boolean over;
+
+    /** Why it was broken up; guarded by this, set once. */
+    private @Nullable Broken broken;
+
+    /** Why a repetition was broken up. */
+    enum Broken {
+        /** All its threads waited for one another. */
+        DEADLOCK,
+        /** It took too long. */
+        TIMED_OUT,
+        /** The stress is over. */
+        ENDED
+    }
+
+    /** The experiment's program. */
+    @FunctionalInterface
+    interface Program {
+
+        /** Runs it. */
+        Conclusion run(Lab lab) throws InterruptedException;
+    }
+
+    /** How it came out. */
+    sealed interface Result {
+
+        /** It went to its end. */
+        record Concluded(String outcome) implements Result {
+        }
+
+        /** Something in it broke. */
+        record Failed(String because) implements Result {
+        }
+
+        /** It was broken up from outside. */
+        record BrokenUp(Broken why) implements Result {
+        }
+
+        /** A worker did not end, though it was told to. */
+        record Stuck(String worker) implements Result {
+        }
+    }
+
+    /** A worker and its thread: the main's, or a helper's. */
+    private record Share(Worker worker, @Nullable StressHelper helper, Thread caller) {
+
+        @Nullable Thread thread() {
+            return helper == null ? caller : helper.thread();
+        }
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param helpers where its threads come from, beside the main
+     * @param kind the kind of thread
+     * @param spin how the main waits
+     * @param nudged whether threads are to be stopped now and then for a moment
+     */
+    StressRepetition(StressHelpers helpers, ThreadKind kind, Spin spin, boolean nudged) {
+        this.helpers = helpers;
+        this.kind = kind;
+        this.spin = spin;
+        this.nudged = nudged;
+    }
+
+    @Override
+    public ThreadKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean daemon() {
+        return kind == ThreadKind.VIRTUAL;
+    }
+
+    @Override
+    public void start(List<Worker> crew) {
+        hand(crew, new StartingLine(crew.size(), System::nanoTime));
+    }
+
+    @Override
+    public void run(List<Worker> crew) {
+        StartingLine line = new StartingLine(crew.size(), System::nanoTime);
+        Worker own = crew.getLast();
+        hand(crew.subList(0, crew.size() - 1), line);
+        add(own, null);
+        Spin patience = Thread.currentThread() == main ? spin : Spin.among(crew.size());
+        line.await(patience);
+        own.run();
+        patience.sees(() -> allEnded(crew));
+    }
+
+    private static boolean allEnded(List<Worker> crew) {
+        for (Worker worker : crew) {
+            if (!worker.now()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void hand(List<Worker> crew, StartingLine line) {
+        List<StressHelper> taken = helpers.take(crew.size(), this::isEnded);
+        for (int i = 0; i < taken.size(); i++) {
+            add(crew.get(i), taken.get(i));
+        }
+        helpers.hand(taken, crew, line);
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
+    private synchronized void add(Worker worker, @Nullable StressHelper helper) {
+        shares.add(new Share(worker, helper, Thread.currentThread()));
+        if (ended) {
+            // What it is to do has to be done by somebody all the same, since its crew waits for it at the start.
+            worker.interrupt();
+        }
+    }
+
+    /**
+     * Does it, and sees all its threads end.
+     *
+     * @param stopWithin how long they are given for that once they have been told to
+     */
+    Result execute(Program program, Duration stopWithin) {
+        Lab lab = new Lab(recorder, nudged ? new NudgingSeam(seam) : seam, this);
+        Result[] result = {new Result.Failed("stopped before it was done")};
+        recorder.open("main", kind, daemon()).during(() -> result[0] = runProgram(program, lab));
+        if (!(result[0] instanceof Result.Concluded)) {
+            end();
+        }
+        String straggler = awaitWorkers(stopWithin);
+        synchronized (this) {
+            over = true;
+            // What was meant for this repetition must not reach the next one on the same thread.
+            Thread.interrupted();
+            if (straggler != null) {
+                return new Result.Stuck(straggler);
+            }
+            return broken != null ? new Result.BrokenUp(broken) : result[0];
+        }
+    }
+
+    private static Result runProgram(Program program, Lab lab) {
+        try {
+            return new Result.Concluded(program.run(lab).outcome());
+        }
+        catch (RunEndedException | InterruptedException ex) {
+            return new Result.Failed("stopped before it was done");
+        }
+        catch (Throwable ex) {
+            // Whatever an experiment throws is the result of a repetition, and must not end the others.
+            return new Result.Failed(ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName());
+        }
+    }
+
+    /** Breaks it up, if it is not over, and not broken up already. */
+    synchronized void breakUp(Broken why) {
+        if (over || broken != null) {
+            return;
+        }
+        broken = why;
+        end();
+        main.interrupt();
+    }
+
+    /** Sees to it that no operation goes through any more, and that who waits is interrupted. */
+    private synchronized void end() {
+        ended = true;
+        seam.end();
+        shares.forEach(share -> share.worker().interrupt());
+    }
+
+    /**
+     * Waits until all workers have ended. They may go on for as long as the repetition may; once it is ended, the given
+     * time is all they have.
+     *
+     * @return the name of one that has not; null if all have
+     */
+    private @Nullable String awaitWorkers(Duration stopWithin) {
+        inProgram = false;
+        long left = stopWithin.dividedBy(SLICE);
+        for (Worker worker = unfinished(); worker != null; worker = unfinished()) {
+            if (isEnded() && left-- == 0) {
+                return worker.name();
+            }
+            try {
+                worker.awaitEnd(SLICE.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            catch (InterruptedException ex) {
+                // By being broken up; each wait has a limit all the same.
+            }
+        }
+        return null;
+    }
+
+    private synchronized @Nullable Worker unfinished() {
+        for (Share share : shares) {
+            if (!share.worker().now()) {
+                return share.worker();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What each of its threads waits for without a limit; empty if one of them does not, or could go on now.
+     *
+     * <p>A look from outside, which tells something only when it is taken again.
+     */
+    synchronized List<Wait> standstill() {
+        List<Wait> found = new ArrayList<>();
+        if (over || inProgram && !addWait(found, main)) {
+            return List.of();
+        }
+        for (Share share : shares) {
+            if (!share.worker().now() && !addWait(found, share.thread())) {
+                return List.of();
+            }
+        }
+        return found;
+    }
+
+    private boolean addWait(List<Wait> found, @Nullable Thread thread) {
+        Operation operation = thread == null ? null : seam.waitsFor(thread);
+        if (thread == null || operation == null || operation.possible().test(thread)) {
+            return false;
+        }
+        found.add(new Wait(thread, operation));
+        return true;
+    }
+
+    /** A thread that waits, and what for. */
+    record Wait(Thread thread, Operation operation) {
+
+        /** Whether it is known who would have to let it go on. */
+        boolean hasHolder() {
+            return operation.holder().get() != null;
+        }
+    }
+}

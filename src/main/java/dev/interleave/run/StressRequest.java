@@ -1,0 +1,45 @@
+package dev.interleave.run;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.ParameterBinder;
+import dev.interleave.experiment.ParameterSpec;
+
+/**
+ * What is to be repeated, and how often.
+ *
+ * @param <P> the experiment's parameters
+ * @param entry the experiment
+ * @param parameters its parameters
+ * @param options what may be asked of any stress
+ */
+public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameters, StressOptions options) {
+
+    private static final ParameterBinder<StressOptions> OPTIONS = new ParameterBinder<>(StressOptions.class);
+
+    /** All parameters that a stress of an experiment takes: its own, then those of any stress. */
+    public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
+        return Given.specs(entry, OPTIONS);
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param given the caller's texts by parameter name
+     * @throws InvalidParametersException naming everything that is wrong with them
+     */
+    public static <P extends Record> StressRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
+        Given<P, StressOptions> read = Given.read(entry, OPTIONS, given);
+        return new StressRequest<>(entry, read.parameters(), read.options());
+    }
+
+    /** The effective values by name. */
+    Map<String, @Nullable Object> effective() {
+        return Given.describe(entry, parameters, OPTIONS, options);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.interleave.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.run.Stress;
+import dev.interleave.run.StressLauncher;
+import dev.interleave.run.StressRequest;
+
+/** Stresses experiments. */
+@RestController
+class StressController {
+
+    private final ExperimentCatalog catalog;
+
+    private final StressLauncher launcher;
+
+    StressController(ExperimentCatalog catalog, StressLauncher launcher) {
+        this.catalog = catalog;
+        this.launcher = launcher;
+    }
+
+    /** Documented by an operation of its own for each experiment. */
+    @Hidden
+    @PostMapping(path = "/api/experiments/{name}/stress", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<JsonBody> stress(@PathVariable String name, GivenParameters given) {
+        Stress stress = launcher.launch(name,
+                given.readableBy(values -> StressRequest.of(catalog.get(name), values)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new JsonBody(stress, true, () -> StressAnswer.of(stress.report())));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.interleave.web;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.run.StressRequest;
+
+/**
+ * Documents stressing an experiment.
+ *
+ * <p>Immutable.
+ */
+@Component
+class StressOperation implements ExperimentOperation {
+
+    @Override
+    public String name() {
+        return "stress";
+    }
+
+    @Override
+    public boolean isPossible(CatalogEntry<?> entry) {
+        return true;
+    }
+
+    @Override
+    public Operation document(CatalogEntry<?> entry, OpenAPI api) {
+        ModelConverters.getInstance(true)
+                .readAllAsResolvedSchema(new AnnotatedType(StressAnswer.class)).referencedSchemas
+                .forEach(api.getComponents()::addSchemas);
+        Operation operation = OperationParts.operation("stress", entry)
+                .summary(entry.card().title() + ": what it comes to how often")
+                .description(
+                        "Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
+                                + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "
+                                + "are no probabilities of another program elsewhere. For collisions, choose pauses of 0ms.");
+        StressRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
+        return operation.responses(new ApiResponses()
+                .addApiResponse("200", new ApiResponse().description("It has ended, and this is what it came to.")
+                        .content(OperationParts.json(OperationParts.ref("Stress"))))
+                .addApiResponse("400", OperationParts.invalidParameters())
+                .addApiResponse("503", OperationParts.noRoom()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interleave.experiments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.run.Stress;
+import dev.interleave.run.StressLauncher;
+import dev.interleave.run.StressReport;
+import dev.interleave.trace.ThreadKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What holds for every experiment that is stressed, whichever they are. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class CatalogStressTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private ExperimentCatalog catalog;
+
+    @Autowired
+    private StressLauncher launcher;
+
+    private StressReport stress(CatalogEntry<?> entry, Map<String, String> given) throws Exception {
+        Stress stress = launcher.launch(entry.name(), given);
+        assertThat(stress.await(PATIENCE)).as(stress.id()).isTrue();
+        return stress.report();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyExperimentComesToWhatItDeclaresAgainAndAgain(ThreadKind kind) throws Exception {
+        for (CatalogEntry<?> entry : catalog.entries()) {
+            StressReport report = stress(entry, Map.of("kind", kind.name(), "repetitions", "20", "within", "60s",
+                    "deadline", "30s"));
+            assertThat(report.ending()).as(entry.name()).isEqualTo(StressReport.Ending.ALL_DONE);
+            assertThat(report.check().held()).as(entry.name() + ": " + report.check().because()).isTrue();
+        }
+        assertNoThreadIsLeft();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyExperimentIsEndedInTheMiddleAndLeavesNoThread(ThreadKind kind) throws Exception {
+        for (CatalogEntry<?> entry : catalog.entries()) {
+            // By the clock, so that it may come anywhere; cancelling ends them the same way.
+            StressReport report =
+                    stress(entry, Map.of("kind", kind.name(), "repetitions", "10000000", "within", "150ms",
+                            "deadline", "30s"));
+            assertThat(report.ending()).as(entry.name()).isEqualTo(StressReport.Ending.TIME_OVER);
+            assertThat(report.failures().count()).as(entry.name() + ": " + report.failures().first()).isZero();
+        }
+        assertNoThreadIsLeft();
+    }
+
+    /** Threads at work are named after what they are at work for; virtual ones are looked for in the JVM's own dump. */
+    private static void assertNoThreadIsLeft() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    private static List<String> threads() throws Exception {
+        return ThreadNames.all().stream().filter(name -> name.matches("[a-z-]+-\\d+/.*")).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.interleave.experiments.racecondition;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.StressReport;
+import dev.interleave.run.StressReport.Frequency;
+import dev.interleave.trace.ThreadKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a stress shows of increments that nothing holds apart but chance. */
+class RaceConditionStressTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new RaceCondition());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    private static Map<String, Long> counts(StressReport report) {
+        assertThat(report.failures().first()).isNull();
+        Map<String, Long> counts = new HashMap<>();
+        report.outcomes().forEach(outcome -> counts.put(outcome.value(), outcome.count()));
+        return counts;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutAGuardIncrementsAreLostAndNotLost(ThreadKind kind) {
+        StressReport report = runs.stress("race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
+                "within=60s");
+        assertThat(counts(report)).containsOnlyKeys("1", "2")
+                .allSatisfy((_, count) -> assertThat(count).isPositive());
+        assertThat(report.outcomes()).extracting(Frequency::value).containsExactly("2", "1");
+        assertThat(report.outcomes()).extracting(Frequency::grade)
+                .containsExactly(Grade.ACCEPTABLE, Grade.INTERESTING);
+        assertThat(report.check().held()).as(report.check().because()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void underAGuardNothingIsLost(CounterGuard guard) {
+        for (ThreadKind kind : ThreadKind.values()) {
+            StressReport report = runs.stress("race-condition", "pause=0ms", "guard=" + guard, "kind=" + kind,
+                    "repetitions=3000", "within=60s");
+            assertThat(counts(report)).isEqualTo(Map.of("2", 3000L, "1", 0L));
+            assertThat(report.check().held()).as(report.check().because()).isTrue();
+        }
+    }
+
+    @Test
+    void moreThreadsThanProcessorsLoseIncrementsToo() {
+        StressReport report = runs.stress("race-condition", "pause=0ms", "threads=8", "repetitions=5000",
+                "within=60s");
+        assertThat(counts(report)).containsKey("8").hasSizeGreaterThan(1);
+        assertThat(report.check().held()).as(report.check().because()).isTrue();
+    }
+}
