@@ -3,6 +3,7 @@ package dev.interleave.web;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,6 +15,9 @@ import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.check.CheckResult;
+
 /**
  * Documents of a record what its components say: one that cannot be null is required; one that can be is null in the answer,
  * or left out if it says so.
@@ -22,11 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 class RecordSchemas implements ModelConverter {
 
+    /** Those that are written out in {@code openapi/schemas.yaml}. */
+    private static final Map<Class<?>, String> BY_HAND = Map.of(Trace.class, "Trace", CheckResult.class, "Check");
+
     @Override
     @SuppressWarnings("rawtypes") // as the library has it
     public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         Class<?> raw = Json31.mapper().constructType(type.getType()).getRawClass();
+        String byHand = BY_HAND.get(raw);
+        if (byHand != null) {
+            return OperationParts.ref(byHand);
+        }
+        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (resolved == null || !raw.isRecord()) {
             return resolved;
         }

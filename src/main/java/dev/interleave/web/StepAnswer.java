@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,7 @@ import dev.interleave.trace.check.Deadlock;
 record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, String schedule, boolean finished,
         List<StepThread> threads, List<StepChoice> choices, Map<String, Object> shared, @Nullable Outcome outcome,
         @Nullable String failure, @Nullable StepDeadlock deadlock,
-        @ArraySchema(schema = @Schema(ref = "#/components/schemas/Check")) List<CheckResult> checks,
-        @Schema(ref = "#/components/schemas/Trace") Trace trace,
+        List<CheckResult> checks, Trace trace,
         @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
