@@ -9,6 +9,7 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.explore.Schedule;
 
 /**
  * What is to be run, and how.
@@ -17,8 +18,10 @@ import dev.interleave.experiment.ParameterSpec;
  * @param entry the experiment
  * @param parameters its parameters
  * @param options what may be asked of any run
+ * @param schedule the order in which its threads are to take their steps; null to leave that to the machine
  */
-public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, RunOptions options) {
+public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, RunOptions options,
+        @Nullable Schedule schedule) {
 
     private static final ParameterBinder<RunOptions> OPTIONS = new ParameterBinder<>(RunOptions.class);
 
@@ -32,14 +35,27 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
      *
      * @param given the caller's texts by parameter name
      * @throws InvalidParametersException naming everything that is wrong with them
+     * @throws NotSchedulableException if there is a schedule, and the experiment cannot be put under one
      */
     public static <P extends Record> RunRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
         Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);
-        return new RunRequest<>(entry, read.parameters(), read.options());
+        String schedule = read.options().schedule();
+        if (schedule == null) {
+            return new RunRequest<>(entry, read.parameters(), read.options(), null);
+        }
+        Controlled<P> subject = Controlled.of(entry, given);
+        return new RunRequest<>(entry, subject.parameters(), read.options(), subject.schedule(schedule));
     }
 
-    /** The effective values by name. */
+    /** The same, to be run under a schedule. */
+    Controlled<P> controlled() {
+        return new Controlled<>(entry, parameters);
+    }
+
+    /** The effective values by name, but for the schedule, which is told by itself. */
     Map<String, @Nullable Object> effective() {
-        return Given.describe(entry, parameters, OPTIONS, options);
+        Map<String, @Nullable Object> values = Given.describe(entry, parameters, OPTIONS, options);
+        values.remove(Controlled.SCHEDULE);
+        return values;
     }
 }

@@ -142,6 +142,25 @@ final class RunThreads implements Threads {
         }
     }
 
+    /** Has a thread do work that somebody else decides over, under a name within the run. */
+    void lend(String name, Runnable work) {
+        alive.incrementAndGet();
+        try {
+            executor.execute(() -> {
+                try {
+                    named(name, work);
+                }
+                finally {
+                    gone();
+                }
+            });
+        }
+        catch (RuntimeException ex) {
+            alive.decrementAndGet();
+            throw ex;
+        }
+    }
+
     /** The gate is opened by {@link #start} however that ends, so this wait is as short as that. */
     private static void awaitQuietly(CountDownLatch go) {
         boolean interrupted = false;

@@ -14,8 +14,10 @@ import dev.interleave.experiment.Parameter;
 public record StressOptions(
         @Parameter(description = "How often it is run.", defaultValue = "10000", min = "1",
                 max = "10000000") int repetitions,
-        @Parameter(description = "How long all repetitions together may take; the answer says how many were done by then.",
+        @Parameter(
+                description = "How long all repetitions together may take; the answer says how many were done by then.",
                 defaultValue = "5s", min = "1ms", max = "60s") Duration within,
-        @Parameter(description = "How long one repetition may take; after that it is broken up and counts as timed out.",
+        @Parameter(
+                description = "How long one repetition may take; after that it is broken up and counts as timed out.",
                 defaultValue = "1s", min = "1ms", max = "60s") Duration deadline) {
 }

@@ -51,6 +51,9 @@ class JsonRunFormat implements RunFormat {
         json.writeStringProperty("startedAt", run.startedAt().toString());
         json.writeNumberProperty("elapsedNanos", run.elapsedNanos());
         json.writePOJOProperty("parameters", run.parameters());
+        if (run.schedule() != null) {
+            json.writeStringProperty("schedule", run.schedule().toString());
+        }
         json.writePOJOProperty("outcome", run.outcome());
         json.writePOJOProperty("verdict", run.verdict());
         json.writeArrayPropertyStart("checks");

@@ -36,9 +36,10 @@ class StressOperation implements ExperimentOperation {
                 .forEach(api.getComponents()::addSchemas);
         Operation operation = OperationParts.operation("stress", entry)
                 .summary(entry.card().title() + ": what it comes to how often")
-                .description("Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
-                        + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "
-                        + "are no probabilities of another program elsewhere. For collisions, choose pauses of 0ms.");
+                .description(
+                        "Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
+                                + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "
+                                + "are no probabilities of another program elsewhere. For collisions, choose pauses of 0ms.");
         StressRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         return operation.responses(new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("It has ended, and this is what it came to.")

@@ -54,8 +54,9 @@ class CatalogStressTests {
     void everyExperimentIsEndedInTheMiddleAndLeavesNoThread(ThreadKind kind) throws Exception {
         for (CatalogEntry<?> entry : catalog.entries()) {
             // By the clock, so that it may come anywhere; cancelling ends them the same way.
-            StressReport report = stress(entry, Map.of("kind", kind.name(), "repetitions", "10000000", "within", "150ms",
-                    "deadline", "30s"));
+            StressReport report =
+                    stress(entry, Map.of("kind", kind.name(), "repetitions", "10000000", "within", "150ms",
+                            "deadline", "30s"));
             assertThat(report.ending()).as(entry.name()).isEqualTo(StressReport.Ending.TIME_OVER);
             assertThat(report.failures().count()).as(entry.name() + ": " + report.failures().first()).isZero();
         }

@@ -52,7 +52,8 @@ class StressTallyTests {
         add("21", Outcome.DEADLOCK, StressTally.TIMED_OUT);
         assertThat(tally.outcomes().subList(3, 6)).containsExactly(
                 new Frequency("21", Grade.FORBIDDEN, "not declared", 1, 1 / 3.0),
-                new Frequency("deadlock", Grade.FORBIDDEN, "not declared: its threads waited for one another for ever", 1,
+                new Frequency("deadlock", Grade.FORBIDDEN, "not declared: its threads waited for one another for ever",
+                        1,
                         1 / 3.0),
                 new Frequency("timed out", Grade.FORBIDDEN, "not done within its deadline of 500ms", 1, 1 / 3.0));
         assertThat(tally.check().held()).isFalse();
