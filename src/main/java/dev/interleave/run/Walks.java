@@ -79,7 +79,7 @@ class Walks implements SmartLifecycle {
         watchdog.after(within.plus(stopWithin), threads::interrupt);
         underWay.add(walk);
         try {
-            threads.startMain(() -> go(walk, arrival));
+            threads.startMain(() -> go(walk, arrival, threads));
             if (!accepting) {
                 // The application began to stop after this had been admitted, and may not have seen it.
                 walk.stop(stopWithin);
@@ -101,13 +101,14 @@ class Walks implements SmartLifecycle {
         }
     }
 
-    private static void go(Walk walk, CompletableFuture<Position> arrival) {
+    private static void go(Walk walk, CompletableFuture<Position> arrival, ControlledThreads threads) {
         try {
             arrival.complete(walk.go());
         }
         catch (Throwable ex) {
-            // For whoever waits.
             arrival.completeExceptionally(ex);
+            // One that did not stop may be waiting for something of its own.
+            threads.interrupt();
         }
     }
 
