@@ -1,14 +1,13 @@
 package dev.interleave.run;
 
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
 
 /** How a run takes its course: who decides which of its threads goes on. */
 interface Course {
 
     /** What the experiment works with. */
-    Lab lab(Recorder recorder);
+    Lab lab();
 
     /** The kind of the main's thread. */
     ThreadKind main();
@@ -19,6 +18,9 @@ interface Course {
      * @throws RuntimeException if it could not be led on, saying why
      */
     void lead(Run run, Runnable work);
+
+    /** What looks after the run from outside while it goes on. */
+    RunWatch watch(Run run);
 
     /** Ends it early; may be called by any thread. */
     void stop();

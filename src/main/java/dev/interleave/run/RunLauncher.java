@@ -123,21 +123,24 @@ public class RunLauncher implements SmartLifecycle {
                 : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();
         RunThreads threads = new RunThreads(id, kind, executors.of(kind), seam, giveBack);
-        Course course = schedule == null ? new FreeCourse(seam, threads)
-                : new ReplayedCourse(schedule, threads, clock, properties.stopWithin());
+        Course course = schedule == null ? new FreeCourse(seam, threads, recorder, request::deadlock, deadlines)
+                : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
         Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,
                 course::stop);
         Duration deadline = request.options().deadline();
-        Future<?> timeOut = deadlines.schedule(() -> run.timeOut(deadline), Instant.now().plus(deadline));
+        RunWatch watch = course.watch(run);
+        Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
         RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
         store.add(run);
         metrics.started();
+        watch.begin();
         try {
             executors.of(course.main()).execute(() -> {
                 try {
                     metrics.ended(program.execute(timeOut), program.measured());
                 }
                 finally {
+                    watch.end();
                     run.announceEnd();
                     threads.gone();
                 }
@@ -145,6 +148,7 @@ public class RunLauncher implements SmartLifecycle {
         }
         catch (RuntimeException ex) {
             timeOut.cancel(false);
+            watch.end();
             metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()), null);
             run.announceEnd();
             throw ex;

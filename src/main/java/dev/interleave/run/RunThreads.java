@@ -3,6 +3,8 @@ package dev.interleave.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import dev.interleave.sync.Worker;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * The threads of one free run: its main and its workers, on managed executors.
+ * The threads of one run: its main and its workers, on managed executors.
  *
  * <p>Thread-safe. It owns them: when the run is over it stops them, and it knows when the last is gone.
  */
@@ -44,6 +46,14 @@ final class RunThreads implements Threads {
 
     /** The thread of the run's main, while it is at work; guarded by this. */
     private @Nullable Thread main;
+
+    /** The threads that are at work now, the main's included. */
+    private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+
+    /** The threads at work that were lent. */
+    private final Set<Thread> lent = ConcurrentHashMap.newKeySet();
+
+    private volatile Duration patience = Duration.ZERO;
 
     RunThreads(String runId, ThreadKind kind, Executor executor, FreeSeam seam, Runnable whenAllGone) {
         this.runId = runId;
@@ -91,12 +101,61 @@ final class RunThreads implements Threads {
         Thread thread = Thread.currentThread();
         String before = thread.getName();
         thread.setName(runId + "/" + name);
+        atWork.add(thread);
         try {
             work.run();
         }
         finally {
+            atWork.remove(thread);
             thread.setName(before);
         }
+    }
+
+    /** The name within the run of a thread that is at work in it. */
+    static String nameOf(Thread thread) {
+        return thread.getName().substring(thread.getName().indexOf('/') + 1);
+    }
+
+    /** Whether a thread is at work in the run. */
+    boolean isAtWork(Thread thread) {
+        return atWork.contains(thread);
+    }
+
+    /** How many threads are not gone, those included that have not begun. */
+    int alive() {
+        return alive.get();
+    }
+
+    @Override
+    public void interrupt(Worker worker) {
+        worker.interrupt();
+        Thread thread = worker.runner();
+        if (thread != null) {
+            seam.interrupted(thread);
+        }
+    }
+
+    @Override
+    public void patience(Duration howLong) {
+        patience = howLong;
+    }
+
+    /** How long a deadlock is left standing. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** Says of a few threads what they wait for without a limit; empty if none does. */
+    String whoWaits() {
+        List<Worker> all;
+        synchronized (this) {
+            all = List.copyOf(workers);
+        }
+        return new WhoWaits(seam, all).tell(main());
+    }
+
+    private synchronized @Nullable Thread main() {
+        return main;
     }
 
     @Override
@@ -142,15 +201,17 @@ final class RunThreads implements Threads {
         }
     }
 
-    /** Has a thread do work that somebody else decides over, under a name within the run. */
+    /** Has a virtual thread do work that somebody else decides over, under a name within the run. */
     void lend(String name, Runnable work) {
         alive.incrementAndGet();
         try {
             executor.execute(() -> {
+                lent.add(Thread.currentThread());
                 try {
                     named(name, work);
                 }
                 finally {
+                    lent.remove(Thread.currentThread());
                     gone();
                 }
             });
@@ -185,6 +246,11 @@ final class RunThreads implements Threads {
         }
     }
 
+    /** Whether the run was ended. */
+    synchronized boolean isEnded() {
+        return ended;
+    }
+
     /** Ends the run: no operation goes through any more, and who waits is interrupted. */
     void end() {
         List<Worker> all;
@@ -197,6 +263,7 @@ final class RunThreads implements Threads {
             all = List.copyOf(workers);
         }
         all.forEach(Worker::interrupt);
+        lent.forEach(Thread::interrupt);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.run.StressRepetition.Broken;
 import dev.interleave.run.StressReport.Ending;
 
 /**
@@ -54,7 +53,7 @@ public final class Stress implements Ongoing {
         decide(ending, because);
         StressRepetition going = current;
         if (going != null) {
-            going.breakUp(Broken.ENDED);
+            going.breakUp(StressResult.Why.ENDED);
         }
     }
 

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ThreadDemand;
-import dev.interleave.run.StressRepetition.Result;
 import dev.interleave.run.StressReport.Ending;
 import dev.interleave.run.StressReport.Repetitions;
 
@@ -97,11 +96,11 @@ final class StressProgram<P extends Record> {
     }
 
     /** Counts a repetition; returns whether there can be another. */
-    private boolean count(Result result) {
+    private boolean count(StressResult result) {
         switch (result) {
-            case Result.Concluded(String outcome) -> tally.add(outcome);
-            case Result.Failed(String because) -> tally.addFailure(because);
-            case Result.BrokenUp(StressRepetition.Broken why) -> {
+            case StressResult.Concluded(String outcome) -> tally.add(outcome);
+            case StressResult.Failed(String because) -> tally.addFailure(because);
+            case StressResult.BrokenUp(StressResult.Why why) -> {
                 switch (why) {
                     case DEADLOCK -> tally.add(Outcome.DEADLOCK);
                     case TIMED_OUT -> tally.add(StressTally.TIMED_OUT);
@@ -111,7 +110,7 @@ final class StressProgram<P extends Record> {
                     }
                 }
             }
-            case Result.Stuck(String worker) -> {
+            case StressResult.Stuck(String worker) -> {
                 String because = worker + " did not end within " + stopWithin.toMillis() + " ms after it was told to";
                 log.error("Stress {}: {}", stress.id(), because);
                 tally.addFailure(because);

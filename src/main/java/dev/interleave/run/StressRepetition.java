@@ -54,17 +54,7 @@ final class StressRepetition implements Threads {
     private boolean over;
 
     /** Why it was broken up; guarded by this, set once. */
-    private @Nullable Broken broken;
-
-    /** Why a repetition was broken up. */
-    enum Broken {
-        /** All its threads waited for one another. */
-        DEADLOCK,
-        /** It took too long. */
-        TIMED_OUT,
-        /** The stress is over. */
-        ENDED
-    }
+    private StressResult.@Nullable Why broken;
 
     /** The experiment's program. */
     @FunctionalInterface
@@ -72,26 +62,6 @@ final class StressRepetition implements Threads {
 
         /** Runs it. */
         Conclusion run(Lab lab) throws InterruptedException;
-    }
-
-    /** How it came out. */
-    sealed interface Result {
-
-        /** It went to its end. */
-        record Concluded(String outcome) implements Result {
-        }
-
-        /** Something in it broke. */
-        record Failed(String because) implements Result {
-        }
-
-        /** It was broken up from outside. */
-        record BrokenUp(Broken why) implements Result {
-        }
-
-        /** A worker did not end, though it was told to. */
-        record Stuck(String worker) implements Result {
-        }
     }
 
     /** A worker and its thread: the main's, or a helper's. */
@@ -154,6 +124,9 @@ final class StressRepetition implements Threads {
     }
 
     private void hand(List<Worker> crew, StartingLine line) {
+        if (isEnded()) {
+            throw new RunEndedException();
+        }
         List<StressHelper> taken = helpers.take(crew.size(), this::isEnded);
         for (int i = 0; i < taken.size(); i++) {
             add(crew.get(i), taken.get(i));
@@ -178,11 +151,11 @@ final class StressRepetition implements Threads {
      *
      * @param stopWithin how long they are given for that once they have been told to
      */
-    Result execute(Program program, Duration stopWithin) {
+    StressResult execute(Program program, Duration stopWithin) {
         Lab lab = new Lab(recorder, nudged ? new NudgingSeam(seam) : seam, this);
-        Result[] result = {new Result.Failed("stopped before it was done")};
+        StressResult[] result = {new StressResult.Failed("stopped before it was done")};
         recorder.open("main", kind, daemon()).during(() -> result[0] = runProgram(program, lab));
-        if (!(result[0] instanceof Result.Concluded)) {
+        if (!(result[0] instanceof StressResult.Concluded)) {
             end();
         }
         String straggler = awaitWorkers(stopWithin);
@@ -191,27 +164,27 @@ final class StressRepetition implements Threads {
             // What was meant for this repetition must not reach the next one on the same thread.
             Thread.interrupted();
             if (straggler != null) {
-                return new Result.Stuck(straggler);
+                return new StressResult.Stuck(straggler);
             }
-            return broken != null ? new Result.BrokenUp(broken) : result[0];
+            return broken != null ? new StressResult.BrokenUp(broken) : result[0];
         }
     }
 
-    private static Result runProgram(Program program, Lab lab) {
+    private static StressResult runProgram(Program program, Lab lab) {
         try {
-            return new Result.Concluded(program.run(lab).outcome());
+            return new StressResult.Concluded(program.run(lab).outcome());
         }
         catch (RunEndedException | InterruptedException ex) {
-            return new Result.Failed("stopped before it was done");
+            return new StressResult.Failed("stopped before it was done");
         }
         catch (Throwable ex) {
             // Whatever an experiment throws is the result of a repetition, and must not end the others.
-            return new Result.Failed(ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName());
+            return new StressResult.Failed(ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName());
         }
     }
 
     /** Breaks it up, if it is not over, and not broken up already. */
-    synchronized void breakUp(Broken why) {
+    synchronized void breakUp(StressResult.Why why) {
         if (over || broken != null) {
             return;
         }

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.run.StressRepetition.Broken;
 import dev.interleave.run.StressRepetition.Wait;
 
 /**
@@ -66,10 +65,10 @@ final class StressWatch implements Runnable {
         standstill = found;
         if (!found.isEmpty()
                 && looks >= (found.stream().allMatch(Wait::hasHolder) ? LOOKS_AT_HOLDERS : LOOKS_AT_OTHERS)) {
-            now.breakUp(Broken.DEADLOCK);
+            now.breakUp(StressResult.Why.DEADLOCK);
         }
         else if (clock.getAsLong() - since >= deadlineNanos) {
-            now.breakUp(Broken.TIMED_OUT);
+            now.breakUp(StressResult.Why.TIMED_OUT);
         }
     }
 }

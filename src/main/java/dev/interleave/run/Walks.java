@@ -1,6 +1,7 @@
 package dev.interleave.run;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,7 +124,8 @@ class Walks implements SmartLifecycle {
             if (System.nanoTime() - startNanos > within.toNanos()) {
                 throw tooLong(within, ex);
             }
-            throw new WalkFailedException("The steps could not be taken: " + ex.getCause().getMessage(), ex.getCause());
+            Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+            throw new WalkFailedException("The steps could not be taken: " + cause.getMessage(), cause);
         }
         catch (TimeoutException ex) {
             throw tooLong(within, ex);

@@ -105,7 +105,8 @@ class ParameterBinderTests {
     @ParameterizedTest
     @CsvSource({"short, short", "' trim ', trim", "'', ''", "none, "})
     void textsAreTakenAsTheyStand(String text, @Nullable String words) {
-        assertThat(binder.bind(Map.of("words", text), errors)).isNotNull().extracting(Everything::words).isEqualTo(words);
+        assertThat(binder.bind(Map.of("words", text), errors)).isNotNull().extracting(Everything::words)
+                .isEqualTo(words);
     }
 
     @Test
@@ -116,7 +117,8 @@ class ParameterBinderTests {
 
     @Test
     void theLimitsThemselvesAreAccepted() {
-        assertThat(binder.bind(Map.of("count", "64", "pause", "10s", "limit", "1ms", "words", "12345"), errors)).isNotNull();
+        assertThat(binder.bind(Map.of("count", "64", "pause", "10s", "limit", "1ms", "words", "12345"), errors))
+                .isNotNull();
         assertThat(binder.bind(Map.of("count", "1", "pause", "0ms", "limit", "NONE"), errors)).isNotNull();
         assertThat(errors).isEmpty();
     }

@@ -1,8 +1,8 @@
 package dev.interleave.run;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.explore.Report;
 import dev.interleave.sync.PlainVariable;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
-import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.export.Lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -88,7 +88,8 @@ class Duet implements Experiment<Duet.Parameters> {
                 play(parameters, lab, number, voice % 2 == 0 ? locks : locks.reversed());
             }
         });
-        long heard = parameters.piece() == Piece.EMBRACE ? (long) parameters.voices() * parameters.notes() : number.get();
+        long heard =
+                parameters.piece() == Piece.EMBRACE ? (long) parameters.voices() * parameters.notes() : number.get();
         return Conclusion.of(heard, new Review(heard, "Heard " + heard + "."));
     }
 

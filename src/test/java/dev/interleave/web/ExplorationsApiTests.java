@@ -91,7 +91,8 @@ class ExplorationsApiTests {
         assertThat(text(deadlock, "grade")).isEqualTo("INTERESTING");
         assertThat(text(deadlock, "meaning")).isEqualTo("they waited for one another");
         assertThat(text(deadlock, "explanation")).contains("voice-0 holds 'left'").contains("voice-1 waits for 'left'");
-        assertThat(deadlock.path("cycle")).extracting(link -> text(link, "thread")).containsExactly("voice-0", "voice-1");
+        assertThat(deadlock.path("cycle")).extracting(link -> text(link, "thread")).containsExactly("voice-0",
+                "voice-1");
         assertThat(explored("voices=1&piece=EMBRACE").path("deadlocks")).isEmpty();
     }
 
@@ -115,7 +116,8 @@ class ExplorationsApiTests {
     void everyStrategyFindsBothOutcomes(String strategy) {
         JsonNode exploration = explored("schedules=500&strategy=" + strategy);
         assertThat(text(exploration, "strategy")).isEqualTo(strategy);
-        assertThat(exploration.path("outcomes")).extracting(outcome -> text(outcome, "value")).containsExactly("1", "2");
+        assertThat(exploration.path("outcomes")).extracting(outcome -> text(outcome, "value")).containsExactly("1",
+                "2");
         boolean random = strategy.equals("PCT") || strategy.equals("RANDOM");
         assertThat(text(exploration, "result")).isEqualTo(random ? "SAMPLED" : "COMPLETE");
     }

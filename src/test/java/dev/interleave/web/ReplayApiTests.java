@@ -45,6 +45,18 @@ class ReplayApiTests {
     }
 
     @Test
+    void theWitnessOfADeadlockEndsInIt() {
+        JsonNode deadlock = explored("piece=EMBRACE").at("/deadlocks/0");
+        Answer run = replay(deadlock);
+        assertThat(run).isRunThat("DEADLOCKED");
+        assertThat(run.json().at("/outcome/value").asString()).isEqualTo("deadlock");
+        assertThat(run.json().at("/deadlock/explanation")).isEqualTo(deadlock.path("explanation"));
+        assertThat(run.json().at("/deadlock/cycle")).isEqualTo(deadlock.path("cycle"));
+        assertThat(run.json().at("/deadlock/seenByJvm").asBoolean()).isFalse();
+        assertThat(replay(deadlock).json().path("trace")).isEqualTo(run.json().path("trace"));
+    }
+
+    @Test
     void theWitnessOfAFailureFails() {
         JsonNode failure = explored("piece=STUMBLE").at("/failures/0");
         Answer run = replay(failure);
