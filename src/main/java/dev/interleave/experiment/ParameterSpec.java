@@ -162,7 +162,8 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
 
     private String text(String text) {
         if (text.length() > Integer.parseInt(Objects.requireNonNull(max))) {
-            throw invalid("must be " + range(), text.substring(0, Math.min(text.length(), WORTH_REPEATING)) + "…");
+            throw invalid("must be " + range(),
+                    text.length() > WORTH_REPEATING ? text.substring(0, WORTH_REPEATING) + "…" : text);
         }
         return text;
     }

@@ -26,7 +26,7 @@ import dev.interleave.trace.check.Deadlock;
  *
  * <p>Thread-safe; guarded by this. It goes on until it is settled how the run ends.
  */
-final class DeadlockWatch {
+final class DeadlockWatch implements RunWatch {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlockWatch.class);
 
@@ -64,13 +64,13 @@ final class DeadlockWatch {
         this.stuckThreads = new StuckThreads(seam, threads);
     }
 
-    /** Begins to watch. */
-    synchronized void begin() {
+    @Override
+    public synchronized void begin() {
         lookAfter(PAUSE);
     }
 
-    /** Looks no more: the run is over. */
-    synchronized void end() {
+    @Override
+    public synchronized void end() {
         if (nextLook != null) {
             nextLook.cancel(false);
         }
@@ -110,7 +110,8 @@ final class DeadlockWatch {
     }
 
     /** Ends the run at its deadline, if it is still running: as deadlocked if it is, however long that was to be left. */
-    synchronized void timeOut(Duration deadline) {
+    @Override
+    public synchronized void timeOut(Duration deadline) {
         String whoWaits = "";
         try {
             if (!isSettled()) {

@@ -139,7 +139,12 @@ public class ExplorationLauncher implements SmartLifecycle {
         try {
             threads.startMain(() -> {
                 try {
-                    metrics.ended(launched.execute(exploration));
+                    ExplorationView ended = launched.execute(exploration);
+                    metrics.ended(ended);
+                    if (ended.status() == ExplorationStatus.FAILED) {
+                        // One that did not stop may be waiting for something of its own.
+                        threads.interrupt();
+                    }
                 }
                 finally {
                     watchdog.dismiss();

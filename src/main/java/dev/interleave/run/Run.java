@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
+import dev.interleave.explore.Schedule;
 import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
@@ -29,6 +30,8 @@ public final class Run implements Ongoing {
     private final String experiment;
 
     private final ThreadKind kind;
+
+    private final @Nullable Schedule schedule;
 
     private final Map<String, @Nullable Object> parameters;
 
@@ -57,11 +60,12 @@ public final class Run implements Ongoing {
         }
     }
 
-    Run(String id, String experiment, ThreadKind kind, Map<String, @Nullable Object> parameters, Instant startedAt,
-            Recorder recorder, Runnable stop) {
+    Run(String id, String experiment, ThreadKind kind, @Nullable Schedule schedule,
+            Map<String, @Nullable Object> parameters, Instant startedAt, Recorder recorder, Runnable stop) {
         this.id = id;
         this.experiment = experiment;
         this.kind = kind;
+        this.schedule = schedule;
         this.parameters = parameters;
         this.startedAt = startedAt;
         this.recorder = recorder;
@@ -109,7 +113,8 @@ public final class Run implements Ongoing {
     private RunView view(RunStatus status, @Nullable String because, long elapsedNanos, @Nullable Outcome outcome,
             @Nullable FoundDeadlock deadlock, @Nullable Verdict verdict, List<CheckResult> checks,
             @Nullable Statistics statistics, Trace trace) {
-        return new RunView(id, experiment, kind, status, because, startedAt, elapsedNanos, parameters, outcome,
+        return new RunView(id, experiment, kind, schedule, status, because, startedAt, elapsedNanos, parameters,
+                outcome,
                 deadlock, verdict, checks, statistics, trace);
     }
 

@@ -17,7 +17,11 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.explore.Replay;
+import dev.interleave.explore.Schedule;
+import dev.interleave.explore.VirtualClock;
 import dev.interleave.schedule.FreeSeam;
+import dev.interleave.trace.EventBudget;
 import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
 
@@ -36,6 +40,8 @@ public class RunLauncher implements SmartLifecycle {
 
     private final Admission admission;
 
+    private final Walks walks;
+
     private final RunStore store;
 
     private final ExecutorOfKind executors;
@@ -50,11 +56,12 @@ public class RunLauncher implements SmartLifecycle {
 
     private volatile boolean accepting;
 
-    RunLauncher(ExperimentCatalog catalog, Admission admission, RunStore store, ExecutorOfKind executors,
+    RunLauncher(ExperimentCatalog catalog, Admission admission, Walks walks, RunStore store, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties properties, RunMetrics metrics) {
         this.catalog = catalog;
         this.admission = admission;
+        this.walks = walks;
         this.store = store;
         this.executors = executors;
         this.deadlines = deadlines;
@@ -69,6 +76,9 @@ public class RunLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
+     * @throws NotSchedulableException if there is a schedule, and the experiment cannot be put under one
+     * @throws dev.interleave.explore.ScheduleMismatchException if there is a schedule that cannot be followed
+     * @throws WalkFailedException if it cannot be followed in time
      * @throws RunRejectedException if there is no room for it now
      */
     public Run launch(String experiment, Map<String, String> given) {
@@ -77,12 +87,17 @@ public class RunLauncher implements SmartLifecycle {
 
     private <P extends Record> Run launch(RunRequest<P> request) {
         ThreadDemand demand = request.entry().experiment().threads(request.parameters());
+        Schedule schedule = request.schedule();
         Runnable giveBack;
         try {
             if (!accepting) {
                 throw new RunRejectedException("The application is stopping");
             }
-            giveBack = admission.admit(demand);
+            if (schedule != null) {
+                // What cannot be followed is to be found out before there is a run.
+                walks.walk(request.controlled(), schedule, Replay.AtItsEnd.FAIL, 0, request.options().deadline());
+            }
+            giveBack = admission.admit(demand, schedule == null ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL);
         }
         catch (RunRejectedException ex) {
             metrics.rejected();
@@ -101,20 +116,26 @@ public class RunLauncher implements SmartLifecycle {
         store.makeRoom();
         CatalogEntry<P> entry = request.entry();
         String id = entry.name() + "-" + lastNumber.incrementAndGet();
-        Recorder recorder = new Recorder(store.budget().child(properties.eventsPerRun()));
+        Schedule schedule = request.schedule();
+        VirtualClock clock = new VirtualClock();
+        EventBudget budget = store.budget().child(properties.eventsPerRun());
+        Recorder recorder = schedule == null ? new Recorder(budget)
+                : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();
         RunThreads threads = new RunThreads(id, kind, executors.of(kind), seam, giveBack);
-        Run run = new Run(id, entry.name(), kind, request.effective(), Clock.systemUTC().instant(), recorder,
-                threads::end);
+        Course course = schedule == null ? new FreeCourse(seam, threads, recorder, request::deadlock, deadlines)
+                : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
+        Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,
+                course::stop);
         Duration deadline = request.options().deadline();
-        DeadlockWatch watch = new DeadlockWatch(run, recorder, seam, threads, request::deadlock, deadlines);
+        RunWatch watch = course.watch(run);
         Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
-        RunProgram<P> program = new RunProgram<>(request, run, recorder, seam, threads, properties.stopWithin());
+        RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
         store.add(run);
         metrics.started();
         watch.begin();
         try {
-            executors.of(ThreadKind.PLATFORM).execute(() -> {
+            executors.of(course.main()).execute(() -> {
                 try {
                     metrics.ended(program.execute(timeOut), program.measured());
                 }

@@ -61,7 +61,8 @@ class RunMetrics {
                 .tag("status", run.status().name())
                 .register(meters)
                 .record(run.elapsedNanos(), TimeUnit.NANOSECONDS);
-        if (measured == null) {
+        if (measured == null || run.schedule() != null) {
+            // Time under a schedule is nobody's time.
             return;
         }
         for (Statistics.LockStatistics lock : measured.locks()) {

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Outcome;
-import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.Recorder;
@@ -42,6 +41,8 @@ final class RunProgram<P extends Record> {
 
     private final Recorder recorder;
 
+    private final Course course;
+
     private final RunThreads threads;
 
     private final Duration stopWithin;
@@ -56,21 +57,22 @@ final class RunProgram<P extends Record> {
 
     private @Nullable Statistics measured;
 
-    RunProgram(RunRequest<P> request, Run run, Recorder recorder, FreeSeam seam, RunThreads threads,
+    RunProgram(RunRequest<P> request, Run run, Recorder recorder, Course course, RunThreads threads,
             Duration stopWithin) {
         this.request = request;
         this.run = run;
         this.recorder = recorder;
         this.threads = threads;
         this.stopWithin = stopWithin;
-        this.lab = new Lab(recorder, seam, threads);
-        this.mainLog = recorder.open("main", ThreadKind.PLATFORM, false);
+        this.course = course;
+        this.lab = course.lab();
+        this.mainLog = recorder.open("main", course.main(), course.main() == ThreadKind.VIRTUAL);
     }
 
     /** Runs it; returns how it ended. Never throws, and does not return before its threads have ended. */
     RunView execute(Future<?> timeOut) {
         threads.runMain(() -> {
-            mainLog.during(this::runExperiment);
+            mainLog.during(this::lead);
             long elapsedNanos = recorder.elapsedNanos();
             boolean whole = conclusion != null && run.programDone();
             if (!whole) {
@@ -94,6 +96,16 @@ final class RunProgram<P extends Record> {
     /** What was measured in it, samples included; null if it could not be, or not yet. */
     @Nullable Statistics measured() {
         return measured;
+    }
+
+    private void lead() {
+        try {
+            course.lead(run, this::runExperiment);
+        }
+        catch (RuntimeException ex) {
+            failure = describe(ex);
+            log.warn("Run {} could not be led to its end", run.id(), ex);
+        }
     }
 
     private void runExperiment() {

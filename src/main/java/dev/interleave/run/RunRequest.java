@@ -13,6 +13,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.explore.Schedule;
 
 /**
  * What is to be run, and how.
@@ -21,8 +22,10 @@ import dev.interleave.experiment.PossibleOutcome;
  * @param entry the experiment
  * @param parameters its parameters
  * @param options what may be asked of any run
+ * @param schedule the order in which its threads are to take their steps; null to leave that to the machine
  */
-public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, RunOptions options) {
+public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, RunOptions options,
+        @Nullable Schedule schedule) {
 
     private static final ParameterBinder<RunOptions> OPTIONS = new ParameterBinder<>(RunOptions.class);
 
@@ -36,10 +39,16 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
      *
      * @param given the caller's texts by parameter name
      * @throws InvalidParametersException naming everything that is wrong with them
+     * @throws NotSchedulableException if there is a schedule, and the experiment cannot be put under one
      */
     public static <P extends Record> RunRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
         Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);
-        return new RunRequest<>(entry, read.parameters(), read.options());
+        String schedule = read.options().schedule();
+        if (schedule == null) {
+            return new RunRequest<>(entry, read.parameters(), read.options(), null);
+        }
+        Controlled<P> subject = Controlled.of(entry, given);
+        return new RunRequest<>(entry, subject.parameters(), read.options(), subject.schedule(schedule));
     }
 
     /** The outcome that a value is, as the experiment declares it; empty if it does not. */
@@ -53,8 +62,15 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
                 "threads waited for one another for ever, which the experiment does not declare"));
     }
 
-    /** The effective values by name. */
+    /** The same, to be run under a schedule. */
+    Controlled<P> controlled() {
+        return new Controlled<>(entry, parameters);
+    }
+
+    /** The effective values by name, but for the schedule, which is told by itself. */
     Map<String, @Nullable Object> effective() {
-        return Given.describe(entry, parameters, OPTIONS, options);
+        Map<String, @Nullable Object> values = Given.describe(entry, parameters, OPTIONS, options);
+        values.remove(Controlled.SCHEDULE);
+        return values;
     }
 }

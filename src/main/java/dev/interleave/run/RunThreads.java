@@ -19,7 +19,7 @@ import dev.interleave.sync.Worker;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * The threads of one free run: its main and its workers, on managed executors.
+ * The threads of one run: its main and its workers, on managed executors.
  *
  * <p>Thread-safe. It owns them: when the run is over it stops them, and it knows when the last is gone.
  */
@@ -49,6 +49,9 @@ final class RunThreads implements Threads {
 
     /** The threads that are at work now, the main's included. */
     private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+
+    /** The threads at work that were lent. */
+    private final Set<Thread> lent = ConcurrentHashMap.newKeySet();
 
     private volatile Duration patience = Duration.ZERO;
 
@@ -198,6 +201,27 @@ final class RunThreads implements Threads {
         }
     }
 
+    /** Has a virtual thread do work that somebody else decides over, under a name within the run. */
+    void lend(String name, Runnable work) {
+        alive.incrementAndGet();
+        try {
+            executor.execute(() -> {
+                lent.add(Thread.currentThread());
+                try {
+                    named(name, work);
+                }
+                finally {
+                    lent.remove(Thread.currentThread());
+                    gone();
+                }
+            });
+        }
+        catch (RuntimeException ex) {
+            alive.decrementAndGet();
+            throw ex;
+        }
+    }
+
     /** The gate is opened by {@link #start} however that ends, so this wait is as short as that. */
     private static void awaitQuietly(CountDownLatch go) {
         boolean interrupted = false;
@@ -239,6 +263,7 @@ final class RunThreads implements Threads {
             all = List.copyOf(workers);
         }
         all.forEach(Worker::interrupt);
+        lent.forEach(Thread::interrupt);
     }
 
     /**

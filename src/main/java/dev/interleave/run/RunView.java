@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
+import dev.interleave.explore.Schedule;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
@@ -19,6 +20,7 @@ import dev.interleave.trace.check.CheckResult;
  * @param id its id
  * @param experiment the name of its experiment
  * @param kind the kind of thread its workers run on
+ * @param schedule the order in which its threads take their steps; null if that is left to the machine
  * @param status how far it is
  * @param because why it did not go to its end; null if it did, or is still running
  * @param startedAt when it started
@@ -31,7 +33,8 @@ import dev.interleave.trace.check.CheckResult;
  * @param statistics how long its threads waited and held; null while it is running
  * @param trace its events so far
  */
-public record RunView(String id, String experiment, ThreadKind kind, RunStatus status, @Nullable String because,
+public record RunView(String id, String experiment, ThreadKind kind, @Nullable Schedule schedule,
+        RunStatus status, @Nullable String because,
         Instant startedAt, long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
         @Nullable FoundDeadlock deadlock, @Nullable Verdict verdict, List<CheckResult> checks,
         @Nullable Statistics statistics, Trace trace) {

@@ -1,6 +1,7 @@
 package dev.interleave.run;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,7 +80,7 @@ class Walks implements SmartLifecycle {
         watchdog.after(within.plus(stopWithin), threads::interrupt);
         underWay.add(walk);
         try {
-            threads.startMain(() -> go(walk, arrival));
+            threads.startMain(() -> go(walk, arrival, threads));
             if (!accepting) {
                 // The application began to stop after this had been admitted, and may not have seen it.
                 walk.stop(stopWithin);
@@ -101,13 +102,14 @@ class Walks implements SmartLifecycle {
         }
     }
 
-    private static void go(Walk walk, CompletableFuture<Position> arrival) {
+    private static void go(Walk walk, CompletableFuture<Position> arrival, ControlledThreads threads) {
         try {
             arrival.complete(walk.go());
         }
         catch (Throwable ex) {
-            // For whoever waits.
             arrival.completeExceptionally(ex);
+            // One that did not stop may be waiting for something of its own.
+            threads.interrupt();
         }
     }
 
@@ -122,7 +124,8 @@ class Walks implements SmartLifecycle {
             if (System.nanoTime() - startNanos > within.toNanos()) {
                 throw tooLong(within, ex);
             }
-            throw new WalkFailedException("The steps could not be taken: " + ex.getMessage(), ex);
+            Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+            throw new WalkFailedException("The steps could not be taken: " + cause.getMessage(), cause);
         }
         catch (TimeoutException ex) {
             throw tooLong(within, ex);

@@ -52,6 +52,9 @@ class JsonRunFormat implements RunFormat {
         json.writeStringProperty("startedAt", run.startedAt().toString());
         json.writeNumberProperty("elapsedNanos", run.elapsedNanos());
         json.writePOJOProperty("parameters", run.parameters());
+        if (run.schedule() != null) {
+            json.writeStringProperty("schedule", run.schedule().toString());
+        }
         json.writePOJOProperty("outcome", run.outcome());
         if (run.deadlock() != null) {
             json.writeName("deadlock");

@@ -40,6 +40,9 @@ class TextRunFormat implements RunFormat {
                 .map(entry -> entry.getKey() + "=" + (entry.getValue() == null ? "none" : entry.getValue()))
                 .collect(Collectors.joining(" ")));
         writer.append('\n');
+        if (run.schedule() != null) {
+            writer.append("schedule ").append(run.schedule().toString()).append('\n');
+        }
         if (run.because() != null) {
             writer.append(run.because()).append('\n');
         }

@@ -27,7 +27,8 @@ class ParameterBinderTests {
             @Parameter(description = "d", defaultValue = "100ms", min = "0ms", max = "10s") Duration pause,
             @Parameter(description = "d", defaultValue = "none", min = "1ms", max = "1s") @Nullable Duration limit,
             @Parameter(description = "d", defaultValue = "true") boolean fair,
-            @Parameter(description = "d", defaultValue = "RED") Colour colour) {
+            @Parameter(description = "d", defaultValue = "RED") Colour colour,
+            @Parameter(description = "d", defaultValue = "none", max = "5") @Nullable String words) {
 
         Everything {
             if (fair && count == 13) {
@@ -43,6 +44,9 @@ class ParameterBinderTests {
     record Unlimited(@Parameter(description = "d", defaultValue = "2") int count) {
     }
 
+    record UnlimitedText(@Parameter(description = "d", defaultValue = "x") String words) {
+    }
+
     record BadDefault(@Parameter(description = "d", defaultValue = "65", min = "1", max = "64") int count) {
     }
 
@@ -53,7 +57,7 @@ class ParameterBinderTests {
     @Test
     void whatIsNotGivenTakesItsDefault() {
         assertThat(binder.bind(Map.of(), errors))
-                .isEqualTo(new Everything(2, 7, Duration.ofMillis(100), null, true, Colour.RED));
+                .isEqualTo(new Everything(2, 7, Duration.ofMillis(100), null, true, Colour.RED, null));
         assertThat(errors).isEmpty();
     }
 
@@ -85,6 +89,7 @@ class ParameterBinderTests {
             "limit | 2s | 'limit' must be 1ms to 1s, or none, was 2s",
             "fair | maybe | 'fair' must be one of true, false, was maybe",
             "colour | green | 'colour' must be one of RED, DEEP_BLUE, was green",
+            "words | longer | 'words' must be at most 5 characters, or none, was longer",
             "colour | \"\" | 'colour' must be one of RED, DEEP_BLUE, was empty"})
     void whatIsWrongIsNamedWithRuleAndValue(String name, String value, String message) {
         assertThat(binder.bind(Map.of(name, value), errors)).isNull();
@@ -97,9 +102,23 @@ class ParameterBinderTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"short, short", "' trim ', trim", "'', ''", "none, "})
+    void textsAreTakenAsTheyStand(String text, @Nullable String words) {
+        assertThat(binder.bind(Map.of("words", text), errors)).isNotNull().extracting(Everything::words)
+                .isEqualTo(words);
+    }
+
+    @Test
+    void aTextThatIsFarTooLongIsNotRepeatedWhole() {
+        binder.bind(Map.of("words", "x".repeat(1_000_000)), errors);
+        assertThat(errors.getFirst().message()).hasSizeLessThan(200);
+    }
+
     @Test
     void theLimitsThemselvesAreAccepted() {
-        assertThat(binder.bind(Map.of("count", "64", "pause", "10s", "limit", "1ms"), errors)).isNotNull();
+        assertThat(binder.bind(Map.of("count", "64", "pause", "10s", "limit", "1ms", "words", "12345"), errors))
+                .isNotNull();
         assertThat(binder.bind(Map.of("count", "1", "pause", "0ms", "limit", "NONE"), errors)).isNotNull();
         assertThat(errors).isEmpty();
     }
@@ -119,10 +138,10 @@ class ParameterBinderTests {
 
     @Test
     void valuesAreDescribedAsACallerWouldWriteThem() {
-        Everything bound = new Everything(2, 7, Duration.ofSeconds(2), null, true, Colour.RED);
+        Everything bound = new Everything(2, 7, Duration.ofSeconds(2), null, true, Colour.RED, null);
         Map<String, @Nullable Object> described = binder.describe(bound);
         assertThat(described).containsEntry("pause", "2s").containsEntry("limit", null).containsEntry("count", 2);
-        assertThat(described.keySet()).containsExactly("count", "seed", "pause", "limit", "fair", "colour");
+        assertThat(described.keySet()).containsExactly("count", "seed", "pause", "limit", "fair", "colour", "words");
     }
 
     @ParameterizedTest
@@ -138,6 +157,8 @@ class ParameterBinderTests {
                 .withMessageContaining("@Parameter");
         assertThatIllegalArgumentException().isThrownBy(() -> new ParameterBinder<>(Unlimited.class))
                 .withMessageContaining("'min'");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ParameterBinder<>(UnlimitedText.class))
+                .withMessageContaining("'max'");
         assertThatExceptionOfType(InvalidParametersException.class)
                 .isThrownBy(() -> new ParameterBinder<>(BadDefault.class));
     }

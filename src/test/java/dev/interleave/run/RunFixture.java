@@ -35,6 +35,12 @@ public final class RunFixture implements AutoCloseable {
 
     private final StressLauncher stresses;
 
+    private final Walks walks;
+
+    private final ExplorationLauncher explorations;
+
+    private final Steps steps;
+
     private RunFixture(RunProperties properties, List<Experiment<?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -45,9 +51,16 @@ public final class RunFixture implements AutoCloseable {
         this.store = new RunStore(properties);
         ExperimentCatalog catalog = new ExperimentCatalog(experiments);
         ExecutorOfKind kinds = executors.executorOfKind(platform, virtual);
-        this.launcher = new RunLauncher(catalog, admission, store, kinds, deadlines, properties,
+        this.walks = new Walks(admission, kinds, deadlines, properties);
+        this.walks.start();
+        this.launcher = new RunLauncher(catalog, admission, walks, store, kinds, deadlines, properties,
                 new RunMetrics(meters));
         this.launcher.start();
+        ExplorationProperties some = new ExplorationProperties(4, 50);
+        this.explorations = new ExplorationLauncher(catalog, admission, new ExplorationStore(some), kinds, deadlines,
+                properties, some, new ExplorationMetrics(meters));
+        this.explorations.start();
+        this.steps = new Steps(catalog, walks);
         this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
         this.stresses.start();
     }
@@ -122,6 +135,39 @@ public final class RunFixture implements AutoCloseable {
         return stress.report();
     }
 
+    /** Launches an exploration with parameters written as {@code name=value}. */
+    public LaunchedExploration launchExploration(String experiment, String... parameters) {
+        return explorations.launch(experiment, given(parameters));
+    }
+
+    /** Explores and waits for the end. */
+    public ExplorationView explore(String experiment, String... parameters) {
+        return await(launchExploration(experiment, parameters));
+    }
+
+    /** Waits for the end of an exploration. */
+    public ExplorationView await(LaunchedExploration exploration) {
+        try {
+            if (!exploration.await(PATIENCE)) {
+                throw new AssertionError(exploration.id() + " did not end: " + exploration.view());
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(ex);
+        }
+        return exploration.view();
+    }
+
+    /** Looks at how things stand after some steps. */
+    public StepView step(String experiment, String... parameters) {
+        return steps.look(experiment, given(parameters));
+    }
+
+    ExplorationLauncher explorations() {
+        return explorations;
+    }
+
     StressLauncher stresses() {
         return stresses;
     }
@@ -152,6 +198,8 @@ public final class RunFixture implements AutoCloseable {
     public void close() {
         launcher.stop();
         stresses.stop();
+        explorations.stop();
+        walks.stop();
         platform.shutdown();
         deadlines.shutdown();
         virtual.destroy();

@@ -15,8 +15,9 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     private static final Pattern INSIDES = Pattern
             .compile("dev\\.interleave|java\\.|jakarta\\.|springframework|jackson|apache|Exception|\\bnull\\b");
 
-    private static final List<String> PROBLEM_MEMBERS = List.of("type", "title", "status", "detail", "instance",
-            "errors");
+    private static final List<String> PROBLEM_MEMBERS =
+            List.of("type", "title", "status", "detail", "instance", "step", "expected", "possible",
+                    "errors");
 
     private AnswerAssert(Answer answer) {
         super(answer, AnswerAssert.class);

@@ -72,6 +72,10 @@ class OpenApiTests {
                 assertThat(documented.path("description").asString())
                         .contains(declared.path("min").asString() + " to " + declared.path("max").asString());
             }
+            case "TEXT" -> {
+                assertThat(schema.path("type").asString()).isEqualTo("string");
+                assertThat(schema.path("maxLength").asString()).isEqualTo(declared.path("max").asString());
+            }
             case "BOOLEAN" -> assertThat(schema.path("type").asString()).isEqualTo("boolean");
             case "CHOICE" -> {
                 assertThat(schema.path("type").asString()).isEqualTo("string");

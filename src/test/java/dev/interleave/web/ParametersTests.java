@@ -128,7 +128,8 @@ class ParametersTests {
         Answer answer = http.rehearse("colour=red");
         assertThat(answer).blames("colour");
         assertThat(answer.json().at("/errors/0/allowed").valueStream().map(JsonNode::asString))
-                .containsExactly("actors", "scenes", "act", "curtain", "play", "light", "forget", "kind", "deadline");
+                .containsExactly("actors", "scenes", "act", "curtain", "play", "light", "forget", "kind", "deadline",
+                        "schedule");
         // Names are exact: a different case is a different name.
         assertThat(http.rehearse("Actors=2")).blames("Actors");
         assertThat(http.rehearseByForm("colour=red")).blames("colour");
