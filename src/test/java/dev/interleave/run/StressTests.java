@@ -15,7 +15,6 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.run.StressReport.Ending;
 import dev.interleave.run.StressReport.Frequency;
 import dev.interleave.sync.Crew;
-import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
