@@ -61,6 +61,11 @@ record NudgingSeam(Seam seam) implements Seam {
     }
 
     @Override
+    public void left() {
+        seam.left();
+    }
+
+    @Override
     public void sleep(Duration duration) throws InterruptedException {
         seam.sleep(duration);
     }

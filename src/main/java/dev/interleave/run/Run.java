@@ -49,7 +49,12 @@ public final class Run implements Ongoing {
     /** Whether its trace was let go; guarded by this. */
     private boolean released;
 
-    private record Ending(RunStatus status, String because) {
+    private record Ending(RunStatus status, String because, @Nullable Outcome outcome,
+            @Nullable FoundDeadlock deadlock) {
+
+        Ending(RunStatus status, String because) {
+            this(status, because, null, null);
+        }
     }
 
     Run(String id, String experiment, ThreadKind kind, Map<String, @Nullable Object> parameters, Instant startedAt,
@@ -94,7 +99,7 @@ public final class Run implements Ongoing {
                 return result;
             }
         }
-        RunView sofar = view(RunStatus.RUNNING, null, recorder.elapsedNanos(), null, null, List.of(), null,
+        RunView sofar = view(RunStatus.RUNNING, null, recorder.elapsedNanos(), null, null, null, List.of(), null,
                 recorder.snapshot());
         synchronized (this) {
             return result != null ? result : sofar;
@@ -102,9 +107,10 @@ public final class Run implements Ongoing {
     }
 
     private RunView view(RunStatus status, @Nullable String because, long elapsedNanos, @Nullable Outcome outcome,
-            @Nullable Verdict verdict, List<CheckResult> checks, @Nullable Statistics statistics, Trace trace) {
-        return new RunView(id, experiment, kind, status, because, startedAt, elapsedNanos, parameters, outcome, verdict,
-                checks, statistics, trace);
+            @Nullable FoundDeadlock deadlock, @Nullable Verdict verdict, List<CheckResult> checks,
+            @Nullable Statistics statistics, Trace trace) {
+        return new RunView(id, experiment, kind, status, because, startedAt, elapsedNanos, parameters, outcome,
+                deadlock, verdict, checks, statistics, trace);
     }
 
     @Override
@@ -112,19 +118,38 @@ public final class Run implements Ongoing {
         end(RunStatus.CANCELLED, because);
     }
 
-    /** Ends it at its deadline, if it is still running. */
-    void timeOut(Duration deadline) {
-        end(RunStatus.TIMED_OUT, "It was not done within its deadline of " + deadline.toMillis() + " ms");
+    /**
+     * Ends it at its deadline, if it is still running.
+     *
+     * @param whoWaits says who waited for what then; empty if nobody did
+     */
+    void timeOut(Duration deadline, String whoWaits) {
+        end(RunStatus.TIMED_OUT, "It was not done within its deadline of " + deadline.toMillis() + " ms"
+                + (whoWaits.isEmpty() ? "" : "; " + whoWaits));
+    }
+
+    /** Ends it because threads of it can never go on, if it is still running. */
+    void endInDeadlock(FoundDeadlock deadlock, Outcome outcome) {
+        end(new Ending(RunStatus.DEADLOCKED, deadlock.told().explanation(), outcome, deadlock));
     }
 
     private void end(RunStatus status, String because) {
+        end(new Ending(status, because));
+    }
+
+    private void end(Ending how) {
         synchronized (this) {
             if (result != null || ending != null) {
                 return;
             }
-            ending = new Ending(status, because);
+            ending = how;
         }
         stop.run();
+    }
+
+    /** Whether it is settled how it ends. */
+    synchronized boolean isEnding() {
+        return ending != null || result != null;
     }
 
     /** Says that its program is done, so that it cannot be ended early any more; returns whether it was not before. */
@@ -139,7 +164,7 @@ public final class Run implements Ongoing {
     synchronized RunView conclude(long elapsedNanos, Outcome outcome, Verdict verdict, List<CheckResult> checks,
             Statistics statistics, Trace trace) {
         return settle(
-                view(RunStatus.COMPLETED, null, elapsedNanos, outcome, verdict, checks, statistics, trace));
+                view(RunStatus.COMPLETED, null, elapsedNanos, outcome, null, verdict, checks, statistics, trace));
     }
 
     /** Settles it as ended early if it was, otherwise as failed. */
@@ -147,7 +172,8 @@ public final class Run implements Ongoing {
             @Nullable Statistics statistics, Trace trace) {
         Ending how = ending == null || ending.status() == RunStatus.COMPLETED ? new Ending(RunStatus.FAILED, failure)
                 : ending;
-        return settle(view(how.status(), how.because(), elapsedNanos, null, null, checks, statistics, trace));
+        return settle(view(how.status(), how.because(), elapsedNanos, how.outcome(), how.deadlock(), null, checks,
+                statistics, trace));
     }
 
     private RunView settle(RunView settled) {

@@ -43,11 +43,15 @@ class RunExecutors {
         return new VirtualThreads(meters);
     }
 
-    /** Ends runs at their deadline. A platform thread, because busy virtual threads may keep others waiting. */
+    /**
+     * Ends runs at their deadline, and looks whether they are deadlocked. Platform threads, because busy virtual threads may
+     * keep others waiting; two, because to tell a deadlock from a long trace may take a moment.
+     */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskScheduler deadlines() {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
         scheduler.setThreadNamePrefix("interleave-deadlines-");
+        scheduler.setPoolSize(2);
         scheduler.setRemoveOnCancelPolicy(true);
         scheduler.setPhase(0);
         return scheduler;

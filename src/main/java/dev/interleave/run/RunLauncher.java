@@ -107,16 +107,19 @@ public class RunLauncher implements SmartLifecycle {
         Run run = new Run(id, entry.name(), kind, request.effective(), Clock.systemUTC().instant(), recorder,
                 threads::end);
         Duration deadline = request.options().deadline();
-        Future<?> timeOut = deadlines.schedule(() -> run.timeOut(deadline), Instant.now().plus(deadline));
+        DeadlockWatch watch = new DeadlockWatch(run, recorder, seam, threads, request::deadlock, deadlines);
+        Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
         RunProgram<P> program = new RunProgram<>(request, run, recorder, seam, threads, properties.stopWithin());
         store.add(run);
         metrics.started();
+        watch.begin();
         try {
             executors.of(ThreadKind.PLATFORM).execute(() -> {
                 try {
                     metrics.ended(program.execute(timeOut), program.measured());
                 }
                 finally {
+                    watch.end();
                     run.announceEnd();
                     threads.gone();
                 }
@@ -124,6 +127,7 @@ public class RunLauncher implements SmartLifecycle {
         }
         catch (RuntimeException ex) {
             timeOut.cancel(false);
+            watch.end();
             metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()), null);
             run.announceEnd();
             throw ex;

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Outcome;
-import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
@@ -135,8 +134,7 @@ final class RunProgram<P extends Record> {
             measured = Statistics.of(trace);
             statistics = measured.withoutSamples();
             if (whole && conclusion != null) {
-                Optional<Outcome> outcome = PossibleOutcome.grade(conclusion.outcome(),
-                        request.entry().experiment().outcomes(request.parameters()));
+                Optional<Outcome> outcome = request.outcome(conclusion.outcome());
                 if (outcome.isPresent()) {
                     run.conclude(elapsedNanos, outcome.get(), conclusion.verdict().apply(trace), checks, statistics,
                             trace);

@@ -12,5 +12,7 @@ public enum RunStatus {
     /** It was ended from outside. */
     CANCELLED,
     /** It was ended at its deadline. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** It was ended because threads of it waited for one another for ever. */
+    DEADLOCKED
 }

@@ -17,7 +17,7 @@ import dev.interleave.experiment.Outcome;
  * @param startedAt when it started
  * @param elapsedNanos how long it took, or has taken so far
  * @param parameters its effective parameters by name, null standing for none
- * @param outcome what it came to; null unless it went to its end
+ * @param outcome what it came to; null unless it went to its end, or into a deadlock
  */
 public record RunSummary(String id, String experiment, RunStatus status, @Nullable String because, Instant startedAt,
         long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome) {

@@ -3,6 +3,8 @@ package dev.interleave.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,11 @@ final class RunThreads implements Threads {
 
     /** The thread of the run's main, while it is at work; guarded by this. */
     private @Nullable Thread main;
+
+    /** The threads that are at work now, the main's included. */
+    private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+
+    private volatile Duration patience = Duration.ZERO;
 
     RunThreads(String runId, ThreadKind kind, Executor executor, FreeSeam seam, Runnable whenAllGone) {
         this.runId = runId;
@@ -91,12 +98,61 @@ final class RunThreads implements Threads {
         Thread thread = Thread.currentThread();
         String before = thread.getName();
         thread.setName(runId + "/" + name);
+        atWork.add(thread);
         try {
             work.run();
         }
         finally {
+            atWork.remove(thread);
             thread.setName(before);
         }
+    }
+
+    /** The name within the run of a thread that is at work in it. */
+    static String nameOf(Thread thread) {
+        return thread.getName().substring(thread.getName().indexOf('/') + 1);
+    }
+
+    /** Whether a thread is at work in the run. */
+    boolean isAtWork(Thread thread) {
+        return atWork.contains(thread);
+    }
+
+    /** How many threads are not gone, those included that have not begun. */
+    int alive() {
+        return alive.get();
+    }
+
+    @Override
+    public void interrupt(Worker worker) {
+        worker.interrupt();
+        Thread thread = worker.runner();
+        if (thread != null) {
+            seam.interrupted(thread);
+        }
+    }
+
+    @Override
+    public void patience(Duration howLong) {
+        patience = howLong;
+    }
+
+    /** How long a deadlock is left standing. */
+    Duration patience() {
+        return patience;
+    }
+
+    /** Says of a few threads what they wait for without a limit; empty if none does. */
+    String whoWaits() {
+        List<Worker> all;
+        synchronized (this) {
+            all = List.copyOf(workers);
+        }
+        return new WhoWaits(seam, all).tell(main());
+    }
+
+    private synchronized @Nullable Thread main() {
+        return main;
     }
 
     @Override
@@ -164,6 +220,11 @@ final class RunThreads implements Threads {
         if (alive.decrementAndGet() == 0) {
             whenAllGone.run();
         }
+    }
+
+    /** Whether the run was ended. */
+    synchronized boolean isEnded() {
+        return ended;
     }
 
     /** Ends the run: no operation goes through any more, and who waits is interrupted. */

@@ -24,7 +24,8 @@ import dev.interleave.trace.check.CheckResult;
  * @param startedAt when it started
  * @param elapsedNanos how long it took, or has taken so far
  * @param parameters its effective parameters by name, null standing for none
- * @param outcome what it came to; null unless it went to its end
+ * @param outcome what it came to; null unless it went to its end, or into a deadlock
+ * @param deadlock why threads of it could not go on; null unless it went into a deadlock
  * @param verdict what it showed; null unless it went to its end
  * @param checks what was verified from its trace; empty while it is running
  * @param statistics how long its threads waited and held; null while it is running
@@ -32,5 +33,6 @@ import dev.interleave.trace.check.CheckResult;
  */
 public record RunView(String id, String experiment, ThreadKind kind, RunStatus status, @Nullable String because,
         Instant startedAt, long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
-        @Nullable Verdict verdict, List<CheckResult> checks, @Nullable Statistics statistics, Trace trace) {
+        @Nullable FoundDeadlock deadlock, @Nullable Verdict verdict, List<CheckResult> checks,
+        @Nullable Statistics statistics, Trace trace) {
 }

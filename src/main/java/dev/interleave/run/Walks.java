@@ -122,7 +122,7 @@ class Walks implements SmartLifecycle {
             if (System.nanoTime() - startNanos > within.toNanos()) {
                 throw tooLong(within, ex);
             }
-            throw new WalkFailedException("The steps could not be taken: " + ex.getCause().getMessage(), ex.getCause());
+            throw new WalkFailedException("The steps could not be taken: " + ex.getMessage(), ex);
         }
         catch (TimeoutException ex) {
             throw tooLong(within, ex);

@@ -3,10 +3,9 @@ package dev.interleave.schedule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
-
-import dev.interleave.trace.Subject;
 
 /**
  * Lets every thread go on at once, until the run is over, and knows who waits for what.
@@ -16,13 +15,16 @@ import dev.interleave.trace.Subject;
 public final class FreeSeam implements Seam {
 
     /** By thread that waits without a limit at a real synchronizer, or is about to. */
-    private final Map<Thread, Operation> waiting = new ConcurrentHashMap<>();
+    private final Map<Thread, RealWait> waits = new ConcurrentHashMap<>();
+
+    private final MonitorRings rings = new MonitorRings(waits);
 
     private volatile boolean ended;
 
     /** Ends the run: whoever announces an operation from now on is unwound. */
     public void end() {
         ended = true;
+        rings.end();
     }
 
     @Override
@@ -30,19 +32,28 @@ public final class FreeSeam implements Seam {
         if (ended && !operation.givesBack()) {
             throw new RunEndedException();
         }
-        if (isEntry(operation)) {
-            waiting.put(Thread.currentThread(), operation);
+        // A monitor cannot be tried, so whether a thread will have to wait for it is not known before.
+        if (operation.isMonitorEntry()) {
+            RealWait wait = new RealWait(operation);
+            waits.put(Thread.currentThread(), wait);
+            if (!rings.enter(wait)) {
+                over(wait);
+                throw new RunEndedException();
+            }
         }
     }
 
     @Override
     public void entered() {
-        waiting.remove(Thread.currentThread());
+        RealWait wait = waits.get(Thread.currentThread());
+        if (wait != null) {
+            over(wait);
+        }
     }
 
-    /** A monitor cannot be tried, so whether a thread will have to wait for it is not known before. */
-    private static boolean isEntry(Operation operation) {
-        return operation.on() != null && operation.on().kind() == Subject.Kind.MONITOR && !operation.givesBack();
+    @Override
+    public void left() {
+        rings.left();
     }
 
     @Override
@@ -54,13 +65,19 @@ public final class FreeSeam implements Seam {
         if (timeout != null) {
             return attempt.within(timeout.toNanos());
         }
-        waiting.put(Thread.currentThread(), operation);
+        RealWait wait = new RealWait(operation);
+        waits.put(Thread.currentThread(), wait);
         try {
             return attempt.within(Attempt.NO_LIMIT);
         }
         finally {
-            waiting.remove(Thread.currentThread());
+            over(wait);
         }
+    }
+
+    private void over(RealWait wait) {
+        wait.end();
+        waits.remove(Thread.currentThread());
     }
 
     @Override
@@ -76,8 +93,32 @@ public final class FreeSeam implements Seam {
         return false;
     }
 
+    /** Says that a thread has just been interrupted by another one of the run. */
+    public void interrupted(Thread thread) {
+        RealWait wait = waits.get(thread);
+        if (wait != null) {
+            wait.interrupt();
+        }
+    }
+
+    /** How many threads wait without a limit, or are about to. */
+    public int waiting() {
+        return waits.size();
+    }
+
+    /** A thread's wait without a limit, or what it is about to wait for; null if there is none. */
+    public @Nullable RealWait waitOf(Thread thread) {
+        return waits.get(thread);
+    }
+
     /** What a thread waits for without a limit, or is about to; null if for nothing. */
     public @Nullable Operation waitsFor(Thread thread) {
-        return waiting.get(thread);
+        RealWait wait = waits.get(thread);
+        return wait == null ? null : wait.operation();
+    }
+
+    /** Looks at all waits without a limit, each as it is at some moment meanwhile. */
+    public void forEachWait(BiConsumer<Thread, RealWait> look) {
+        waits.forEach(look);
     }
 }

@@ -91,6 +91,11 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return kind == EventKind.JOINED;
     }
 
+    /** Whether it is the entering of a monitor, which cannot be interrupted. */
+    public boolean isMonitorEntry() {
+        return kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.MONITOR;
+    }
+
     /** Whether it interrupts another thread. */
     public boolean isInterrupt() {
         return kind == EventKind.INTERRUPTED;

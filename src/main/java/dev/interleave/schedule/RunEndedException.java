@@ -1,6 +1,6 @@
 package dev.interleave.schedule;
 
-/** Unwinds a thread whose run is over: cancelled, or past its deadline. */
+/** Unwinds a thread whose run is over: cancelled, deadlocked, or past its deadline. */
 public final class RunEndedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

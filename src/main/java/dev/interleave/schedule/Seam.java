@@ -58,6 +58,10 @@ public interface Seam {
     default void entered() {
     }
 
+    /** Says that the calling thread has given back a monitor, for which others may be waiting at the seam. */
+    default void left() {
+    }
+
     /** Lets time pass for the calling thread. */
     void sleep(Duration duration) throws InterruptedException;
 

@@ -5,12 +5,16 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 
 /** Where the parties of a barrier meet. */
 interface Meeting {
@@ -33,14 +37,30 @@ interface Meeting {
      * @param barrier the barrier
      * @param seam where waits are announced
      * @param pass the operation of going on
+     * @param inside how many threads have come and not left yet
      */
-    record Real(CyclicBarrier barrier, Seam seam, Operation pass) implements Meeting {
+    record Real(CyclicBarrier barrier, Seam seam, Operation pass, AtomicInteger inside) implements Meeting {
+
+        /** A meeting at a barrier of which nothing else knows. */
+        static Real at(CyclicBarrier barrier, Seam seam, Subject subject) {
+            AtomicInteger inside = new AtomicInteger();
+            // Those inside that the barrier does not count among the waiting are about to arrive, or to leave.
+            return new Real(barrier, seam, Operation.waiting(EventKind.PASSED, subject, Mode.SHARED,
+                    _ -> inside.get() != barrier.getNumberWaiting()), inside);
+        }
 
         @Override
         public void await(@Nullable Duration timeout)
                 throws InterruptedException, BrokenBarrierException, TimeoutException {
             Entry entry = new Entry(barrier);
-            boolean inTime = seam.await(pass, timeout, entry);
+            boolean inTime;
+            inside.incrementAndGet();
+            try {
+                inTime = seam.await(pass, timeout, entry);
+            }
+            finally {
+                inside.decrementAndGet();
+            }
             if (entry.broken != null) {
                 throw entry.broken;
             }

@@ -38,8 +38,7 @@ public final class TracedBarrier implements Shown {
         this.traced = traced;
         Seam seam = traced.seam();
         this.meeting = seam.isOneAtATime() ? new PlayedMeeting(traced, this::trip)
-                : new Meeting.Real(new CyclicBarrier(traced.subject().capacity(), this::trip), seam,
-                        Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED, _ -> false));
+                : Meeting.Real.at(new CyclicBarrier(traced.subject().capacity(), this::trip), seam, traced.subject());
         this.arrive = Operation.step(EventKind.ARRIVED, traced.subject());
     }
 

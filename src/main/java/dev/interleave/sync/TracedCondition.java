@@ -35,8 +35,15 @@ public final class TracedCondition implements Shown {
         this.await = Operation.step(EventKind.AWAITING, condition).within(lock.subject());
         this.waitSet = seam.isOneAtATime() ? new WaitSet.Played(lock, condition, seam)
                 : new WaitSet.Real(lock, lock.newCondition(), seam,
-                        Operation.waiting(EventKind.WOKEN, condition, Mode.EXCLUSIVE, _ -> false),
+                        wake(condition, lock),
                         Operation.step(EventKind.SIGNALLED, condition));
+    }
+
+    /** Who holds the lock keeps all that wait: it is needed to signal, and to go on. */
+    private static Operation wake(Subject condition, TracedLock lock) {
+        return Operation
+                .waiting(EventKind.WOKEN, condition, Mode.EXCLUSIVE, asking -> lock.isFree() && lock.isQueued(asking))
+                .heldBy(lock::owner);
     }
 
     /** Gives the lock back and waits for a signal; has the lock again when it returns. */

@@ -175,6 +175,16 @@ public final class TracedLock implements Guard, Shown {
         return owner == null;
     }
 
+    /** Who holds it in exclusive mode. */
+    @Nullable Thread owner() {
+        return owner;
+    }
+
+    /** Whether a thread waits for the real lock, and not in one of its wait sets. */
+    boolean isQueued(Thread thread) {
+        return ((ReentrantLock) real).hasQueuedThread(thread);
+    }
+
     boolean isHeldByCurrentThread() {
         return owner == Thread.currentThread();
     }

@@ -10,7 +10,8 @@ import dev.interleave.trace.Subject;
 /**
  * An intrinsic lock, taken by a {@code synchronized} block, that says what happens to it.
  *
- * <p>Thread-safe. A thread that waits for it cannot be interrupted; it goes on when the holder leaves.
+ * <p>Thread-safe. A thread that waits for it cannot be interrupted; it goes on when the holder leaves. In a free run the
+ * seam keeps threads from blocking at monitors in a ring, because nothing could end that.
  */
 public final class TracedMonitor implements Guard, Shown {
 
@@ -56,6 +57,7 @@ public final class TracedMonitor implements Guard, Shown {
                 traced.inOrder(EventKind.RELEASED, Mode.EXCLUSIVE, --depth);
                 if (depth == 0) {
                     owner = null;
+                    traced.seam().left();
                 }
             }
         }

@@ -145,7 +145,8 @@ public final class Worker implements Runnable, Attempt {
         return true;
     }
 
-    private synchronized @Nullable Thread runner() {
+    /** The thread that does the work; null if it has not begun, or has ended. */
+    public synchronized @Nullable Thread runner() {
         return runner;
     }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.run.FoundDeadlock;
 import dev.interleave.run.RunView;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
@@ -52,6 +53,10 @@ class JsonRunFormat implements RunFormat {
         json.writeNumberProperty("elapsedNanos", run.elapsedNanos());
         json.writePOJOProperty("parameters", run.parameters());
         json.writePOJOProperty("outcome", run.outcome());
+        if (run.deadlock() != null) {
+            json.writeName("deadlock");
+            write(run.deadlock(), json);
+        }
         json.writePOJOProperty("verdict", run.verdict());
         json.writeArrayPropertyStart("checks");
         for (CheckResult check : run.checks()) {
@@ -69,6 +74,15 @@ class JsonRunFormat implements RunFormat {
         json.writePOJOProperty("_links", Links.ofRun(run.id(), run.experiment()));
         json.writeEndObject();
         json.flush();
+    }
+
+    private static void write(FoundDeadlock deadlock, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("explanation", deadlock.told().explanation());
+        json.writePOJOProperty("cycle", deadlock.told().cycle());
+        json.writePOJOProperty("stuck", deadlock.told().stuck());
+        json.writeBooleanProperty("seenByJvm", deadlock.seenByJvm());
+        json.writeEndObject();
     }
 
     private static void write(TracedThread thread, JsonGenerator json) {

@@ -22,7 +22,7 @@ import dev.interleave.run.RunSummary;
  * @param startedAt when it started
  * @param elapsedNanos how long it took, or has taken so far, in nanoseconds
  * @param parameters its effective parameters by name
- * @param outcome what it came to; null unless it went to its end
+ * @param outcome what it came to; null unless it went to its end, or into a deadlock
  * @param links where to go on
  */
 @Schema(name = "RunSummary")

@@ -15,7 +15,7 @@ import dev.interleave.trace.check.CheckResult;
 import dev.interleave.trace.export.Lanes;
 
 /**
- * Plain text for a terminal: the verdict, the checks, and the events in a lane per thread.
+ * Plain text for a terminal: the verdict or the deadlock, the checks, and the events in a lane per thread.
  *
  * <p>Thread-safe.
  */
@@ -46,6 +46,9 @@ class TextRunFormat implements RunFormat {
         if (run.outcome() != null) {
             writer.append("outcome ").append(run.outcome().value()).append("  ").append(run.outcome().grade().name());
             writer.append("  ").append(run.outcome().meaning()).append('\n');
+        }
+        if (run.deadlock() != null) {
+            writer.append(new DeadlockText(run.deadlock()).lines());
         }
         if (run.verdict() != null) {
             writer.append(run.verdict().explanation()).append('\n');

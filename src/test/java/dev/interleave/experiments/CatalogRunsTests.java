@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
 import dev.interleave.run.Run;
 import dev.interleave.run.RunLauncher;
 import dev.interleave.run.RunStatus;
@@ -44,8 +45,10 @@ class CatalogRunsTests {
                 assertThat(view.status()).as(view.id() + ": " + view.because()).isEqualTo(RunStatus.COMPLETED);
                 assertThat(view.outcome()).isNotNull();
                 assertThat(view.outcome().grade()).as(view.id()).isNotEqualTo(Grade.FORBIDDEN);
-                assertThat(view.verdict()).isNotNull();
-                assertThat(view.verdict().explanation()).as(view.id()).isNotBlank();
+                if (!view.outcome().value().equals(Outcome.DEADLOCK)) {
+                    assertThat(view.verdict()).isNotNull();
+                    assertThat(view.verdict().explanation()).as(view.id()).isNotBlank();
+                }
                 assertThat(view.trace().isComplete()).isTrue();
             }
         }

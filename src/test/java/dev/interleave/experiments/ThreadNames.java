@@ -12,20 +12,24 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 
 /** The names of all threads of this JVM, virtual ones included. */
-final class ThreadNames {
+public final class ThreadNames {
 
     private static final Pattern NAME = Pattern.compile("\"name\": \"(.*)\"");
 
     private ThreadNames() {
     }
 
-    static List<String> all() throws IOException {
+    /** All of them. */
+    public static List<String> all() throws IOException {
         Path folder = Files.createTempDirectory("threads");
         Path dump = folder.resolve("dump.json");
         try {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(dump.toString(), ThreadDumpFormat.JSON);
-            return NAME.matcher(Files.readString(dump)).results().map((MatchResult match) -> match.group(1)).toList();
+            return NAME.matcher(Files.readString(dump)).results()
+                    // JSON may have a slash with a backslash before it.
+                    .map((MatchResult match) -> match.group(1).replace("\\/", "/"))
+                    .toList();
         }
         finally {
             Files.deleteIfExists(dump);

@@ -7,8 +7,11 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.check.Deadlock;
 
 /** What one says of runs. */
 public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
@@ -25,6 +28,52 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
     /** It went to its end. */
     public RunAssert completed() {
         return hasStatus(RunStatus.COMPLETED);
+    }
+
+    /** It was ended because threads of it waited for one another for ever. */
+    public RunAssert deadlocked() {
+        hasStatus(RunStatus.DEADLOCKED);
+        Assertions.assertThat(actual.because()).isEqualTo(deadlock(actual).explanation());
+        Assertions.assertThat(Objects.requireNonNull(actual.outcome()).value()).isEqualTo(Outcome.DEADLOCK);
+        Assertions.assertThat(actual.verdict()).isNull();
+        return this;
+    }
+
+    /** These threads of it could never go on, and no others. */
+    public RunAssert stuck(String... threads) {
+        Assertions.assertThat(deadlock(actual).stuck()).as(actual.because()).containsExactlyInAnyOrder(threads);
+        return this;
+    }
+
+    /** These threads of it waited for one another in a ring, and its trace has them do what the ring says. */
+    public RunAssert ring(String... threads) {
+        List<Deadlock.Link> cycle = deadlock(actual).cycle();
+        Assertions.assertThat(cycle).as(actual.because()).extracting(Deadlock.Link::thread)
+                .containsExactlyInAnyOrder(threads);
+        for (Deadlock.Link link : cycle) {
+            Assertions.assertThat(actual.because()).contains(link.thread(), "'" + link.waitsFor() + "'");
+            Assertions.assertThat(actual.trace().event(link.waitsSince())).isInstanceOfSatisfying(
+                    TraceEvent.Waiting.class,
+                    event -> Assertions.assertThat(List.of(event.thread(), event.on().name()))
+                            .containsExactly(link.thread(), link.waitsFor()));
+            Assertions.assertThat(actual.trace().event(Objects.requireNonNull(link.heldSince())))
+                    .isInstanceOfSatisfying(
+                            TraceEvent.Acquired.class,
+                            event -> Assertions.assertThat(List.of(event.thread(), event.on().name()))
+                                    .containsExactly(link.thread(), link.holds()));
+        }
+        return this;
+    }
+
+    /** Whether the JVM saw the deadlock too. */
+    public RunAssert seenByJvm(boolean expected) {
+        Assertions.assertThat(Objects.requireNonNull(actual.deadlock()).seenByJvm()).as("seen by the JVM")
+                .isEqualTo(expected);
+        return this;
+    }
+
+    private static Deadlock deadlock(RunView run) {
+        return Objects.requireNonNull(run.deadlock(), () -> run.id() + " has no deadlock").told();
     }
 
     /** It has a status. */

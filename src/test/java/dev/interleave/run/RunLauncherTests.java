@@ -27,9 +27,9 @@ class RunLauncherTests {
 
     private static final Probe NOTHING = new Probe((_, _) -> "done");
 
-    /** A worker that waits for something that never comes. */
+    /** Workers that wait for something that never comes, but not without a limit: they are not deadlocked. */
     private static final Probe ENDLESS = new Probe((parameters, lab) -> {
-        lab.run("worker", parameters.threads(), _ -> lab.latch("never", 1).await());
+        lab.run("worker", parameters.threads(), _ -> lab.latch("never", 1).await(Duration.ofHours(1)));
         return "done";
     });
 

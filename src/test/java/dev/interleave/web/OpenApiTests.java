@@ -189,14 +189,25 @@ class OpenApiTests {
         JsonNode schema = ApiDocument.schema(api.runOperation(Rehearsal.NAME), "201", "application/json");
         for (String part : List.of("", "/verdict", "/outcome", "/checks/0", "/threads/0", "/statistics",
                 "/statistics/locks/0", "/trace", "/trace/events/0", "/trace/subjects/0", "/_links/self")) {
-            ObjectNode tooMuch = (ObjectNode) http.rehearse("").json();
-            ((ObjectNode) tooMuch.at(part)).put("surprise", 1);
-            assertThat(api.differences(schema, tooMuch)).as("too much in '%s'", part).isNotEmpty();
-            ObjectNode tooLittle = (ObjectNode) http.rehearse("").json();
-            ObjectNode poorer = (ObjectNode) tooLittle.at(part);
-            poorer.remove(List.copyOf(poorer.propertyNames()).getFirst());
-            assertThat(api.differences(schema, tooLittle)).as("too little in '%s'", part).isNotEmpty();
+            assertThatDifferencesAreSeen(schema, part, http.rehearse("").json());
         }
+        for (String part : List.of("/deadlock", "/deadlock/cycle/0")) {
+            assertThatDifferencesAreSeen(schema, part, tragedy().json());
+        }
+    }
+
+    private Answer tragedy() {
+        return http.rehearse("deadline=60s&play=" + Rehearsal.TRAGEDY);
+    }
+
+    private void assertThatDifferencesAreSeen(JsonNode schema, String part, JsonNode run) {
+        ObjectNode tooMuch = (ObjectNode) run.deepCopy();
+        ((ObjectNode) tooMuch.at(part)).put("surprise", 1);
+        assertThat(api.differences(schema, tooMuch)).as("too much in '%s'", part).isNotEmpty();
+        ObjectNode tooLittle = (ObjectNode) run;
+        ObjectNode poorer = (ObjectNode) tooLittle.at(part);
+        poorer.remove(List.copyOf(poorer.propertyNames()).getFirst());
+        assertThat(api.differences(schema, tooLittle)).as("too little in '%s'", part).isNotEmpty();
     }
 
     @Test
@@ -210,6 +221,9 @@ class OpenApiTests {
         Answer failed = http.rehearse("forget=true");
         assertThat(failed).isRunThat("FAILED");
         assertAsDocumented("GET", "/api/runs/{id}", failed.json().at("/_links/self/href").asString());
+        Answer deadlocked = tragedy();
+        assertThat(deadlocked).isRunThat("DEADLOCKED");
+        assertAsDocumented("GET", "/api/runs/{id}", deadlocked.json().at("/_links/self/href").asString());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
@@ -25,6 +26,9 @@ import dev.interleave.trace.ThreadKind;
 class Rehearsal implements Experiment<Rehearsal.Parameters> {
 
     static final String NAME = "rehearsal";
+
+    /** A play in which two wait for one another for ever. */
+    static final long TRAGEDY = 1597;
 
     enum Light {
         DAY_LIGHT, DIM
@@ -76,6 +80,9 @@ class Rehearsal implements Experiment<Rehearsal.Parameters> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        if (parameters.play() == TRAGEDY) {
+            tragedy(lab);
+        }
         TracedLock stage = lab.lock("stage", false);
         lab.run("actor", parameters.actors(), number -> {
             for (int scene = 0; scene < parameters.scenes(); scene++) {
@@ -90,5 +97,15 @@ class Rehearsal implements Experiment<Rehearsal.Parameters> {
             throw new IllegalStateException("The words were forgotten");
         }
         return Conclusion.of("played", new Applause(parameters.actors(), null, "All were on stage."));
+    }
+
+    private static void tragedy(Lab lab) throws InterruptedException {
+        List<TracedLock> locks = List.of(lab.lock("balcony", false), lab.lock("tomb", false));
+        TracedLatch bothHold = lab.latch("both hold", 2);
+        lab.run("lover", 2, number -> locks.get(number).hold(() -> {
+            bothHold.countDown();
+            bothHold.await();
+            return locks.get(1 - number).hold(() -> number);
+        }));
     }
 }

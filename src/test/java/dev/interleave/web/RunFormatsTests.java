@@ -98,6 +98,11 @@ class RunFormatsTests {
         assertThat(http.rehearse("forget=true", "Accept", "text/plain").body()).contains("FAILED")
                 .contains("The words were forgotten")
                 .doesNotContain("ACCEPTABLE");
+        String tragedy = http.rehearse("deadline=60s&play=" + Rehearsal.TRAGEDY, "Accept", "text/plain").body();
+        assertThat(tragedy).contains("DEADLOCKED")
+                .contains("outcome deadlock  FORBIDDEN")
+                .containsPattern("  lover-0: holds balcony \\(step \\d+, Rehearsal.java:\\d+\\), waits for tomb")
+                .contains("the JVM's own search saw it too");
     }
 
     @Test

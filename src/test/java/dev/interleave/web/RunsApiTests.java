@@ -123,10 +123,36 @@ class RunsApiTests {
     void aRunEndsAtItsDeadline() {
         Answer answer = http.rehearse("act=30s&deadline=200ms");
         assertThat(answer).isRunThat("TIMED_OUT");
-        assertThat(text(answer.json(), "because")).isEqualTo("It was not done within its deadline of 200 ms");
+        assertThat(text(answer.json(), "because")).isEqualTo(
+                "It was not done within its deadline of 200 ms; main waited for actor-0 to end");
         assertThat(answer.json().path("verdict").isNull()).isTrue();
         assertThat(answer.json().at("/trace/events").toString()).contains("entrance of 1");
         assertThat(http.rehearse("act=1ms&deadline=20s")).isRunThat("COMPLETED");
+    }
+
+    @Test
+    void aRunThatDeadlocksSaysWhoWaitsForWhom() {
+        Answer answer = http.rehearse("play=" + Rehearsal.TRAGEDY + "&deadline=60s");
+        assertThat(answer).isRunThat("DEADLOCKED");
+        JsonNode run = answer.json();
+        assertThat(run.propertyNames()).containsSubsequence("outcome", "deadlock", "verdict");
+        assertThat(text(run, "because")).contains("lover-0", "lover-1", "'balcony'", "'tomb'")
+                .isEqualTo(text(run.path("deadlock"), "explanation"));
+        assertThat(run.at("/outcome/value").asString()).isEqualTo("deadlock");
+        assertThat(run.at("/outcome/grade").asString()).isEqualTo("FORBIDDEN");
+        assertThat(run.path("verdict").isNull()).isTrue();
+        assertThat(run.at("/deadlock/seenByJvm").asBoolean()).isTrue();
+        assertThat(run.at("/deadlock/stuck")).extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("main", "lover-0", "lover-1");
+        JsonNode link = run.at("/deadlock/cycle/0");
+        assertThat(text(link, "thread")).isEqualTo("lover-0");
+        assertThat(text(link, "holds")).isEqualTo("balcony");
+        assertThat(text(link, "waitsFor")).isEqualTo("tomb");
+        assertThat(text(link, "heldBy")).isEqualTo("lover-1");
+        assertThat(text(link, "heldAt")).startsWith("Rehearsal.java:");
+        assertThat(run.at("/trace/events").get(link.path("heldSince").asInt() - 1).path("event").asString())
+                .isEqualTo("ACQUIRED");
+        assertThat(http.rehearse("play=1").json().has("deadlock")).isFalse();
     }
 
     @Test

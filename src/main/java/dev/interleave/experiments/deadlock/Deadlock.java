@@ -42,7 +42,7 @@ class Deadlock implements Experiment<Deadlock.Parameters> {
                             + "because one thread takes part.",
                     defaultValue = "2", min = "2", max = "100") int threads,
             @Parameter(description = "How the threads avoid the deadlock, if they do.",
-                    defaultValue = "ORDERED") Remedy remedy,
+                    defaultValue = "NONE") Remedy remedy,
             @Parameter(
                     description = "How long a thread pauses between its first lock and its second. The longer, the surer "
                             + "they get in each other's way.",
@@ -115,6 +115,7 @@ class Deadlock implements Experiment<Deadlock.Parameters> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        lab.patience(parameters.detectAfter());
         Ring ring = new Ring(parameters, lab);
         lab.run("worker", parameters.workers(), number -> parameters.remedy().work(ring, number));
         return Conclusion.of(DONE, trace -> DeadlockVerdict.of(parameters, trace));

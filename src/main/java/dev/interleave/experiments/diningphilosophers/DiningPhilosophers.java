@@ -32,7 +32,7 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
                     min = "2", max = "100") int philosophers,
             @Parameter(description = "How often each eats.", defaultValue = "1", min = "1", max = "100") int meals,
             @Parameter(description = "What keeps them from starving, if anything does.",
-                    defaultValue = "ORDERED") Remedy remedy,
+                    defaultValue = "NONE") Remedy remedy,
             @Parameter(
                     description = "How long each pauses between its first fork and its second. The longer, the surer they "
                             + "get in each other's way.",
@@ -80,6 +80,7 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        lab.patience(parameters.detectAfter());
         Table table = new Table(parameters, lab);
         lab.run("philosopher", parameters.philosophers(), seat -> {
             for (int meal = 0; meal < parameters.meals(); meal++) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
@@ -40,6 +41,28 @@ class DeadlockTests {
     @AfterAll
     static void close() {
         runs.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, PLATFORM", "2, VIRTUAL", "5, PLATFORM", "5, VIRTUAL"})
+    void withoutARemedyEachHoldsItsFirstLockAndWaitsForItsSecond(int threads, ThreadKind kind) {
+        RunView run = runs.run("deadlock", "threads=" + threads, "pause=500ms", "detectAfter=0", "kind=" + kind);
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(run.verdict()).isNull();
+        assertThat(asked(run)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, threads)
+                .mapToObj(number -> "worker-" + number + " lock-" + number + " lock-" + (number + 1) % threads)
+                .toList());
+        assertThat(locksOfEach(run)).isEqualTo(IntStream.range(0, threads)
+                .boxed()
+                .collect(Collectors.toMap(number -> "worker-" + number, number -> Set.of("lock-" + number))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aThreadWaitsForItselfForEver(ThreadKind kind) {
+        RunView run = runs.run("deadlock", "shape=SELF", "pause=0", "detectAfter=0", "kind=" + kind);
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(asked(run)).containsExactly("worker-0 lock-0 lock-0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
@@ -35,6 +36,18 @@ class DiningPhilosophersTests {
     @AfterAll
     static void close() {
         runs.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutARemedyEachHoldsOneForkAndNobodyEats(ThreadKind kind) {
+        RunView run = runs.run("dining-philosophers", "pause=500ms", "detectAfter=0", "kind=" + kind);
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(run.verdict()).isNull();
+        assertThat(run.trace().events(TraceEvent.Acquired.class))
+                .extracting(event -> event.thread() + " " + event.on().name())
+                .containsExactlyInAnyOrder("philosopher-0 fork-0", "philosopher-1 fork-1", "philosopher-2 fork-2",
+                        "philosopher-3 fork-3", "philosopher-4 fork-4");
     }
 
     @Test
