@@ -29,6 +29,13 @@ class PossibleOutcomeTests {
     }
 
     @Test
+    void onlyWhatIsOneValueMatchesItsOwnText() {
+        assertThat(declared).extracting(possible -> possible.matches(possible.value())).containsExactly(true, false);
+        assertThat(declared.getLast().matches("3")).isTrue();
+        assertThat(declared.getLast().matches("5")).isFalse();
+    }
+
+    @Test
     void anEmptyRangeIsNotDeclared() {
         assertThat(declared).extracting(PossibleOutcome::value).containsExactly("5", "1..4");
     }
