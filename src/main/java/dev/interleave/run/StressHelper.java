@@ -57,11 +57,6 @@ final class StressHelper implements Runnable {
         this.spin = spin;
     }
 
-    /** Its thread; null if it has not begun yet. */
-    @Nullable Thread thread() {
-        return thread;
-    }
-
     /** Takes it, unless it is taken or has a worker that has not ended; to be called under the helpers' lock. */
     boolean take() {
         Shift last = shift.get();

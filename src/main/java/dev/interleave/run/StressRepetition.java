@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.schedule.FreeSeam;
-import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.RealWait;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.Threads;
@@ -41,8 +41,8 @@ final class StressRepetition implements Threads {
 
     private final Thread main = Thread.currentThread();
 
-    /** Who works on which thread; guarded by this. */
-    private final List<Share> shares = new ArrayList<>();
+    /** All workers ever started; guarded by this. */
+    private final List<Worker> workers = new ArrayList<>();
 
     /** Whether the main is still in the experiment's program. */
     private volatile boolean inProgram = true;
@@ -62,14 +62,6 @@ final class StressRepetition implements Threads {
 
         /** Runs it. */
         Conclusion run(Lab lab) throws InterruptedException;
-    }
-
-    /** A worker and its thread: the main's, or a helper's. */
-    private record Share(Worker worker, @Nullable StressHelper helper, Thread caller) {
-
-        @Nullable Thread thread() {
-            return helper == null ? caller : helper.thread();
-        }
     }
 
     /**
@@ -107,7 +99,7 @@ final class StressRepetition implements Threads {
         StartingLine line = new StartingLine(crew.size(), System::nanoTime);
         Worker own = crew.getLast();
         hand(crew.subList(0, crew.size() - 1), line);
-        add(own, null);
+        add(own);
         Spin patience = Thread.currentThread() == main ? spin : Spin.among(crew.size());
         line.await(patience);
         own.run();
@@ -123,14 +115,21 @@ final class StressRepetition implements Threads {
         return true;
     }
 
+    @Override
+    public void interrupt(Worker worker) {
+        worker.interrupt();
+        Thread thread = worker.runner();
+        if (thread != null) {
+            seam.interrupted(thread);
+        }
+    }
+
     private void hand(List<Worker> crew, StartingLine line) {
         if (isEnded()) {
             throw new RunEndedException();
         }
         List<StressHelper> taken = helpers.take(crew.size(), this::isEnded);
-        for (int i = 0; i < taken.size(); i++) {
-            add(crew.get(i), taken.get(i));
-        }
+        crew.forEach(this::add);
         helpers.hand(taken, crew, line);
     }
 
@@ -138,8 +137,8 @@ final class StressRepetition implements Threads {
         return ended;
     }
 
-    private synchronized void add(Worker worker, @Nullable StressHelper helper) {
-        shares.add(new Share(worker, helper, Thread.currentThread()));
+    private synchronized void add(Worker worker) {
+        workers.add(worker);
         if (ended) {
             // What it is to do has to be done by somebody all the same, since its crew waits for it at the start.
             worker.interrupt();
@@ -197,7 +196,7 @@ final class StressRepetition implements Threads {
     private synchronized void end() {
         ended = true;
         seam.end();
-        shares.forEach(share -> share.worker().interrupt());
+        workers.forEach(Worker::interrupt);
     }
 
     /**
@@ -224,9 +223,9 @@ final class StressRepetition implements Threads {
     }
 
     private synchronized @Nullable Worker unfinished() {
-        for (Share share : shares) {
-            if (!share.worker().now()) {
-                return share.worker();
+        for (Worker worker : workers) {
+            if (!worker.now()) {
+                return worker;
             }
         }
         return null;
@@ -242,8 +241,8 @@ final class StressRepetition implements Threads {
         if (over || inProgram && !addWait(found, main)) {
             return List.of();
         }
-        for (Share share : shares) {
-            if (!share.worker().now() && !addWait(found, share.thread())) {
+        for (Worker worker : workers) {
+            if (!worker.now() && !addWait(found, worker.runner())) {
                 return List.of();
             }
         }
@@ -251,20 +250,27 @@ final class StressRepetition implements Threads {
     }
 
     private boolean addWait(List<Wait> found, @Nullable Thread thread) {
-        Operation operation = thread == null ? null : seam.waitsFor(thread);
-        if (thread == null || operation == null || operation.possible().test(thread)) {
+        RealWait wait = thread == null ? null : seam.waitOf(thread);
+        if (thread == null || wait == null || wait.isOver() || wait.isEndingByInterruption()
+                || wait.operation().possible().test(thread) || !isParked(thread)) {
             return false;
         }
-        found.add(new Wait(thread, operation));
+        found.add(new Wait(thread, wait));
         return true;
     }
 
-    /** A thread that waits, and what for. */
-    record Wait(Thread thread, Operation operation) {
+    /** Asked last: who has what it waited for, but has not said so yet, is at work. */
+    private static boolean isParked(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
+    }
+
+    /** A thread that waits, and its wait: for the same thing again it has another. */
+    record Wait(Thread thread, RealWait what) {
 
         /** Whether it is known who would have to let it go on. */
         boolean hasHolder() {
-            return operation.holder().get() != null;
+            return what.operation().holder().get() != null;
         }
     }
 }

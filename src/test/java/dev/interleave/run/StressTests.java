@@ -19,6 +19,7 @@ import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedMonitor;
 import dev.interleave.trace.ThreadKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -200,6 +201,23 @@ class StressTests {
         assertThat(count(report, "deadlock")).isEqualTo(10);
         assertThat(count(report, DONE)).isEqualTo(90);
         assertThat(report.check().held()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRingOfMonitorsIsBrokenUpThoughNobodyCanBeInterruptedThere(ThreadKind kind) {
+        StressReport report = stress((_, lab) -> {
+            TracedMonitor[] monitors = {lab.monitor("left"), lab.monitor("right")};
+            TracedLatch both = lab.latch("both", 2);
+            lab.run("worker", 2, number -> monitors[number].hold(() -> {
+                both.countDown();
+                both.await();
+                return monitors[1 - number].hold(() -> 0);
+            }));
+            return DONE;
+        }, "threads=2", "kind=" + kind, "repetitions=10", "within=60s", "deadline=60s");
+        assertThat(report.ending()).as(report.because()).isEqualTo(Ending.ALL_DONE);
+        assertThat(count(report, "deadlock")).isEqualTo(10);
     }
 
     @ParameterizedTest
