@@ -172,10 +172,16 @@ class ReplayTests {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             done.set(true);
-            for (Thread thread : threads) {
-                thread.join();
+            try {
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(ex);
             }
         }
     }
