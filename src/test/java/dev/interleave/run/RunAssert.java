@@ -85,9 +85,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
         return this;
     }
 
-    /** It came to an outcome. */
+    /** It came to an outcome, which is to go to its end unless the outcome is a deadlock. */
     public RunAssert cameTo(String outcome, Grade grade) {
-        completed();
+        hasStatus(outcome.equals(Outcome.DEADLOCK) ? RunStatus.DEADLOCKED : RunStatus.COMPLETED);
         Assertions.assertThat(Objects.requireNonNull(actual.outcome()).value()).as("outcome of %s", actual.id())
                 .isEqualTo(outcome);
         Assertions.assertThat(actual.outcome().grade()).isEqualTo(grade);

@@ -54,6 +54,16 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return this;
     }
 
+    /** It is a run that came to an outcome it may come to, be it a deadlock. */
+    AnswerAssert isRunWithAnOutcome() {
+        hasStatus(201).hasType("application/json");
+        Assertions.assertThat(actual.json().at("/outcome/grade").asString(""))
+                .as("grade of %s, %s: %s", actual.json().path("id"), actual.json().path("status"),
+                        actual.json().path("because"))
+                .isIn("ACCEPTABLE", "INTERESTING");
+        return this;
+    }
+
     /** Its run was made with a parameter of a value. */
     AnswerAssert ranWith(String parameter, Object value) {
         Assertions.assertThat(actual.json().at("/parameters/" + parameter).asString())
