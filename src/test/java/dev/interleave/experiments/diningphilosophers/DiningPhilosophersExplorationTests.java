@@ -1,0 +1,43 @@
+package dev.interleave.experiments.diningphilosophers;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.interleave.run.RunFixture;
+
+import static dev.interleave.run.ExplorationAssert.assertThat;
+
+/** Whether philosophers can starve, under every schedule there is. */
+class DiningPhilosophersExplorationTests {
+
+    private static RunFixture runs;
+
+    @BeforeAll
+    static void open() {
+        runs = RunFixture.with(new DiningPhilosophers());
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void whoAllTakeTheSameSideFirstMayStarve(int philosophers) {
+        assertThat(runs.explore("dining-philosophers", "philosophers=" + philosophers)).isComplete()
+                .cameToNothingBut("all-ate")
+                .deadlockedInARingOf(philosophers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORDERED, 2", "ORDERED, 3", "ORDERED, 4", "ORDERED, 5", "FOOTMAN, 2", "FOOTMAN, 3", "FOOTMAN, 4",
+            "FOOTMAN, 5"})
+    void withARemedyNobodyDoes(Remedy remedy, int philosophers) {
+        assertThat(runs.explore("dining-philosophers", "philosophers=" + philosophers, "remedy=" + remedy,
+                "within=60s")).isComplete().cameToNothingBut("all-ate").deadlocked(0);
+    }
+}
