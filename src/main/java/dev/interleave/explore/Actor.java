@@ -86,14 +86,24 @@ final class Actor {
         LockSupport.unpark(thread);
     }
 
+    /*
+     * A wait with a limit costs a virtual thread several times what one without costs, because a timer is set for it. So
+     * only the main looks up now and then. When it has found that a thread is lost, whoever owns the others interrupts
+     * them.
+     */
     /**
      * Waits for the turn; interruptions from outside are not for the run's threads to see.
      *
-     * @param whileWaiting called now and then, to give up by throwing
+     * @param whileWaiting called by the main now and then, and by others when they are interrupted, to give up by throwing
      */
     void awaitTurn(Runnable whileWaiting) {
         while (!turn) {
-            LockSupport.parkNanos(this, PATIENCE_NANOS);
+            if (worker == null) {
+                LockSupport.parkNanos(this, PATIENCE_NANOS);
+            }
+            else {
+                LockSupport.park(this);
+            }
             Thread.interrupted();
             if (!turn) {
                 whileWaiting.run();
