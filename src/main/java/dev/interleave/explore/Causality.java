@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
 
 /**
  * Which steps of a schedule happen before which, by vector clocks.
@@ -20,34 +23,33 @@ final class Causality {
     /** By thread: how many steps of each thread happen before its next. */
     private final List<int[]> clocks = new ArrayList<>();
 
-    /** By area: what happens before the next sharing operation there. */
-    private final Map<Integer, int[]> written = new HashMap<>();
-
-    /** By area: what, beside that, happens before the next operation there that does not share. */
-    private final Map<Integer, int[]> read = new HashMap<>();
+    /** By area and group: what happens before the next operation there that is not of the group; none is no group. */
+    private final Map<Integer, Map<@Nullable EventKind, int[]>> areas = new HashMap<>();
 
     /** What happens before every next operation because an interruption does. */
     private int[] lastInterruption = NOTHING;
 
-    /** By step: the thread, and its how manieth step it is. */
-    private final List<int[]> steps = new ArrayList<>();
+    /** By step: the thread. */
+    private final List<Integer> steps = new ArrayList<>();
+
+    /** By step: how many steps of each thread happen before it, itself included. */
+    private final List<int[]> clocksOfSteps = new ArrayList<>();
 
     void reset() {
         lastInterruption = NOTHING;
         clocks.clear();
-        written.clear();
-        read.clear();
+        areas.clear();
         steps.clear();
+        clocksOfSteps.clear();
     }
 
     /** Records the next step. */
     void happened(int thread, Operation operation) {
         int[] clock = clock(thread);
-        int area = operation.area();
-        if (area != Operation.NO_AREA) {
-            clock = join(clock, written.getOrDefault(area, NOTHING));
-            if (!operation.sharing()) {
-                clock = join(clock, read.getOrDefault(area, NOTHING));
+        Map<@Nullable EventKind, int[]> area = area(operation);
+        for (Map.Entry<@Nullable EventKind, int[]> before : area.entrySet()) {
+            if (before.getKey() == null || before.getKey() != operation.group()) {
+                clock = join(clock, before.getValue());
             }
         }
         clock = join(clock, lastInterruption);
@@ -58,14 +60,20 @@ final class Causality {
         }
         clock = Arrays.copyOf(clock, Math.max(clock.length, thread + 1));
         clock[thread]++;
-        steps.add(new int[] {thread, clock[thread]});
+        steps.add(thread);
+        clocksOfSteps.add(clock);
         clocks.set(thread, clock);
-        if (area != Operation.NO_AREA) {
-            (operation.sharing() ? read : written).merge(area, clock, Causality::join);
+        if (operation.area() != Operation.NO_AREA) {
+            area.merge(operation.group(), clock, Causality::join);
         }
         if (operation.isInterrupt()) {
             lastInterruption = clock;
         }
+    }
+
+    private Map<@Nullable EventKind, int[]> area(Operation operation) {
+        return operation.area() == Operation.NO_AREA ? Map.of()
+                : areas.computeIfAbsent(operation.area(), _ -> new HashMap<>());
     }
 
     /** Records that what a thread does from now on happens after all that another has done. */
@@ -76,12 +84,57 @@ final class Causality {
 
     /** Whether a step happens before whatever a thread does next. */
     boolean isBefore(int step, int thread) {
-        int[] counted = steps.get(step);
-        int[] clock = clock(thread);
-        return counted[0] < clock.length && counted[1] <= clock[counted[0]];
+        return isIn(step, clock(thread));
     }
 
-    private int[] clock(int thread) {
+    /** Whether a step happens before a later one. */
+    boolean isStepBefore(int step, int later) {
+        return isIn(step, clocksOfSteps.get(later));
+    }
+
+    private boolean isIn(int step, int[] clock) {
+        int thread = steps.get(step);
+        return thread < clock.length && numberOf(step) <= clock[thread];
+    }
+
+    /** Who took a step. */
+    int threadOf(int step) {
+        return steps.get(step);
+    }
+
+    /** How many steps its thread had taken with this one. */
+    int numberOf(int step) {
+        return clocksOfSteps.get(step)[steps.get(step)];
+    }
+
+    /** How many steps of each thread happen before a step, itself included. */
+    int[] clockOf(int step) {
+        return clocksOfSteps.get(step);
+    }
+
+    /** How many threads there are. */
+    int threads() {
+        return clocks.size();
+    }
+
+    /**
+     * Whether none of some steps happens before a step.
+     *
+     * @param clock the step's
+     * @param first by thread, the number of the first of these steps; 0 if there is none of that thread
+     * @param own the step's thread, whose own steps do not count
+     */
+    static boolean isAfterNone(int[] clock, int[] first, int own) {
+        for (int thread = 0; thread < Math.min(clock.length, first.length); thread++) {
+            if (thread != own && first[thread] > 0 && clock[thread] >= first[thread]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many steps of each thread happen before whatever a thread does next. */
+    int[] clock(int thread) {
         while (clocks.size() <= thread) {
             clocks.add(NOTHING);
         }

@@ -91,12 +91,29 @@ final class Point {
         return (able & bit(thread)) != 0;
     }
 
-    void tryThread(int thread) {
-        toTry |= bit(thread);
+    /** Has one of these threads tried, if none of them is yet: rather one that sleeps, and so costs nothing. */
+    void tryOneOf(long threads) {
+        if ((threads & toTry) != 0) {
+            return;
+        }
+        long possible = threads & able;
+        if (possible == 0) {
+            toTry |= able;
+            return;
+        }
+        long sleeping = possible & sleeping();
+        toTry |= Long.lowestOneBit(sleeping != 0 ? sleeping : possible);
     }
 
-    void tryAll() {
-        toTry |= able;
+    /** The threads of which all that is possible sleeps. */
+    private long sleeping() {
+        long awake = 0;
+        for (Move move : moves) {
+            if (!asleep.contains(move)) {
+                awake |= bit(move.thread());
+            }
+        }
+        return able & ~awake;
     }
 
     /** Puts to sleep what was done here and goes over to what is next to be tried; returns whether there is anything. */
@@ -111,7 +128,8 @@ final class Point {
         return false;
     }
 
-    private static long bit(int thread) {
+    /** The bit of a thread in a set of threads. */
+    static long bit(int thread) {
         if (thread >= MOST_THREADS) {
             throw new IllegalArgumentException("'threads' must be at most " + MOST_THREADS + ", was " + (thread + 1));
         }

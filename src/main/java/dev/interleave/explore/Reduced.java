@@ -18,14 +18,19 @@ final class Reduced implements Strategy {
 
     /*
      * Dynamic partial-order reduction after Flanagan and Godefroid, "Dynamic Partial-Order Reduction for Model Checking
-     * Software" (POPL 2005), with sleep sets after Godefroid, "Partial-Order Methods for the Verification of Concurrent
-     * Systems" (LNCS 1032, 1996).
+     * Software" (POPL 2005), in the form of Abdulla, Aronsson, Jonsson and Sagonas, "Optimal Dynamic Partial Order
+     * Reduction" (POPL 2014), who call it source sets, with sleep sets after Godefroid, "Partial-Order Methods for the
+     * Verification of Concurrent Systems" (LNCS 1032, 1996).
      *
      * Backtracking: when a thread's next operation conflicts with an earlier one of another thread that does not happen
-     * before it, the other order has to be tried as well, so the thread (or, where it was not able, one whose steps lead
-     * up to it, or failing that everybody) is added to those to be tried at that earlier point. This is done against all
-     * such earlier operations, not only the last as in the paper: more is tried than is needed, which is safe, and it
-     * frees us from having to know exactly which operations can be possible at the same time.
+     * before it, the other order has to be tried as well. To get there, what came after the earlier operation and does not
+     * depend on it must come first, and then the thread's operation. A thread that can begin that (an initial) is added to
+     * those to be tried at the earlier point, unless one of them is among these already. The thread itself is often an
+     * initial, but not where something else that conflicts with its operation has to come before: trying it then would
+     * lead to another order than the one wanted, and where it sleeps, to none at all.
+     *
+     * This is done against all such earlier operations, not only those with no other in between: more is tried than is
+     * needed, which is safe, and it frees us from having to know exactly which operations can be possible at the same time.
      *
      * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for.
      *
@@ -115,24 +120,42 @@ final class Reduced implements Strategy {
             if (other != thread && conflict(point.operation(), operation)
                     && !causality.isBefore(earlier, thread)
                     && (timed || point.isAble(thread) || !enables(point.operation(), operation))) {
-                tryThere(point, thread, earlier, step);
+                point.tryOneOf(initials(earlier, thread, operation, step));
             }
         }
     }
 
-    private void tryThere(Point point, int thread, int at, int step) {
-        if (point.isAble(thread)) {
-            point.tryThread(thread);
-            return;
-        }
+    /**
+     * The threads that can begin what leads to an operation's coming before an earlier one: all that came since then and
+     * does not depend on it, and the operation.
+     *
+     * @param at the earlier operation's step
+     * @param thread the thread whose operation it is
+     * @return a bit for each thread
+     */
+    private long initials(int at, int thread, Operation operation, int step) {
+        long initials = 0;
+        long seen = 0;
+        boolean held = false;
+        int[] first = new int[causality.threads()];
         for (int later = at + 1; later < step; later++) {
-            int leading = path.get(later).chosen().thread();
-            if (point.isAble(leading) && causality.isBefore(later, thread)) {
-                point.tryThread(leading);
-                return;
+            if (causality.isStepBefore(at, later)) {
+                continue;
             }
+            int other = causality.threadOf(later);
+            if ((seen & Point.bit(other)) == 0) {
+                seen |= Point.bit(other);
+                first[other] = causality.numberOf(later);
+                if (Causality.isAfterNone(causality.clockOf(later), first, other)) {
+                    initials |= Point.bit(other);
+                }
+            }
+            held |= other != thread && conflict(path.get(later).operation(), operation);
         }
-        point.tryAll();
+        if ((seen & Point.bit(thread)) == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
+            initials |= Point.bit(thread);
+        }
+        return initials;
     }
 
     static boolean conflict(Operation operation, Operation another) {

@@ -30,7 +30,8 @@ public final class AdderVariable implements Shown {
         this.subject = subject;
         this.seam = seam;
         this.read = Operation.step(EventKind.READ, subject);
-        this.update = Operation.step(EventKind.UPDATED, subject);
+        // Sums do not depend on the order of what is added, and who adds is not told them.
+        this.update = Operation.step(EventKind.UPDATED, subject).amongst(EventKind.UPDATED);
     }
 
     @Override

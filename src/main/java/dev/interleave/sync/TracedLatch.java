@@ -33,8 +33,9 @@ public final class TracedLatch implements Shown {
         this.traced = traced;
         this.real = new CountDownLatch(traced.subject().capacity());
         this.attempt = new RealLatch(real);
-        this.countDown = Operation.step(EventKind.COUNTED_DOWN, traced.subject());
-        this.pass = Operation.waiting(EventKind.WOKEN, traced.subject(), Mode.SHARED, _ -> real.getCount() == 0);
+        this.countDown = Operation.step(EventKind.COUNTED_DOWN, traced.subject()).amongst(EventKind.COUNTED_DOWN);
+        this.pass = Operation.waiting(EventKind.WOKEN, traced.subject(), Mode.SHARED, _ -> real.getCount() == 0)
+                .amongst(EventKind.WOKEN);
     }
 
     /**

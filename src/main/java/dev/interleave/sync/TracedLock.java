@@ -55,8 +55,9 @@ public final class TracedLock implements Guard, Shown {
         Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), mode,
                 asking -> free.test(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)));
         Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
-        this.acquire = mode == Mode.SHARED ? waiting.shared() : waiting.heldBy(() -> owner);
-        this.release = mode == Mode.SHARED ? giving.shared() : giving;
+        // Readers do not mind one another, coming or going.
+        this.acquire = mode == Mode.SHARED ? waiting.amongst(EventKind.ACQUIRED) : waiting.heldBy(() -> owner);
+        this.release = mode == Mode.SHARED ? giving.amongst(EventKind.ACQUIRED) : giving;
     }
 
     static TracedLock reentrant(Traced traced) {

@@ -38,7 +38,9 @@ public final class TracedSemaphore implements Guard, Shown {
         this.arrivals = new Arrivals(traced, Mode.SHARED, real::getQueueLength);
         this.acquire = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
                 asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking));
-        this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED);
+        // Nobody can tell which of two permits was given back first; whoever acquires one can tell whether it was before.
+        this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED)
+                .amongst(EventKind.RELEASED);
     }
 
     /**

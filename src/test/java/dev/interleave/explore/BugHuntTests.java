@@ -67,6 +67,10 @@ class BugHuntTests {
         assertThat(reduced(Programs.barrier(true))).containsExactlyInAnyOrder("broken for 2", "passed with [2, 2]");
         assertThat(reduced(Programs.interruptedAtBarrier())).containsExactly("1 interrupted, 1 found it broken");
         assertThat(reduced(Programs.latch(true))).containsExactly("1");
+        assertThat(reduced(Programs.sharedLatch())).containsExactlyInAnyOrder("seen [0, 0]", "seen [0, 1]",
+                "seen [1, 0]", "seen [1, 1]");
+        assertThat(reduced(Programs.sumReadWhileAddedTo())).containsExactlyInAnyOrder("seen 0 of 3", "seen 1 of 3",
+                "seen 2 of 3", "seen 3 of 3");
         assertThat(reduced(Programs.latch(false))).hasSize(1).first().asString().startsWith("deadlock: main to see");
         assertThat(reduced(Programs.timer())).containsExactlyInAnyOrder("cancelled, fired 0", "too late, fired 1");
         assertThat(reduced(Programs.readersAndWriter())).containsExactly("whole");

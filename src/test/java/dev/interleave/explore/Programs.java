@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 
+import dev.interleave.sync.AdderVariable;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Guard;
@@ -277,6 +278,45 @@ final class Programs {
                 }
             });
             return Long.toString(number.get());
+        };
+    }
+
+    /** Two count down, having written or being about to; two wait, and see one number or the other. */
+    static Program sharedLatch() {
+        return lab -> {
+            TracedLatch latch = lab.latch("latch", 2);
+            PlainVariable number = lab.plain("number", 0);
+            long[] seen = new long[2];
+            lab.run("worker", 4, worker -> {
+                if (worker < 2) {
+                    latch.await();
+                    seen[worker] = number.get();
+                }
+                else if (worker == 2) {
+                    latch.countDown();
+                    number.set(1);
+                }
+                else {
+                    latch.countDown();
+                }
+            });
+            return "seen " + Arrays.toString(seen);
+        };
+    }
+
+    static Program sumReadWhileAddedTo() {
+        return lab -> {
+            AdderVariable sum = lab.adder("sum");
+            long[] seen = new long[1];
+            lab.run("worker", 3, worker -> {
+                if (worker == 0) {
+                    seen[0] = sum.sum();
+                }
+                else {
+                    sum.add(worker);
+                }
+            });
+            return "seen " + seen[0] + " of " + sum.sum();
         };
     }
 

@@ -8,6 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.sync.AdderVariable;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLatch;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One schedule of each class is enough: the same things are found, and no class is taken twice. */
@@ -26,6 +31,57 @@ class ReducedTests {
         Report reduced = Explorer.explore(Programs.mostlyPrivate(3), Plan.Search.REDUCED);
         assertThat(reduced.schedules()).isEqualTo(36);
         assertThat(Explorer.counts(reduced)).containsOnlyKeys("1", "2", "3");
+    }
+
+    @Test
+    void whatNobodyCanTellApartIsTakenOnce() {
+        assertThat(schedules(lab -> {
+            TracedLatch latch = lab.latch("latch", 3);
+            lab.run("worker", 3, _ -> latch.countDown());
+        })).isEqualTo(1);
+        assertThat(schedules(lab -> {
+            TracedLatch latch = lab.latch("latch", 0);
+            lab.run("worker", 3, _ -> latch.await());
+        })).isEqualTo(1);
+        assertThat(schedules(lab -> {
+            AdderVariable sum = lab.adder("sum");
+            lab.run("worker", 3, _ -> sum.add(1));
+        })).isEqualTo(1);
+    }
+
+    @Test
+    void whatSomebodyCanTellApartIsTakenEachWay() {
+        assertThat(schedules(lab -> {
+            AtomicVariable sum = lab.atomic("sum", 0);
+            lab.run("worker", 3, _ -> sum.addAndGet(1));
+        })).isEqualTo(6);
+        // Whether the sum is read before, between or after the two additions.
+        assertThat(schedules(lab -> {
+            AdderVariable sum = lab.adder("sum");
+            lab.run("worker", 3, number -> {
+                if (number == 0) {
+                    sum.sum();
+                }
+                else {
+                    sum.add(1);
+                }
+            });
+        })).isEqualTo(4);
+    }
+
+    private static long schedules(Work work) {
+        Report reduced = Explorer.explore(lab -> {
+            work.in(lab);
+            return "done";
+        }, Plan.Search.REDUCED);
+        assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
+        return reduced.schedules();
+    }
+
+    /** What threads do that come to nothing in particular. */
+    private interface Work {
+
+        void in(Lab lab) throws InterruptedException;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,6 +115,8 @@ class ReducedTests {
                 Map.entry("a latch", Programs.latch(true)),
                 Map.entry("a latch never opened", Programs.latch(false)),
                 Map.entry("a timer", Programs.timer()),
+                Map.entry("a sum read while it is added to", Programs.sumReadWhileAddedTo()),
+                Map.entry("a latch counted down by several", Programs.sharedLatch()),
                 Map.entry("readers and a writer", Programs.readersAndWriter()),
                 Map.entry("compare and set", Programs.compareAndSet()),
                 Map.entry("a fair lock", Programs.increments(3, 1, lab -> lab.lock("lock", true))),

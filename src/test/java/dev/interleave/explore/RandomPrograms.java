@@ -1,0 +1,204 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import dev.interleave.sync.AdderVariable;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedLatch;
+import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedQueue;
+import dev.interleave.sync.TracedReadWriteLock;
+import dev.interleave.sync.TracedSemaphore;
+
+/** Small programs put together at random of most of what there is to explore; the same seed makes the same program. */
+final class RandomPrograms {
+
+    private static final Duration A_WHILE = Duration.ofMillis(1);
+
+    private static final int DEEPEST = 2;
+
+    private final Random random;
+
+    private RandomPrograms(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** What the threads of one run share. */
+    private record World(List<PlainVariable> numbers, AtomicVariable atomic, AdderVariable sum, List<TracedLock> locks,
+            TracedReadWriteLock shared, TracedSemaphore semaphore, TracedLatch latch, TracedQueue queue,
+            TracedLock conditionLock, TracedCondition condition) {
+
+        static World in(Lab lab, int permits, int capacity, boolean fair) {
+            TracedLock conditionLock = lab.lock("c-lock", false);
+            return new World(List.of(lab.plain("x", 0), lab.plain("y", 0)), lab.atomic("atomic", 0),
+                    lab.adder("sum"), List.of(lab.lock("a", fair), lab.lock("b", false)),
+                    lab.readWriteLock("shared"), lab.semaphore("semaphore", permits, fair), lab.latch("latch", 1),
+                    lab.queue("queue", capacity), conditionLock, lab.condition("condition", conditionLock));
+        }
+    }
+
+    /** Something a thread does; what it learns goes into its log. */
+    private interface Act {
+
+        void in(World world, StringBuilder log) throws InterruptedException;
+    }
+
+    static Program of(long seed) {
+        return new RandomPrograms(seed).program();
+    }
+
+    private Program program() {
+        int threads = 2 + random.nextInt(3) / 2;
+        int permits = 1 + random.nextInt(2);
+        int capacity = 1 + random.nextInt(2);
+        boolean fair = random.nextInt(4) == 0;
+        int interrupted = random.nextInt(5) == 0 ? random.nextInt(threads) : -1;
+        List<List<Act>> all = IntStream.range(0, threads).mapToObj(_ -> acts(threads == 2 ? 3 : 2, 0)).toList();
+        return lab -> {
+            World world = World.in(lab, permits, capacity, fair);
+            StringBuilder[] logs = IntStream.range(0, threads).mapToObj(_ -> new StringBuilder())
+                    .toArray(StringBuilder[]::new);
+            Crew crew = lab.start("worker", threads, number -> {
+                try {
+                    all(all.get(number), world, logs[number]);
+                }
+                catch (InterruptedException ex) {
+                    logs[number].append('!');
+                }
+            });
+            if (interrupted >= 0) {
+                crew.interrupt(interrupted);
+            }
+            crew.join();
+            return Arrays.toString(logs) + " " + world.numbers().get(0).get() + " " + world.numbers().get(1).get();
+        };
+    }
+
+    private static void all(List<Act> acts, World world, StringBuilder log) throws InterruptedException {
+        for (Act act : acts) {
+            act.in(world, log);
+        }
+    }
+
+    private List<Act> acts(int most, int depth) {
+        List<Act> acts = new ArrayList<>();
+        int count = 1 + random.nextInt(most);
+        for (int i = 0; i < count; i++) {
+            acts.add(act(depth));
+        }
+        return acts;
+    }
+
+    private Act act(int depth) {
+        int which = random.nextInt(2);
+        int value = 1 + random.nextInt(3);
+        return switch (random.nextInt(depth < DEEPEST ? 20 : 11)) {
+            case 0, 1 -> (world, log) -> log.append(world.numbers().get(which).get());
+            case 2, 3 -> (world, _) -> world.numbers().get(which).set(value);
+            case 4 -> (world, log) -> log.append(world.atomic().addAndGet(value));
+            case 5 -> (world, _) -> world.sum().add(value);
+            case 6 -> (world, log) -> log.append(world.sum().sum());
+            case 7 -> (world, _) -> world.latch().countDown();
+            case 8 -> (world, log) -> log.append(world.latch().await(A_WHILE) ? 'l' : '-');
+            case 9 -> (world, log) -> log.append(world.queue().offer(value, which == 0 ? A_WHILE : null) ? 'p' : '-');
+            case 10 -> (world, log) -> log.append(world.queue().poll(which == 0 ? A_WHILE : null).orElse(0));
+            case 11 -> (world, _) -> world.latch().await();
+            case 12, 13 -> lock(which, acts(2, depth + 1));
+            case 14 -> tryLock(which, acts(1, depth + 1));
+            case 15 -> semaphore(which == 0, acts(2, depth + 1));
+            case 16 -> reading(acts(2, depth + 1));
+            case 17 -> writing(acts(1, depth + 1));
+            case 18 -> waiting(which == 0);
+            default -> signalling(which == 0);
+        };
+    }
+
+    private static Act lock(int which, List<Act> inside) {
+        return (world, log) -> world.locks().get(which).hold(() -> {
+            all(inside, world, log);
+            return true;
+        });
+    }
+
+    private static Act tryLock(int which, List<Act> inside) {
+        return (world, log) -> {
+            if (world.locks().get(which).tryLock(A_WHILE)) {
+                try {
+                    all(inside, world, log);
+                }
+                finally {
+                    world.locks().get(which).unlock();
+                }
+            }
+            else {
+                log.append('-');
+            }
+        };
+    }
+
+    private static Act semaphore(boolean timed, List<Act> inside) {
+        return (world, log) -> {
+            if (!timed) {
+                world.semaphore().acquire();
+            }
+            else if (!world.semaphore().tryAcquire(A_WHILE)) {
+                log.append('-');
+                return;
+            }
+            try {
+                all(inside, world, log);
+            }
+            finally {
+                world.semaphore().release();
+            }
+        };
+    }
+
+    private static Act reading(List<Act> inside) {
+        return (world, log) -> world.shared().readLock().hold(() -> {
+            all(inside, world, log);
+            return true;
+        });
+    }
+
+    private static Act writing(List<Act> inside) {
+        return (world, log) -> world.shared().writeLock().hold(() -> {
+            all(inside, world, log);
+            return true;
+        });
+    }
+
+    private static Act waiting(boolean timed) {
+        return (world, log) -> world.conditionLock().hold(() -> {
+            if (timed) {
+                log.append(world.condition().tryAwait(A_WHILE) ? 'w' : '-');
+            }
+            else {
+                world.condition().await();
+                log.append('w');
+            }
+            return true;
+        });
+    }
+
+    private static Act signalling(boolean all) {
+        return (world, _) -> world.conditionLock().hold(() -> {
+            if (all) {
+                world.condition().signalAll();
+            }
+            else {
+                world.condition().signal();
+            }
+            return true;
+        });
+    }
+}

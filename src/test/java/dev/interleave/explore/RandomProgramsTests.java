@@ -1,0 +1,33 @@
+package dev.interleave.explore;
+
+import java.time.Duration;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A reduced search leaves out nothing, whatever the program: many of them, put together at random. */
+class RandomProgramsTests {
+
+    private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 250);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000_000, 2_000_000})
+    void aReducedSearchFindsWhatAnExhaustiveOneFinds(long firstSeed) {
+        int compared = 0;
+        for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
+            Program program = RandomPrograms.of(seed);
+            Report every = Explorer.explore(program,
+                    new Plan(Plan.Search.EXHAUSTIVE, 4_000, 1_000, Duration.ofMinutes(1), 0, 0, 0));
+            if (every.result() == Report.Reach.COMPLETE) {
+                Report reduced = Explorer.explore(program, Plan.Search.REDUCED);
+                assertThat(reduced.result()).as("seed %d", seed).isEqualTo(Report.Reach.COMPLETE);
+                assertThat(Explorer.found(reduced)).as("seed %d", seed).isEqualTo(Explorer.found(every));
+                assertThat(reduced.schedules()).as("seed %d", seed).isLessThanOrEqualTo(every.schedules());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(PROGRAMS / 2);
+    }
+}
