@@ -2,6 +2,7 @@ package dev.interleave.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
         }
         switch (body) {
             case RunBody run -> write(run, out);
-            case JsonBody json -> write(json, out);
+            case AnswerBody answer -> write(answer, out);
         }
         out.flush();
     }
@@ -74,10 +75,16 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
         }
     }
 
-    private void write(JsonBody body, OutputStream out) {
-        JsonGenerator json = mapper.createGenerator(out);
-        json.writePOJO(body.content().get());
-        json.flush();
+    private void write(AnswerBody body, OutputStream out) throws IOException {
+        Legible content = body.content().get();
+        switch (body.format()) {
+            case JSON -> {
+                JsonGenerator json = mapper.createGenerator(out);
+                json.writePOJO(content);
+                json.flush();
+            }
+            case TEXT -> out.write(content.text().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void awaitEnd(Ongoing ongoing, HttpOutputMessage message) throws IOException {

@@ -43,10 +43,10 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
         Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
         List<FoundDeadlock> deadlocks, List<FoundFailure> failures, String note,
-        @JsonProperty("_links") Map<String, Links.Link> links) {
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
 
     private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
-            + "sequentially consistent. What real cores and compilers add to that is what free runs are for.";
+            + "sequentially consistent. What real cores and compilers add to that, stress is there to show.";
 
     /**
      * An outcome that was found.
@@ -108,6 +108,11 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
                 report.failures().stream().map(found -> failure(found, exploration)).toList(), NOTE,
                 Links.ofExploration(exploration.id(), exploration.experiment()));
+    }
+
+    @Override
+    public String text() {
+        return new ExplorationText(this).lines();
     }
 
     private static FoundOutcome outcome(Report.Found found, ExplorationView exploration) {

@@ -5,6 +5,10 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -24,7 +28,7 @@ import dev.interleave.run.LaunchedExploration;
 
 /** Launches explorations, shows them, cancels them. */
 @RestController
-@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api")
 @Tag(name = "Explorations", description = "What experiments come to under many or all schedules.")
 class ExplorationsController {
 
@@ -44,16 +48,17 @@ class ExplorationsController {
     /** Documented by an operation of its own for each experiment. */
     @Hidden
     @PostMapping("/experiments/{name}/explorations")
-    ResponseEntity<JsonBody> launch(@PathVariable String name, GivenParameters given, Preference preference) {
+    ResponseEntity<AnswerBody> launch(@PathVariable String name, AnswerFormat format, GivenParameters given,
+            Preference preference) {
         LaunchedExploration exploration = launcher.launch(name,
                 given.readableBy(values -> ExplorationRequest.of(catalog.get(name), values)));
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/api/explorations/{id}")
                 .build(exploration.id());
-        return JsonBody.created(location, exploration, preference, () -> answer(exploration));
+        return AnswerBody.created(location, exploration, preference, format, () -> answer(exploration));
     }
 
-    @GetMapping("/explorations")
+    @GetMapping(path = "/explorations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listExplorations", summary = "Recent explorations",
             description = "The explorations that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The explorations.")
@@ -64,12 +69,18 @@ class ExplorationsController {
     @GetMapping("/explorations/{id}")
     @Operation(operationId = "getExploration", summary = "One exploration",
             description = "While it is running, what was found so far.")
-    @ApiResponse(responseCode = "200", description = "The exploration.")
-    ExplorationAnswer one(@PathVariable String id) {
-        return answer(launcher.exploration(id));
+    @ApiResponse(responseCode = "200", description = "The exploration.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = ExplorationAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
+            description = "The format; it goes before the Accept header.",
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(answer(launcher.exploration(id)));
     }
 
-    @DeleteMapping("/explorations/{id}")
+    @DeleteMapping(path = "/explorations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
             description = "Ends the exploration and answers when it has ended; what was found is kept. An exploration that "
                     + "has ended already stays as it is.")

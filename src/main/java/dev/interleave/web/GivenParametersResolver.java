@@ -95,7 +95,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         boolean json = isJson(request);
         Found found = new Found();
         request.getParameterMap().forEach((name, texts) -> {
-            if (!name.equals(RunFormatResolver.FORMAT)) {
+            if (!name.equals(FormatResolver.FORMAT)) {
                 for (String text : texts) {
                     found.add(name, text);
                 }

@@ -119,8 +119,10 @@ final class OperationParts {
         return schema;
     }
 
-    static Content json(Schema<?> schema) {
-        return new Content().addMediaType("application/json", new MediaType().schema(schema));
+    /** The content of an answer that can also be had as plain text. */
+    static Content legible(Schema<?> schema) {
+        return new Content().addMediaType("application/json", new MediaType().schema(schema))
+                .addMediaType("text/plain", new MediaType().schema(type("string")));
     }
 
     static ApiResponse located(String description, String what, Content content) {

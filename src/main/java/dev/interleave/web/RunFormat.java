@@ -3,18 +3,10 @@ package dev.interleave.web;
 import java.io.IOException;
 import java.io.OutputStream;
 
-import org.springframework.http.MediaType;
-
 import dev.interleave.run.RunView;
 
 /** A way to write a run. To be a bean is to be offered. Formats write as they go and keep nothing. */
-interface RunFormat {
-
-    /** Its media type. */
-    MediaType mediaType();
-
-    /** The value of the {@code format} parameter that asks for it. */
-    String name();
+interface RunFormat extends Format {
 
     /** Writes a whole run. */
     void writeRun(RunView run, OutputStream out) throws IOException;

@@ -36,8 +36,8 @@ import dev.interleave.run.RunRequest;
 @Tag(name = "Runs", description = "What was run, what came of it, and what is running.")
 class RunsController {
 
-    /** Documents what {@link RunFormatResolver} reads. */
-    @Parameter(name = RunFormatResolver.FORMAT, in = ParameterIn.QUERY,
+    /** Documents what {@link FormatResolver} reads. */
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
             description = "The format; it goes before the Accept header.",
             schema = @Schema(type = "string", allowableValues = {"json", "ndjson", "text"}))
     @Target(ElementType.METHOD)

@@ -38,7 +38,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         List<StepThread> threads, List<StepChoice> choices, Map<String, Object> shared, @Nullable Outcome outcome,
         @Nullable String failure, @Nullable StepDeadlock deadlock,
         List<CheckResult> checks, Trace trace,
-        @JsonProperty("_links") Map<String, Links.Link> links) {
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
 
     /**
      * A thread.
@@ -93,6 +93,11 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
                 step.outcome(), position.failure(),
                 step.deadlock() == null ? null : StepDeadlock.of(step.deadlock()), step.checks(), position.trace(),
                 links(step));
+    }
+
+    @Override
+    public String text() {
+        return new StepText(this).lines();
     }
 
     private static StepThread thread(Position.ThreadState thread, Map<String, Integer> lastSteps) {

@@ -1,7 +1,7 @@
 package dev.interleave.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,7 +14,7 @@ import dev.interleave.run.Steps;
 /** Shows how things stand after some steps; documented by an operation of its own for each experiment. */
 @Hidden
 @RestController
-@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api")
 class StepsController {
 
     private final ExperimentCatalog catalog;
@@ -27,8 +27,8 @@ class StepsController {
     }
 
     @PostMapping("/experiments/{name}/steps")
-    StepAnswer look(@PathVariable String name, GivenParameters given) {
-        return StepAnswer.of(
-                steps.look(name, given.readableBy(values -> StepRequest.of(catalog.get(name), values))));
+    ResponseEntity<Object> look(@PathVariable String name, AnswerFormat format, GivenParameters given) {
+        return format.respond(StepAnswer.of(
+                steps.look(name, given.readableBy(values -> StepRequest.of(catalog.get(name), values)))));
     }
 }

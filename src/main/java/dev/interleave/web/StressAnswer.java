@@ -33,12 +33,19 @@ import dev.interleave.run.StressReport;
 record StressAnswer(String id, String experiment, Instant startedAt, Map<String, @Nullable Object> parameters,
         StressReport.Ending ending, String because, StressReport.Repetitions repetitions, long elapsedNanos,
         double repetitionsPerSecond, List<StressReport.Frequency> outcomes, StressReport.Failures failures,
-        StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links) {
+        StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links)
+        implements
+        Legible {
 
     static StressAnswer of(StressReport stress) {
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),
                 stress.ending(), stress.because(), stress.repetitions(), stress.elapsedNanos(),
                 stress.repetitionsPerSecond(), stress.outcomes(), stress.failures(), stress.check(), stress.machine(),
                 Links.ofStress(stress.experiment()));
+    }
+
+    @Override
+    public String text() {
+        return new StressText(this).lines();
     }
 }

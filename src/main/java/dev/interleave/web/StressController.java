@@ -1,7 +1,6 @@
 package dev.interleave.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,12 +26,12 @@ class StressController {
 
     /** Documented by an operation of its own for each experiment. */
     @Hidden
-    @PostMapping(path = "/api/experiments/{name}/stress", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JsonBody> stress(@PathVariable String name, GivenParameters given) {
+    @PostMapping("/api/experiments/{name}/stress")
+    ResponseEntity<AnswerBody> stress(@PathVariable String name, AnswerFormat format, GivenParameters given) {
         Stress stress = launcher.launch(name,
                 given.readableBy(values -> StressRequest.of(catalog.get(name), values)));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new JsonBody(stress, true, () -> StressAnswer.of(stress.report())));
+                .contentType(format.mediaType())
+                .body(new AnswerBody(stress, true, format, () -> StressAnswer.of(stress.report())));
     }
 }

@@ -5,13 +5,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.run.RunView;
-import dev.interleave.trace.check.CheckResult;
 import dev.interleave.trace.export.Lanes;
 
 /**
@@ -36,10 +34,7 @@ class TextRunFormat implements RunFormat {
     public void writeRun(RunView run, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append(run.id()).append("  ").append(run.status().name()).append("  ");
-        writer.append(run.parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + (entry.getValue() == null ? "none" : entry.getValue()))
-                .collect(Collectors.joining(" ")));
-        writer.append('\n');
+        writer.append(Texts.parameters(run.parameters())).append('\n');
         if (run.schedule() != null) {
             writer.append("schedule ").append(run.schedule().toString()).append('\n');
         }
@@ -47,8 +42,7 @@ class TextRunFormat implements RunFormat {
             writer.append(run.because()).append('\n');
         }
         if (run.outcome() != null) {
-            writer.append("outcome ").append(run.outcome().value()).append("  ").append(run.outcome().grade().name());
-            writer.append("  ").append(run.outcome().meaning()).append('\n');
+            writer.append(Texts.outcome(run.outcome()));
         }
         if (run.deadlock() != null) {
             writer.append(new DeadlockText(run.deadlock()).lines());
@@ -56,20 +50,9 @@ class TextRunFormat implements RunFormat {
         if (run.verdict() != null) {
             writer.append(run.verdict().explanation()).append('\n');
         }
-        for (CheckResult check : run.checks()) {
-            writer.append(mark(check)).append(' ').append(check.name()).append(' ').append(check.subject());
-            writer.append(": ").append(check.because()).append('\n');
-        }
-        writer.append('\n');
+        writer.append(Texts.checks(run.checks())).append('\n');
         new Lanes().write(run.trace(), writer);
         writer.flush();
-    }
-
-    private static String mark(CheckResult check) {
-        if (check.held() == null) {
-            return "[ ?? ]";
-        }
-        return check.held() ? "[ ok ]" : "[FAIL]";
     }
 
     @Override

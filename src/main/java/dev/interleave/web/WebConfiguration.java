@@ -40,7 +40,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new RunFormatResolver(formats));
+        resolvers.add(new FormatResolver<>(RunFormat.class, formats));
+        resolvers.add(new FormatResolver<>(AnswerFormat.class, List.of(AnswerFormat.values())));
         resolvers.add(new GivenParametersResolver(mapper));
         resolvers.add(new Preference.Resolver());
     }

@@ -1,6 +1,7 @@
 package dev.interleave.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * for.
  *
  * <p>Thread-safe.
+ *
+ * @param <F> the formats there are to choose from
  */
-class RunFormatResolver implements HandlerMethodArgumentResolver {
+class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver {
 
     /*
      * Spring chooses when the answer is there; here that would be too late: a request whose answer cannot be written must
@@ -28,41 +31,46 @@ class RunFormatResolver implements HandlerMethodArgumentResolver {
      */
     static final String FORMAT = "format";
 
-    private final List<RunFormat> formats;
+    private final Class<F> type;
+
+    private final List<F> formats;
 
     private final ContentNegotiationStrategy acceptHeader = new HeaderContentNegotiationStrategy();
 
     /** Creates the resolver; the first of the formats is for clients that accept anything. */
-    RunFormatResolver(List<RunFormat> formats) {
+    FormatResolver(Class<F> type, List<F> formats) {
+        this.type = type;
         this.formats = List.copyOf(formats);
     }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == RunFormat.class;
+        return parameter.getParameterType() == type;
     }
 
     @Override
-    public RunFormat resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+    public F resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory)
             throws HttpMediaTypeNotAcceptableException {
         String name = request.getParameter(FORMAT);
         return name != null ? named(name) : accepted(acceptHeader.resolveMediaTypes(request));
     }
 
-    private RunFormat named(String name) throws HttpMediaTypeNotAcceptableException {
-        for (RunFormat format : formats) {
+    private F named(String name) throws HttpMediaTypeNotAcceptableException {
+        for (F format : formats) {
             if (format.name().equalsIgnoreCase(name)) {
                 return format;
             }
         }
         throw notAcceptable("There is no format '" + name + "'; there are "
-                + formats.stream().map(RunFormat::name).collect(Collectors.joining(", ")));
+                + formats.stream()
+                        .map(format -> format.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
     }
 
-    private RunFormat accepted(List<MediaType> wanted) throws HttpMediaTypeNotAcceptableException {
+    private F accepted(List<MediaType> wanted) throws HttpMediaTypeNotAcceptableException {
         for (MediaType mediaType : wanted) {
-            for (RunFormat format : formats) {
+            for (F format : formats) {
                 if (mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
                     return format;
                 }
@@ -73,7 +81,7 @@ class RunFormatResolver implements HandlerMethodArgumentResolver {
     }
 
     private HttpMediaTypeNotAcceptableException notAcceptable(String detail) {
-        var ex = new HttpMediaTypeNotAcceptableException(formats.stream().map(RunFormat::mediaType).toList());
+        var ex = new HttpMediaTypeNotAcceptableException(formats.stream().map(Format::mediaType).toList());
         ex.getBody().setDetail(detail);
         return ex;
     }

@@ -1,0 +1,13 @@
+package dev.interleave.web;
+
+import org.springframework.http.MediaType;
+
+/** A way to write an answer. */
+interface Format {
+
+    /** Its media type. */
+    MediaType mediaType();
+
+    /** The value of the {@code format} parameter that asks for it, in any case. */
+    String name();
+}

@@ -1,0 +1,8 @@
+package dev.interleave.web;
+
+/** An answer that can be written as JSON, and said in plain text. */
+interface Legible {
+
+    /** It in lines for a terminal, each ended. */
+    String text();
+}

@@ -1,0 +1,84 @@
+package dev.interleave.web;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static dev.interleave.web.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is not a run can be read in a terminal too. */
+@WebTest
+class AnswerTextsTests {
+
+    private static final String DUET = "/api/experiments/duet/";
+
+    @Autowired
+    private Http http;
+
+    private String read(String what) {
+        Answer answer = http.send("POST", DUET + what, "", "Accept", "text/plain");
+        assertThat(answer).hasType("text/plain");
+        return answer.body().strip();
+    }
+
+    @Test
+    void howThingsStandAfterSomeSteps() {
+        String start = read("steps");
+        assertThat(start).contains("so far: v1:", "main     BLOCKED  waits to see voice-0 end",
+                "voice-0  READY    about to read number", "number = 0", "next:",
+                "  voice-1  read number  schedule=v1:");
+        String first = start.replaceAll("(?s).*voice-0  read number  schedule=(\\S+).*", "$1");
+        assertThat(read("steps?schedule=" + first)).contains("so far: " + first, "write 1 to number");
+        String end = read("steps?schedule=" + first + ".1.0.1.m");
+        assertThat(end)
+                .contains("finished: ", "outcome 1  INTERESTING", "[FAIL] no-lost-update number", "voice-0  FINISHED")
+                .doesNotContain("next:", "READY");
+    }
+
+    @Test
+    void whyNobodyCanGoOn() {
+        String start = read("steps?piece=EMBRACE").replaceAll("(?s).*so far: (\\S+).*", "$1");
+        assertThat(read("steps?piece=EMBRACE&schedule=" + start + "0.1")).contains("outcome deadlock",
+                "voice-0 holds 'left'", "waits to acquire right, which voice-1 holds, since step");
+        assertThat(read("steps?piece=EMBRACE&schedule=" + start + "0")).doesNotContain("outcome", "holds 'left'");
+    }
+
+    @Test
+    void whatWasFound() {
+        assertThat(read("explorations?strategy=EXHAUSTIVE")).contains("COMPLETE: every schedule was taken",
+                "Of 6 schedules", "        4  1        INTERESTING            1  v1:", "6 schedules, 0 pruned");
+        assertThat(read("explorations?piece=EMBRACE")).contains("deadlock", "voice-1 waits for 'left'");
+        assertThat(read("explorations?piece=STUMBLE")).contains("failure", "stumbled over 1");
+    }
+
+    @Test
+    void anExplorationThatIsKept() {
+        String id = read("explorations?voices=1").split(" ", 2)[0];
+        assertThat(http.get("/api/explorations/" + id + "?format=text").body()).startsWith(id + "  COMPLETED");
+        assertThat(http.get("/api/explorations/" + id).json().path("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void howOftenItCameToWhat() {
+        assertThat(read("stress?repetitions=20&rest=0ms&within=30s")).contains("duet-stress-", "ALL_DONE",
+                "[ ok ] only-allowed-outcomes", "20 repetitions", "platform threads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steps", "explorations", "stress"})
+    void whatIsNotOfferedIsRefusedBeforeAnythingIsDone(String what) {
+        int kept = http.get("/api/explorations").json().size();
+        for (Answer answer : List.of(http.send("POST", DUET + what, "", "Accept", "image/png"),
+                http.send("POST", DUET + what + "?format=ndjson", ""))) {
+            assertThat(answer).hasStatus(406);
+            assertThat(answer.json().path("detail").asString()).contains("json", "text");
+        }
+        assertThat(http.get("/api/explorations").json()).hasSize(kept);
+        assertThat(http.send("POST", DUET + what + "?format=JSON", "").json().path("experiment").asString())
+                .isEqualTo("duet");
+    }
+}
