@@ -57,12 +57,12 @@ final class RandomPrograms {
     }
 
     private Program program() {
-        int threads = 2 + random.nextInt(3) / 2;
+        int threads = 2 + random.nextInt(3);
         int permits = 1 + random.nextInt(2);
         int capacity = 1 + random.nextInt(2);
         boolean fair = random.nextInt(4) == 0;
         int interrupted = random.nextInt(5) == 0 ? random.nextInt(threads) : -1;
-        List<List<Act>> all = IntStream.range(0, threads).mapToObj(_ -> acts(threads == 2 ? 3 : 2, 0)).toList();
+        List<List<Act>> all = IntStream.range(0, threads).mapToObj(_ -> acts(threads == 2 ? 3 : 2, threads == 4 ? DEEPEST - 1 : 0)).toList();
         return lab -> {
             World world = World.in(lab, permits, capacity, fair);
             StringBuilder[] logs = IntStream.range(0, threads).mapToObj(_ -> new StringBuilder())

