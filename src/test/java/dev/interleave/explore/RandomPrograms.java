@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import dev.interleave.sync.AdderVariable;
@@ -12,12 +14,15 @@ import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedMonitor;
 import dev.interleave.sync.TracedQueue;
 import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.sync.TracedSemaphore;
+import dev.interleave.sync.VolatileVariable;
 
 /** Small programs put together at random of most of what there is to explore; the same seed makes the same program. */
 final class RandomPrograms {
@@ -35,14 +40,16 @@ final class RandomPrograms {
     /** What the threads of one run share. */
     private record World(List<PlainVariable> numbers, AtomicVariable atomic, AdderVariable sum, List<TracedLock> locks,
             TracedReadWriteLock shared, TracedSemaphore semaphore, TracedLatch latch, TracedQueue queue,
-            TracedLock conditionLock, TracedCondition condition) {
+            TracedLock conditionLock, TracedCondition condition, VolatileVariable flag, TracedMonitor monitor,
+            TracedBarrier barrier) {
 
-        static World in(Lab lab, int permits, int capacity, boolean fair) {
+        static World in(Lab lab, int threads, int permits, int capacity, boolean fair) {
             TracedLock conditionLock = lab.lock("c-lock", false);
             return new World(List.of(lab.plain("x", 0), lab.plain("y", 0)), lab.atomic("atomic", 0),
                     lab.adder("sum"), List.of(lab.lock("a", fair), lab.lock("b", false)),
                     lab.readWriteLock("shared"), lab.semaphore("semaphore", permits, fair), lab.latch("latch", 1),
-                    lab.queue("queue", capacity), conditionLock, lab.condition("condition", conditionLock));
+                    lab.queue("queue", capacity), conditionLock, lab.condition("condition", conditionLock),
+                    lab.varHandle("flag", 0), lab.monitor("monitor"), lab.barrier("barrier", threads));
         }
     }
 
@@ -62,9 +69,10 @@ final class RandomPrograms {
         int capacity = 1 + random.nextInt(2);
         boolean fair = random.nextInt(4) == 0;
         int interrupted = random.nextInt(5) == 0 ? random.nextInt(threads) : -1;
-        List<List<Act>> all = IntStream.range(0, threads).mapToObj(_ -> acts(threads == 2 ? 3 : 2, threads == 4 ? DEEPEST - 1 : 0)).toList();
+        List<List<Act>> all = IntStream.range(0, threads)
+                .mapToObj(_ -> acts(threads == 2 ? 3 : 2, threads == 4 ? DEEPEST - 1 : 0)).toList();
         return lab -> {
-            World world = World.in(lab, permits, capacity, fair);
+            World world = World.in(lab, threads, permits, capacity, fair);
             StringBuilder[] logs = IntStream.range(0, threads).mapToObj(_ -> new StringBuilder())
                     .toArray(StringBuilder[]::new);
             Crew crew = lab.start("worker", threads, number -> {
@@ -101,7 +109,7 @@ final class RandomPrograms {
     private Act act(int depth) {
         int which = random.nextInt(2);
         int value = 1 + random.nextInt(3);
-        return switch (random.nextInt(depth < DEEPEST ? 20 : 11)) {
+        return switch (random.nextInt(depth < DEEPEST ? 24 : 12)) {
             case 0, 1 -> (world, log) -> log.append(world.numbers().get(which).get());
             case 2, 3 -> (world, _) -> world.numbers().get(which).set(value);
             case 4 -> (world, log) -> log.append(world.atomic().addAndGet(value));
@@ -111,14 +119,45 @@ final class RandomPrograms {
             case 8 -> (world, log) -> log.append(world.latch().await(A_WHILE) ? 'l' : '-');
             case 9 -> (world, log) -> log.append(world.queue().offer(value, which == 0 ? A_WHILE : null) ? 'p' : '-');
             case 10 -> (world, log) -> log.append(world.queue().poll(which == 0 ? A_WHILE : null).orElse(0));
-            case 11 -> (world, _) -> world.latch().await();
-            case 12, 13 -> lock(which, acts(2, depth + 1));
-            case 14 -> tryLock(which, acts(1, depth + 1));
-            case 15 -> semaphore(which == 0, acts(2, depth + 1));
-            case 16 -> reading(acts(2, depth + 1));
-            case 17 -> writing(acts(1, depth + 1));
-            case 18 -> waiting(which == 0);
-            default -> signalling(which == 0);
+            case 11 -> (world, log) -> log.append(world.flag().compareAndSet(which, value) ? 'c' : '-');
+            case 12 -> (world, _) -> world.latch().await();
+            case 13, 14 -> lock(which, acts(2, depth + 1));
+            case 15 -> tryLock(which, acts(1, depth + 1));
+            case 16 -> semaphore(which == 0, acts(2, depth + 1));
+            case 17 -> reading(acts(2, depth + 1));
+            case 18 -> writing(acts(1, depth + 1));
+            case 19 -> synchronised(acts(2, depth + 1));
+            case 20 -> waiting(which == 0);
+            case 21 -> signalling(which == 0);
+            case 22 -> (world, log) -> log.append(world.flag().get());
+            default -> meeting(which == 0);
+        };
+    }
+
+    private static Act synchronised(List<Act> inside) {
+        return (world, log) -> world.monitor().hold(() -> {
+            all(inside, world, log);
+            return true;
+        });
+    }
+
+    private static Act meeting(boolean timed) {
+        return (world, log) -> {
+            try {
+                if (timed) {
+                    world.barrier().await(A_WHILE);
+                }
+                else {
+                    world.barrier().await();
+                }
+                log.append('b');
+            }
+            catch (TimeoutException ex) {
+                log.append('t');
+            }
+            catch (BrokenBarrierException ex) {
+                log.append('x');
+            }
         };
     }
 

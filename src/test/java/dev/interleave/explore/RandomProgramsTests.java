@@ -12,9 +12,9 @@ class RandomProgramsTests {
 
     private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 150);
 
-    /** From each of these a program comes in which a search misses something that always tries the thread itself. */
+    /** From the first of these a program comes in which a search misses something that always tries the thread itself. */
     @ParameterizedTest
-    @ValueSource(longs = {1_100, 1_000_600, 2_000_900})
+    @ValueSource(longs = {650, 1_000_000, 2_000_000})
     void aReducedSearchFindsWhatAnExhaustiveOneFinds(long firstSeed) {
         int compared = 0;
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
