@@ -1,10 +1,7 @@
 package dev.interleave.explore;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,7 +26,7 @@ public final class Scheduler implements Seam, Threads {
 
     /*
      * There is exactly one turn. The thread that has it runs; all others wait in Actor.awaitTurn. A thread that comes to
-     * an operation announces it, decides who goes on (next()), and hands the turn over, which is a volatile write and an
+     * an operation announces it, has the conductor decide who goes on, and hands the turn over, which is a volatile write and an
      * unpark; if it chose itself, it just goes on. So there is no thread that only schedules, and whatever is written
      * here by one turn's thread is visible to the next.
      *
@@ -37,7 +34,7 @@ public final class Scheduler implements Seam, Threads {
      * creation; joining a thread that has ended; sleeping. No other thread can tell when these happen, so to choose
      * among their orders would only multiply the schedules.
      *
-     * When a run is not to go on (nobody can, or the strategy gives up, or it was stopped), 'ending' is set, and every
+     * When a run is not to go on (nobody can, or the strategy gives up, or it was stopped), the conductor says so, and every
      * thread is given the turn once more: its wait throws, it runs its finally blocks, in which releases go through at
      * once, and ends. The main comes last.
      */
@@ -47,19 +44,9 @@ public final class Scheduler implements Seam, Threads {
 
     private final VirtualClock clock;
 
-    private final int mostSteps;
-
     private final Cast cast = new Cast();
 
-    private final Deque<Starting> starting = new ArrayDeque<>();
-
-    private @Nullable End end;
-
-    private @Nullable Throwable broken;
-
-    private List<String> stuck = List.of();
-
-    private volatile boolean stopped;
+    private final Conductor conductor;
 
     private volatile boolean lost;
 
@@ -91,15 +78,6 @@ public final class Scheduler implements Seam, Threads {
     }
 
     /**
-     * Threads that are being started by another.
-     *
-     * @param by who starts them
-     * @param rest those not started yet
-     */
-    private record Starting(Actor by, Iterator<Actor> rest) {
-    }
-
-    /**
      * Creates the scheduler of one run.
      *
      * @param strategy who chooses; a schedule of it must have been begun
@@ -111,7 +89,7 @@ public final class Scheduler implements Seam, Threads {
         this.strategy = strategy;
         this.starter = starter;
         this.clock = clock;
-        this.mostSteps = mostSteps;
+        this.conductor = new Conductor(strategy, cast, mostSteps);
     }
 
     /**
@@ -131,7 +109,7 @@ public final class Scheduler implements Seam, Threads {
             Thread.interrupted();
             actor.ended = true;
             if (!lost) {
-                Actor to = next();
+                Actor to = conductor.next();
                 if (to != actor) {
                     give(to);
                     actor.awaitTurn(this::checkProgress);
@@ -148,11 +126,11 @@ public final class Scheduler implements Seam, Threads {
      */
     public void stop(Duration within) {
         giveUpAtNanos = System.nanoTime() + within.toNanos();
-        stopped = true;
+        conductor.stop();
     }
 
     private void checkProgress() {
-        if (lost || stopped && System.nanoTime() - giveUpAtNanos > 0) {
+        if (lost || conductor.isStopped() && System.nanoTime() - giveUpAtNanos > 0) {
             lost = true;
             throw new RunEndedException();
         }
@@ -219,7 +197,7 @@ public final class Scheduler implements Seam, Threads {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         Actor self = self();
-        if (end != null) {
+        if (conductor.isOver()) {
             throw new RunEndedException();
         }
         if (self.interrupted) {
@@ -247,7 +225,7 @@ public final class Scheduler implements Seam, Threads {
     @Override
     public void start(List<Worker> workers) {
         Actor self = self();
-        if (end != null) {
+        if (conductor.isOver()) {
             throw new RunEndedException();
         }
         List<Actor> crew = new ArrayList<>(workers.size());
@@ -257,9 +235,9 @@ public final class Scheduler implements Seam, Threads {
             crew.add(actor);
             strategy.started(actor.index, self.index);
         }
-        starting.push(new Starting(self, crew.iterator()));
+        conductor.begin(self, crew);
         passOn(self);
-        if (end != null) {
+        if (conductor.isOver()) {
             throw new RunEndedException();
         }
     }
@@ -285,7 +263,7 @@ public final class Scheduler implements Seam, Threads {
     private Actor announce(Operation operation, @Nullable Long value, @Nullable Duration timeout,
             @Nullable Supplier<List<Thread>> candidates, boolean interruptible) {
         Actor self = self();
-        if (end == null && !lost) {
+        if (!conductor.isOver() && !lost) {
             self.next = operation;
             self.value = value;
             self.timeout = timeout;
@@ -293,7 +271,7 @@ public final class Scheduler implements Seam, Threads {
             self.interruptible = interruptible;
             self.interruptedBefore = self.interrupted;
             passOn(self);
-            if (end == null) {
+            if (!conductor.isOver()) {
                 self.next = null;
                 return self;
             }
@@ -306,7 +284,7 @@ public final class Scheduler implements Seam, Threads {
     }
 
     private void passOn(Actor self) {
-        Actor to = next();
+        Actor to = conductor.next();
         if (to != self) {
             give(to);
             self.awaitTurn(this::checkProgress);
@@ -326,9 +304,7 @@ public final class Scheduler implements Seam, Threads {
         }
         catch (RuntimeException ex) {
             to.abandon();
-            broken = ex;
-            end = End.BROKEN;
-            give(cast.toUnwind());
+            give(conductor.breakOff(ex));
         }
     }
 
@@ -339,88 +315,25 @@ public final class Scheduler implements Seam, Threads {
         if (!lost) {
             actor.ended = true;
             actor.next = null;
-            give(next());
+            give(conductor.next());
         }
-    }
-
-    // Who goes on
-
-    /** Who has the turn next. */
-    private Actor next() {
-        if (end == null) {
-            try {
-                Actor next = beginning();
-                return next != null ? next : decide();
-            }
-            catch (Throwable ex) {
-                // Whatever happens here must not leave the others waiting for a turn that nobody gives them.
-                broken = ex;
-                end = End.BROKEN;
-            }
-        }
-        return cast.toUnwind();
-    }
-
-    private @Nullable Actor beginning() {
-        Starting top = starting.peek();
-        if (top == null) {
-            return null;
-        }
-        if (!top.rest.hasNext()) {
-            starting.pop();
-            return top.by;
-        }
-        return top.rest.next();
-    }
-
-    private Actor decide() {
-        if (stopped) {
-            return conclude(End.STOPPED);
-        }
-        Actor joining = cast.atPassableJoin();
-        if (joining != null) {
-            joining.granted = joining.interrupted ? new Move(joining.index, Move.Way.INTERRUPT) : joining.go;
-            return joining;
-        }
-        if (!cast.findMoves()) {
-            return concludeWithoutMoves();
-        }
-        if (cast.step() == mostSteps) {
-            return conclude(End.TOO_LONG);
-        }
-        Move move = strategy.choose(cast);
-        return move == null ? conclude(End.GIVEN_UP) : cast.take(move);
-    }
-
-    private Actor concludeWithoutMoves() {
-        if (cast.allEnded()) {
-            return conclude(End.COMPLETE);
-        }
-        stuck = cast.waits();
-        strategy.stuck(cast);
-        return conclude(End.DEADLOCK);
-    }
-
-    private Actor conclude(End how) {
-        end = how;
-        return cast.toUnwind();
     }
 
     // What came of it
 
     /** How it ended; null if it has not. */
     public @Nullable End end() {
-        return end;
+        return conductor.end();
     }
 
     /** Why the scheduler or the strategy failed; null unless it did. */
     public @Nullable Throwable failure() {
-        return broken;
+        return conductor.failure();
     }
 
     /** Who waits for what, where nobody could go on; otherwise empty. */
     public List<String> stuck() {
-        return stuck;
+        return conductor.stuck();
     }
 
     /** The steps taken. */

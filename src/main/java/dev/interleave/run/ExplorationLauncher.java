@@ -2,7 +2,6 @@ package dev.interleave.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -196,19 +195,7 @@ public class ExplorationLauncher implements SmartLifecycle {
     @Override
     public void stop() {
         accepting = false;
-        List<LaunchedExploration> inFlight =
-                store.all().stream().filter(LaunchedExploration::isRunning).toList();
-        inFlight.forEach(exploration -> exploration.cancel(STOPPED));
-        Instant end = Instant.now().plus(stopWithin);
-        try {
-            for (LaunchedExploration exploration : inFlight) {
-                Duration left = Duration.between(Instant.now(), end);
-                exploration.await(left.isNegative() ? Duration.ZERO : left);
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        EndOfAll.of(store.all().stream().filter(LaunchedExploration::isRunning).toList(), STOPPED, stopWithin);
     }
 
     @Override

@@ -193,18 +193,7 @@ public class RunLauncher implements SmartLifecycle {
     @Override
     public void stop() {
         accepting = false;
-        List<Run> inFlight = store.all().stream().filter(Run::isRunning).toList();
-        inFlight.forEach(run -> run.cancel(STOPPED));
-        Instant end = Instant.now().plus(properties.stopWithin());
-        try {
-            for (Run run : inFlight) {
-                Duration left = Duration.between(Instant.now(), end);
-                run.await(left.isNegative() ? Duration.ZERO : left);
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        EndOfAll.of(store.all().stream().filter(Run::isRunning).toList(), STOPPED, properties.stopWithin());
     }
 
     @Override

@@ -136,17 +136,7 @@ public class StressLauncher implements SmartLifecycle {
     @Override
     public void stop() {
         accepting = false;
-        inFlight.forEach(stress -> stress.cancel(STOPPED));
-        Instant end = Instant.now().plus(properties.stopWithin());
-        try {
-            for (Stress stress : inFlight) {
-                Duration left = Duration.between(Instant.now(), end);
-                stress.await(left.isNegative() ? Duration.ZERO : left);
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        EndOfAll.of(List.copyOf(inFlight), STOPPED, properties.stopWithin());
     }
 
     @Override
