@@ -14,6 +14,15 @@ public interface Attempt {
      */
     boolean within(long nanos) throws InterruptedException;
 
+    /**
+     * Gives back what was got, because it came too late: the run is over.
+     *
+     * @return whether that can be done
+     */
+    default boolean undo() {
+        return false;
+    }
+
     /** No limit in time. */
     long NO_LIMIT = -1;
 }

@@ -48,6 +48,9 @@ public final class FreeSeam implements Seam {
         RealWait wait = waits.get(Thread.currentThread());
         if (wait != null) {
             over(wait);
+            if (ended) {
+                throw new RunEndedException();
+            }
         }
     }
 
@@ -62,9 +65,15 @@ public final class FreeSeam implements Seam {
         if (attempt.now()) {
             return true;
         }
-        if (timeout != null) {
-            return attempt.within(timeout.toNanos());
+        boolean got = timeout != null ? attempt.within(timeout.toNanos()) : withoutLimit(operation, attempt);
+        // What somebody gave back when the run was broken up is not for those who waited for it: they are to end too.
+        if (got && ended && attempt.undo()) {
+            throw new RunEndedException();
         }
+        return got;
+    }
+
+    private boolean withoutLimit(Operation operation, Attempt attempt) throws InterruptedException {
         RealWait wait = new RealWait(operation);
         waits.put(Thread.currentThread(), wait);
         try {

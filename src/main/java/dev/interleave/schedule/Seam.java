@@ -54,7 +54,11 @@ public interface Seam {
         return all.isEmpty() ? null : all.getFirst();
     }
 
-    /** Says that the calling thread has got what it was waiting for since {@link #before}, at a real synchronizer. */
+    /**
+     * Says that the calling thread has got what it was waiting for since {@link #before}, at a real synchronizer.
+     *
+     * @throws RunEndedException if the run is over; the thread must give back what it has got
+     */
     default void entered() {
     }
 

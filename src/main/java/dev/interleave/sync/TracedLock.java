@@ -104,6 +104,12 @@ public final class TracedLock implements Guard, Shown {
             lock.lockInterruptibly();
             return true;
         }
+
+        @Override
+        public boolean undo() {
+            lock.unlock();
+            return true;
+        }
     }
 
     /** Acquires it, waiting as long as it takes. */

@@ -64,6 +64,12 @@ public final class TracedSemaphore implements Guard, Shown {
             semaphore.acquire();
             return true;
         }
+
+        @Override
+        public boolean undo() {
+            semaphore.release();
+            return true;
+        }
     }
 
     /** Acquires a permit, waiting as long as it takes. */
