@@ -2,8 +2,7 @@ package dev.interleave.experiments.deadlock;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,17 +15,8 @@ import static dev.interleave.run.ExplorationAssert.assertThat;
 /** Under how many schedules threads come to wait for one another, which can be worked out on paper. */
 class DeadlockExplorationTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new Deadlock());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new Deadlock());
 
     @Test
     void inOppositeOrdersTwoOfSixSchedulesDeadlock() {

@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DeadlockTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new Deadlock());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new Deadlock());
 
     @ParameterizedTest
     @CsvSource({"2, PLATFORM", "2, VIRTUAL", "5, PLATFORM", "5, VIRTUAL"})

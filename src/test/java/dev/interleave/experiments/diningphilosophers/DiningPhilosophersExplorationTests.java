@@ -1,7 +1,6 @@
 package dev.interleave.experiments.diningphilosophers;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,17 +12,8 @@ import static dev.interleave.run.ExplorationAssert.assertThat;
 /** Whether philosophers can starve, under every schedule there is. */
 class DiningPhilosophersExplorationTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new DiningPhilosophers());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new DiningPhilosophers());
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})

@@ -2,8 +2,7 @@ package dev.interleave.experiments.lockedrepository;
 
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,17 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LockedRepositoryTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new LockedRepository());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new LockedRepository());
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)

@@ -3,8 +3,7 @@ package dev.interleave.experiments.racecondition;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,17 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a stress shows of increments that nothing holds apart but chance. */
 class RaceConditionStressTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new RaceCondition());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new RaceCondition());
 
     private static Map<String, Long> counts(StressReport report) {
         assertThat(report.failures().first()).isNull();

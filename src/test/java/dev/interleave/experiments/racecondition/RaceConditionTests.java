@@ -2,8 +2,7 @@ package dev.interleave.experiments.racecondition;
 
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RaceConditionTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new RaceCondition());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new RaceCondition());
 
     @RepeatedTest(50)
     void secondIncrementVanishesWhenReadsOverlap() {

@@ -1,7 +1,6 @@
 package dev.interleave.experiments.semaphore;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,17 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PermitsTests {
 
-    private static RunFixture runs;
-
-    @BeforeAll
-    static void open() {
-        runs = RunFixture.with(new Permits());
-    }
-
-    @AfterAll
-    static void close() {
-        runs.close();
-    }
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new Permits());
 
     @Test
     void neverMoreInsideThanPermits() {
