@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.interleave.sync.AdderVariable;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Crew;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.PlainVariable;
 import dev.interleave.sync.TracedBarrier;
@@ -121,24 +123,17 @@ final class RandomPrograms {
             case 10 -> (world, log) -> log.append(world.queue().poll(which == 0 ? A_WHILE : null).orElse(0));
             case 11 -> (world, log) -> log.append(world.flag().compareAndSet(which, value) ? 'c' : '-');
             case 12 -> (world, _) -> world.latch().await();
-            case 13, 14 -> lock(which, acts(2, depth + 1));
+            case 13, 14 -> hold(world -> world.locks().get(which), acts(2, depth + 1));
             case 15 -> tryLock(which, acts(1, depth + 1));
-            case 16 -> semaphore(which == 0, acts(2, depth + 1));
-            case 17 -> reading(acts(2, depth + 1));
-            case 18 -> writing(acts(1, depth + 1));
-            case 19 -> synchronised(acts(2, depth + 1));
+            case 16 -> which == 0 ? tryPermit(acts(2, depth + 1)) : hold(World::semaphore, acts(2, depth + 1));
+            case 17 -> hold(world -> world.shared().readLock(), acts(2, depth + 1));
+            case 18 -> hold(world -> world.shared().writeLock(), acts(1, depth + 1));
+            case 19 -> hold(World::monitor, acts(2, depth + 1));
             case 20 -> waiting(which == 0);
             case 21 -> signalling(which == 0);
             case 22 -> (world, log) -> log.append(world.flag().get());
             default -> meeting(which == 0);
         };
-    }
-
-    private static Act synchronised(List<Act> inside) {
-        return (world, log) -> world.monitor().hold(() -> {
-            all(inside, world, log);
-            return true;
-        });
     }
 
     private static Act meeting(boolean timed) {
@@ -161,8 +156,8 @@ final class RandomPrograms {
         };
     }
 
-    private static Act lock(int which, List<Act> inside) {
-        return (world, log) -> world.locks().get(which).hold(() -> {
+    private static Act hold(Function<World, Guard> guard, List<Act> inside) {
+        return (world, log) -> guard.apply(world).hold(() -> {
             all(inside, world, log);
             return true;
         });
@@ -184,12 +179,9 @@ final class RandomPrograms {
         };
     }
 
-    private static Act semaphore(boolean timed, List<Act> inside) {
+    private static Act tryPermit(List<Act> inside) {
         return (world, log) -> {
-            if (!timed) {
-                world.semaphore().acquire();
-            }
-            else if (!world.semaphore().tryAcquire(A_WHILE)) {
+            if (!world.semaphore().tryAcquire(A_WHILE)) {
                 log.append('-');
                 return;
             }
@@ -200,20 +192,6 @@ final class RandomPrograms {
                 world.semaphore().release();
             }
         };
-    }
-
-    private static Act reading(List<Act> inside) {
-        return (world, log) -> world.shared().readLock().hold(() -> {
-            all(inside, world, log);
-            return true;
-        });
-    }
-
-    private static Act writing(List<Act> inside) {
-        return (world, log) -> world.shared().writeLock().hold(() -> {
-            all(inside, world, log);
-            return true;
-        });
     }
 
     private static Act waiting(boolean timed) {
