@@ -18,6 +18,11 @@ import dev.interleave.sync.Worker;
  */
 final class Actor {
 
+    /*
+     * A wait with a limit costs a virtual thread several times what one without costs, because a timer is set for it. So
+     * only the main looks up now and then. When it has found that a thread is lost, whoever owns the others interrupts
+     * them.
+     */
     private static final long PATIENCE_NANOS = 100_000_000;
 
     final int index;
@@ -86,11 +91,6 @@ final class Actor {
         LockSupport.unpark(thread);
     }
 
-    /*
-     * A wait with a limit costs a virtual thread several times what one without costs, because a timer is set for it. So
-     * only the main looks up now and then. When it has found that a thread is lost, whoever owns the others interrupts
-     * them.
-     */
     /**
      * Waits for the turn; interruptions from outside are not for the run's threads to see.
      *

@@ -135,16 +135,15 @@ final class Reduced implements Strategy {
      */
     private long initials(int at, int thread, Operation operation, int step) {
         long initials = 0;
-        long seen = 0;
         boolean held = false;
+        // By thread, the number of its first step among those; they are counted from 1.
         int[] first = new int[causality.threads()];
         for (int later = at + 1; later < step; later++) {
             if (causality.isStepBefore(at, later)) {
                 continue;
             }
             int other = causality.threadOf(later);
-            if ((seen & Point.bit(other)) == 0) {
-                seen |= Point.bit(other);
+            if (first[other] == 0) {
                 first[other] = causality.numberOf(later);
                 if (Causality.isAfterNone(causality.clockOf(later), first, other)) {
                     initials |= Point.bit(other);
@@ -152,7 +151,7 @@ final class Reduced implements Strategy {
             }
             held |= other != thread && conflict(path.get(later).operation(), operation);
         }
-        if ((seen & Point.bit(thread)) == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
+        if (first[thread] == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
             initials |= Point.bit(thread);
         }
         return initials;
