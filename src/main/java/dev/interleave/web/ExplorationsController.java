@@ -74,7 +74,7 @@ class ExplorationsController {
                     schema = @Schema(implementation = ExplorationAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
-            description = "The format; it goes before the Accept header.",
+            description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
         return format.respond(answer(launcher.exploration(id)));

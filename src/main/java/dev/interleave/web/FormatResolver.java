@@ -31,6 +31,9 @@ class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver 
      */
     static final String FORMAT = "format";
 
+    /** What documents say of that parameter. */
+    static final String DESCRIPTION = "The format; it goes before the Accept header.";
+
     private final Class<F> type;
 
     private final List<F> formats;

@@ -38,7 +38,7 @@ class RunsController {
 
     /** Documents what {@link FormatResolver} reads. */
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
-            description = "The format; it goes before the Accept header.",
+            description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "ndjson", "text"}))
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

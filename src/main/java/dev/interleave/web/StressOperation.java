@@ -1,7 +1,5 @@
 package dev.interleave.web;
 
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -31,9 +29,7 @@ class StressOperation implements ExperimentOperation {
 
     @Override
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
-        ModelConverters.getInstance(true)
-                .readAllAsResolvedSchema(new AnnotatedType(StressAnswer.class)).referencedSchemas
-                .forEach(api.getComponents()::addSchemas);
+        OperationParts.register(StressAnswer.class, api);
         Operation operation = OperationParts.operation("stress", entry)
                 .summary(entry.card().title() + ": what it comes to how often")
                 .description(

@@ -3,6 +3,7 @@ package dev.interleave.web;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,24 +49,24 @@ final class Texts {
 
     /** Rows with their columns one below the other; numbers to the right, everything else to the left. */
     static String table(List<List<?>> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<?> last = rows.getLast();
+        int[] widths = IntStream.range(0, last.size())
+                .map(column -> rows.stream().mapToInt(row -> row.get(column).toString().length()).max().orElse(0))
+                .toArray();
         StringBuilder text = new StringBuilder();
         for (List<?> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column).toString();
-                String padding = " ".repeat(width(rows, column) - cell.length());
-                line.append(column == 0 ? "" : GAP).append(isNumber(rows, column) ? padding + cell : cell + padding);
+                String padding = " ".repeat(widths[column] - cell.length());
+                boolean number = last.get(column) instanceof Number;
+                line.append(column == 0 ? "" : GAP).append(number ? padding + cell : cell + padding);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
-    }
-
-    private static int width(List<List<?>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).toString().length()).max().orElse(0);
-    }
-
-    private static boolean isNumber(List<List<?>> rows, int column) {
-        return rows.getLast().get(column) instanceof Number;
     }
 }
