@@ -21,11 +21,19 @@ public final class PossibleOutcome {
 
     private final Predicate<String> matches;
 
+    private final boolean beyondSchedules;
+
     private PossibleOutcome(String value, Grade grade, String meaning, Predicate<String> matches) {
+        this(value, grade, meaning, matches, false);
+    }
+
+    private PossibleOutcome(String value, Grade grade, String meaning, Predicate<String> matches,
+            boolean beyondSchedules) {
         this.value = value;
         this.grade = grade;
         this.meaning = meaning;
         this.matches = matches;
+        this.beyondSchedules = beyondSchedules;
     }
 
     /** The one value. */
@@ -47,6 +55,14 @@ public final class PossibleOutcome {
                         && Long.parseLong(text) <= last);
     }
 
+    /**
+     * The same, as one that no order of steps leads to, only what compilers and processors do beyond: a schedule is
+     * sequentially consistent.
+     */
+    public PossibleOutcome beyondSchedules() {
+        return new PossibleOutcome(value, grade, meaning, matches, true);
+    }
+
     /** The outcome that a value is, among those declared; empty if none of them. The first that matches counts. */
     public static Optional<Outcome> grade(String value, List<PossibleOutcome> declared) {
         return declared.stream()
@@ -63,6 +79,11 @@ public final class PossibleOutcome {
     /** The value, or the range as {@code first..last}. */
     public String value() {
         return value;
+    }
+
+    /** Whether no schedule leads to it. */
+    public boolean isBeyondSchedules() {
+        return beyondSchedules;
     }
 
     /** How it is to be taken. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,7 @@ class CatalogExplorationTests {
 
     @ParameterizedTest
     @MethodSource("explorable")
-    void aReducedSearchFindsWhatAnExhaustiveOneFinds(String experiment) throws Exception {
+    void anExhaustiveSearchFindsAllThatIsDeclaredAndAReducedOneTheSame(String experiment) throws Exception {
         CatalogEntry<?> entry = catalog.get(experiment);
         int compared = 0;
         for (Map<String, String> given : variants(entry)) {
@@ -79,7 +80,29 @@ class CatalogExplorationTests {
             assertThat(graded).as(what + " " + outcome).isPresent();
             assertThat(graded.get().grade()).as(what + " " + outcome).isNotEqualTo(Grade.FORBIDDEN);
         }
+        assertThat(missed(outcomes(every), entry.experiment().outcomes(parameters))).as(what).isEmpty();
         return true;
+    }
+
+    /** What is declared as possible, and was not reached though some schedule should. */
+    private static List<String> missed(Set<String> reached, List<PossibleOutcome> declared) {
+        return declared.stream()
+                .filter(outcome -> outcome.grade() != Grade.FORBIDDEN && !outcome.isBeyondSchedules())
+                .filter(outcome -> reached.stream().noneMatch(outcome::matches))
+                .map(PossibleOutcome::value)
+                .toList();
+    }
+
+    @Test
+    void anOutcomeThatNoScheduleLeadsToIsSeen() {
+        List<PossibleOutcome> declared = PossibleOutcome.declare(
+                PossibleOutcome.exactly("right", Grade.ACCEPTABLE, "right"),
+                PossibleOutcome.between(1, 2, Grade.INTERESTING, "some"),
+                PossibleOutcome.exactly("torn", Grade.INTERESTING, "torn").beyondSchedules(),
+                PossibleOutcome.exactly("wrong", Grade.FORBIDDEN, "wrong"));
+        assertThat(missed(Set.of("right", "2"), declared)).isEmpty();
+        assertThat(missed(Set.of("right"), declared)).containsExactly("1..2");
+        assertThat(missed(Set.of("1", "3"), declared)).containsExactly("right");
     }
 
     private static <P extends Record> Report explore(CatalogEntry<P> entry, P parameters, Plan.Search search)

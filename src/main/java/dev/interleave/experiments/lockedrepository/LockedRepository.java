@@ -91,12 +91,13 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
 
     @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
-        boolean guarded = parameters.guard() != RepositoryGuard.NONE;
+        boolean unguarded = parameters.guard() == RepositoryGuard.NONE
+                && (parameters.buyers() > 1 || parameters.auditWhileBuying());
         boolean leaks = parameters.auditWhileBuying() && parameters.all() == All.LIVE;
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(CONSISTENT, Grade.ACCEPTABLE,
                         "every purchase is there once, ids have no gap, and the audits agree with the buyers"),
-                PossibleOutcome.exactly(DAMAGED, guarded && !leaks ? Grade.FORBIDDEN : Grade.INTERESTING,
+                PossibleOutcome.exactly(DAMAGED, unguarded || leaks ? Grade.INTERESTING : Grade.FORBIDDEN,
                         "entries were lost, ids given twice, or a walk through live entries failed"));
     }
 
