@@ -39,6 +39,14 @@ public interface Experiment<P extends Record> {
     }
 
     /**
+     * Why it cannot be repeated by the thousand; empty if it can. It can if all its threads come from the lab's crews, and
+     * a repetition leaves nothing behind.
+     */
+    default Optional<String> unstressable() {
+        return Optional.empty();
+    }
+
+    /**
      * Runs it, on the calling thread and on those the lab gives it.
      *
      * @return what to conclude, once the trace of the run is at hand

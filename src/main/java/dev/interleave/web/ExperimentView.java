@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
-import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
@@ -27,12 +26,13 @@ import dev.interleave.run.RunRequest;
  * @param lookFor what to look for in the answer
  * @param parameters its parameters
  * @param outcomes what a run with the default parameters may come to
- * @param explorable whether it can be put under a schedule
+ * @param explorable whether it can be put under a schedule: explored, replayed, and stepped through
+ * @param stressable whether it can be repeated by the thousand
  * @param links where to go on
  */
 @Schema(name = "Experiment")
 record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
-        List<ParameterView> parameters, List<OutcomeView> outcomes, Explorable explorable,
+        List<ParameterView> parameters, List<OutcomeView> outcomes, Possibility explorable, Possibility stressable,
         @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
@@ -64,37 +64,37 @@ record ExperimentView(String name, Card.Group group, String title, String summar
      * @param value the value, or a range as {@code first..last}
      * @param grade how it is to be taken
      * @param meaning what it means
+     * @param beyondSchedules whether no schedule leads to it, only what compilers and processors do beyond
      */
     @Schema(name = "PossibleOutcome")
-    record OutcomeView(String value, Grade grade, String meaning) {
+    record OutcomeView(String value, Grade grade, String meaning, boolean beyondSchedules) {
 
         static OutcomeView of(PossibleOutcome outcome) {
-            return new OutcomeView(outcome.value(), outcome.grade(), outcome.meaning());
+            return new OutcomeView(outcome.value(), outcome.grade(), outcome.meaning(), outcome.isBeyondSchedules());
         }
     }
 
     /**
-     * Whether an experiment can be put under a schedule: explored, replayed, and stepped through.
+     * Whether something can be done with an experiment.
      *
      * @param possible whether it can
      * @param because why it cannot; left out if it can
      */
-    @Schema(name = "Explorable")
-    record Explorable(boolean possible, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because) {
+    @Schema(name = "Possibility")
+    record Possibility(boolean possible, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because) {
 
-        static Explorable of(Experiment<?> experiment) {
-            Optional<String> because = experiment.unschedulable();
-            return new Explorable(because.isEmpty(), because.orElse(null));
+        static Possibility unless(Optional<String> because) {
+            return new Possibility(because.isEmpty(), because.orElse(null));
         }
     }
 
     static <P extends Record> ExperimentView of(CatalogEntry<P> entry) {
         Card card = entry.card();
-        Explorable explorable = Explorable.of(entry.experiment());
+        Possibility explorable = Possibility.unless(entry.experiment().unschedulable());
+        Possibility stressable = Possibility.unless(entry.experiment().unstressable());
         return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
                 RunRequest.specs(entry).stream().map(ParameterView::of).toList(),
-                entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(),
-                explorable,
-                explorable.possible() ? Links.ofSchedulable(card.name()) : Links.ofExperiment(card.name()));
+                entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(), explorable,
+                stressable, Links.ofExperiment(card.name(), explorable.possible(), stressable.possible()));
     }
 }

@@ -55,19 +55,17 @@ final class Links {
         return new Link(path.toString());
     }
 
-    static Map<String, Link> ofExperiment(String name) {
+    static Map<String, Link> ofExperiment(String name, boolean explorable, boolean stressable) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/experiments/" + name));
         links.put("runs", new Link("/api/experiments/" + name + "/runs"));
-        links.put("stress", new Link("/api/experiments/" + name + "/stress"));
-        return links;
-    }
-
-    /** What else can be done with an experiment that can be put under a schedule. */
-    static Map<String, Link> ofSchedulable(String name) {
-        Map<String, Link> links = new LinkedHashMap<>(ofExperiment(name));
-        links.put("explorations", new Link("/api/experiments/" + name + "/explorations"));
-        links.put("steps", new Link("/api/experiments/" + name + "/steps"));
+        if (stressable) {
+            links.put("stress", new Link("/api/experiments/" + name + "/stress"));
+        }
+        if (explorable) {
+            links.put("explorations", new Link("/api/experiments/" + name + "/explorations"));
+            links.put("steps", new Link("/api/experiments/" + name + "/steps"));
+        }
         return links;
     }
 }

@@ -28,6 +28,7 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
 import dev.interleave.explore.ScheduleMismatchException;
 import dev.interleave.run.NotSchedulableException;
+import dev.interleave.run.NotStressableException;
 import dev.interleave.run.RunRejectedException;
 import dev.interleave.run.UnknownExplorationException;
 import dev.interleave.run.UnknownRunException;
@@ -82,6 +83,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> notSchedulable(NotSchedulableException ex) {
         return respond(
                 Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-schedulable", "Not schedulable", message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notStressable(NotStressableException ex) {
+        return respond(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-stressable", "Not stressable", message(ex)));
     }
 
     @ExceptionHandler

@@ -24,7 +24,7 @@ class StressOperation implements ExperimentOperation {
 
     @Override
     public boolean isPossible(CatalogEntry<?> entry) {
-        return true;
+        return entry.experiment().unstressable().isEmpty();
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
-/** An experiment for tests of HTTP that cannot be put under a schedule. */
+/** An experiment for tests of HTTP that can be run, and nothing else. */
 class StreetMusic implements Experiment<StreetMusic.Parameters> {
 
     static final String NAME = "street-music";
@@ -55,6 +55,11 @@ class StreetMusic implements Experiment<StreetMusic.Parameters> {
     @Override
     public Optional<String> unschedulable() {
         return Optional.of("its musicians listen to the street");
+    }
+
+    @Override
+    public Optional<String> unstressable() {
+        return Optional.of("nobody listens a thousand times");
     }
 
     @Override
