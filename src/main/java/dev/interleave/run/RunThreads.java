@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.sync.OwnThread;
 import dev.interleave.sync.Threads;
 import dev.interleave.sync.Worker;
 import dev.interleave.trace.ThreadKind;
@@ -40,6 +41,8 @@ final class RunThreads implements Threads {
 
     /** All workers ever started; guarded by this. */
     private final List<Worker> workers = new ArrayList<>();
+
+    private final Releases releases = new Releases();
 
     /** Whether the run was ended; guarded by this. */
     private boolean ended;
@@ -201,6 +204,58 @@ final class RunThreads implements Threads {
         }
     }
 
+    /** Makes a thread that no other run has had or will have. */
+    @Override
+    public OwnThread create(Worker worker) {
+        Thread thread = (kind == ThreadKind.VIRTUAL ? Thread.ofVirtual() : Thread.ofPlatform().daemon(daemon()))
+                .name(runId + "/" + worker.name())
+                .unstarted(() -> {
+                    try {
+                        named(worker.name(), worker);
+                    }
+                    finally {
+                        gone();
+                    }
+                });
+        return new Own(this, worker, thread);
+    }
+
+    /**
+     * A thread of the run's own.
+     *
+     * @param threads the run's threads
+     * @param worker whose it is
+     * @param thread the thread
+     */
+    private record Own(RunThreads threads, Worker worker, Thread thread) implements OwnThread {
+
+        @Override
+        public void start() {
+            threads.takeOn(worker);
+            try {
+                thread.start();
+            }
+            catch (Throwable ex) {
+                threads.gone();
+                worker.abandon(ex);
+                throw ex;
+            }
+        }
+    }
+
+    private synchronized void takeOn(Worker worker) {
+        if (ended) {
+            throw new RunEndedException();
+        }
+        workers.add(worker);
+        alive.incrementAndGet();
+    }
+
+    @Override
+    public void whenEnded(Runnable release) {
+        releases.add(release);
+    }
+
     /** Has a virtual thread do work that somebody else decides over, under a name within the run. */
     void lend(String name, Runnable work) {
         alive.incrementAndGet();
@@ -262,6 +317,7 @@ final class RunThreads implements Threads {
             }
             all = List.copyOf(workers);
         }
+        releases.letGo();
         all.forEach(Worker::interrupt);
         lent.forEach(Thread::interrupt);
     }

@@ -162,11 +162,21 @@ public final class Lab {
     private List<Worker> workers(String role, int first, int size, Worker.Task task) {
         List<Worker> workers = new ArrayList<>(size);
         for (int number = first; number < first + size; number++) {
-            ThreadLog log = recorder.open(role + "-" + number, threads.kind(), threads.daemon());
-            ThreadLog.current().record(EventKind.CREATED, log.index());
-            workers.add(new Worker(log, number, task));
+            workers.add(worker(role + "-" + number, number, task));
         }
         return workers;
+    }
+
+    /** Creates a thread of a name, which is to be started by hand. */
+    public LabThread thread(String name, Worker.Task task) {
+        Worker worker = worker(name, 0, task);
+        return new LabThread(threads.create(worker), new Crew(List.of(worker), seam, threads));
+    }
+
+    private Worker worker(String name, int number, Worker.Task task) {
+        ThreadLog log = recorder.open(name, threads.kind(), threads.daemon());
+        ThreadLog.current().record(EventKind.CREATED, log.index());
+        return new Worker(log, number, task);
     }
 
     /**
@@ -177,6 +187,14 @@ public final class Lab {
         List<Worker> workers = workers(role, 0, size, task);
         threads.run(workers);
         new Crew(workers, seam, threads).join();
+    }
+
+    /**
+     * Says how to let go of what keeps threads where no interruption reaches them, as a socket or a process does, if the run
+     * is ended early. It must be short.
+     */
+    public void whenEnded(Runnable release) {
+        threads.whenEnded(release);
     }
 
     /** Says how long threads that wait for one another for ever are left to it before the run is broken up. */

@@ -36,6 +36,22 @@ public interface Threads {
         worker.interrupt();
     }
 
+    /**
+     * Makes a thread for one worker alone, which is started by hand. It is the worker's own where the run has threads of
+     * its own; elsewhere one is lent when it is started.
+     */
+    default OwnThread create(Worker worker) {
+        return new OwnThread.Lent(this, worker);
+    }
+
+    /**
+     * Says what else is to be done if the threads are told to end before they are done: at once if they were already. It
+     * must be short, and is done by any thread.
+     */
+    default void whenEnded(Runnable release) {
+        throw new UnsupportedOperationException("Only a free run can hold what has to be let go");
+    }
+
     /** Says how long threads that wait for one another for ever are left to it before they are stopped. */
     default void patience(Duration patience) {
         // Where threads run one at a time, nothing is gained by waiting.

@@ -1,6 +1,13 @@
 package dev.interleave.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,9 +19,11 @@ import org.springframework.util.unit.DataSize;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
+import dev.interleave.sync.LabThread;
 import dev.interleave.sync.PlainVariable;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedMonitor;
+import dev.interleave.sync.WorkerFailedException;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
@@ -107,6 +116,72 @@ class RunLauncherTests {
             assertThat(runs.atWork()).isEqualTo(6);
             assertThat(runs.launcher().cancel(run.id(), "enough").view()).hasStatus(RunStatus.CANCELLED).isWhole();
             assertThat(run.view().because()).isEqualTo("enough");
+            assertGone(runs);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatKeepsAThreadBeyondInterruptionIsLetGo(ThreadKind kind) throws Exception {
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            try (RunFixture runs = RunFixture.with(new Probe((_, lab) -> {
+                lab.run("worker", 1, _ -> {
+                    Socket socket = new Socket(nobody.getInetAddress(), nobody.getLocalPort());
+                    lab.whenEnded(() -> close(socket));
+                    lab.note("connected");
+                    assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                });
+                return "done";
+            }))) {
+                Run run = runs.launch("probe", "kind=" + kind);
+                await().until(() -> run.view().trace().events().anyMatch(TraceEvent.Note.class::isInstance));
+                run.cancel("enough");
+                assertThat(runs.await(run)).hasStatus(RunStatus.CANCELLED).isWhole();
+                assertGone(runs);
+            }
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    @Test
+    void whatIsHeldOnlyAfterTheEndIsLetGoAtOnce() {
+        Releases releases = new Releases();
+        List<String> gone = new ArrayList<>();
+        releases.add(() -> gone.add("first"));
+        releases.add(() -> {
+            throw new IllegalStateException("stuck");
+        });
+        releases.add(() -> gone.add("second"));
+        assertThat(gone).isEmpty();
+        releases.letGo();
+        releases.letGo();
+        releases.add(() -> gone.add("third"));
+        assertThat(gone).containsExactly("first", "second", "third");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aThreadStartedByHandIsTheRunsOwn(ThreadKind kind) {
+        try (RunFixture runs = RunFixture.with(new Probe((_, lab) -> {
+            LabThread first = lab.thread("first", _ -> lab.sleep(Duration.ofSeconds(30)));
+            LabThread never = lab.thread("never", _ -> lab.note("ran"));
+            assertThat(never).isNotNull();
+            first.start();
+            first.interrupt();
+            assertThatExceptionOfType(WorkerFailedException.class).isThrownBy(first::join);
+            return "done";
+        }))) {
+            RunView view = runs.run("probe", "threads=2", "kind=" + kind);
+            assertThat(view).completed();
+            assertThat(view.trace().events()).noneMatch(TraceEvent.Note.class::isInstance);
             assertGone(runs);
         }
     }

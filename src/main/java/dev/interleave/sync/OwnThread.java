@@ -1,0 +1,42 @@
+package dev.interleave.sync;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread for one worker alone, not started yet.
+ *
+ * <p>Thread-safe.
+ */
+public interface OwnThread {
+
+    /**
+     * Starts it; to be called once.
+     *
+     * @throws InterruptedException if the calling thread is interrupted meanwhile
+     */
+    void start() throws InterruptedException;
+
+    /** The thread; null where it is lent, and the worker is not at work. */
+    @Nullable Thread thread();
+
+    /**
+     * A thread that is lent when it is started.
+     *
+     * @param threads where it comes from
+     * @param worker whose it is
+     */
+    record Lent(Threads threads, Worker worker) implements OwnThread {
+
+        @Override
+        public void start() throws InterruptedException {
+            threads.start(List.of(worker));
+        }
+
+        @Override
+        public @Nullable Thread thread() {
+            return worker.runner();
+        }
+    }
+}
