@@ -1,6 +1,7 @@
 package dev.interleave.experiments;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,16 +26,34 @@ class CatalogStressTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int AT_ONCE = 6;
+
     @Autowired
     private ExperimentCatalog catalog;
 
     @Autowired
     private StressLauncher launcher;
 
-    private StressReport stress(CatalogEntry<?> entry, Map<String, String> given) throws Exception {
-        Stress stress = launcher.launch(entry.name(), given);
-        assertThat(stress.await(PATIENCE)).as(stress.id()).isTrue();
-        return stress.report();
+    /** Stresses all that can be, several at once because most of them mostly sleep; returns the reports by name. */
+    private Map<String, StressReport> stressAll(Map<String, String> given) throws Exception {
+        Map<String, StressReport> reports = new LinkedHashMap<>();
+        Map<String, Stress> underWay = new LinkedHashMap<>();
+        for (CatalogEntry<?> entry : stressable()) {
+            if (underWay.size() == AT_ONCE) {
+                awaitAll(underWay, reports);
+            }
+            underWay.put(entry.name(), launcher.launch(entry.name(), given));
+        }
+        awaitAll(underWay, reports);
+        return reports;
+    }
+
+    private static void awaitAll(Map<String, Stress> underWay, Map<String, StressReport> reports) throws Exception {
+        for (Map.Entry<String, Stress> each : underWay.entrySet()) {
+            assertThat(each.getValue().await(PATIENCE)).as(each.getKey()).isTrue();
+            reports.put(each.getKey(), each.getValue().report());
+        }
+        underWay.clear();
     }
 
     private List<CatalogEntry<?>> stressable() {
@@ -44,26 +63,23 @@ class CatalogStressTests {
     @ParameterizedTest
     @EnumSource
     void everyExperimentComesToWhatItDeclaresAgainAndAgain(ThreadKind kind) throws Exception {
-        for (CatalogEntry<?> entry : stressable()) {
-            StressReport report = stress(entry, Map.of("kind", kind.name(), "repetitions", "20", "within", "60s",
-                    "deadline", "30s"));
-            assertThat(report.ending()).as(entry.name()).isEqualTo(StressReport.Ending.ALL_DONE);
-            assertThat(report.check().held()).as(entry.name() + ": " + report.check().because()).isTrue();
-        }
+        stressAll(Map.of("kind", kind.name(), "repetitions", "20", "within", "60s", "deadline", "30s"))
+                .forEach((experiment, report) -> {
+                    assertThat(report.ending()).as(experiment).isEqualTo(StressReport.Ending.ALL_DONE);
+                    assertThat(report.check().held()).as(experiment + ": " + report.check().because()).isTrue();
+                });
         assertNoThreadIsLeft();
     }
 
     @ParameterizedTest
     @EnumSource
     void everyExperimentIsEndedInTheMiddleAndLeavesNoThread(ThreadKind kind) throws Exception {
-        for (CatalogEntry<?> entry : stressable()) {
-            // By the clock, so that it may come anywhere; cancelling ends them the same way.
-            StressReport report =
-                    stress(entry, Map.of("kind", kind.name(), "repetitions", "10000000", "within", "150ms",
-                            "deadline", "30s"));
-            assertThat(report.ending()).as(entry.name()).isEqualTo(StressReport.Ending.TIME_OVER);
-            assertThat(report.failures().count()).as(entry.name() + ": " + report.failures().first()).isZero();
-        }
+        // By the clock, so that it may come anywhere; cancelling ends them the same way.
+        stressAll(Map.of("kind", kind.name(), "repetitions", "10000000", "within", "150ms", "deadline", "30s"))
+                .forEach((experiment, report) -> {
+                    assertThat(report.ending()).as(experiment).isEqualTo(StressReport.Ending.TIME_OVER);
+                    assertThat(report.failures().count()).as(experiment + ": " + report.failures().first()).isZero();
+                });
         assertNoThreadIsLeft();
     }
 

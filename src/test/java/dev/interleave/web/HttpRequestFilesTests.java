@@ -2,11 +2,18 @@ package dev.interleave.web;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @WebTest
 class HttpRequestFilesTests {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @AutoClose
+    private final ExecutorService several = Executors.newFixedThreadPool(4);
+
     @Autowired
     private Http http;
 
@@ -34,14 +46,19 @@ class HttpRequestFilesTests {
 
     @TestFactory
     Stream<DynamicContainer> requestsAnswerAsTheirTitlesSay() {
-        return HttpRequestFile.all().stream().map(file -> {
+        // Those of a file one after another, as a person would; several files at once, because most runs mostly sleep.
+        List<DynamicContainer> files = HttpRequestFile.all().stream().map(file -> {
             Map<String, String> variables = variables(file);
+            List<HttpRequestFile.Request> requests =
+                    file.requests().stream().map(request -> request.with(variables)).toList();
+            Future<List<Integer>> statuses = several.submit(() -> requests.stream().map(this::status).toList());
             return DynamicContainer.dynamicContainer(file.name(),
-                    file.requests()
-                            .stream()
-                            .map(request -> request.with(variables))
-                            .map(request -> DynamicTest.dynamicTest(request.title(), () -> verify(request))));
-        });
+                    IntStream.range(0, requests.size())
+                            .mapToObj(number -> DynamicTest.dynamicTest(requests.get(number).title(),
+                                    () -> verify(requests.get(number),
+                                            statuses.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).get(number)))));
+        }).toList();
+        return files.stream();
     }
 
     @Test
@@ -50,10 +67,13 @@ class HttpRequestFilesTests {
                 .allSatisfy(file -> assertThat(file.variables()).containsEntry("host", "http://127.0.0.1:8080"));
     }
 
-    private void verify(HttpRequestFile.Request request) {
-        URI uri = URI.create(request.url());
-        assertDocumented(request, uri.getPath());
-        assertThat(RawHttp.status(exchange(request, uri))).isEqualTo(request.expectedStatus());
+    private void verify(HttpRequestFile.Request request, int status) {
+        assertDocumented(request, URI.create(request.url()).getPath());
+        assertThat(status).isEqualTo(request.expectedStatus());
+    }
+
+    private int status(HttpRequestFile.Request request) {
+        return RawHttp.status(exchange(request, URI.create(request.url())));
     }
 
     private void assertDocumented(HttpRequestFile.Request request, String path) {
