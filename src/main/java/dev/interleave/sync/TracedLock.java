@@ -55,9 +55,11 @@ public final class TracedLock implements Guard, Shown {
         Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), mode,
                 asking -> free.test(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)));
         Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
-        // Readers do not mind one another, coming or going.
-        this.acquire = mode == Mode.SHARED ? waiting.amongst(EventKind.ACQUIRED) : waiting.heldBy(() -> owner);
-        this.release = mode == Mode.SHARED ? giving.amongst(EventKind.ACQUIRED) : giving;
+        // Readers do not mind one another, coming or going; unless they stand in a queue, which the one ahead must leave.
+        boolean together = mode == Mode.SHARED && !traced.subject().fair();
+        Operation taking = mode == Mode.SHARED ? waiting : waiting.heldBy(() -> owner);
+        this.acquire = together ? taking.amongst(EventKind.ACQUIRED) : taking;
+        this.release = together ? giving.amongst(EventKind.ACQUIRED) : giving;
     }
 
     static TracedLock reentrant(Traced traced) {
@@ -78,9 +80,9 @@ public final class TracedLock implements Guard, Shown {
                 (owner, asking) -> owner == asking || owner == null && lock.getReadLockCount() == 0);
     }
 
-    static TracedLock read(Traced traced, ReentrantReadWriteLock lock, TracedLock write) {
+    static TracedLock read(Traced traced, QueueingReadWriteLock lock, TracedLock write) {
         return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, lock::getQueueLength,
-                (_, asking) -> write.owner == null || write.owner == asking);
+                (_, asking) -> (write.owner == null || write.owner == asking) && !lock.isBehindWriter(asking));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.interleave.sync;
 
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-
 import dev.interleave.trace.Subject;
 
 /**
@@ -25,7 +23,7 @@ public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) imp
     }
 
     static TracedReadWriteLock on(Traced traced) {
-        ReentrantReadWriteLock lock = new ReentrantReadWriteLock(traced.subject().fair());
+        QueueingReadWriteLock lock = new QueueingReadWriteLock(traced.subject().fair());
         TracedLock write = TracedLock.write(traced, lock);
         return new TracedReadWriteLock(TracedLock.read(traced, lock, write), write);
     }

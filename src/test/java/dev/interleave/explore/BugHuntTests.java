@@ -73,7 +73,7 @@ class BugHuntTests {
                 "seen 2 of 3", "seen 3 of 3");
         assertThat(reduced(Programs.latch(false))).hasSize(1).first().asString().startsWith("deadlock: main to see");
         assertThat(reduced(Programs.timer())).containsExactlyInAnyOrder("cancelled, fired 0", "too late, fired 1");
-        assertThat(reduced(Programs.readersAndWriter())).containsExactly("whole");
+        assertThat(reduced(Programs.readersAndWriter(false))).containsExactly("whole");
         assertThat(reduced(Programs.compareAndSet())).containsExactly("2");
         assertThat(reduced(Programs.failing())).containsExactlyInAnyOrder("fine",
                 "failure: worker-0 failed: another wrote", "failure: worker-1 failed: another wrote");

@@ -330,9 +330,9 @@ final class Programs {
         };
     }
 
-    static Program readersAndWriter() {
+    static Program readersAndWriter(boolean fair) {
         return lab -> {
-            TracedReadWriteLock lock = lab.readWriteLock("lock");
+            TracedReadWriteLock lock = lab.readWriteLock("lock", fair);
             PlainVariable left = lab.plain("left", 0);
             PlainVariable right = lab.plain("right", 0);
             boolean[] torn = new boolean[3];

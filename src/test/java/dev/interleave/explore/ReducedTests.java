@@ -117,7 +117,8 @@ class ReducedTests {
                 Map.entry("a timer", Programs.timer()),
                 Map.entry("a sum read while it is added to", Programs.sumReadWhileAddedTo()),
                 Map.entry("a latch counted down by several", Programs.sharedLatch()),
-                Map.entry("readers and a writer", Programs.readersAndWriter()),
+                Map.entry("readers and a writer", Programs.readersAndWriter(false)),
+                Map.entry("readers and a writer that are served in order", Programs.readersAndWriter(true)),
                 Map.entry("compare and set", Programs.compareAndSet()),
                 Map.entry("a fair lock", Programs.increments(3, 1, lab -> lab.lock("lock", true))),
                 Map.entry("a failing program", Programs.failing()));

@@ -59,6 +59,11 @@ public final class TraceScript {
         return recorder.declare(name, Subject.Kind.READ_WRITE_LOCK, 1, false);
     }
 
+    /** Declares a read-write lock that serves in order. */
+    public Subject fairReadWriteLock(String name) {
+        return recorder.declare(name, Subject.Kind.READ_WRITE_LOCK, 1, true);
+    }
+
     /** Declares a semaphore. */
     public Subject semaphore(String name, int permits) {
         return recorder.declare(name, Subject.Kind.SEMAPHORE, permits, false);

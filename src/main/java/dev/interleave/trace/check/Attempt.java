@@ -1,5 +1,6 @@
 package dev.interleave.trace.check;
 
+import dev.interleave.trace.Mode;
 import dev.interleave.trace.TraceEvent;
 
 /**
@@ -26,6 +27,8 @@ final class Attempt {
 
     private boolean nested;
 
+    private boolean shared;
+
     Attempt(TraceEvent.Waiting waiting) {
         this.began = waiting;
         this.ahead = waiting.ahead();
@@ -42,6 +45,7 @@ final class Attempt {
     void acquired(TraceEvent.Acquired event, boolean isNested) {
         acquiredStep = event.step();
         nested = isNested;
+        shared = event.mode() == Mode.SHARED;
         leftNanos = event.stamp().nanos();
     }
 
@@ -57,6 +61,11 @@ final class Attempt {
     /** Whether it succeeded, had counted others before it, and was not a holder's asking again. */
     boolean isToBeJudged() {
         return succeeded() && !nested && ahead() > 0;
+    }
+
+    /** Whether it got what it asked for together with others, or could have. */
+    boolean isShared() {
+        return shared;
     }
 
     String thread() {

@@ -34,7 +34,8 @@ final class Attempts implements PerSubject.Inspection {
      *
      * A semaphore's ACQUIRED are numbered after the permit was got, so V may have got its permit before T and tell it
      * later. But then V still holds it, as T holds its own: there are at most capacity - 1 of that kind, and so many are
-     * forgiven. A thread that asks again for a lock it holds does not queue, and is not judged.
+     * forgiven. So it is with readers that share a lock, however many: whoever acquired it after T with no writer between may
+     * have had it before T. A thread that asks again for a lock it holds does not queue, and is not judged.
      *
      * A thread that waits at a lock's condition gives the lock back, queues for it when it is signalled, and acquires it
      * without a WAITING. It counted nobody and is not judged; but others may have counted it, at any time since its RELEASED.
@@ -120,12 +121,14 @@ final class Attempts implements PerSubject.Inspection {
         long forgiven = subject.kind() == Subject.Kind.SEMAPHORE ? Math.max(0, subject.capacity() - 1) : 0;
         long acquired = 0;
         long judged = 0;
-        for (Attempt attempt : byTurn) {
+        for (int turn = 0; turn < byTurn.length; turn++) {
+            Attempt attempt = byTurn[turn];
             acquired += attempt.succeeded() ? 1 : 0;
             if (attempt.isToBeJudged()) {
                 judged++;
                 long gone = earlier.upTo(below(began, attempt.countedNanos() + 1)) - below(left, attempt.beganNanos());
-                if (gone + forgiven < attempt.ahead()) {
+                if (gone + forgiven < attempt.ahead()
+                        && gone + forgiven + together(byTurn, turn) < attempt.ahead()) {
                     finding.violation(() -> sentence(attempt, gone));
                 }
             }
@@ -133,6 +136,16 @@ final class Attempts implements PerSubject.Inspection {
         }
         return finding.result(trace,
                 Words.count(acquired, "acquisition") + ", " + judged + " of them after queueing, nobody was overtaken");
+    }
+
+    /** How many shared the lock with the one whose turn it was that can have been before it, though they come after it. */
+    private long together(Attempt[] byTurn, int turn) {
+        Attempt attempt = byTurn[turn];
+        long count = 0;
+        for (int i = turn; subject.kind().isLock() && i < byTurn.length && byTurn[i].isShared(); i++) {
+            count += i > turn && byTurn[i].beganNanos() <= attempt.countedNanos() ? 1 : 0;
+        }
+        return count;
     }
 
     private String sentence(Attempt attempt, long gone) {

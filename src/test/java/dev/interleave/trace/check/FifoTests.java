@@ -236,6 +236,38 @@ class FifoTests {
     }
 
     @Test
+    void readersThatAreServedTogetherMaySaySoInAnyOrder() {
+        Subject shared = script.fairReadWriteLock("shared");
+        worker0.waits(shared, 0);
+        worker0.acquires(shared);
+        worker1.waits(shared, 0);
+        worker2.waits(shared, 1);
+        worker0.releases(shared);
+        worker2.acquiresShared(shared);
+        worker1.acquiresShared(shared);
+        worker2.releasesShared(shared);
+        worker1.releasesShared(shared);
+
+        assertThat(script.trace()).holds(CHECK).on("shared");
+    }
+
+    @Test
+    void aReaderMustNotOvertakeAWriter() {
+        Subject shared = script.fairReadWriteLock("shared");
+        worker0.waits(shared, 0);
+        worker0.acquires(shared);
+        worker1.waits(shared, 0);
+        worker2.waits(shared, 1);
+        worker0.releases(shared);
+        worker2.acquiresShared(shared);
+        worker2.releasesShared(shared);
+        worker1.acquires(shared);
+        worker1.releases(shared);
+
+        assertThat(script.trace()).violates(CHECK).on("shared").naming("worker-2").atSteps(4, 6);
+    }
+
+    @Test
     void nothingIsSaidWhereNoOrderIsPromised() {
         Subject unfair = script.lock("unfair");
         worker0.waits(unfair, 1);
