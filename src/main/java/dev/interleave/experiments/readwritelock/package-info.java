@@ -1,0 +1,5 @@
+/** Readers that share something, and writers that have it alone. */
+@NullMarked
+package dev.interleave.experiments.readwritelock;
+
+import org.jspecify.annotations.NullMarked;
