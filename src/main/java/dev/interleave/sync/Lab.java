@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import dev.interleave.schedule.Seam;
@@ -71,6 +72,17 @@ public final class Lab {
     /** A ConcurrentHashMap. */
     public <V> SharedMap<V> concurrentMap(String name) {
         return shown(new SharedMap<>(declare(name, Subject.Kind.CONCURRENT_MAP), seam, new ConcurrentHashMap<>()));
+    }
+
+    /** An ArrayList, which its users must guard. */
+    public SharedList list(String name) {
+        return shown(new SharedList(declare(name, Subject.Kind.LIST), seam, new ArrayList<>()));
+    }
+
+    /** A CopyOnWriteArrayList. */
+    public SharedList copyOnWriteList(String name) {
+        return shown(new SharedList(declare(name, Subject.Kind.COPY_ON_WRITE_LIST), seam,
+                new CopyOnWriteArrayList<>()));
     }
 
     /** A ReentrantLock; a fair one serves in the order of arrival. */

@@ -29,6 +29,10 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         MAP(true),
         /** A map that guards itself, as ConcurrentHashMap. */
         CONCURRENT_MAP(true),
+        /** A list that its callers must guard, as ArrayList. */
+        LIST(true),
+        /** A list that is copied by every write, as CopyOnWriteArrayList. */
+        COPY_ON_WRITE_LIST(true),
         /** A mutual exclusion lock, as ReentrantLock. */
         LOCK(false),
         /** A lock with a shared and an exclusive mode. */
@@ -61,7 +65,7 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
 
         /** Whether an access orders nothing, so that two unordered ones, one of them a write, are a data race. */
         public boolean isPlain() {
-            return this == PLAIN || this == MAP;
+            return this == PLAIN || this == MAP || this == LIST;
         }
 
         /** Whether at most one thread may hold it in exclusive mode. */

@@ -74,6 +74,10 @@ class BugHuntTests {
         assertThat(reduced(Programs.latch(false))).hasSize(1).first().asString().startsWith("deadlock: main to see");
         assertThat(reduced(Programs.timer())).containsExactlyInAnyOrder("cancelled, fired 0", "too late, fired 1");
         assertThat(reduced(Programs.readersAndWriter(false))).containsExactly("whole");
+        assertThat(reduced(Programs.listWalkedAlong(false))).containsExactlyInAnyOrder("failed after 0 of 2",
+                "failed after 1 of 2", "saw 1 of 1", "saw 1 of 2", "saw 2 of 2");
+        assertThat(reduced(Programs.listWalkedAlong(true))).containsExactlyInAnyOrder("saw 1 of 1", "saw 1 of 2",
+                "saw 2 of 2");
         assertThat(reduced(Programs.compareAndSet())).containsExactly("2");
         assertThat(reduced(Programs.failing())).containsExactlyInAnyOrder("fine",
                 "failure: worker-0 failed: another wrote", "failure: worker-1 failed: another wrote");

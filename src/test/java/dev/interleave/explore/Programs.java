@@ -3,6 +3,7 @@ package dev.interleave.explore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,7 @@ import dev.interleave.sync.Crew;
 import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.SharedList;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
@@ -350,6 +352,36 @@ final class Programs {
             });
             return torn[0] || torn[1] ? "torn" : "whole";
         };
+    }
+
+    static Program listWalkedAlong(boolean copied) {
+        return lab -> {
+            SharedList list = copied ? lab.copyOnWriteList("list") : lab.list("list");
+            list.add(1);
+            String[] seen = new String[1];
+            lab.run("worker", 2, number -> {
+                if (number == 0) {
+                    list.add(2);
+                }
+                else {
+                    seen[0] = walk(list) + " of " + list.size();
+                }
+            });
+            return seen[0];
+        };
+    }
+
+    private static String walk(SharedList list) {
+        int count = 0;
+        try {
+            for (SharedList.Walk walk = list.walk(); walk.advance();) {
+                count++;
+            }
+            return "saw " + count;
+        }
+        catch (ConcurrentModificationException ex) {
+            return "failed after " + count;
+        }
     }
 
     static Program compareAndSet() {

@@ -103,7 +103,7 @@ final class DeadlockWords {
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER,
-                    MAP, CONCURRENT_MAP ->
+                    MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
                     "for " + noun(on);
         };
     }
@@ -158,7 +158,7 @@ final class DeadlockWords {
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP,
-                    CONCURRENT_MAP ->
+                    CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
                     "give it back";
         };
     }

@@ -29,7 +29,7 @@ final class HappensBefore {
      *   one a read saw is known exactly; which writes came before that one, by the trace's order;
      * - queue: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
      * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
-     *   from one of a single key;
+     *   from one of a single key; likewise for a list that is copied by every write;
      * - creation before the start, the end before the join. Adders order nothing.
      */
     private final Trace trace;
@@ -140,7 +140,7 @@ final class HappensBefore {
                     writes.written(access.step(), released[variable]);
                 }
             }
-            case CONCURRENT_MAP -> {
+            case CONCURRENT_MAP, COPY_ON_WRITE_LIST -> {
                 if (access instanceof TraceEvent.Read) {
                     acquire(thread, released[variable]);
                 }
@@ -148,7 +148,8 @@ final class HappensBefore {
                     release(thread, released, variable);
                 }
             }
-            case PLAIN, MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH, CONDITION,
+            case PLAIN, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH,
+                    CONDITION,
                     QUEUE -> {
             }
         }

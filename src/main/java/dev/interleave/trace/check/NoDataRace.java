@@ -11,7 +11,7 @@ import dev.interleave.trace.TraceEvent;
 
 /**
  * Of any two accesses to a plain variable by different threads, one of them a write, one happens before the other. A map
- * counts as one variable.
+ * or a list counts as one variable.
  */
 final class NoDataRace implements Check {
 

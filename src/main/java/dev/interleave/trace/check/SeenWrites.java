@@ -24,7 +24,8 @@ final class SeenWrites {
     SeenWrites(Trace trace) {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
             case VOLATILE, ATOMIC, VAR_HANDLE, QUEUE -> true;
-            case PLAIN, MAP, CONCURRENT_MAP, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
+            case PLAIN, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK,
+                    MONITOR, SEMAPHORE, BARRIER,
                     LATCH, CONDITION -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];

@@ -36,9 +36,10 @@ final class LatestWrites {
         return "unseen #" + latest;
     }
 
-    /** Of a map, each entry is written on its own; to an adder, nobody needs to have seen anything. */
+    /** Of a map or list, each entry is written on its own; to an adder, nobody needs to have seen anything. */
     private static boolean isOneValue(Subject.Kind kind) {
-        return kind != Subject.Kind.MAP && kind != Subject.Kind.CONCURRENT_MAP && kind != Subject.Kind.ADDER;
+        return kind != Subject.Kind.MAP && kind != Subject.Kind.CONCURRENT_MAP && kind != Subject.Kind.LIST
+                && kind != Subject.Kind.COPY_ON_WRITE_LIST && kind != Subject.Kind.ADDER;
     }
 
     boolean foundUnseen() {

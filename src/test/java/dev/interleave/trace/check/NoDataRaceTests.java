@@ -446,6 +446,26 @@ class NoDataRaceTests {
     }
 
     @Test
+    void plainListIsOneVariable() {
+        Subject list = script.variable("list", Subject.Kind.LIST);
+        worker0.puts(list, 1);
+        worker1.gets(list, 1);
+
+        assertThat(script.trace()).violates(CHECK).on("list").naming("worker-0", "worker-1").atSteps(1, 2);
+    }
+
+    @Test
+    void appendingToAListThatIsCopiedOrdersBeforeReadingIt() {
+        Subject list = script.variable("list", Subject.Kind.COPY_ON_WRITE_LIST);
+        worker0.writes(value, 1);
+        worker0.puts(list, 1);
+        worker1.gets(list, 1);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
     void guardedMapIsFree() {
         Subject map = script.variable("map", Subject.Kind.MAP);
         Subject lock = script.lock("lock");
