@@ -1,0 +1,102 @@
+package dev.interleave.experiments.copyonwrite;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.explore.Schedule;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+
+import static dev.interleave.run.ExplorationAssert.assertThat;
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CopyOnWriteTests {
+
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new CopyOnWrite());
+
+    @ParameterizedTest
+    @EnumSource(names = {"COPY_ON_WRITE", "SYNCHRONIZED_WALK"})
+    void everyWalkGoesToItsEnd(ListKind list) {
+        for (int i = 0; i < 20; i++) {
+            RunView run = runs.run("copy-on-write", "list=" + list, "kind=" + ThreadKind.values()[i % 2],
+                    "elements=50", "writes=50", "pause=0ms");
+            assertThat(run).cameTo("all-walked", Grade.ACCEPTABLE).held("no-data-race").violatedNothing().isWhole();
+            CopyOnWriteVerdict verdict = verdict(run, CopyOnWriteVerdict.class);
+            assertThat(verdict.failedWalks()).isZero();
+            assertThat(verdict.elementsSeen()).isBetween(2 * 50, 2 * 100);
+        }
+    }
+
+    @Test
+    void whoHoldsTheMonitorMissesNothing() {
+        RunView run = runs.run("copy-on-write", "list=SYNCHRONIZED_WALK");
+        assertThat(verdict(run, CopyOnWriteVerdict.class).missed()).isZero();
+        assertThat(verdict(run, CopyOnWriteVerdict.class).copied()).isZero();
+    }
+
+    @Test
+    void eachAppendCopiesAllThereIs() {
+        RunView run = runs.run("copy-on-write", "list=COPY_ON_WRITE", "elements=5", "writes=3");
+        assertThat(verdict(run, CopyOnWriteVerdict.class).copied()).isEqualTo(5 + 6 + 7);
+        assertThat(verdict(run, CopyOnWriteVerdict.class).explanation()).contains("3 appends copied 18 elements");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARRAY_LIST", "SYNCHRONIZED_LIST"})
+    void aWalkThatIsWrittenIntoFails(ListKind list) {
+        // A walk of 20 ms, and an append every millisecond: if not once in twenty runs one came between, that would be odd.
+        List<RunView> all = IntStream.range(0, 20)
+                .mapToObj(i -> runs.run("copy-on-write", "list=" + list, "elements=20",
+                        "kind=" + ThreadKind.values()[i % 2]))
+                .toList();
+        assertThat(all).allSatisfy(run -> assertThat(run).completed().violated("no-data-race").isWhole());
+        assertThat(all).filteredOn(run -> run.outcome().value().equals("failed"))
+                .isNotEmpty()
+                .allSatisfy(run -> assertThat(verdict(run, CopyOnWriteVerdict.class).explanation())
+                        .contains("ConcurrentModificationException after"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theIteratorsArePlayedOutUnderEverySchedule(ListKind list) {
+        String[] outcomes = list.mayFail() ? new String[] {"all-walked", "failed"} : new String[] {"all-walked"};
+        assertThat(runs.explore("copy-on-write", "list=" + list, "readers=1", "elements=2", "writes=2",
+                "strategy=EXHAUSTIVE", "within=60s")).isComplete().cameToNothingBut(outcomes);
+    }
+
+    @Test
+    void aScheduleOfWhichAWalkFailsCanBeTakenAgain() {
+        String[] parameters = {"readers=1", "elements=2", "writes=1"};
+        Schedule witness = runs.explore("copy-on-write", parameters)
+                .report()
+                .outcomes()
+                .stream()
+                .filter(found -> found.value().equals("failed"))
+                .findFirst()
+                .orElseThrow()
+                .witness();
+        RunView run = runs.run("copy-on-write", "readers=1", "elements=2", "writes=1", "schedule=" + witness);
+        assertThat(run).cameTo("failed", Grade.INTERESTING).violated("no-data-race");
+        assertThat(verdict(run, CopyOnWriteVerdict.class).failedWalks()).isOne();
+    }
+
+    @Test
+    void aSnapshotDoesNotSeeWhatIsWrittenMeanwhile() {
+        // As above: an append during a walk of 20 ms, in one of twenty runs at least.
+        List<CopyOnWriteVerdict> verdicts = IntStream.range(0, 20)
+                .mapToObj(_ -> runs.run("copy-on-write", "list=COPY_ON_WRITE", "elements=20"))
+                .map(run -> verdict(run, CopyOnWriteVerdict.class))
+                .toList();
+        assertThat(verdicts).anyMatch(verdict -> verdict.missed() > 0);
+    }
+}
