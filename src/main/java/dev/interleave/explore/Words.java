@@ -27,6 +27,8 @@ final class Words {
             case ACQUIRED -> "acquire " + on + (shared(operation) ? " for reading" : "");
             case RELEASED -> "release " + on;
             case ARRIVED -> "arrive at " + on;
+            case REGISTERED -> "register with " + on;
+            case DEREGISTERED -> "arrive at " + on + " and deregister";
             case PASSED -> "pass " + on;
             case COUNTED_DOWN -> "count down " + on;
             case AWAITING -> "wait for " + on;

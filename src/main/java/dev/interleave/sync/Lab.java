@@ -120,6 +120,11 @@ public final class Lab {
         return shown(new TracedBarrier(traced(name, Subject.Kind.BARRIER, parties, false)));
     }
 
+    /** A Phaser. */
+    public TracedPhaser phaser(String name, int parties) {
+        return shown(new TracedPhaser(traced(name, Subject.Kind.PHASER, parties, false)));
+    }
+
     /** A CountDownLatch. */
     public TracedLatch latch(String name, int count) {
         return shown(new TracedLatch(traced(name, Subject.Kind.LATCH, count, false)));

@@ -43,6 +43,10 @@ public enum EventKind {
     PASSED,
     /** Left a barrier that was broken. */
     BROKEN,
+    /** Made one more party of a phaser; stamped after it. */
+    REGISTERED,
+    /** Came to a phaser and is no party of it any more; stamped before. */
+    DEREGISTERED,
 
     /** About to wait at a latch, a condition or a queue. */
     AWAITING,

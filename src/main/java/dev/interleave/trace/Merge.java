@@ -162,7 +162,8 @@ final class Merge {
 
     private long obstacle(MergeCursor cursor) {
         return switch (cursor.kind()) {
-            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, SIGNALLED, WOKEN -> {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, REGISTERED, DEREGISTERED, COUNTED_DOWN, SIGNALLED,
+                    WOKEN -> {
                 long order = cursor.link();
                 yield order < 0 || order == nextOrder[cursor.subject()] ? NOTHING : orderKey(cursor.subject(), order);
             }
@@ -196,7 +197,8 @@ final class Merge {
         int from = TraceEvent.UNKNOWN;
         long free = NOTHING;
         switch (cursor.kind()) {
-            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, COUNTED_DOWN, SIGNALLED, WOKEN -> {
+            case ACQUIRED, RELEASED, ARRIVED, TRIPPED, PASSED, REGISTERED, DEREGISTERED, COUNTED_DOWN, SIGNALLED,
+                    WOKEN -> {
                 if (cursor.link() >= 0) {
                     nextOrder[cursor.subject()] = cursor.link() + 1;
                     free = orderKey(cursor.subject(), cursor.link() + 1);

@@ -6,7 +6,7 @@ package dev.interleave.trace;
  * @param id its number within the run, from 1
  * @param name its name, for example {@code database.lock}
  * @param kind what it is
- * @param capacity permits of a semaphore, parties of a barrier, initial count of a latch, most elements of a queue,
+ * @param capacity permits of a semaphore, parties of a barrier, first parties of a phaser, initial count of a latch, most elements of a queue,
  *     otherwise 1
  * @param fair whether it promises to serve in the order of arrival
  */
@@ -45,6 +45,8 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         SEMAPHORE(false),
         /** A cyclic barrier. */
         BARRIER(false),
+        /** A barrier whose parties come and go. */
+        PHASER(false),
         /** A count-down latch. */
         LATCH(false),
         /** A condition of a lock or monitor, to wait at and be signalled. */

@@ -99,6 +99,8 @@ public final class Trace implements Iterable<TraceEvent> {
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);
             case PASSED -> new TraceEvent.Passed(stamp, subject(subject), value);
             case BROKEN -> new TraceEvent.Broken(stamp, subject(subject), value >>> 32, texts.get((int) value));
+            case REGISTERED -> new TraceEvent.Registered(stamp, subject(subject), value);
+            case DEREGISTERED -> new TraceEvent.Deregistered(stamp, subject(subject), value);
             case AWAITING -> new TraceEvent.Awaiting(stamp, subject(subject));
             case COUNTED_DOWN -> new TraceEvent.CountedDown(stamp, subject(subject));
             case SIGNALLED -> new TraceEvent.Signalled(stamp, subject(subject), value);

@@ -219,6 +219,22 @@ public sealed interface TraceEvent {
         }
     }
 
+    /** Made one more party, from the given generation of the phaser on, from 0. */
+    record Registered(Stamp stamp, Subject on, long generation) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.REGISTERED;
+        }
+    }
+
+    /** Came to the phaser in the given generation, from 0, as a party for the last time. */
+    record Deregistered(Stamp stamp, Subject on, long generation) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.DEREGISTERED;
+        }
+    }
+
     /** About to wait at the latch, condition or queue. */
     record Awaiting(Stamp stamp, Subject on) implements OnSubject {
         @Override

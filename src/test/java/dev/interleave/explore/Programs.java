@@ -19,6 +19,7 @@ import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedPhaser;
 import dev.interleave.sync.TracedQueue;
 import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.sync.TracedSemaphore;
@@ -382,6 +383,28 @@ final class Programs {
         catch (ConcurrentModificationException ex) {
             return "failed after " + count;
         }
+    }
+
+    static Program phaser(boolean leaves) {
+        return lab -> {
+            TracedPhaser phaser = lab.phaser("phaser", 2);
+            PlainVariable value = lab.plain("value", 0);
+            long[] seen = new long[3];
+            lab.run("worker", 3, number -> {
+                if (number == 0) {
+                    value.set(1);
+                    phaser.arriveAndAwaitAdvance();
+                    if (leaves) {
+                        phaser.arriveAndDeregister();
+                    }
+                }
+                else if (number == 1 || phaser.register() >= 0) {
+                    seen[number] = phaser.arriveAndAwaitAdvance() * 10 + value.get();
+                    phaser.arriveAndDeregister();
+                }
+            });
+            return "seen " + seen[1] + " " + seen[2];
+        };
     }
 
     static Program compareAndSet() {

@@ -121,6 +121,8 @@ class ReducedTests {
                 Map.entry("readers and a writer that are served in order", Programs.readersAndWriter(true)),
                 Map.entry("a list that changes under an iterator", Programs.listWalkedAlong(false)),
                 Map.entry("a list that is copied by each write", Programs.listWalkedAlong(true)),
+                Map.entry("a phaser", Programs.phaser(true)),
+                Map.entry("a phaser that one stays away from", Programs.phaser(false)),
                 Map.entry("compare and set", Programs.compareAndSet()),
                 Map.entry("a fair lock", Programs.increments(3, 1, lab -> lab.lock("lock", true))),
                 Map.entry("a failing program", Programs.failing()));

@@ -11,6 +11,7 @@ import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedPhaser;
 import dev.interleave.sync.TracedQueue;
 import dev.interleave.trace.ThreadKind;
 
@@ -109,6 +110,13 @@ enum Deadlocks {
         void run(Lab lab, boolean well) throws InterruptedException {
             TracedBarrier barrier = lab.barrier("a", well ? 2 : 3);
             lab.run("worker", 2, _ -> barrier.await());
+        }
+    },
+    PHASER("worker-0, worker-1, main", "", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedPhaser phaser = lab.phaser("a", well ? 2 : 3);
+            lab.run("worker", 2, _ -> phaser.arriveAndAwaitAdvance());
         }
     },
     LOST_SIGNAL("worker-0, main", "", false) {

@@ -79,6 +79,11 @@ public final class TraceScript {
         return recorder.declare(name, Subject.Kind.BARRIER, parties, false);
     }
 
+    /** Declares a phaser. */
+    public Subject phaser(String name, int parties) {
+        return recorder.declare(name, Subject.Kind.PHASER, parties, false);
+    }
+
     /** Declares a latch. */
     public Subject latch(String name, int count) {
         return recorder.declare(name, Subject.Kind.LATCH, count, false);
@@ -273,6 +278,14 @@ public final class TraceScript {
 
         public void arrives(Subject barrier, int generation) {
             ordered(EventKind.ARRIVED, Mode.SHARED, barrier, generation);
+        }
+
+        public void registers(Subject phaser, int generation) {
+            ordered(EventKind.REGISTERED, Mode.SHARED, phaser, generation);
+        }
+
+        public void deregisters(Subject phaser, int generation) {
+            ordered(EventKind.DEREGISTERED, Mode.SHARED, phaser, generation);
         }
 
         public void trips(Subject barrier, int generation) {

@@ -100,6 +100,7 @@ final class DeadlockWords {
         return switch (on.kind()) {
             case LATCH -> "at latch '" + on.name() + "'";
             case BARRIER -> "at barrier '" + on.name() + "'";
+            case PHASER -> "at phaser '" + on.name() + "'";
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER,
@@ -152,7 +153,7 @@ final class DeadlockWords {
     private String remedy(Subject on) {
         return switch (on.kind()) {
             case LATCH -> "count it down";
-            case BARRIER -> "arrive at it";
+            case BARRIER, PHASER -> "arrive at it";
             case CONDITION -> "signal it";
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";

@@ -24,7 +24,7 @@ final class HappensBefore {
      * - lock, monitor: a release before every later acquire, except a shared release before a shared acquire;
      * - semaphore: a release before every later acquire, by the trace's order, also of another permit;
      * - latch: every count-down before every later wake-up, also those that came after zero;
-     * - barrier: every arrival of a generation before its trip and before everybody's leaving;
+     * - barrier, phaser: every arrival of a generation before its trip and before everybody's leaving;
      * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
      *   one a read saw is known exactly; which writes came before that one, by the trace's order;
      * - queue: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
@@ -118,11 +118,12 @@ final class HappensBefore {
                 tick(thread);
             }
             case TraceEvent.Taken taken -> acquire(thread, writes.seenBy(taken.step(), taken.from()));
-            case TraceEvent.Arrived arrived -> arrive(thread, arrived);
+            case TraceEvent.Arrived arrived -> arrive(thread, arrived.on(), arrived.generation());
+            case TraceEvent.Deregistered left -> arrive(thread, left.on(), left.generation());
             case TraceEvent.Tripped tripped -> leave(thread, tripped.on(), tripped.generation());
             case TraceEvent.Passed passed -> leave(thread, passed.on(), passed.generation());
             case TraceEvent.Access access -> access(thread, access);
-            case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Awaiting _,TraceEvent.Signalled _,TraceEvent.Slept _,TraceEvent.Note _ ->
+            case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Awaiting _,TraceEvent.Signalled _,TraceEvent.Slept _,TraceEvent.Note _ ->
                     {
                     }
         }
@@ -148,18 +149,17 @@ final class HappensBefore {
                     release(thread, released, variable);
                 }
             }
-            case PLAIN, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, LATCH,
-                    CONDITION,
-                    QUEUE -> {
+            case PLAIN, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, PHASER,
+                    LATCH, CONDITION, QUEUE -> {
             }
         }
     }
 
-    private void arrive(int thread, TraceEvent.Arrived event) {
-        Map<Long, int[]> generations = arrivals.computeIfAbsent(event.on().id(), _ -> new HashMap<>());
+    private void arrive(int thread, Subject barrier, long generation) {
+        Map<Long, int[]> generations = arrivals.computeIfAbsent(barrier.id(), _ -> new HashMap<>());
         // Whoever arrives now has left the generation before, and nobody is left in the one before that.
-        generations.remove(event.generation() - 2);
-        join(generations.computeIfAbsent(event.generation(), _ -> new int[accessors.count()]), clock(thread));
+        generations.remove(generation - 2);
+        join(generations.computeIfAbsent(generation, _ -> new int[accessors.count()]), clock(thread));
         tick(thread);
     }
 

@@ -25,8 +25,7 @@ final class SeenWrites {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
             case VOLATILE, ATOMIC, VAR_HANDLE, QUEUE -> true;
             case PLAIN, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK,
-                    MONITOR, SEMAPHORE, BARRIER,
-                    LATCH, CONDITION -> false;
+                    MONITOR, SEMAPHORE, BARRIER, PHASER, LATCH, CONDITION -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
         if (needed) {

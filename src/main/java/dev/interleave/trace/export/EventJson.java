@@ -69,6 +69,8 @@ public final class EventJson {
                 value(broken.on(), broken.generation(), json);
                 json.writeStringProperty("text", broken.text());
             }
+            case TraceEvent.Registered registered -> value(registered.on(), registered.generation(), json);
+            case TraceEvent.Deregistered deregistered -> value(deregistered.on(), deregistered.generation(), json);
             case TraceEvent.Awaiting awaiting -> on(awaiting.on(), json);
             case TraceEvent.CountedDown countedDown -> on(countedDown.on(), json);
             case TraceEvent.Signalled signalled -> value(signalled.on(), signalled.amount(), json);

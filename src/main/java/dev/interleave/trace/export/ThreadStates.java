@@ -57,6 +57,7 @@ final class ThreadStates {
             case RELEASED -> before.gives();
             case FINISHED, FAILED -> before.ended();
             case CREATED, STARTED, JOINED, TIMED_OUT, INTERRUPTED, READ, WRITTEN, UPDATED, TRIPPED, PASSED, BROKEN,
+                    REGISTERED, DEREGISTERED,
                     COUNTED_DOWN, SIGNALLED, WOKEN, PUT, TAKEN, SLEPT, NOTE ->
                     before.underWay();
         };

@@ -39,6 +39,9 @@ record Words(String event, String on, String value) {
             case TraceEvent.Passed passed -> words(passed).and(generation(passed.generation()));
             case TraceEvent.Broken broken ->
                     words(broken).and(generation(broken.generation())).and(printable(broken.text()));
+            case TraceEvent.Registered registered -> words(registered).and(generation(registered.generation()));
+            case TraceEvent.Deregistered deregistered ->
+                    words(deregistered).and(generation(deregistered.generation()));
             case TraceEvent.Awaiting awaiting -> words(awaiting);
             case TraceEvent.CountedDown countedDown -> words(countedDown);
             case TraceEvent.Signalled signalled -> words(signalled).and("woke " + signalled.amount());

@@ -361,6 +361,19 @@ class NoDataRaceTests {
     }
 
     @Test
+    void whatALeavingPartyDidIsSeenByWhoPassesThePhaser() {
+        Subject phaser = script.phaser("phaser", 2);
+        worker0.writes(value, 1);
+        worker0.deregisters(phaser, 0);
+        worker1.arrives(phaser, 0);
+        worker1.trips(phaser, 0);
+        worker1.passes(phaser, 0);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
     void putIsSeenByWhoTakesTheElement() {
         Subject queue = script.queue("queue", 2);
         worker0.writes(value, 1);

@@ -103,4 +103,50 @@ class NobodyPassesEarlyTests {
 
         assertThat(script.trace()).holds(CHECK).on("barrier");
     }
+
+    @Test
+    void aPhasersPartiesComeAndGo() {
+        Subject phaser = script.phaser("phaser", 2);
+        worker0.arrives(phaser, 0);
+        worker2.registers(phaser, 0);
+        worker1.arrives(phaser, 0);
+        worker2.arrives(phaser, 0);
+        worker2.trips(phaser, 0);
+        worker2.passes(phaser, 0);
+        worker1.passes(phaser, 0);
+        worker1.deregisters(phaser, 1);
+        worker2.arrives(phaser, 1);
+        worker0.passes(phaser, 0);
+        worker0.deregisters(phaser, 1);
+        worker0.trips(phaser, 1);
+        worker2.passes(phaser, 1);
+        worker2.arrives(phaser, 2);
+        worker2.trips(phaser, 2);
+        worker2.passes(phaser, 2);
+
+        assertThat(script.trace()).holds(CHECK).on("phaser");
+    }
+
+    @Test
+    void trippingAPhaserWithoutWhoHasRegisteredViolatesIt() {
+        Subject phaser = script.phaser("phaser", 1);
+        worker1.registers(phaser, 0);
+        worker0.arrives(phaser, 0);
+        worker0.trips(phaser, 0);
+        worker0.passes(phaser, 0);
+
+        assertThat(script.trace()).violates(CHECK).on("phaser").naming("worker-0").atSteps(3).because("1 of 2");
+    }
+
+    @Test
+    void passingAPhaserThatOneHasLeftViolatesItForTheOneTooMany() {
+        Subject phaser = script.phaser("phaser", 2);
+        worker0.arrives(phaser, 0);
+        worker1.deregisters(phaser, 0);
+        worker1.trips(phaser, 0);
+        worker0.passes(phaser, 0);
+        worker1.passes(phaser, 0);
+
+        assertThat(script.trace()).violates(CHECK).on("phaser").naming("worker-1").atSteps(5).because("2 of 1");
+    }
 }

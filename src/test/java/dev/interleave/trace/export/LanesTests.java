@@ -298,7 +298,7 @@ class LanesTests {
                 "TIMED_OUT lock", "INTERRUPTED lock",
                 "READ x 7", "WRITTEN x 8", "UPDATED x 9", "UPDATED hits +1",
                 "ARRIVED barrier gen 0", "TRIPPED barrier gen 0", "PASSED barrier gen 0",
-                "BROKEN barrier gen 1 waited in vain",
+                "BROKEN barrier gen 1 waited in vain", "REGISTERED phaser gen 2", "DEREGISTERED phaser gen 2",
                 "AWAITING latch", "COUNTED_DOWN latch", "WOKEN latch",
                 "SIGNALLED notEmpty woke 2", "PUT orders 41", "TAKEN orders 41",
                 "SLEPT 0.02ms", "NOTE well then",
@@ -326,6 +326,8 @@ class LanesTests {
         Stream.of(EventKind.ARRIVED, EventKind.TRIPPED, EventKind.PASSED)
                 .forEach(kind -> record(worker, kind, barrier, 0));
         worker.record(EventKind.BROKEN, barrier, 1, "waited in vain");
+        int phaser = subject("phaser", Subject.Kind.PHASER);
+        Stream.of(EventKind.REGISTERED, EventKind.DEREGISTERED).forEach(kind -> record(worker, kind, phaser, 2));
         Stream.of(EventKind.AWAITING, EventKind.COUNTED_DOWN, EventKind.WOKEN)
                 .forEach(kind -> record(worker, kind, latch, 0));
         record(worker, EventKind.SIGNALLED, subject("notEmpty", Subject.Kind.CONDITION), 2);
