@@ -1,0 +1,105 @@
+package dev.interleave.experiments.phaser;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Parties work in phases: none begins the next before all have ended the one before; and the parties change meanwhile.
+ *
+ * <p>A barrier is for a number of parties that never changes. A phaser counts them: who registers is waited for, and who
+ * deregisters is not. Who just stays away is waited for, for ever.
+ */
+@Component
+class Phases implements Experiment<Phases.Parameters> {
+
+    static final String ALL_PASSED = "all-passed";
+
+    static final String TOO_LATE = "too-late";
+
+    record Parameters(
+            @Parameter(description = "How many parties there are from the beginning.", defaultValue = "3", min = "2",
+                    max = "500") int parties,
+            @Parameter(description = "How many phases they work in.", defaultValue = "3", min = "2",
+                    max = "100") int phases,
+            @Parameter(description = "What the first party does at the end of the first phase.",
+                    defaultValue = "DEREGISTER") Leaving leave,
+            @Parameter(description = "How many parties register later.", defaultValue = "1", min = "0",
+                    max = "100") int latecomers,
+            @Parameter(description = "How late they come.", defaultValue = "15ms", min = "0ms",
+                    max = "1s") Duration lateBy,
+            @Parameter(description = "How long each party works in each phase.", defaultValue = "10ms", min = "0ms",
+                    max = "1s") Duration work,
+            @Parameter(description = "The kind of thread the parties run on.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+
+        /** Whether parties wait for one that stays away. After the last phase nobody waits: all deregister. */
+        boolean waitsInVain() {
+            return leave == Leaving.FORGET && phases > 2;
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("phaser", Card.Group.COORDINATION, "Phaser",
+                "Parties work in phases and wait for one another between them; one leaves after the first, others come "
+                        + "later.",
+                "In every phase all ARRIVED and DEREGISTERED come before TRIPPED, also those of who REGISTERED in it. With "
+                        + "leave=FORGET one party is waited for that never comes again.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<PhasesVerdict> verdictType() {
+        return PhasesVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean forgets = parameters.leave() == Leaving.FORGET;
+        boolean inVain = parameters.waitsInVain();
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_PASSED, inVain ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "every party, also who came later, worked in all phases that were left to it"),
+                PossibleOutcome.exactly(TOO_LATE,
+                        forgets || parameters.latecomers() == 0 ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "who came later came too late: all parties had left, and the phaser had terminated"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK, inVain ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "a party stayed away without deregistering, and all others waited for it"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.parties() + parameters.latecomers(), parameters.kind(), "parties");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Parties parties = new Parties(parameters, lab);
+        boolean[] inTime = new boolean[parameters.latecomers()];
+        Crew first = lab.start("party", parameters.parties(), parties::attend);
+        Crew late = lab.start("latecomer", parameters.latecomers(), number -> inTime[number] = parties.comeLate());
+        first.join();
+        late.join();
+        boolean all = IntStream.range(0, inTime.length).allMatch(latecomer -> inTime[latecomer]);
+        return Conclusion.of(all ? ALL_PASSED : TOO_LATE, PhasesVerdict::of);
+    }
+}
