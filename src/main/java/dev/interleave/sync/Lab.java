@@ -95,6 +95,11 @@ public final class Lab {
         return shown(TracedLock.stamped(traced(name, Subject.Kind.STAMPED_LOCK, 1, false)));
     }
 
+    /** A StampedLock, in all of its modes. */
+    public TracedStampedLock stampedReadWriteLock(String name) {
+        return shown(new TracedStampedLock(traced(name, Subject.Kind.STAMPED_LOCK, 1, false)));
+    }
+
     /** A ReentrantReadWriteLock. */
     public TracedReadWriteLock readWriteLock(String name) {
         return readWriteLock(name, false);

@@ -69,10 +69,20 @@ public final class TracedLock implements Guard, Shown {
     }
 
     static TracedLock stamped(Traced traced) {
-        StampedLock lock = new StampedLock();
+        return stampedWrite(traced, new StampedLock());
+    }
+
+    static TracedLock stampedWrite(Traced traced, StampedLock lock) {
         LongSupplier holds = () -> lock.isWriteLocked() ? 1 : 0;
         return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, () -> 0,
-                (owner, _) -> owner == null);
+                (owner, _) -> owner == null && !lock.isReadLocked());
+    }
+
+    /** One whose readers are not told apart: it does not know which thread holds it, nor how often. */
+    static TracedLock stampedRead(Traced traced, StampedLock lock, TracedLock write) {
+        LongSupplier holds = () -> lock.isReadLocked() ? 1 : 0;
+        return new TracedLock(traced, lock.asReadLock(), Mode.SHARED, holds, () -> 0,
+                (_, _) -> write.owner == null);
     }
 
     static TracedLock write(Traced traced, ReentrantReadWriteLock lock) {

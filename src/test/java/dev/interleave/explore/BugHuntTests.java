@@ -78,6 +78,9 @@ class BugHuntTests {
                 "failed after 1 of 2", "saw 1 of 1", "saw 1 of 2", "saw 2 of 2");
         assertThat(reduced(Programs.listWalkedAlong(true))).containsExactlyInAnyOrder("saw 1 of 1", "saw 1 of 2",
                 "saw 2 of 2");
+        assertThat(reduced(Programs.optimisticRead(true))).containsExactlyInAnyOrder("0,0 0,0", "0,0 1,1", "1,1 0,0",
+                "1,1 1,1", "discarded 0,0", "discarded 1,1");
+        assertThat(reduced(Programs.optimisticRead(false))).contains("0,1 0,0", "1,0 1,1");
         assertThat(reduced(Programs.compareAndSet())).containsExactly("2");
         assertThat(reduced(Programs.failing())).containsExactlyInAnyOrder("fine",
                 "failure: worker-0 failed: another wrote", "failure: worker-1 failed: another wrote");

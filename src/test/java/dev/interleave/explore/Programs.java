@@ -23,6 +23,7 @@ import dev.interleave.sync.TracedPhaser;
 import dev.interleave.sync.TracedQueue;
 import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.sync.TracedSemaphore;
+import dev.interleave.sync.TracedStampedLock;
 import dev.interleave.sync.TracedTimer;
 import dev.interleave.sync.VolatileVariable;
 
@@ -399,11 +400,38 @@ final class Programs {
                     }
                 }
                 else if (number == 1 || phaser.register() >= 0) {
-                    seen[number] = phaser.arriveAndAwaitAdvance() * 10 + value.get();
+                    seen[number] = phaser.arriveAndAwaitAdvance() * 10L + value.get();
                     phaser.arriveAndDeregister();
                 }
             });
             return "seen " + seen[1] + " " + seen[2];
+        };
+    }
+
+    static Program optimisticRead(boolean validated) {
+        return lab -> {
+            TracedStampedLock lock = lab.stampedReadWriteLock("lock");
+            VolatileVariable left = lab.varHandle("left", 0);
+            VolatileVariable right = lab.varHandle("right", 0);
+            String[] seen = new String[3];
+            lab.run("thread", 3, number -> {
+                if (number == 0) {
+                    lock.writeLock().hold(() -> {
+                        left.set(1);
+                        right.set(1);
+                        return 0;
+                    });
+                }
+                else if (number == 1) {
+                    long stamp = lock.tryOptimisticRead();
+                    String read = left.get() + "," + right.get();
+                    seen[1] = !validated || lock.validate(stamp) ? read : "discarded";
+                }
+                else {
+                    seen[2] = lock.readLock().hold(() -> left.get() + "," + right.get());
+                }
+            });
+            return seen[1] + " " + seen[2];
         };
     }
 

@@ -123,6 +123,8 @@ class ReducedTests {
                 Map.entry("a list that is copied by each write", Programs.listWalkedAlong(true)),
                 Map.entry("a phaser", Programs.phaser(true)),
                 Map.entry("a phaser that one stays away from", Programs.phaser(false)),
+                Map.entry("an optimistic read", Programs.optimisticRead(true)),
+                Map.entry("an optimistic read that is not validated", Programs.optimisticRead(false)),
                 Map.entry("compare and set", Programs.compareAndSet()),
                 Map.entry("a fair lock", Programs.increments(3, 1, lab -> lab.lock("lock", true))),
                 Map.entry("a failing program", Programs.failing()));

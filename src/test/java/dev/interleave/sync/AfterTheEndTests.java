@@ -43,7 +43,8 @@ class AfterTheEndTests {
 
     static Stream<Made> guards() {
         return Stream.of(lab -> lab.lock("guard", false), lab -> lab.lock("guard", true),
-                lab -> lab.stampedLock("guard"), lab -> lab.readWriteLock("guard").writeLock(),
+                lab -> lab.stampedLock("guard"), lab -> lab.stampedReadWriteLock("guard").writeLock(),
+                lab -> lab.readWriteLock("guard").writeLock(),
                 lab -> lab.semaphore("guard", 1, false), lab -> lab.semaphore("guard", 1, true),
                 lab -> lab.monitor("guard"));
     }

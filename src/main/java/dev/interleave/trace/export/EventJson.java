@@ -100,9 +100,10 @@ public final class EventJson {
         }
     }
 
-    /** Only a read-write lock has more than one mode. */
+    /** Told where there is more than one; a stamped lock is mostly used as one that has one only. */
     private static void mode(Subject subject, Mode mode, JsonGenerator json) {
-        if (subject.kind() == Subject.Kind.READ_WRITE_LOCK) {
+        if (subject.kind() == Subject.Kind.READ_WRITE_LOCK
+                || subject.kind() == Subject.Kind.STAMPED_LOCK && mode == Mode.SHARED) {
             json.writeStringProperty("mode", mode.name());
         }
     }

@@ -67,7 +67,7 @@ record Words(String event, String on, String value) {
     }
 
     private static String mode(TraceEvent.Holding event) {
-        return event.on().kind() == Subject.Kind.READ_WRITE_LOCK && event.mode() == Mode.SHARED ? "shared" : "";
+        return event.on().kind().isLock() && event.mode() == Mode.SHARED ? "shared" : "";
     }
 
     private static String ahead(TraceEvent.Waiting event) {
