@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Parameter {
 
+    /** What callers call it, if the component cannot have that name; by default the component's name. */
+    String name() default "";
+
     /** What it does, in a sentence. */
     String description();
 

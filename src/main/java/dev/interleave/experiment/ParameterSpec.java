@@ -60,12 +60,18 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         if (type == Type.TEXT && parameter.max().isEmpty()) {
             throw new IllegalArgumentException("'" + component.getName() + "' must have a 'max'");
         }
-        ParameterSpec spec = new ParameterSpec(component.getName(), type, parameter.defaultValue(),
+        ParameterSpec spec = new ParameterSpec(nameOf(component), type, parameter.defaultValue(),
                 limited ? parameter.min() : null, limited || type == Type.TEXT ? parameter.max() : null,
                 choices(javaType),
                 parameter.defaultValue().equals(NONE), parameter.description(), javaType);
         spec.parse(spec.defaultValue());
         return spec;
+    }
+
+    /** What callers call the parameter that a record component is; the component must be annotated. */
+    static String nameOf(RecordComponent component) {
+        String name = component.getAnnotation(Parameter.class).name();
+        return name.isEmpty() ? component.getName() : name;
     }
 
     private static Type typeOf(RecordComponent component) {

@@ -50,6 +50,10 @@ class ParameterBinderTests {
     record BadDefault(@Parameter(description = "d", defaultValue = "65", min = "1", max = "64") int count) {
     }
 
+    record Renamed(@Parameter(name = "wait", description = "d", defaultValue = "2", min = "1",
+            max = "64") int waiting) {
+    }
+
     private final ParameterBinder<Everything> binder = new ParameterBinder<>(Everything.class);
 
     private final List<ParameterError> errors = new ArrayList<>();
@@ -59,6 +63,16 @@ class ParameterBinderTests {
         assertThat(binder.bind(Map.of(), errors))
                 .isEqualTo(new Everything(2, 7, Duration.ofMillis(100), null, true, Colour.RED, null));
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void callersMayKnowItByANameThatTheComponentCannotHave() {
+        ParameterBinder<Renamed> renamed = new ParameterBinder<>(Renamed.class);
+        Renamed bound = renamed.bind(Map.of("wait", "7", "waiting", "8"), errors);
+        assertThat(bound).isEqualTo(new Renamed(7));
+        assertThat(renamed.describe(new Renamed(7))).isEqualTo(Map.of("wait", 7));
+        renamed.bind(Map.of("wait", "65"), errors);
+        assertThat(errors).extracting(ParameterError::message).containsExactly("'wait' must be 1 to 64, was 65");
     }
 
     @ParameterizedTest
