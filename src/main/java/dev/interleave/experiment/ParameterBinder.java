@@ -91,7 +91,8 @@ public final class ParameterBinder<P extends Record> {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Object value = read(component, parameters);
-            values.put(ParameterSpec.nameOf(component), value instanceof Duration duration ? DurationText.of(duration) : value);
+            values.put(ParameterSpec.nameOf(component),
+                    value instanceof Duration duration ? DurationText.of(duration) : value);
         }
         return values;
     }

@@ -53,8 +53,9 @@ final class Cast implements Situation {
                 addMoves(actor, next, all);
             }
         }
-        moves = all;
-        return !all.isEmpty();
+        // That it may wake for no reason is nothing that a thread may count on: if nothing else can happen, nothing does.
+        moves = all.stream().allMatch(move -> move.way() == Move.Way.SPURIOUS) ? List.of() : all;
+        return !moves.isEmpty();
     }
 
     private void addMoves(Actor actor, Operation next, List<Move> all) {

@@ -175,7 +175,8 @@ public final class Exploration {
         String cut = tally.cut() == 0 ? ""
                 : "; " + tally.cut() + " of them were cut short after " + plan.steps()
                         + " steps, perhaps because threads keep trying for ever";
-        String woke = tally.wokeSpuriously() ? "; each thread woke for no reason once at most" : "";
+        String woke = tally.wokeSpuriously()
+                ? "; each thread woke for no reason once at most, and only while another could go on" : "";
         return what + cut + woke;
     }
 

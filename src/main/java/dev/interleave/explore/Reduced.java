@@ -32,7 +32,8 @@ final class Reduced implements Strategy {
      * This is done against all such earlier operations, not only those with no other in between: more is tried than is
      * needed, which is safe, and it frees us from having to know exactly which operations can be possible at the same time.
      *
-     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for.
+     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for. So does the
+     * end of a wait for a condition: a thread wakes for no reason only as long as another can go on with anything.
      *
      * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
@@ -158,7 +159,11 @@ final class Reduced implements Strategy {
     }
 
     static boolean conflict(Operation operation, Operation another) {
-        return operation.conflictsWith(another) || operation.isInterrupt() || another.isInterrupt();
+        return operation.conflictsWith(another) || conflictsWithAll(operation) || conflictsWithAll(another);
+    }
+
+    private static boolean conflictsWithAll(Operation operation) {
+        return operation.isInterrupt() || operation.isConditionWait();
     }
 
     /** Whether the second cannot be carried out until the first is done; it may still be given up before. */

@@ -31,6 +31,20 @@ class BugHuntTests {
     }
 
     @ParameterizedTest
+    @EnumSource(value = Plan.Search.class, names = {"EXHAUSTIVE", "REDUCED", "BOUNDED"})
+    void aSignalBetweenLookingAndWaitingIsFoundToBeLostThoughAWaitMayEndForNoReason(Plan.Search search) {
+        Report report = Explorer.explore(Programs.handover(false), search);
+        assertThat(report.outcomes()).extracting(Report.Found::value).containsExactly("handed over");
+        assertThat(report.deadlocks()).singleElement().satisfies(
+                deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to go on past filled"));
+    }
+
+    @Test
+    void lookingAndWaitingInOneHoldIsProvenRight() {
+        assertThat(reduced(Programs.handover(true))).containsExactly("handed over");
+    }
+
+    @ParameterizedTest
     @EnumSource(Plan.Search.class)
     void lookingBeforeTakingIsFoundToWaitForEver(Plan.Search search) {
         Plan plan = new Plan(search, 2_000, 1_000, Duration.ofMinutes(1), 2, 3, 42);

@@ -135,6 +135,37 @@ final class Programs {
         };
     }
 
+    /** One waits for what another does. The bug: between looking and waiting it gives the lock back. */
+    static Program handover(boolean inOneHold) {
+        return lab -> {
+            TracedLock lock = lab.lock("lock", false);
+            TracedCondition filled = lab.condition("filled", lock);
+            PlainVariable items = lab.plain("items", 0);
+            AtomicVariable unrelated = lab.atomic("unrelated", 0);
+            lab.run("thread", 2, number -> {
+                lock.lock();
+                try {
+                    if (number == 1) {
+                        items.set(1);
+                        filled.signal();
+                    }
+                    while (items.get() == 0) {
+                        if (!inOneHold) {
+                            lock.unlock();
+                            lock.lock();
+                        }
+                        filled.await();
+                    }
+                }
+                finally {
+                    lock.unlock();
+                }
+                unrelated.addAndGet(1);
+            });
+            return "handed over";
+        };
+    }
+
     /** Two takers of a queue of one element. The bug: between looking and taking, the other may take. */
     static Program lastElement(boolean inOneStep) {
         return lab -> {

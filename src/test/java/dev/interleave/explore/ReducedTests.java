@@ -102,6 +102,8 @@ class ReducedTests {
                 Map.entry("three orderly philosophers", Programs.ring(3, true)),
                 Map.entry("a buffer whose takers do not look again", Programs.buffer(false)),
                 Map.entry("a buffer whose takers look again", Programs.buffer(true)),
+                Map.entry("a signal between looking and waiting", Programs.handover(false)),
+                Map.entry("no signal between looking and waiting", Programs.handover(true)),
                 Map.entry("a queue looked at before it is taken from", Programs.lastElement(false)),
                 Map.entry("a queue polled", Programs.lastElement(true)),
                 Map.entry("a semaphore", Programs.semaphore(3, 2, false)),
