@@ -1,0 +1,137 @@
+package dev.interleave.experiments.condition;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * One thread adds one to a number, again and again, and signals; others wait until the number is large enough.
+ *
+ * <p>A signal is no memory: it wakes who waits at that moment, or nobody. And it is no promise: who was woken knows only that
+ * it is time to look again. So whoever waits looks first, under the same lock, and looks again whenever it wakes.
+ */
+@Component
+class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
+
+    static final String TARGET_REACHED = "target-reached";
+
+    static final String WENT_ON_TOO_EARLY = "went-on-too-early";
+
+    record Parameters(
+            @Parameter(description = "The value that is waited for.", defaultValue = "5", min = "1",
+                    max = "1000") int target,
+            @Parameter(
+                    description = "How often one is added. If that is less often than the target, nobody can ever end "
+                            + "the waiting.",
+                    defaultValue = "5", min = "1", max = "1000") int increments,
+            @Parameter(name = "notify",
+                    description = "Whom each addition wakes: one of those who wait or all, or all before anybody waits.",
+                    defaultValue = "ONE") Notify signal,
+            @Parameter(description = "Whether a waiter looks again after it has been woken (while), or goes on (if).",
+                    defaultValue = "WHILE") WaitIn waitIn,
+            @Parameter(
+                    description = "How many threads wait. With two, a signal to one of them may leave the other waiting.",
+                    defaultValue = "1", min = "1", max = "100") int waiters,
+            @Parameter(description = "How long the adding thread pauses before each addition.", defaultValue = "10ms",
+                    min = "0ms", max = "1s") Duration pause,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        boolean addsEnough() {
+            return increments >= target;
+        }
+
+        /** Whether some signal comes too early or to too few, so that a waiter may be left waiting. */
+        boolean mayLeaveOneWaiting() {
+            // All may be waiting when the target is reached. From then on each signal to one lets one go.
+            int signalsInTime = increments - target + 1;
+            return signal == Notify.BEFORE_WAIT || signalsInTime < (signal.wakesAllAtOnce() ? 1 : waiters);
+        }
+
+        /** Whether a waiter may go on with less than it waited for. */
+        boolean mayGoOnTooEarly() {
+            // With BEFORE_WAIT all has been added before anybody waits.
+            return waitIn == WaitIn.IF && !(signal == Notify.BEFORE_WAIT && addsEnough());
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("condition", Card.Group.COORDINATION, "Condition",
+                "One thread adds one to a number and signals a condition, several times; another waits for the condition "
+                        + "until the number is large enough.",
+                "A READ after each WOKEN, and AWAITING again while the value is short. Compare waitIn=IF, where nobody "
+                        + "looks again; notify=BEFORE_WAIT, where SIGNALLED wakes 0; and increments=1, which nobody can "
+                        + "end.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<WaitVerdict> verdictType() {
+        return WaitVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        PossibleOutcome reached = PossibleOutcome.exactly(TARGET_REACHED,
+                parameters.addsEnough() ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
+                "every waiter went on with the target reached");
+        PossibleOutcome tooEarly = PossibleOutcome.exactly(WENT_ON_TOO_EARLY,
+                parameters.mayGoOnTooEarly() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                "a waiter was woken and went on, though the value was short of the target");
+        PossibleOutcome forEver = PossibleOutcome.exactly(Outcome.DEADLOCK,
+                parameters.mayLeaveOneWaiting() ? Grade.INTERESTING : Grade.FORBIDDEN, whyForEver(parameters));
+        // With nobody left to signal, only waking for no reason ends a wait. A schedule has that only while another thread
+        // can still do something.
+        boolean alone = parameters.signal() == Notify.BEFORE_WAIT && parameters.waiters() == 1;
+        return alone ? PossibleOutcome.declare(reached.beyondSchedules(), tooEarly.beyondSchedules(), forEver)
+                : PossibleOutcome.declare(reached, tooEarly, forEver);
+    }
+
+    private static String whyForEver(Parameters parameters) {
+        if (!parameters.addsEnough()) {
+            return "the value came to " + parameters.increments() + " and no further, so a waiter that wants "
+                    + parameters.target() + " waits for ever: nobody is left to add and to signal";
+        }
+        return parameters.signal() == Notify.BEFORE_WAIT
+                ? "all signals came after a waiter had looked and before it waited; a signal that nobody waits for is lost, "
+                        + "and nobody is left to send another"
+                : "a waiter was still waiting when the last signal woke another, and nobody is left to signal";
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.waiters() + 1, parameters.kind(), "waiters");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Total total = new Total(parameters, lab);
+        Waited[] waited = new Waited[parameters.waiters()];
+        Crew waiters =
+                lab.start("waiter", parameters.waiters(), number -> waited[number] = total.awaitTarget());
+        Crew adder = lab.start("adder", 1, _ -> total.addAll());
+        waiters.join();
+        adder.join();
+        boolean tooEarly = Arrays.stream(waited).anyMatch(each -> total.isShort(each.value()));
+        return Conclusion.of(tooEarly ? WENT_ON_TOO_EARLY : TARGET_REACHED,
+                trace -> WaitVerdict.of(parameters, List.of(waited), trace));
+    }
+}
