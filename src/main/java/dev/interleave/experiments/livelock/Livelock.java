@@ -1,0 +1,95 @@
+package dev.interleave.experiments.livelock;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Two threads each take one lock and try the other's; refused, they give back what they hold and start again.
+ *
+ * <p>Nobody waits for ever, so this is no deadlock, and no detector finds it. Yet as long as the two keep in step neither gets
+ * on: they work, and get nothing done. Random times put them out of step, which makes it unlikely; one order for both makes it
+ * impossible.
+ */
+@Component
+class Livelock implements Experiment<Livelock.Parameters> {
+
+    static final String DONE = "done";
+
+    static final String GAVE_UP = "gave-up";
+
+    /** What a thread says that holds both its locks. */
+    static final String GOT_PAST = "holds both locks";
+
+    private static final int BOTH = 2;
+
+    record Parameters(
+            @Parameter(description = "How the two keep out of each other's way, if they do.",
+                    defaultValue = "NONE") Remedy remedy,
+            @Parameter(description = "How often each tries before it gives up.", defaultValue = "10", min = "1",
+                    max = "1000") int attempts,
+            @Parameter(
+                    description = "How long a thread holds its first lock before it tries the other's. The longer, the "
+                            + "surer they get in each other's way.",
+                    defaultValue = "10ms", min = "0ms", max = "1s") Duration pause,
+            @Parameter(description = "How long a thread stays away at the most with remedy=RANDOM_BACKOFF.",
+                    defaultValue = "40ms", min = "0ms", max = "1s") Duration backoff,
+            @Parameter(description = "Where the random times start from.", defaultValue = "1", min = "0",
+                    max = "9007199254740991") long seed,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("livelock", Card.Group.COORDINATION, "Livelock",
+                "Two threads each take one lock and try the other's; if it is held, they politely give back what they have "
+                        + "and start again.",
+                "TIMED_OUT and RELEASED in both threads, over and over, and nobody who waits. Compare remedy=NONE with "
+                        + "RANDOM_BACKOFF and ORDERED.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<LivelockVerdict> verdictType() {
+        return LivelockVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE, "each thread came to hold both locks"),
+                PossibleOutcome.exactly(GAVE_UP,
+                        parameters.remedy() == Remedy.ORDERED ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "a thread used up all its attempts and got nothing done, though it was never stuck"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(BOTH, parameters.kind(), "kind");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Corridor corridor = new Corridor(parameters, lab);
+        Passage[] passages = new Passage[BOTH];
+        lab.run("worker", BOTH, number -> passages[number] = corridor.pass(number));
+        boolean done = Arrays.stream(passages).allMatch(Passage::gotPast);
+        return Conclusion.of(done ? DONE : GAVE_UP, LivelockVerdict.of(parameters, List.of(passages)));
+    }
+}
