@@ -1,0 +1,54 @@
+package dev.interleave.experiments.starvation;
+
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
+
+/** Whom the lock lets in next. */
+enum LockKind {
+
+    /** Whoever asks just when it is free, before those who wait. */
+    UNFAIR("Whoever has just released an unfair lock and asks again at once finds it free: those who wait must first be "
+            + "woken, and by then it is taken.") {
+        @Override
+        TracedLock make(Lab lab) {
+            return lab.lock(NAME, false);
+        }
+    },
+    /** Who has waited longest. */
+    FAIR("A fair lock lets nobody in before those who were queued already, so each gets its turn after one turn of each of "
+            + "the others. The price is that the lock stands idle until who is next has woken.") {
+        @Override
+        TracedLock make(Lab lab) {
+            return lab.lock(NAME, true);
+        }
+
+        @Override
+        String promise(int threads, int others) {
+            return others < threads ? super.promise(threads, others)
+                    : super.promise(threads, others)
+                            + " Here others got in more often than that, before the one who asked was "
+                            + "queued: the trace has its asking a moment before the lock has.";
+        }
+    };
+
+    private static final String NAME = "lock";
+
+    private final String promise;
+
+    LockKind(String promise) {
+        this.promise = promise;
+    }
+
+    /** One of this kind. */
+    abstract TracedLock make(Lab lab);
+
+    /**
+     * What it promises to those who wait, in a few sentences.
+     *
+     * @param threads how many threads there are
+     * @param others how often others got it during a wait
+     */
+    String promise(int threads, int others) {
+        return promise;
+    }
+}

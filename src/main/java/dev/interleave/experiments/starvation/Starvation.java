@@ -1,0 +1,92 @@
+package dev.interleave.experiments.starvation;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Several threads take one lock again and again, each as soon as it has released it.
+ *
+ * <p>All of them together get on as fast as the lock allows. But that is no promise to any one of them: with a lock that lets
+ * in whoever comes at the right moment, one may get nearly all of it, and another wait while it is taken over and over.
+ */
+@Component
+class Starvation implements Experiment<Starvation.Parameters> {
+
+    static final String DONE = "done";
+
+    static final String MISCOUNTED = "miscounted";
+
+    record Parameters(
+            @Parameter(description = "How many threads want the lock, again and again.", defaultValue = "4", min = "2",
+                    max = "100") int threads,
+            @Parameter(description = "Whether the lock serves those who wait in the order of their coming.",
+                    defaultValue = "UNFAIR") LockKind lock,
+            @Parameter(description = "How often it is taken in all, by whomever.", defaultValue = "100", min = "1",
+                    max = "10000") int acquisitions,
+            @Parameter(
+                    description = "How many thousand steps of a calculation a thread does while it holds it. It does not "
+                            + "sleep meanwhile, since who sleeps may find others awake before itself.",
+                    defaultValue = "100",
+                    min = "0", max = "10000") int work,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("starvation", Card.Group.COORDINATION, "Starvation",
+                "Several threads take one lock again and again, each at once after it has released it, until it has been "
+                        + "taken so often in all.",
+                "How often each thread got the lock, and one that waits while another gets it over and over. Compare "
+                        + "lock=UNFAIR with lock=FAIR.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<StarvationVerdict> verdictType() {
+        return StarvationVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
+                        "the lock was taken as often as it was to be; the verdict says by whom"),
+                PossibleOutcome.exactly(MISCOUNTED, Grade.FORBIDDEN, "the lock was taken more often, or less"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Budget budget = new Budget(parameters, lab);
+        // By worker: how often it had the lock.
+        int[] shares = new int[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            budget.awaitAll();
+            while (budget.takeOne(number)) {
+                shares[number]++;
+            }
+        });
+        return Conclusion.of(Arrays.stream(shares).sum() == parameters.acquisitions() ? DONE : MISCOUNTED,
+                trace -> StarvationVerdict.of(parameters, shares, LongestWait.in(trace)));
+    }
+}
