@@ -1,0 +1,106 @@
+package dev.interleave.experiments.doublecheckedlocking;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Several threads ask for an object that is made when it is first asked for, and is to be made once.
+ *
+ * <p>To look without the lock first, so as not to pay for it each time, is safe only if the field is volatile: that alone
+ * orders what a thread sees of the object after what its maker wrote (JLS 17.4.5). With an ordinary field, compilers and
+ * processors may let the reference be seen before the fields are; no order of the program's own steps shows that, see D. Bacon
+ * and others, "The 'Double-Checked Locking is Broken' Declaration". The initialisation of a nested holder class, the other
+ * remedy (JLS 12.4.2), is not among the variants: it happens once in a class's life, and waits at no lock of the lab's.
+ */
+@Component
+class LazySingleton implements Experiment<LazySingleton.Parameters> {
+
+    static final String ONE_INSTANCE = "one-instance";
+
+    static final String TWO_INSTANCES = "two-instances";
+
+    static final String HALF_BUILT = "half-built";
+
+    record Parameters(
+            @Parameter(description = "How it is made sure that the object is made once, if it is.",
+                    defaultValue = "PLAIN_FIELD") Variant variant,
+            @Parameter(description = "How many threads ask for the object.", defaultValue = "3", min = "2",
+                    max = "64") int threads,
+            @Parameter(description = "How long the object's constructor takes between its two fields.",
+                    defaultValue = "20ms", min = "0ms", max = "1s") Duration pause,
+            @Parameter(
+                    description = "How long after the one before it each thread asks. By default the second comes while the "
+                            + "first is in the constructor, and the third when the object is there.",
+                    defaultValue = "15ms",
+                    min = "0ms", max = "1s") Duration stagger,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("double-checked-locking", Card.Group.SHARED_STATE, "Double-checked locking",
+                "Several threads ask for an object with two fields that is made when it is first asked for, and is to be "
+                        + "made once.",
+                "The READ of instance that comes without the lock, and the check no-data-race: compare variant=PLAIN_FIELD "
+                        + "with VOLATILE_FIELD. With UNSYNCHRONIZED two objects are made; REORDERED shows what an ordinary "
+                        + "field allows.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<SingletonVerdict> verdictType() {
+        return SingletonVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        Variant variant = parameters.variant();
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ONE_INSTANCE, Grade.ACCEPTABLE,
+                        "one object was made, and every thread saw it whole"),
+                PossibleOutcome.exactly(TWO_INSTANCES, variant.twoInstances(),
+                        "more than one object was made: a thread looked before another had put its own into the field"),
+                variant.halfBuilt(PossibleOutcome.exactly(HALF_BUILT, variant.halfBuilt(),
+                        "a thread saw the object without what its constructor gives it")));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Singleton singleton = new Singleton(parameters, lab);
+        Seen[] seen = new Seen[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            lab.sleep(parameters.stagger().multipliedBy(number));
+            seen[number] = singleton.see(number);
+        });
+        return Conclusion.of(outcome(seen), trace -> SingletonVerdict.of(parameters.variant(), List.of(seen), trace));
+    }
+
+    private static String outcome(Seen[] seen) {
+        if (Arrays.stream(seen).anyMatch(Seen::halfBuilt)) {
+            return HALF_BUILT;
+        }
+        return Arrays.stream(seen).mapToLong(Seen::object).distinct().count() > 1 ? TWO_INSTANCES : ONE_INSTANCE;
+    }
+}
