@@ -61,8 +61,8 @@ class Admission {
     Runnable admit(ThreadDemand demand, ThreadKind main) {
         int platformThreads = threads(ThreadKind.PLATFORM, demand, main);
         int virtualThreads = threads(ThreadKind.VIRTUAL, demand, main);
-        check(demand, demand.kind() == ThreadKind.PLATFORM ? properties.platformThreads() - 1
-                : properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
+        check(demand, ThreadKind.PLATFORM, properties.platformThreads() - 1);
+        check(demand, ThreadKind.VIRTUAL, properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
         if (waiting.incrementAndGet() > properties.admissionQueue() + 1) {
             waiting.decrementAndGet();
             throw new RunRejectedException("Too many runs are waiting for their threads already");
@@ -80,15 +80,15 @@ class Admission {
     }
 
     private static int threads(ThreadKind kind, ThreadDemand demand, ThreadKind main) {
-        return (main == kind ? 1 : 0) + (demand.kind() == kind ? demand.count() : 0);
+        return (main == kind ? 1 : 0) + demand.of(kind);
     }
 
-    private static void check(ThreadDemand demand, int most) {
-        if (demand.count() > most) {
+    private static void check(ThreadDemand demand, ThreadKind kind, int most) {
+        int count = demand.of(kind);
+        if (count > most) {
             throw new InvalidParametersException(new ParameterError(demand.parameter(),
-                    "'" + demand.parameter() + "' must be 1 to " + most + " with kind=" + demand.kind() + ", was "
-                            + demand.count(),
-                    Integer.toString(demand.count()), List.of("1 to " + most)));
+                    "'" + demand.parameter() + "' must be 1 to " + most + " with kind=" + kind + ", was " + count,
+                    Integer.toString(count), List.of("1 to " + most)));
         }
     }
 

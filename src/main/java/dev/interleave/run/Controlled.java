@@ -87,7 +87,7 @@ record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) {
     /** The threads it needs. */
     ThreadDemand demand() {
         ThreadDemand demand = entry.experiment().threads(parameters);
-        return new ThreadDemand(demand.count(), ThreadKind.VIRTUAL, demand.parameter());
+        return new ThreadDemand(demand.count() + demand.others(), ThreadKind.VIRTUAL, demand.parameter());
     }
 
     private List<PossibleOutcome> declared() {

@@ -122,7 +122,7 @@ public class RunLauncher implements SmartLifecycle {
         Recorder recorder = schedule == null ? new Recorder(budget)
                 : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();
-        RunThreads threads = new RunThreads(id, kind, executors.of(kind), seam, giveBack);
+        RunThreads threads = new RunThreads(id, kind, executors, seam, giveBack);
         Course course = schedule == null ? new FreeCourse(seam, threads, recorder, request::deadlock, deadlines)
                 : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
         Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,

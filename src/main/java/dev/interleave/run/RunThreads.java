@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,7 +29,7 @@ final class RunThreads implements Threads {
 
     private final ThreadKind kind;
 
-    private final Executor executor;
+    private final ExecutorOfKind executors;
 
     private final FreeSeam seam;
 
@@ -58,10 +57,10 @@ final class RunThreads implements Threads {
 
     private volatile Duration patience = Duration.ZERO;
 
-    RunThreads(String runId, ThreadKind kind, Executor executor, FreeSeam seam, Runnable whenAllGone) {
+    RunThreads(String runId, ThreadKind kind, ExecutorOfKind executors, FreeSeam seam, Runnable whenAllGone) {
         this.runId = runId;
         this.kind = kind;
-        this.executor = executor;
+        this.executors = executors;
         this.seam = seam;
         this.whenAllGone = whenAllGone;
     }
@@ -175,7 +174,7 @@ final class RunThreads implements Threads {
         try {
             for (Worker worker : crew) {
                 alive.incrementAndGet();
-                executor.execute(() -> work(worker, ready, go));
+                executors.of(worker.kind()).execute(() -> work(worker, ready, go));
                 started++;
             }
             ready.await();
@@ -260,7 +259,7 @@ final class RunThreads implements Threads {
     void lend(String name, Runnable work) {
         alive.incrementAndGet();
         try {
-            executor.execute(() -> {
+            executors.of(kind).execute(() -> {
                 lent.add(Thread.currentThread());
                 try {
                     named(name, work);

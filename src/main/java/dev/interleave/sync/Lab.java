@@ -14,6 +14,7 @@ import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.ThreadLog;
 
 /**
@@ -181,27 +182,37 @@ public final class Lab {
 
     /** Starts threads that do the same work, their names and numbers counted from the first one's. */
     public Crew start(String role, int first, int size, Worker.Task task) throws InterruptedException {
-        List<Worker> workers = workers(role, first, size, task);
+        return start(role, first, size, threads.kind(), task);
+    }
+
+    /**
+     * Starts threads that do the same work and are of a kind of their own, for which the experiment must have asked. Where
+     * threads run one at a time they are of the run's kind, as all are.
+     */
+    public Crew start(String role, int first, int size, ThreadKind kind, Worker.Task task)
+            throws InterruptedException {
+        List<Worker> workers = workers(role, first, size, seam.isOneAtATime() ? threads.kind() : kind, task);
         threads.start(workers);
         return new Crew(workers, seam, threads);
     }
 
-    private List<Worker> workers(String role, int first, int size, Worker.Task task) {
+    private List<Worker> workers(String role, int first, int size, ThreadKind kind, Worker.Task task) {
         List<Worker> workers = new ArrayList<>(size);
         for (int number = first; number < first + size; number++) {
-            workers.add(worker(role + "-" + number, number, task));
+            workers.add(worker(role + "-" + number, number, kind, task));
         }
         return workers;
     }
 
     /** Creates a thread of a name, which is to be started by hand. */
     public LabThread thread(String name, Worker.Task task) {
-        Worker worker = worker(name, 0, task);
+        Worker worker = worker(name, 0, threads.kind(), task);
         return new LabThread(threads.create(worker), new Crew(List.of(worker), seam, threads));
     }
 
-    private Worker worker(String name, int number, Worker.Task task) {
-        ThreadLog log = recorder.open(name, threads.kind(), threads.daemon());
+    private Worker worker(String name, int number, ThreadKind kind, Worker.Task task) {
+        boolean daemon = kind == threads.kind() ? threads.daemon() : kind == ThreadKind.VIRTUAL;
+        ThreadLog log = recorder.open(name, kind, daemon);
         ThreadLog.current().record(EventKind.CREATED, log.index());
         return new Worker(log, number, task);
     }
@@ -211,7 +222,7 @@ public final class Lab {
      * are repeated by the thousand, it is lent to one of them.
      */
     public void run(String role, int size, Worker.Task task) throws InterruptedException {
-        List<Worker> workers = workers(role, 0, size, task);
+        List<Worker> workers = workers(role, 0, size, threads.kind(), task);
         threads.run(workers);
         new Crew(workers, seam, threads).join();
     }

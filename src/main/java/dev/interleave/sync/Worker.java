@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.ThreadLog;
 
 /**
@@ -118,6 +119,11 @@ public final class Worker implements Runnable, Attempt {
     /** Waits until it has ended, but no longer than told; returns whether it has. */
     public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
         return ended.await(timeout, unit);
+    }
+
+    /** The kind of thread it is to have. */
+    public ThreadKind kind() {
+        return log.kind();
     }
 
     /** Its position among the run's threads. */

@@ -295,6 +295,11 @@ public final class ThreadLog {
         return firstDroppedNanos;
     }
 
+    /** The kind of thread whose log it is. */
+    public ThreadKind kind() {
+        return kind;
+    }
+
     TracedThread thread() {
         return new TracedThread(name, kind, daemon, startedNanos, endedNanos);
     }
