@@ -16,15 +16,16 @@ import dev.interleave.trace.ThreadKind;
  * @param seam lets every thread go on at once
  * @param threads the run's threads
  * @param recorder records the run
+ * @param folder takes the run's files
  * @param deadlock what a deadlock is to the experiment
  * @param scheduler looks for deadlocks now and then
  */
-record FreeCourse(FreeSeam seam, RunThreads threads, Recorder recorder, Supplier<Outcome> deadlock,
+record FreeCourse(FreeSeam seam, RunThreads threads, Recorder recorder, RunFolder folder, Supplier<Outcome> deadlock,
         TaskScheduler scheduler) implements Course {
 
     @Override
     public Lab lab() {
-        return new Lab(recorder, seam, threads);
+        return new Lab(recorder, seam, threads, folder);
     }
 
     @Override

@@ -39,6 +39,8 @@ public final class Run implements Ongoing {
 
     private final Recorder recorder;
 
+    private final RunFolder folder;
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private final Runnable stop;
@@ -61,7 +63,8 @@ public final class Run implements Ongoing {
     }
 
     Run(String id, String experiment, ThreadKind kind, @Nullable Schedule schedule,
-            Map<String, @Nullable Object> parameters, Instant startedAt, Recorder recorder, Runnable stop) {
+            Map<String, @Nullable Object> parameters, Instant startedAt, Recorder recorder, RunFolder folder,
+            Runnable stop) {
         this.id = id;
         this.experiment = experiment;
         this.kind = kind;
@@ -69,6 +72,7 @@ public final class Run implements Ongoing {
         this.parameters = parameters;
         this.startedAt = startedAt;
         this.recorder = recorder;
+        this.folder = folder;
         this.stop = stop;
     }
 
@@ -194,6 +198,11 @@ public final class Run implements Ongoing {
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Its files. */
+    RunFolder folder() {
+        return folder;
     }
 
     /** Gives back the room its trace takes in the bookkeeping. */

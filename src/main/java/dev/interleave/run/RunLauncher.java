@@ -123,10 +123,12 @@ public class RunLauncher implements SmartLifecycle {
                 : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();
         RunThreads threads = new RunThreads(id, kind, executors, seam, giveBack);
-        Course course = schedule == null ? new FreeCourse(seam, threads, recorder, request::deadlock, deadlines)
+        RunFolder folder = new RunFolder(id);
+        Course course = schedule == null
+                ? new FreeCourse(seam, threads, recorder, folder, request::deadlock, deadlines)
                 : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
         Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,
-                course::stop);
+                folder, course::stop);
         Duration deadline = request.options().deadline();
         RunWatch watch = course.watch(run);
         Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.trace.EventBudget;
@@ -19,7 +20,7 @@ import dev.interleave.trace.EventBudget;
  * <p>Thread-safe; all fields are guarded by this.
  */
 @Component
-class RunStore {
+class RunStore implements DisposableBean {
 
     private static final int REMEMBERED = 10_000;
 
@@ -51,7 +52,12 @@ class RunStore {
     }
 
     /** Lets go of ended runs until there is room for one more. */
-    synchronized void makeRoom() {
+    void makeRoom() {
+        letGo().forEach(run -> run.folder().delete());
+    }
+
+    private synchronized List<Run> letGo() {
+        List<Run> gone = new ArrayList<>();
         Iterator<Run> oldest = runs.values().iterator();
         int size = runs.size();
         while (oldest.hasNext() && (size >= keptRuns || budget.available() < roomForOne)) {
@@ -61,8 +67,16 @@ class RunStore {
                 size--;
                 run.release();
                 remember(run.id());
+                gone.add(run);
             }
         }
+        return gone;
+    }
+
+    /** No file outlives the application. */
+    @Override
+    public void destroy() {
+        all().forEach(run -> run.folder().delete());
     }
 
     private void remember(String id) {

@@ -30,14 +30,22 @@ public final class Lab {
 
     private final Threads threads;
 
+    private final Folder folder;
+
     /** How to look at each variable and synchronizer; empty unless threads run one at a time. */
     private final Map<Subject, Supplier<Object>> looks = new LinkedHashMap<>();
 
-    /** Creates the lab of one run. */
+    /** Creates the lab of one run that leaves no file behind. */
     public Lab(Recorder recorder, Seam seam, Threads threads) {
+        this(recorder, seam, threads, Folder.none());
+    }
+
+    /** Creates the lab of one run. */
+    public Lab(Recorder recorder, Seam seam, Threads threads, Folder folder) {
         this.recorder = recorder;
         this.seam = seam;
         this.threads = threads;
+        this.folder = folder;
     }
 
     /** A variable like an ordinary field. */
@@ -246,6 +254,11 @@ public final class Lab {
             seam.sleep(duration);
             ThreadLog.current().record(EventKind.SLEPT, duration.toNanos());
         }
+    }
+
+    /** Where the run's files go; an experiment that writes any cannot be explored, nor repeated by the thousand. */
+    public Folder folder() {
+        return folder;
     }
 
     /** Puts a remark into the trace. */

@@ -1,5 +1,6 @@
 package dev.interleave.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -164,6 +166,11 @@ public final class RunFixture implements AutoCloseable {
         return steps.look(experiment, given(parameters));
     }
 
+    /** Where the files of a run are; null if it has none. */
+    public @Nullable Path folder(Run run) {
+        return run.folder().path();
+    }
+
     ExplorationLauncher explorations() {
         return explorations;
     }
@@ -203,5 +210,6 @@ public final class RunFixture implements AutoCloseable {
         platform.shutdown();
         deadlines.shutdown();
         virtual.destroy();
+        store.destroy();
     }
 }
