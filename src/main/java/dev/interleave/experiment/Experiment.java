@@ -24,6 +24,14 @@ public interface Experiment<P extends Record> {
     /** The type of its verdicts. */
     Class<? extends Verdict> verdictType();
 
+    /**
+     * What it has against parameters of which each by itself is acceptable; for what only the application knows, such as how
+     * it is configured.
+     */
+    default List<ParameterError> objections(P parameters) {
+        return List.of();
+    }
+
     /** All that a run with these parameters may come to; anything else is a failure of the experiment itself. */
     List<PossibleOutcome> outcomes(P parameters);
 

@@ -39,6 +39,9 @@ record Given<P extends Record, O extends Record>(P parameters, O options) {
         List<ParameterError> errors = new ArrayList<>();
         P parameters = entry.binder().bind(given, errors);
         O options = binder.bind(given, errors);
+        if (parameters != null) {
+            errors.addAll(entry.experiment().objections(parameters));
+        }
         List<String> known = specs(entry, binder).stream().map(ParameterSpec::name).toList();
         given.forEach((name, value) -> {
             if (!known.contains(name)) {
