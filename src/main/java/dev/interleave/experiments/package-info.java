@@ -1,6 +1,6 @@
 /**
  * The experiments, one package each. They know {@code experiment}, {@code sync} and {@code trace}, but neither one
- * another, nor HTTP, nor who schedules their threads.
+ * another, nor how they are called, nor who schedules their threads.
  */
 @ApplicationModule(allowedDependencies = {"experiment", "sync", "trace", "trace::check"})
 @NullMarked
