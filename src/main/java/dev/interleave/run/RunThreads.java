@@ -240,6 +240,11 @@ final class RunThreads implements Threads {
                 throw ex;
             }
         }
+
+        @Override
+        public void awaitEnd() throws InterruptedException {
+            thread.join();
+        }
     }
 
     private synchronized void takeOn(Worker worker) {

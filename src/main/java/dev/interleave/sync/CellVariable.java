@@ -1,5 +1,7 @@
 package dev.interleave.sync;
 
+import java.util.function.LongPredicate;
+
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
@@ -47,6 +49,26 @@ abstract class CellVariable implements SharedVariable, Shown {
     public final long get() {
         seam.before(read);
         Cell seen = load();
+        recordRead(seen);
+        return seen.value();
+    }
+
+    /**
+     * Reads it again and again, without rest, until it has a wanted value, and returns that. The trace has it as one wait and
+     * one read, however often it looked; a schedule has it wait until the value is there.
+     */
+    public final long spinUntil(LongPredicate wanted) {
+        Operation look = Operation
+                .waiting(EventKind.READ, subject, Mode.EXCLUSIVE, _ -> wanted.test(load().value()))
+                .amongst(EventKind.READ);
+        ThreadLog.current().record(EventKind.AWAITING, Mode.EXCLUSIVE, subject.id(), 0, ThreadLog.NO_LINK);
+        seam.before(look);
+        Cell seen = load();
+        while (!wanted.test(seen.value())) {
+            Thread.onSpinWait();
+            seam.before(look);
+            seen = load();
+        }
         recordRead(seen);
         return seen.value();
     }

@@ -1,11 +1,14 @@
 package dev.interleave.sync;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -215,7 +218,7 @@ public final class Lab {
     /** Creates a thread of a name, which is to be started by hand. */
     public LabThread thread(String name, Worker.Task task) {
         Worker worker = worker(name, 0, threads.kind(), task);
-        return new LabThread(threads.create(worker), new Crew(List.of(worker), seam, threads));
+        return new LabThread(threads.create(worker), new Crew(List.of(worker), seam, threads), seam);
     }
 
     private Worker worker(String name, int number, ThreadKind kind, Worker.Task task) {
@@ -259,6 +262,24 @@ public final class Lab {
     /** Where the run's files go; an experiment that writes any cannot be explored, nor repeated by the thousand. */
     public Folder folder() {
         return folder;
+    }
+
+    /** Looks at the calling thread. */
+    public ThreadLook lookAtSelf() {
+        return ThreadLook.at(Thread.currentThread());
+    }
+
+    /**
+     * The processor time that the calling thread has used so far, in nanoseconds; empty if that is not known, as it is not
+     * of a virtual thread.
+     */
+    public OptionalLong processorNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        if (Thread.currentThread().isVirtual() || !threads.isCurrentThreadCpuTimeSupported()) {
+            return OptionalLong.empty();
+        }
+        long nanos = threads.getCurrentThreadCpuTime();
+        return nanos < 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
     }
 
     /** Puts a remark into the trace. */

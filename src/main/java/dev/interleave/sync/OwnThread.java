@@ -21,6 +21,10 @@ public interface OwnThread {
     /** The thread; null where it is lent, and the worker is not at work. */
     @Nullable Thread thread();
 
+    /** Waits for the moment that it takes from the end of the work to the thread's own, unless it goes on to other work. */
+    default void awaitEnd() throws InterruptedException {
+    }
+
     /**
      * A thread that is lent when it is started.
      *

@@ -235,7 +235,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** About to wait at the latch, condition or queue. */
+    /** About to wait at the latch, condition or queue, or to spin until the variable has a value. */
     record Awaiting(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {

@@ -299,6 +299,23 @@ final class Programs {
         };
     }
 
+    /** One spins until there are two; others add one each, or only one of them does. */
+    static Program spin(boolean enough) {
+        return lab -> {
+            AtomicVariable number = lab.atomic("number", 0);
+            PlainVariable seen = lab.plain("seen", 0);
+            lab.run("worker", 3, worker -> {
+                if (worker == 2) {
+                    seen.set(number.spinUntil(value -> value >= 2) * 10 + seen.get());
+                }
+                else if (enough || worker == 0) {
+                    seen.set(number.addAndGet(1));
+                }
+            });
+            return Long.toString(seen.get());
+        };
+    }
+
     static Program latch(boolean counted) {
         return lab -> {
             TracedLatch latch = lab.latch("latch", 2);

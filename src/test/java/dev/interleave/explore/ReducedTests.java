@@ -47,6 +47,10 @@ class ReducedTests {
             AdderVariable sum = lab.adder("sum");
             lab.run("worker", 3, _ -> sum.add(1));
         })).isEqualTo(1);
+        assertThat(schedules(lab -> {
+            AtomicVariable one = lab.atomic("one", 1);
+            lab.run("worker", 3, _ -> one.spinUntil(value -> value == 1));
+        })).isEqualTo(1);
     }
 
     @Test
@@ -116,6 +120,8 @@ class ReducedTests {
                 Map.entry("an interruption at a barrier", Programs.interruptedAtBarrier()),
                 Map.entry("a latch", Programs.latch(true)),
                 Map.entry("a latch never opened", Programs.latch(false)),
+                Map.entry("a value spun for", Programs.spin(true)),
+                Map.entry("a value that never comes", Programs.spin(false)),
                 Map.entry("a timer", Programs.timer()),
                 Map.entry("a sum read while it is added to", Programs.sumReadWhileAddedTo()),
                 Map.entry("a latch counted down by several", Programs.sharedLatch()),

@@ -107,28 +107,4 @@ class AfterTheEndTests {
                     }
                 }));
     }
-
-    /** Starts none: these threads are this test's own. */
-    private static final class NoThreads implements Threads {
-
-        @Override
-        public ThreadKind kind() {
-            return ThreadKind.PLATFORM;
-        }
-
-        @Override
-        public boolean daemon() {
-            return true;
-        }
-
-        @Override
-        public void start(List<Worker> workers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void interrupt(Worker worker) {
-            throw new UnsupportedOperationException();
-        }
-    }
 }

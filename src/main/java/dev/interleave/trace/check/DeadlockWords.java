@@ -158,9 +158,8 @@ final class DeadlockWords {
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
             case SEMAPHORE -> "release one";
-            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP,
-                    CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
-                    "give it back";
+            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";
+            case PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP -> "write what it waits for";
         };
     }
 

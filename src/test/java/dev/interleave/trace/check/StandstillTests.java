@@ -61,6 +61,17 @@ class StandstillTests {
     }
 
     @Test
+    void valueThatIsNeverWritten() {
+        Subject number = script.variable("number", Subject.Kind.ATOMIC);
+        worker1.updates(number, 1);
+        worker0.awaits(number);
+        worker1.finishes();
+
+        assertThat(explain("worker-0")).isEqualTo(
+                "worker-0 waits for 'number' (step 2), and nobody is left to write what it waits for.");
+    }
+
+    @Test
     void barrierThatNeverTrips() {
         Subject barrier = script.barrier("round", 3);
         worker0.arrives(barrier, 0);
