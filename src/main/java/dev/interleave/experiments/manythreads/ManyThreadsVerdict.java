@@ -1,0 +1,75 @@
+package dev.interleave.experiments.manythreads;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * What starting many threads showed.
+ *
+ * @param differs whether they finished in another order than that of their start
+ * @param startOrder the first twenty threads in the order in which they were started
+ * @param finishOrder the first twenty in the order in which they finished
+ * @param joinOrder the first twenty in the order in which they were joined
+ * @param sleptNanos how long they slept, all added up
+ * @param elapsedNanos from the creation of the first to the joining of the last
+ * @param explanation what happened
+ */
+record ManyThreadsVerdict(boolean differs, List<String> startOrder, List<String> finishOrder, List<String> joinOrder,
+        long sleptNanos, long elapsedNanos, String explanation) implements Verdict {
+
+    private static final int TOLD = 20;
+
+    static ManyThreadsVerdict of(ManyThreads.Parameters parameters, long[] places, Trace trace) {
+        List<String> started = trace.events(TraceEvent.Created.class).map(TraceEvent.Created::otherName).toList();
+        List<String> finished = IntStream.range(0, places.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(number -> places[number]))
+                .map(ManyThreads::name)
+                .toList();
+        List<String> joined = trace.events(TraceEvent.Joined.class).map(TraceEvent.Joined::otherName).toList();
+        long slept = trace.events(TraceEvent.Slept.class).mapToLong(TraceEvent.Slept::sleptNanos).sum();
+        long elapsed = nanos(trace, TraceEvent.Joined.class, true) - nanos(trace, TraceEvent.Created.class, false);
+        boolean differs = !finished.equals(started);
+        return new ManyThreadsVerdict(differs, first(started), first(finished), first(joined), slept, elapsed,
+                explain(parameters, differs, started, finished, joined)
+                        + (trace.events(TraceEvent.Slept.class).findAny().isPresent() && places.length > 1
+                                ? times(slept, elapsed)
+                                : ""));
+    }
+
+    private static <E extends TraceEvent> long nanos(Trace trace, Class<E> type, boolean last) {
+        return trace.events(type).mapToLong(event -> event.stamp().nanos()).reduce((a, b) -> last ? b : a).orElse(0);
+    }
+
+    private static List<String> first(List<String> names) {
+        return List.copyOf(names.subList(0, Math.min(TOLD, names.size())));
+    }
+
+    private static String explain(ManyThreads.Parameters parameters, boolean differs, List<String> started,
+            List<String> finished, List<String> joined) {
+        if (parameters.threads() == 1) {
+            return "A single thread has no order to keep.";
+        }
+        String text = "Started as " + names(started) + ", they finished "
+                + (differs ? "as " + names(finished) + ", which is another order." : "in the same order.");
+        return text + " They were joined as " + names(joined) + (differs
+                ? ": a join waits for one thread, and who has finished before just waits to be joined."
+                : "; but no more than their sleeps made them finish in that order.");
+    }
+
+    private static String times(long slept, long elapsed) {
+        return String.format(Locale.ROOT,
+                " They slept %.0f ms in all, but at the same time: all was over after %.0f ms.",
+                slept / 1e6, elapsed / 1e6);
+    }
+
+    private static String names(List<String> names) {
+        return String.join(", ", first(names)) + (names.size() > TOLD ? ", …" : "");
+    }
+}
