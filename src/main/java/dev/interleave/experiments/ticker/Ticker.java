@@ -1,0 +1,141 @@
+package dev.interleave.experiments.ticker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.LabThread;
+import dev.interleave.sync.TracedLatch;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Two threads tick, each at its own pace, while their caller waits for both.
+ *
+ * <p>Whichever way it waits, it goes on at the same moment; what differs is the processor time that the waiting costs.
+ */
+@Component
+class Ticker implements Experiment<Ticker.Parameters> {
+
+    static final String FAST_FIRST = "fast-first";
+
+    static final String SLOW_FIRST = "slow-first";
+
+    static final String TICKS_MISSING = "ticks-missing";
+
+    /** The tickers' names, by number. */
+    static final List<String> NAMES = List.of("fast", "slow");
+
+    static final String WAITS = "waits for both tickers";
+
+    static final String WAITED = "has waited";
+
+    private static final String SLEPT_LESS =
+            ", though the other had less to sleep: a sleep is never shorter than asked for, but may well be longer";
+
+    record Parameters(
+            @Parameter(description = "How long the fast ticker sleeps before each tick.", defaultValue = "20ms",
+                    min = "0ms", max = "5s") Duration fastPeriod,
+            @Parameter(description = "How long the slow ticker sleeps before each tick.", defaultValue = "40ms",
+                    min = "0ms", max = "5s") Duration slowPeriod,
+            @Parameter(description = "How often each ticks.", defaultValue = "5", min = "1", max = "100") int ticks,
+            @Parameter(description = "How the caller waits for them.", defaultValue = "SPIN") WaitBy waitBy,
+            @Parameter(
+                    description = "The kind of thread the tickers are. The caller is a platform thread, unless under a "
+                            + "schedule.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("ticker", Card.Group.THREADS, "Tickers",
+                "Two threads tick, each at its own pace, while their caller waits for both: spinning, joining them, or at a "
+                        + "latch.",
+                "The processor time that the waiting thread used, as a share of the time that it waited. Compare "
+                        + "waitBy=SPIN with waitBy=JOIN and waitBy=LATCH.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<TickerVerdict> verdictType() {
+        return TickerVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        int comparison = parameters.fastPeriod().compareTo(parameters.slowPeriod());
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(FAST_FIRST, comparison > 0 ? Grade.INTERESTING : Grade.ACCEPTABLE,
+                        "the fast ticker was done first" + (comparison > 0 ? SLEPT_LESS : "")),
+                PossibleOutcome.exactly(SLOW_FIRST, comparison < 0 ? Grade.INTERESTING : Grade.ACCEPTABLE,
+                        "the slow ticker was done first" + (comparison < 0 ? SLEPT_LESS : "")),
+                PossibleOutcome.exactly(TICKS_MISSING, Grade.FORBIDDEN,
+                        "the caller went on before all ticks had come"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(Finish.TICKERS, parameters.kind(), "kind");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable finished = lab.atomic("finished", 0);
+        TracedLatch allDone = lab.latch("all-done", Finish.TICKERS);
+        // By ticker: how often it ticked, and how many were done when it was, itself included.
+        int[] ticks = new int[Finish.TICKERS];
+        long[] places = new long[Finish.TICKERS];
+        LabThread[] tickers = new LabThread[Finish.TICKERS];
+        for (int i = 0; i < Finish.TICKERS; i++) {
+            int number = i;
+            tickers[number] = lab.thread(NAMES.get(number), _ -> {
+                while (ticks[number] < parameters.ticks()) {
+                    lab.sleep(number == 0 ? parameters.fastPeriod() : parameters.slowPeriod());
+                    lab.note("tick " + ++ticks[number]);
+                }
+                places[number] = finished.addAndGet(1);
+                allDone.countDown();
+            });
+        }
+        Finish finish = new Finish(finished, allDone, tickers[0], tickers[1]);
+        finish.fast().start();
+        finish.slow().start();
+        OptionalLong used = await(parameters.waitBy(), finish, lab);
+        int seen = ticks[0] + ticks[1];
+        parameters.waitBy().seeThemEnd(finish);
+        return Conclusion.of(outcome(parameters, seen, places),
+                trace -> TickerVerdict.of(parameters, places, used, trace));
+    }
+
+    /** Returns the processor time that waiting took. */
+    private static OptionalLong await(WaitBy waitBy, Finish finish, Lab lab) throws InterruptedException {
+        lab.note(WAITS);
+        OptionalLong before = lab.processorNanos();
+        waitBy.await(finish);
+        OptionalLong after = lab.processorNanos();
+        lab.note(WAITED);
+        return before.isPresent() && after.isPresent() ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private static String outcome(Parameters parameters, int ticks, long[] places) {
+        if (ticks != Finish.TICKERS * parameters.ticks()) {
+            return TICKS_MISSING;
+        }
+        return places[0] < places[1] ? FAST_FIRST : SLOW_FIRST;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.interleave.experiments.ticker;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.run.ExplorationAssert;
+import dev.interleave.run.Run;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunStatus;
+import dev.interleave.run.RunView;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class TickerTests {
+
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new Ticker());
+
+    @ParameterizedTest
+    @EnumSource
+    void allTicksComeAndTheFastTickerIsDoneFirst(WaitBy waitBy) {
+        for (ThreadKind kind : ThreadKind.values()) {
+            RunView run = runs.run("ticker", "waitBy=" + waitBy, "fastPeriod=1ms", "slowPeriod=40ms", "kind=" + kind);
+            assertThat(run).cameTo("fast-first", Grade.ACCEPTABLE).isWhole();
+            TickerVerdict verdict = verdict(run, TickerVerdict.class);
+            assertThat(verdict.ticks()).isEqualTo(10);
+            assertThat(verdict.doneFirst()).isEqualTo("fast");
+            assertThat(verdict.waitedNanos()).isGreaterThanOrEqualTo(4 * 40_000_000L);
+            assertThat(verdict.explanation()).contains("10 ticks came, and fast was done first",
+                    "waited for both by " + waitBy);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withThePeriodsSwappedTheOtherIsDoneFirst(WaitBy waitBy) {
+        RunView run = runs.run("ticker", "waitBy=" + waitBy, "fastPeriod=40ms", "slowPeriod=1ms");
+        assertThat(run).cameTo("slow-first", Grade.ACCEPTABLE);
+        assertThat(verdict(run, TickerVerdict.class).doneFirst()).isEqualTo("slow");
+    }
+
+    @Test
+    void spinningCostsFiftyTimesTheProcessorTimeOfEitherOther() {
+        // Once without looking, so that no class is loaded on the waiting thread's account.
+        for (WaitBy waitBy : WaitBy.values()) {
+            runs.run("ticker", "waitBy=" + waitBy, "fastPeriod=1ms", "slowPeriod=1ms");
+        }
+        Map<WaitBy, Long> used = new EnumMap<>(WaitBy.class);
+        for (WaitBy waitBy : WaitBy.values()) {
+            TickerVerdict verdict = verdict(runs.run("ticker", "waitBy=" + waitBy, "ticks=15"), TickerVerdict.class);
+            assertThat(verdict.processorNanos()).isPositive().isLessThanOrEqualTo(verdict.waitedNanos());
+            used.put(waitBy, verdict.processorNanos());
+        }
+        assertThat(used.get(WaitBy.SPIN)).as("%s", used)
+                .isGreaterThanOrEqualTo(50 * used.get(WaitBy.LATCH))
+                .isGreaterThanOrEqualTo(50 * used.get(WaitBy.JOIN));
+    }
+
+    @Test
+    void spinningFillsNoTrace() {
+        RunView run = runs.run("ticker");
+        assertThat(run.trace().events(TraceEvent.Read.class)).hasSize(1);
+        assertThat(run.trace().size()).isLessThan(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayOfWaitingEndsWithTheRun(WaitBy waitBy) {
+        Run run = runs.launch("ticker", "waitBy=" + waitBy, "fastPeriod=5s", "slowPeriod=5s");
+        await().until(() -> run.view().trace().events(TraceEvent.Note.class).findAny().isPresent());
+        await().until(() -> run.view().trace().events(TraceEvent.Started.class).count() == 3);
+        run.cancel("enough");
+        assertThat(runs.await(run)).hasStatus(RunStatus.CANCELLED).isWhole();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSleepPromisesNothingSoAScheduleHasEitherFirst(WaitBy waitBy) {
+        ExplorationAssert.assertThat(runs.explore("ticker", "waitBy=" + waitBy, "ticks=1"))
+                .isComplete()
+                .cameToNothingBut("fast-first", "slow-first");
+        assertThat(new Ticker().outcomes(new Ticker.Parameters(Duration.ofMillis(20), Duration.ofMillis(40), 1, waitBy,
+                ThreadKind.PLATFORM)))
+                .filteredOn(outcome -> outcome.matches("slow-first"))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.grade()).isEqualTo(Grade.INTERESTING));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void underAScheduleNothingIsSaidOfProcessorTime(WaitBy waitBy) {
+        String witness = runs.explore("ticker", "waitBy=" + waitBy, "ticks=1")
+                .report()
+                .outcomes()
+                .getFirst()
+                .witness()
+                .toString();
+        RunView run = runs.run("ticker", "waitBy=" + waitBy, "ticks=1", "schedule=" + witness);
+        assertThat(run).completed();
+        TickerVerdict verdict = verdict(run, TickerVerdict.class);
+        assertThat(verdict.ticks()).isEqualTo(2);
+        assertThat(verdict.processorNanos()).isNull();
+        assertThat(verdict.processorPercent()).isNull();
+        assertThat(verdict.explanation()).contains("What that cost cannot be told here");
+    }
+}
