@@ -1,0 +1,85 @@
+package dev.interleave.experiments.threadstates;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.LabThread;
+import dev.interleave.trace.ThreadKind;
+
+/** One thread is led through every state that a thread can be in, and the main thread looks at it in each. */
+@Component
+class ThreadStates implements Experiment<ThreadStates.Parameters> {
+
+    static final String ALL_SEEN = "all-seen";
+
+    static final String MISSED = "missed";
+
+    record Parameters(@Parameter(description = "The kind of thread that is led through its states.",
+            defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("thread-states", Card.Group.THREADS, "Thread states",
+                "A thread is led through every state there is, and another looks at it in each.",
+                "What the thread was doing in each state and where it stood. BLOCKED is for monitors alone: at a lock or a "
+                        + "latch a thread is WAITING. With kind=VIRTUAL, in which states it is on a carrier.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<ThreadStatesVerdict> verdictType() {
+        return ThreadStatesVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_SEEN, Grade.ACCEPTABLE, "the thread was seen in all six states"),
+                PossibleOutcome.exactly(MISSED, Grade.FORBIDDEN, "the thread did not come to one of the states"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(1, parameters.kind(), "kind");
+    }
+
+    @Override
+    public Optional<String> unschedulable() {
+        return Optional.of(
+                "A schedule parks threads itself, so the states that it looks at would be the scheduler's doing.");
+    }
+
+    @Override
+    public Optional<String> unstressable() {
+        return Optional.of("A stress uses its threads again, so none of them would be seen NEW or TERMINATED.");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Way way = new Way(lab);
+        LabThread thread = lab.thread("worker", _ -> way.go());
+        Observer observer = new Observer(lab, thread);
+        observer.look(Station.CREATED);
+        thread.start();
+        way.lead(observer);
+        thread.join();
+        observer.look(Station.ENDED);
+        return Conclusion.of(observer.seen().size() == Station.values().length ? ALL_SEEN : MISSED,
+                ThreadStatesVerdict.of(parameters, observer.seen()));
+    }
+}
