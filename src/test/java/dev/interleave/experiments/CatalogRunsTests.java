@@ -116,7 +116,8 @@ class CatalogRunsTests {
         // Some of the experiments are there to come to a deadlock.
         assertThat(statuses).containsKeys(RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.TIMED_OUT)
                 .doesNotContainKeys(RunStatus.RUNNING, RunStatus.FAILED);
-        assertThat(statuses.get(RunStatus.CANCELLED) + statuses.get(RunStatus.TIMED_OUT)).isGreaterThanOrEqualTo(45);
+        // Of the fifty that are to be ended early, short ones may be done before.
+        assertThat(statuses.get(RunStatus.CANCELLED) + statuses.get(RunStatus.TIMED_OUT)).isGreaterThanOrEqualTo(25);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(threadsOfRuns()).isEmpty());
     }
 
