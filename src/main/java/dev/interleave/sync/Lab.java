@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.interleave.schedule.Seam;
@@ -152,9 +153,34 @@ public final class Lab {
         return shown(new TracedCondition(traced(name, Subject.Kind.CONDITION, 1, false), lock));
     }
 
-    /** A bounded FIFO queue. */
+    /** A bounded FIFO queue: an ArrayBlockingQueue. */
     public TracedQueue queue(String name, int capacity) {
-        return shown(new TracedQueue(traced(name, Subject.Kind.QUEUE, capacity, false)));
+        return queue(name, capacity, Buffered::array);
+    }
+
+    /** A bounded FIFO queue: a LinkedBlockingQueue. */
+    public TracedQueue linkedQueue(String name, int capacity) {
+        return queue(name, capacity, Buffered::linked);
+    }
+
+    /** A SynchronousQueue, which has no room: who puts and who takes wait for each other. */
+    public TracedQueue synchronousQueue(String name) {
+        return queue(name, 0, HandToHand::at);
+    }
+
+    /** A PriorityBlockingQueue without a bound, from which the highest number comes first. */
+    public TracedQueue priorityQueue(String name) {
+        return queue(name, Integer.MAX_VALUE, Buffered::priority);
+    }
+
+    /** A DelayQueue without a bound, in which an element can be taken after a delay, the earliest first. */
+    public TracedQueue delayQueue(String name, Duration delay) {
+        return queue(name, Integer.MAX_VALUE, traced -> Buffered.delay(traced, delay));
+    }
+
+    private TracedQueue queue(String name, int capacity, Function<Traced, Contents> contents) {
+        Traced traced = traced(name, Subject.Kind.QUEUE, capacity, false);
+        return shown(new TracedQueue(traced, contents.apply(traced)));
     }
 
     /** Lets a thread of its own do something after a delay, unless the timer is cancelled before. */

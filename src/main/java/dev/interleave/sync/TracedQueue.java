@@ -2,13 +2,9 @@ package dev.interleave.sync;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -16,7 +12,7 @@ import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadLog;
 
 /**
- * A bounded FIFO queue of numbers, on an {@link ArrayBlockingQueue}, that says what happens to it.
+ * A {@link java.util.concurrent.BlockingQueue} of numbers that says what happens to it.
  *
  * <p>Thread-safe.
  */
@@ -28,76 +24,29 @@ public final class TracedQueue implements Shown {
      */
     private final Traced traced;
 
-    private final BlockingQueue<Cell> real;
-
-    private final Operation put;
-
-    private final Operation take;
+    private final Contents contents;
 
     private final Operation read;
 
-    TracedQueue(Traced traced) {
+    TracedQueue(Traced traced, Contents contents) {
         this.traced = traced;
-        this.real = new ArrayBlockingQueue<>(traced.subject().capacity());
-        this.put = Operation.waiting(EventKind.PUT, traced.subject(), Mode.SHARED, _ -> real.remainingCapacity() > 0);
-        this.take = Operation.waiting(EventKind.TAKEN, traced.subject(), Mode.SHARED, _ -> !real.isEmpty());
+        this.contents = contents;
         this.read = Operation.step(EventKind.READ, traced.subject());
     }
 
-    /**
-     * Putting an element in.
-     *
-     * @param queue where
-     * @param element the element
-     */
-    private record Putting(BlockingQueue<Cell> queue, Cell element) implements Attempt {
-
-        @Override
-        public boolean now() {
-            return queue.offer(element);
-        }
-
-        @Override
-        public boolean within(long nanos) throws InterruptedException {
-            if (nanos != NO_LIMIT) {
-                return queue.offer(element, nanos, TimeUnit.NANOSECONDS);
-            }
-            queue.put(element);
-            return true;
-        }
-    }
-
-    /**
-     * Taking an element out.
-     *
-     * <p>Confined to the thread that takes.
-     */
-    private static final class Taking implements Attempt {
-
-        private final BlockingQueue<Cell> queue;
-
-        private @Nullable Cell element;
-
-        Taking(BlockingQueue<Cell> queue) {
-            this.queue = queue;
-        }
-
-        @Override
-        public boolean now() {
-            element = queue.poll();
-            return element != null;
-        }
-
-        @Override
-        public boolean within(long nanos) throws InterruptedException {
-            element = nanos == NO_LIMIT ? queue.take() : queue.poll(nanos, TimeUnit.NANOSECONDS);
-            return element != null;
-        }
+    /** When there was room for an element. */
+    public enum Room {
+        /** There was when it was asked for. */
+        AT_ONCE,
+        /** There was after a wait. */
+        LATER,
+        /** There was none in time, and the element is not in. */
+        NOT_IN_TIME
     }
 
     /** Puts an element in, waiting for room as long as it takes. */
     public void put(long value) throws InterruptedException {
-        offer(value, null);
+        put(value, null);
     }
 
     /**
@@ -106,37 +55,41 @@ public final class TracedQueue implements Shown {
      * @return whether there was room in time
      */
     public boolean offer(long value, @Nullable Duration timeout) throws InterruptedException {
-        traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
-        ThreadLog log = ThreadLog.current();
-        boolean inTime = traced.await(put, timeout, new Putting(real, new Cell(value, log.nextWriteId())));
-        if (inTime) {
-            log.record(EventKind.PUT, Mode.SHARED, traced.subject().id(), value, ThreadLog.NO_LINK);
-        }
-        return inTime;
+        return put(value, timeout) != Room.NOT_IN_TIME;
     }
 
-    /** Takes the oldest element, waiting for one as long as it takes. */
+    /** Puts an element in, waiting for room no longer than told; null for as long as it takes. */
+    public Room put(long value, @Nullable Duration timeout) throws InterruptedException {
+        traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
+        ThreadLog log = ThreadLog.current();
+        Room room = contents.put(new Cell(value, log.nextWriteId()), timeout);
+        if (room != Room.NOT_IN_TIME) {
+            log.record(EventKind.PUT, Mode.SHARED, traced.subject().id(), value, ThreadLog.NO_LINK);
+        }
+        return room;
+    }
+
+    /** Takes the next element, waiting for one as long as it takes. */
     public long take() throws InterruptedException {
         return poll(null).orElseThrow();
     }
 
-    /** Takes the oldest element, waiting for one no longer than told; empty if there was none in time. */
+    /** Takes the next element, waiting for one no longer than told; empty if there was none in time. */
     public OptionalLong poll(@Nullable Duration timeout) throws InterruptedException {
         traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
-        Taking taking = new Taking(real);
-        if (!traced.await(take, timeout, taking) || taking.element == null) {
+        Cell element = contents.take(timeout);
+        if (element == null) {
             return OptionalLong.empty();
         }
         ThreadLog.current()
-                .record(EventKind.TAKEN, Mode.SHARED, traced.subject().id(), taking.element.value(),
-                        taking.element.writer());
-        return OptionalLong.of(taking.element.value());
+                .record(EventKind.TAKEN, Mode.SHARED, traced.subject().id(), element.value(), element.writer());
+        return OptionalLong.of(element.value());
     }
 
     /** How many elements there are; true when asked, and perhaps not for long. */
     public int size() {
         traced.seam().before(read);
-        int size = real.size();
+        int size = contents.size();
         traced.unordered(EventKind.READ, Mode.SHARED, size);
         return size;
     }
@@ -148,7 +101,7 @@ public final class TracedQueue implements Shown {
 
     @Override
     public Object look() {
-        return real.stream().map(Cell::value).toList();
+        return contents.values();
     }
 
     @Override

@@ -185,6 +185,81 @@ final class Programs {
         };
     }
 
+    interface QueueOf {
+
+        TracedQueue in(Lab lab);
+    }
+
+    /** Two put two elements each; one takes them all, and nobody waits for ever. */
+    static Program takingAll(QueueOf made) {
+        return lab -> {
+            TracedQueue queue = made.in(lab);
+            Crew putters = lab.start("putter", 2, number -> {
+                queue.put(2 * number);
+                queue.put(2 * number + 1);
+            });
+            long[] taken = new long[4];
+            lab.run("taker", 1, _ -> {
+                for (int i = 0; i < taken.length; i++) {
+                    taken[i] = queue.take();
+                }
+            });
+            putters.join();
+            return Arrays.toString(taken);
+        };
+    }
+
+    /** One puts, two take: one of them waits for ever. */
+    static Program oneForTwo(QueueOf made) {
+        return lab -> {
+            TracedQueue queue = made.in(lab);
+            lab.run("thread", 3, number -> {
+                if (number == 0) {
+                    queue.put(7);
+                }
+                else {
+                    queue.take();
+                }
+            });
+            return "all had one";
+        };
+    }
+
+    /** One offers an element, and two look for one, each for so long and no longer. */
+    static Program hasty(QueueOf made, Duration offers, Duration polls) {
+        return lab -> {
+            TracedQueue queue = made.in(lab);
+            Object[] ends = new Object[3];
+            lab.run("thread", 3, number -> ends[number] =
+                    number == 0 ? queue.put(7, offers) : queue.poll(polls).isPresent());
+            return Arrays.toString(ends);
+        };
+    }
+
+    /** One waits at a queue and is interrupted while another comes. */
+    static Program interruptedAtQueue(QueueOf made) {
+        return lab -> {
+            TracedQueue queue = made.in(lab);
+            String[] ends = new String[2];
+            Crew crew = lab.start("thread", 2, number -> {
+                try {
+                    if (number == 0) {
+                        ends[0] = "took " + queue.take();
+                    }
+                    else {
+                        ends[1] = "offered: " + queue.offer(7, A_WHILE);
+                    }
+                }
+                catch (InterruptedException ex) {
+                    ends[number] = "gave up";
+                }
+            });
+            crew.interrupt(0);
+            crew.join();
+            return Arrays.toString(ends);
+        };
+    }
+
     static Program semaphore(int workers, int permits, boolean fair) {
         return lab -> {
             TracedSemaphore semaphore = lab.semaphore("permits", permits, fair);

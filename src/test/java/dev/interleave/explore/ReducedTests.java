@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -110,6 +111,27 @@ class ReducedTests {
                 Map.entry("no signal between looking and waiting", Programs.handover(true)),
                 Map.entry("a queue looked at before it is taken from", Programs.lastElement(false)),
                 Map.entry("a queue polled", Programs.lastElement(true)),
+                Map.entry("an array taken from", Programs.takingAll(lab -> lab.queue("queue", 1))),
+                Map.entry("a linked queue taken from", Programs.takingAll(lab -> lab.linkedQueue("queue", 2))),
+                Map.entry("a priority queue taken from", Programs.takingAll(lab -> lab.priorityQueue("queue"))),
+                Map.entry("a delay queue taken from",
+                        Programs.takingAll(lab -> lab.delayQueue("queue", Duration.ofSeconds(1)))),
+                Map.entry("a synchronous queue taken from", Programs.takingAll(lab -> lab.synchronousQueue("queue"))),
+                Map.entry("a priority queue with too little", Programs.oneForTwo(lab -> lab.priorityQueue("queue"))),
+                Map.entry("a hand with too little", Programs.oneForTwo(lab -> lab.synchronousQueue("queue"))),
+                Map.entry("a hand offered for a while", Programs.hasty(lab -> lab.synchronousQueue("queue"),
+                        Duration.ofSeconds(1), Duration.ofSeconds(1))),
+                Map.entry("a hand offered at once", Programs.hasty(lab -> lab.synchronousQueue("queue"),
+                        Duration.ZERO, Duration.ofSeconds(1))),
+                Map.entry("a hand looked for at once", Programs.hasty(lab -> lab.synchronousQueue("queue"),
+                        Duration.ofSeconds(1), Duration.ZERO)),
+                Map.entry("hands that do not wait", Programs.hasty(lab -> lab.synchronousQueue("queue"),
+                        Duration.ZERO, Duration.ZERO)),
+                Map.entry("a full queue offered to", Programs.hasty(lab -> lab.linkedQueue("queue", 1),
+                        Duration.ZERO, Duration.ZERO)),
+                Map.entry("an interruption at a hand",
+                        Programs.interruptedAtQueue(lab -> lab.synchronousQueue("queue"))),
+                Map.entry("an interruption at a queue", Programs.interruptedAtQueue(lab -> lab.queue("queue", 1))),
                 Map.entry("a semaphore", Programs.semaphore(3, 2, false)),
                 Map.entry("a fair semaphore", Programs.semaphore(2, 1, true)),
                 Map.entry("a semaphore not waited for too long", Programs.timedSemaphore()),

@@ -152,6 +152,38 @@ enum Deadlocks {
             });
         }
     },
+    HAND_TO_HAND("worker-0, worker-1, main", "", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedQueue queue = lab.synchronousQueue("a");
+            lab.run("worker", 2, number -> {
+                if (well && number == 0) {
+                    queue.take();
+                }
+                else {
+                    queue.put(number);
+                }
+            });
+        }
+    },
+    /** What comes of the queue is less than is waited for. */
+    DELAY_QUEUE("worker-1, main", "", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedQueue queue = lab.delayQueue("a", Duration.ofMillis(60));
+            lab.run("worker", 2, number -> {
+                if (number == 0) {
+                    queue.put(1);
+                }
+                else {
+                    queue.take();
+                    if (!well) {
+                        queue.take();
+                    }
+                }
+            });
+        }
+    },
     /** One waits for a condition inside a monitor; the other has the lock and is kept from signalling by the monitor. */
     MONITOR_AROUND_A_CONDITION("worker-0, worker-1, main", null, false) {
         @Override

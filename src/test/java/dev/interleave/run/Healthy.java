@@ -124,6 +124,23 @@ enum Healthy {
             });
         }
     },
+    HAND_TO_HAND {
+        @Override
+        void run(Lab lab, int threads) throws InterruptedException {
+            TracedQueue there = lab.synchronousQueue("there");
+            TracedQueue back = lab.synchronousQueue("back");
+            repeat(lab, 2 * (threads / 2), number -> {
+                if (number % 2 == 0) {
+                    there.put(1);
+                    back.take();
+                }
+                else {
+                    there.take();
+                    back.put(1);
+                }
+            });
+        }
+    },
     INTERRUPTIONS {
         @Override
         void run(Lab lab, int threads) throws InterruptedException {

@@ -1,0 +1,31 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a queue holds, and how it gets in and out. */
+interface Contents {
+
+    /**
+     * Puts an element in.
+     *
+     * @param timeout how long it waits for room at most; null for as long as it takes
+     */
+    TracedQueue.Room put(Cell element, @Nullable Duration timeout) throws InterruptedException;
+
+    /**
+     * Takes the next element out.
+     *
+     * @param timeout how long it waits for one at most; null for as long as it takes
+     * @return the element; null if there was none in time
+     */
+    @Nullable Cell take(@Nullable Duration timeout) throws InterruptedException;
+
+    /** How many elements there are. */
+    int size();
+
+    /** The elements. */
+    List<Long> values();
+}

@@ -1,0 +1,137 @@
+package dev.interleave.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+
+/**
+ * Where threads that run one at a time meet in pairs, and so can never both be at a real meeting place. If several wait,
+ * whom a newcomer meets is for a scheduler to say: neither {@link java.util.concurrent.SynchronousQueue} nor
+ * {@link java.util.concurrent.Exchanger} promises an order.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+final class PlayedRendezvous {
+
+    /** There is nothing to ask: the wait itself is all there is to it. */
+    private static final Attempt NOTHING = new Attempt() {
+        @Override
+        public boolean now() {
+            return true;
+        }
+
+        @Override
+        public boolean within(long nanos) {
+            return true;
+        }
+    };
+
+    private final Traced traced;
+
+    private final List<Visit> waiting = new ArrayList<>();
+
+    PlayedRendezvous(Traced traced) {
+        this.traced = traced;
+    }
+
+    /**
+     * Who comes for what.
+     *
+     * @param comes the event that coming leads to, by which others know whom they meet
+     * @param meets by which event those are known whom one meets
+     * @param leaves the event that having waited leads to
+     */
+    record Side(EventKind comes, EventKind meets, EventKind leaves) {
+    }
+
+    /** One thread's coming. */
+    static final class Visit {
+
+        private final Thread thread;
+
+        private final Side side;
+
+        private final Cell brings;
+
+        private boolean waited;
+
+        private @Nullable Cell gets;
+
+        private Visit(Thread thread, Side side, Cell brings) {
+            this.thread = thread;
+            this.side = side;
+            this.brings = brings;
+        }
+
+        /** Whether nobody was there when it came. */
+        boolean waited() {
+            return waited;
+        }
+
+        /** What the one it met brought; null if it met nobody in time. */
+        @Nullable Cell gets() {
+            return gets;
+        }
+    }
+
+    /** Comes, waits for somebody to meet no longer than told, and gives that one what was brought. */
+    Visit come(Side side, Cell brings, @Nullable Duration timeout) throws InterruptedException {
+        Visit mine = new Visit(Thread.currentThread(), side, brings);
+        Thread met = traced.seam().pick(Operation.step(side.comes(), traced.subject()), () -> toBeMetBy(side));
+        if (met != null) {
+            meet(mine, met);
+            return mine;
+        }
+        mine.waited = true;
+        if (timeout != null && timeout.isZero()) {
+            traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+        }
+        else {
+            waiting.add(mine);
+            await(mine, timeout);
+        }
+        return mine;
+    }
+
+    private List<Thread> toBeMetBy(Side side) {
+        return waiting.stream().filter(visit -> visit.side.comes() == side.meets()).map(visit -> visit.thread).toList();
+    }
+
+    private void meet(Visit mine, Thread met) {
+        Visit other = waiting.stream().filter(visit -> visit.thread == met).findFirst().orElseThrow();
+        waiting.remove(other);
+        other.gets = mine.brings;
+        mine.gets = other.brings;
+    }
+
+    private void await(Visit mine, @Nullable Duration timeout) throws InterruptedException {
+        Operation leave = Operation.waiting(mine.side.leaves(), traced.subject(), Mode.SHARED, _ -> mine.gets != null);
+        try {
+            if (!traced.seam().await(leave, timeout, NOTHING)) {
+                traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+            }
+        }
+        catch (InterruptedException ex) {
+            // Whoever was met has gone with what was brought: then an interruption comes too late.
+            if (mine.gets == null) {
+                traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+                throw ex;
+            }
+        }
+        finally {
+            waiting.remove(mine);
+        }
+    }
+
+    /** How many wait to be met. */
+    int waiting() {
+        return waiting.size();
+    }
+}
