@@ -1,6 +1,5 @@
 package dev.interleave.sync;
 
-import java.util.Comparator;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 
@@ -13,9 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Due(Cell cell, long atNanos, long number) implements Delayed {
 
-    private static final Comparator<Due> ORDER =
-            ((Comparator<Due>) (one, other) -> Long.signum(one.atNanos - other.atNanos)).thenComparing(Due::number);
-
     @Override
     public long getDelay(TimeUnit unit) {
         return unit.convert(atNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -23,6 +19,8 @@ record Due(Cell cell, long atNanos, long number) implements Delayed {
 
     @Override
     public int compareTo(Delayed other) {
-        return ORDER.compare(this, (Due) other);
+        Due due = (Due) other;
+        // Nano times are compared by their difference, which may overflow where they do not.
+        return atNanos == due.atNanos ? Long.compare(number, due.number) : Long.signum(atNanos - due.atNanos);
     }
 }

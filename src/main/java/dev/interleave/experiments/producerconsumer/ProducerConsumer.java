@@ -1,0 +1,135 @@
+package dev.interleave.experiments.producerconsumer;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Producers put numbers into a queue, and consumers take them from it.
+ *
+ * <p>A queue that is empty says nothing about what is still to come. A consumer that stops then leaves items behind, and
+ * producers that wait for room which nobody makes any more.
+ */
+@Component
+class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
+
+    static final String IN_ORDER = "in-order";
+
+    static final String REORDERED = "reordered";
+
+    static final String DOUBLED = "doubled";
+
+    record Parameters(
+            @Parameter(
+                    description = "How many items each producer puts in. Its items are numbers that ascend, the first "
+                            + "producer's from 0.",
+                    defaultValue = "5", min = "1", max = "10000") int items,
+            @Parameter(description = "How many threads put items in.", defaultValue = "1", min = "1",
+                    max = "100") int producers,
+            @Parameter(description = "How many threads take them.", defaultValue = "1", min = "1",
+                    max = "100") int consumers,
+            @Parameter(
+                    description = "How many items the queue has room for. Means nothing to SYNCHRONOUS, which has no room, "
+                            + "nor to PRIORITY and DELAY, which always have.",
+                    defaultValue = "2", min = "1", max = "10000") int capacity,
+            @Parameter(
+                    description = "Which queue it is. PRIORITY gives the highest number first; DELAY keeps each item "
+                            + "for a while.",
+                    defaultValue = "ARRAY") QueueKind queue,
+            @Parameter(
+                    description = "How consumers know that no more items come. WHEN_EMPTY is a bug worth seeing: empty for "
+                            + "the moment is not the end.",
+                    defaultValue = "POISON") Stop stop,
+            @Parameter(description = "How long a producer takes to make an item.", defaultValue = "0ms", min = "0ms",
+                    max = "1s") Duration produceTime,
+            @Parameter(description = "How long a consumer takes to use an item.", defaultValue = "5ms", min = "0ms",
+                    max = "1s") Duration consumeTime,
+            @Parameter(description = "How long an item stays in a queue=DELAY before it can be taken.",
+                    defaultValue = "10ms", min = "0ms", max = "1s") Duration delay,
+            @Parameter(
+                    description = "With stop=WHEN_EMPTY, how long a producer waits for room that perhaps nobody is left to "
+                            + "make, before it gives up.",
+                    defaultValue = "50ms", min = "1ms", max = "5s") Duration putTimeout,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        int total() {
+            return producers * items;
+        }
+
+        boolean isOneOfEach() {
+            return producers == 1 && consumers == 1;
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("producer-consumer", Card.Group.COORDINATION, "Producer and consumer",
+                "Producers put numbers into a queue with little room; consumers take them until they know that no more come.",
+                "Every PUT is TAKEN once. A put that finds no room waits between AWAITING and PUT. With stop=WHEN_EMPTY a "
+                        + "consumer stops when the queue happens to be empty, and what comes later is left behind.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<ProducerConsumerVerdict> verdictType() {
+        return ProducerConsumerVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean mayReorder = !parameters.queue().keepsOrder() && parameters.items() > 1;
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, parameters.isOneOfEach()
+                        ? "every item was taken once, in the order in which they were put"
+                        : "every item was taken once, and of any producer's items each consumer took the earlier first"),
+                PossibleOutcome.exactly(REORDERED, mayReorder ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
+                        "every item was taken once, and some before others that were put earlier"),
+                PossibleOutcome.between(1, parameters.total(),
+                        parameters.stop() == Stop.WHEN_EMPTY ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "so many items were left behind: all consumers had stopped, because the queue was empty when they "
+                                + "looked"),
+                PossibleOutcome.exactly(DOUBLED, Grade.FORBIDDEN, "an item was taken twice"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.producers() + parameters.consumers(), parameters.kind(), "consumers");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Belt belt = new Belt(parameters, lab);
+        Crew consumers = lab.start("consumer", parameters.consumers(),
+                consumer -> parameters.stop().consume(belt, consumer));
+        lab.run("producer", parameters.producers(), belt::produce);
+        parameters.stop().afterProduction(belt);
+        consumers.join();
+        Work work = belt.done();
+        return Conclusion.of(outcome(parameters, work.takings()),
+                trace -> ProducerConsumerVerdict.of(parameters, work, trace));
+    }
+
+    private static Object outcome(Parameters parameters, Takings takings) {
+        int left = parameters.total() - takings.count();
+        if (!takings.areDistinct()) {
+            return DOUBLED;
+        }
+        return left > 0 ? left : takings.overtakings() > 0 ? REORDERED : IN_ORDER;
+    }
+}
