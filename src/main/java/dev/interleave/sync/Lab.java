@@ -183,6 +183,11 @@ public final class Lab {
         return shown(new TracedQueue(traced, contents.apply(traced)));
     }
 
+    /** An Exchanger. */
+    public TracedExchanger exchanger(String name) {
+        return shown(new TracedExchanger(traced(name, Subject.Kind.EXCHANGER, 1, false)));
+    }
+
     /** Lets a thread of its own do something after a delay, unless the timer is cancelled before. */
     public TracedTimer timer(String name, Duration delay, Worker.Task task) throws InterruptedException {
         TracedTimer timer = new TracedTimer(latch(name + ".cancelled", 1), varHandle(name + ".state", 0), delay, task);

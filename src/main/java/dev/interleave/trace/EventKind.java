@@ -48,7 +48,7 @@ public enum EventKind {
     /** Came to a phaser and is no party of it any more; stamped before. */
     DEREGISTERED,
 
-    /** About to wait at a latch, a condition or a queue. */
+    /** About to wait at a latch, a condition, a queue or an exchanger. */
     AWAITING,
     /** Counted a latch down by one. */
     COUNTED_DOWN,
@@ -57,9 +57,9 @@ public enum EventKind {
     /** Went on because the latch it awaited had reached zero, or from the condition it awaited. */
     WOKEN,
 
-    /** Put an element into a queue. */
+    /** Put an element into a queue, or brought it to an exchanger and met somebody there. */
     PUT,
-    /** Took an element from a queue. */
+    /** Took an element from a queue, or got it from the other one at an exchanger. */
     TAKEN,
 
     /** Slept. */

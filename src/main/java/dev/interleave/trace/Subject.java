@@ -52,7 +52,9 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         /** A condition of a lock or monitor, to wait at and be signalled. */
         CONDITION(false),
         /** A queue that threads put elements into and take them from. */
-        QUEUE(false);
+        QUEUE(false),
+        /** A place where two threads meet and each gets what the other brings. */
+        EXCHANGER(false);
 
         private final boolean variable;
 

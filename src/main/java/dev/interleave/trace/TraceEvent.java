@@ -235,7 +235,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** About to wait at the latch, condition or queue, or to spin until the variable has a value. */
+    /** About to wait at the latch, condition, queue or exchanger, or to spin until the variable has a value. */
     record Awaiting(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {
@@ -267,7 +267,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Put an element, told as a number, into the queue. */
+    /** Put an element, told as a number, into the queue, or gave it to the other one at the exchanger. */
     record Put(Stamp stamp, Subject on, long value) implements OnSubject {
         @Override
         public EventKind kind() {

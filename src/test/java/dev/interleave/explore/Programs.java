@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.interleave.sync.AdderVariable;
 import dev.interleave.sync.AtomicVariable;
@@ -17,6 +20,7 @@ import dev.interleave.sync.PlainVariable;
 import dev.interleave.sync.SharedList;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedExchanger;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedPhaser;
@@ -195,8 +199,8 @@ final class Programs {
         return lab -> {
             TracedQueue queue = made.in(lab);
             Crew putters = lab.start("putter", 2, number -> {
-                queue.put(2 * number);
-                queue.put(2 * number + 1);
+                queue.put(2L * number);
+                queue.put(2L * number + 1);
             });
             long[] taken = new long[4];
             lab.run("taker", 1, _ -> {
@@ -249,6 +253,56 @@ final class Programs {
                     else {
                         ends[1] = "offered: " + queue.offer(7, A_WHILE);
                     }
+                }
+                catch (InterruptedException ex) {
+                    ends[number] = "gave up";
+                }
+            });
+            crew.interrupt(0);
+            crew.join();
+            return Arrays.toString(ends);
+        };
+    }
+
+    /** Each brings its number to an exchanger, and waits for so long and no longer, or as long as it takes. */
+    static Program exchanger(int threads, @Nullable Duration timeout) {
+        return lab -> {
+            TracedExchanger exchanger = lab.exchanger("exchanger");
+            String[] got = new String[threads];
+            lab.run("thread", threads, number -> {
+                OptionalLong other = exchanger.exchange(number, timeout);
+                got[number] = other.isPresent() ? Long.toString(other.getAsLong()) : "-";
+            });
+            return Arrays.toString(got);
+        };
+    }
+
+    /** Two swap what they have written, and each reads what the other wrote. */
+    static Program swappedBuffers(int rounds) {
+        return lab -> {
+            TracedExchanger exchanger = lab.exchanger("exchanger");
+            List<PlainVariable> buffers = List.of(lab.plain("left", 0), lab.plain("right", 0));
+            long[] seen = new long[2];
+            lab.run("thread", 2, number -> {
+                long mine = number;
+                for (int round = 1; round <= rounds; round++) {
+                    buffers.get((int) mine).set(round);
+                    mine = exchanger.exchange(mine);
+                    seen[number] += buffers.get((int) mine).get();
+                }
+            });
+            return Arrays.toString(seen);
+        };
+    }
+
+    /** One waits at an exchanger and is interrupted while another comes. */
+    static Program interruptedAtExchanger() {
+        return lab -> {
+            TracedExchanger exchanger = lab.exchanger("exchanger");
+            String[] ends = new String[2];
+            Crew crew = lab.start("thread", 2, number -> {
+                try {
+                    ends[number] = "got " + exchanger.exchange(number, number == 0 ? null : A_WHILE);
                 }
                 catch (InterruptedException ex) {
                     ends[number] = "gave up";

@@ -9,6 +9,7 @@ import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedExchanger;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedPhaser;
@@ -180,6 +181,17 @@ enum Deadlocks {
                     if (!well) {
                         queue.take();
                     }
+                }
+            });
+        }
+    },
+    ODD_ONE_OUT("worker-0, main", "", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedExchanger exchanger = lab.exchanger("a");
+            lab.run("worker", 2, number -> {
+                if (number == 0 || well) {
+                    exchanger.exchange(number);
                 }
             });
         }

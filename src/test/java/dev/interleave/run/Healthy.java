@@ -5,6 +5,7 @@ import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedExchanger;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedQueue;
@@ -139,6 +140,14 @@ enum Healthy {
                     back.put(1);
                 }
             });
+        }
+    },
+    EXCHANGES {
+        @Override
+        void run(Lab lab, int threads) throws InterruptedException {
+            TracedExchanger one = lab.exchanger("one");
+            TracedExchanger two = lab.exchanger("two");
+            repeat(lab, 2 * (threads / 2), number -> (number / 2 % 2 == 0 ? one : two).exchange(number));
         }
     },
     INTERRUPTIONS {

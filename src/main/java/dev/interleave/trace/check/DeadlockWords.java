@@ -103,6 +103,7 @@ final class DeadlockWords {
             case PHASER -> "at phaser '" + on.name() + "'";
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
+            case EXCHANGER -> "at exchanger '" + on.name() + "'";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER,
                     MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
                     "for " + noun(on);
@@ -157,6 +158,7 @@ final class DeadlockWords {
             case CONDITION -> "signal it";
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
+            case EXCHANGER -> "come to it";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";
             case PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP -> "write what it waits for";

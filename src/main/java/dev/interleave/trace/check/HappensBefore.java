@@ -27,7 +27,7 @@ final class HappensBefore {
      * - barrier, phaser: every arrival of a generation before its trip and before everybody's leaving;
      * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
      *   one a read saw is known exactly; which writes came before that one, by the trace's order;
-     * - queue: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
+     * - queue, exchanger: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
      * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
      *   from one of a single key; likewise for a list that is copied by every write;
      * - creation before the start, the end before the join. Adders order nothing.
@@ -150,7 +150,7 @@ final class HappensBefore {
                 }
             }
             case PLAIN, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, PHASER,
-                    LATCH, CONDITION, QUEUE -> {
+                    LATCH, CONDITION, QUEUE, EXCHANGER -> {
             }
         }
     }
