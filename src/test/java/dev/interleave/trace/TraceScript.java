@@ -84,6 +84,11 @@ public final class TraceScript {
         return recorder.declare(name, Subject.Kind.PHASER, parties, false);
     }
 
+    /** Declares an exchanger. */
+    public Subject exchanger(String name) {
+        return recorder.declare(name, Subject.Kind.EXCHANGER, 1, false);
+    }
+
     /** Declares a latch. */
     public Subject latch(String name, int count) {
         return recorder.declare(name, Subject.Kind.LATCH, count, false);

@@ -420,6 +420,36 @@ class NoDataRaceTests {
     }
 
     @Test
+    void whoMeetAtAnExchangerSeeWhatTheOtherDidBefore() {
+        Subject other = script.plain("other");
+        Subject exchanger = script.exchanger("exchanger");
+        worker0.writes(value, 1);
+        worker1.writes(other, 2);
+        worker0.enqueues(exchanger, 0);
+        worker1.enqueues(exchanger, 1);
+        worker1.dequeues(exchanger);
+        worker0.dequeues(exchanger);
+        worker0.reads(other);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+        assertThat(script.trace()).holds(CHECK).on("other");
+    }
+
+    @Test
+    void whoMeetAtAnExchangerDoNotSeeWhatTheOtherDoesAfterwards() {
+        Subject exchanger = script.exchanger("exchanger");
+        worker0.enqueues(exchanger, 0);
+        worker1.enqueues(exchanger, 1);
+        worker1.dequeues(exchanger);
+        worker0.dequeues(exchanger);
+        worker0.writes(value, 1);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(5, 6);
+    }
+
+    @Test
     void lockOfAConditionOrdersWhoSignalsAndWhoWakes() {
         Subject lock = script.lock("lock");
         Subject condition = script.condition("condition");

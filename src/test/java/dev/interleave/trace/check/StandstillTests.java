@@ -175,6 +175,15 @@ class StandstillTests {
     }
 
     @Test
+    void exchangerThatNobodyComesTo() {
+        Subject exchanger = script.exchanger("swap");
+        worker0.awaits(exchanger);
+
+        assertThat(explain("worker-0")).isEqualTo(
+                "worker-0 waits at exchanger 'swap' (step 1), and nobody is left to come to it.");
+    }
+
+    @Test
     void fullQueueThatNobodyTakesFrom() {
         Subject queue = script.queue("orders", 1);
         worker0.awaits(queue);

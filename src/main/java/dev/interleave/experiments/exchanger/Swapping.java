@@ -1,0 +1,103 @@
+package dev.interleave.experiments.exchanger;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Threads fill a buffer each, and any two that meet swap theirs.
+ *
+ * <p>What is swapped is only the buffer's number. That the other's writing is seen behind it needs no lock: what a thread did
+ * before the exchange happens before what the other does after it.
+ */
+@Component
+class Swapping implements Experiment<Swapping.Parameters> {
+
+    static final String ALL_SWAPPED = "all-swapped";
+
+    static final String LEFT_OVER = "left-over";
+
+    static final String MISMATCHED = "mismatched";
+
+    private static final int PAIR = 2;
+
+    record Parameters(
+            @Parameter(description = "How many threads bring a buffer. Of an odd number one is left over.",
+                    defaultValue = "2", min = "1", max = "100") int threads,
+            @Parameter(
+                    description = "How long a thread waits for another before it keeps its own buffer; none means as "
+                            + "long as it takes.",
+                    defaultValue = "none", min = "1ms",
+                    max = "10s") @Nullable Duration timeout,
+            @Parameter(description = "How much later each thread comes than the one before.", defaultValue = "10ms",
+                    min = "0ms", max = "1s") Duration stagger,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        boolean isOdd() {
+            return threads % PAIR != 0;
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("exchanger", Card.Group.COORDINATION, "Exchanger",
+                "Threads fill a buffer each and come to an exchanger, where any two that meet swap theirs and go on.",
+                "Who comes first waits: AWAITING, then PUT and TAKEN together with the other's. The TAKEN names the other's "
+                        + "PUT. With an odd number of threads one waits for nobody.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<SwappingVerdict> verdictType() {
+        return SwappingVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean patient = parameters.timeout() == null;
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_SWAPPED, parameters.isOdd() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "every thread went on with the buffer of the one it met"),
+                PossibleOutcome.exactly(LEFT_OVER, patient ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "a thread met nobody in time and kept its own buffer; the others swapped in pairs"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK,
+                        patient && parameters.isOdd() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "an exchanger needs two: of an odd number one is left over, and waits for ever if it does not give "
+                                + "up"),
+                PossibleOutcome.exactly(MISMATCHED, Grade.FORBIDDEN,
+                        "two threads that met did not get each other's buffer, or saw it half filled"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Buffers buffers = new Buffers(parameters, lab);
+        lab.run("swapper", parameters.threads(), buffers::fillAndSwap);
+        return Conclusion.of(outcome(buffers), trace -> SwappingVerdict.of(parameters, Meetings.of(trace)));
+    }
+
+    private static String outcome(Buffers buffers) {
+        return !buffers.match() ? MISMATCHED : buffers.anyKept() ? LEFT_OVER : ALL_SWAPPED;
+    }
+}
