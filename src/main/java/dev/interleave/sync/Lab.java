@@ -233,7 +233,19 @@ public final class Lab {
      */
     public Crew start(String role, int first, int size, ThreadKind kind, Worker.Task task)
             throws InterruptedException {
-        List<Worker> workers = workers(role, first, size, seam.isOneAtATime() ? threads.kind() : kind, task);
+        return start(workers(role, first, size, seam.isOneAtATime() ? threads.kind() : kind, task));
+    }
+
+    /** Starts threads of these names that do the same work, numbered from 0. */
+    public Crew start(List<String> names, Worker.Task task) throws InterruptedException {
+        List<Worker> workers = new ArrayList<>(names.size());
+        for (String name : names) {
+            workers.add(worker(name, workers.size(), threads.kind(), task));
+        }
+        return start(workers);
+    }
+
+    private Crew start(List<Worker> workers) throws InterruptedException {
         threads.start(workers);
         return new Crew(workers, seam, threads);
     }

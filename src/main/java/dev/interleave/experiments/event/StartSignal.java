@@ -1,0 +1,107 @@
+package dev.interleave.experiments.event;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Racers wait for a signal, and all go when it is given.
+ *
+ * <p>An event that happens once is a latch of one. It says that all may go, not who goes first. Whoever waits for it before
+ * giving it, where nobody else gives it, waits for ever.
+ */
+@Component
+class StartSignal implements Experiment<StartSignal.Parameters> {
+
+    static final String ONE_ORDER = "one-order";
+
+    static final String ORDERS_DIFFER = "orders-differ";
+
+    record Parameters(
+            @Parameter(
+                    description = "How many racers there are, of rabbit, turtle, cheetah, monkey, cow, horse, tiger and "
+                            + "lion.",
+                    defaultValue = "8", min = "1", max = "8") int racers,
+            @Parameter(
+                    description = "How long after the racers were started, or the run before was over, the signal is "
+                            + "given.",
+                    defaultValue = "50ms", min = "0ms", max = "2s") Duration signalAfter,
+            @Parameter(description = "How often they race, each time for a signal of its own.", defaultValue = "2",
+                    min = "1", max = "100") int runs,
+            @Parameter(description = "Whether the signal is given at all.", defaultValue = "true") boolean signal,
+            @Parameter(description = "Whether main waits for the signal before it gives it (a bug worth seeing).",
+                    defaultValue = "false") boolean waitFirst,
+            @Parameter(description = "The kind of thread the racers run on.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+
+        List<String> names() {
+            return List.of("rabbit", "turtle", "cheetah", "monkey", "cow", "horse", "tiger", "lion").subList(0, racers);
+        }
+
+        boolean isEverGiven() {
+            return signal && !waitFirst;
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("event", Card.Group.COORDINATION, "Event",
+                "Racers wait for one start signal and then finish as fast as they can; for several runs. Main gives the "
+                        + "signal, a latch of one.",
+                "All AWAITING come before COUNTED_DOWN and every WOKEN after it, but who is WOKEN first differs from run to "
+                        + "run. With signal=false or waitFirst=true nobody is ever woken.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<RacesVerdict> verdictType() {
+        return RacesVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        boolean mayDiffer = parameters.isEverGiven() && parameters.runs() > 1 && parameters.racers() > 1;
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ONE_ORDER, parameters.isEverGiven() ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
+                        parameters.runs() == 1 ? "all racers finished after the signal"
+                                : "all racers finished after the signal, in every run in the same order"),
+                PossibleOutcome.exactly(ORDERS_DIFFER, mayDiffer ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "all racers finished after the signal, and not in every run in the same order: who goes first is "
+                                + "nobody's promise"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK,
+                        parameters.isEverGiven() ? Grade.FORBIDDEN : Grade.INTERESTING, parameters.waitFirst()
+                                ? "main waited for the signal before it gave it, and nobody else gives it: all waited for "
+                                        + "ever"
+                                : "nobody gave the signal: the racers waited for it for ever"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.racers(), parameters.kind(), "racers");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Races races = new Races(parameters, lab);
+        List<List<String>> orders = races.hold();
+        boolean same = orders.stream().distinct().count() == 1;
+        return Conclusion.of(same ? ONE_ORDER : ORDERS_DIFFER,
+                trace -> RacesVerdict.of(parameters, orders, trace));
+    }
+}
