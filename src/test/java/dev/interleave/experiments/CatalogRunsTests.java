@@ -94,7 +94,7 @@ class CatalogRunsTests {
         for (int i = 0; i < 200; i++) {
             int round = i / entries.size();
             // Shifted from round to round, so that each experiment comes to end in each of these ways.
-            int ending = (i + round) % 8;
+            int ending = (i % entries.size() + round) % 8;
             List<Map<String, String>> kinds = kinds(entries.get(i % entries.size()));
             Map<String, String> given = new HashMap<>(kinds.get(round % kinds.size()));
             if (ending == 3) {
