@@ -2,6 +2,8 @@ package dev.interleave;
 
 import java.util.concurrent.Executor;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,8 +11,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+import dev.interleave.experiment.NotRunHere;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +31,11 @@ class ArchitectureTests {
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("dev.interleave");
+
+    /** The programs of other JVMs, and what is only looked at, whatever is nested in them included. */
+    private static final DescribedPredicate<JavaClass> ELSEWHERE = describe("is not run here",
+            type -> type.isAnnotatedWith(NotRunHere.class)
+                    || type.getEnclosingClass().filter(outer -> outer.isAnnotatedWith(NotRunHere.class)).isPresent());
 
     @Test
     void packagesKnowOnlyWhatTheySayTheyKnow() {
@@ -66,6 +80,21 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyRunStartsProcesses() {
+        processesStartedOutsideOf("dev.interleave.run..").check(MAIN);
+    }
+
+    @Test
+    void whatIsNotRunHereNeedsNothingOfTheApplication() {
+        applicationNeededBy(ELSEWHERE).check(MAIN);
+    }
+
+    @Test
+    void whatIsNotRunHereIsCalledByNobody() {
+        noClasses().that(not(ELSEWHERE)).should().callCodeUnitWhere(target(owner(ELSEWHERE))).check(MAIN);
+    }
+
+    @Test
     void aBrokenArrowIsSeen() {
         // The same rules where they cannot hold: what has raw locks, and what makes threads.
         assertThatExceptionOfType(AssertionError.class)
@@ -74,12 +103,19 @@ class ArchitectureTests {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> threadsMadeOutsideOf("dev.interleave.web..").check(MAIN))
                 .withMessageContaining("VirtualThreads");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> processesStartedOutsideOf("dev.interleave.web..").check(MAIN))
+                .withMessageContaining("ChildPrograms");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> applicationNeededBy(resideInAnyPackage("dev.interleave.sync..")).check(MAIN))
+                .withMessageContaining("ThreadLog");
         assertThat(MAIN).isNotEmpty();
     }
 
     private static ArchRule rawConcurrencyIn(String packages) {
         return noClasses().that()
                 .resideInAPackage(packages)
+                .and(not(ELSEWHERE))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.util.concurrent.locks..", "java.util.concurrent.atomic..")
                         .or(assignableTo(Executor.class))
@@ -89,6 +125,7 @@ class ArchitectureTests {
     private static ArchRule threadsMadeOutsideOf(String packages) {
         return noClasses().that()
                 .resideOutsideOfPackage(packages)
+                .and(not(ELSEWHERE))
                 .should()
                 .callMethod(Thread.class, "ofVirtual")
                 .orShould()
@@ -100,5 +137,20 @@ class ArchitectureTests {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors");
+    }
+
+    private static ArchRule processesStartedOutsideOf(String packages) {
+        return noClasses().that()
+                .resideOutsideOfPackage(packages)
+                .should()
+                .dependOnClassesThat(assignableTo(ProcessBuilder.class).or(assignableTo(ProcessBuilder.Redirect.class)))
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class);
+    }
+
+    private static ArchRule applicationNeededBy(DescribedPredicate<? super JavaClass> programs) {
+        return noClasses().that(programs)
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..").or(type(NotRunHere.class)).or(ELSEWHERE)));
     }
 }

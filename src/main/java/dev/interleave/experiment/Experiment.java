@@ -38,6 +38,11 @@ public interface Experiment<P extends Record> {
     /** The threads it needs at once, beside the one that runs it. */
     ThreadDemand threads(P parameters);
 
+    /** The JVMs of their own it needs at once; the threads that listen to them are among its {@link #threads}. */
+    default JvmDemand jvms(P parameters) {
+        return JvmDemand.NONE;
+    }
+
     /**
      * Why its runs cannot be put under a schedule; empty if they can. They can if its threads share nothing but what the
      * lab gives them, and wait for nothing else.

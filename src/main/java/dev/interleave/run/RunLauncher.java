@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
-import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.explore.Replay;
 import dev.interleave.explore.Schedule;
 import dev.interleave.explore.VirtualClock;
@@ -40,6 +39,8 @@ public class RunLauncher implements SmartLifecycle {
 
     private final Admission admission;
 
+    private final ChildJvms childJvms;
+
     private final Walks walks;
 
     private final RunStore store;
@@ -56,11 +57,12 @@ public class RunLauncher implements SmartLifecycle {
 
     private volatile boolean accepting;
 
-    RunLauncher(ExperimentCatalog catalog, Admission admission, Walks walks, RunStore store, ExecutorOfKind executors,
-            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
+    RunLauncher(ExperimentCatalog catalog, Admission admission, ChildJvms childJvms, Walks walks, RunStore store,
+            ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties properties, RunMetrics metrics) {
         this.catalog = catalog;
         this.admission = admission;
+        this.childJvms = childJvms;
         this.walks = walks;
         this.store = store;
         this.executors = executors;
@@ -86,33 +88,32 @@ public class RunLauncher implements SmartLifecycle {
     }
 
     private <P extends Record> Run launch(RunRequest<P> request) {
-        ThreadDemand demand = request.entry().experiment().threads(request.parameters());
-        Schedule schedule = request.schedule();
-        Runnable giveBack;
+        Admitted admitted;
         try {
             if (!accepting) {
                 throw new RunRejectedException("The application is stopping");
             }
+            Schedule schedule = request.schedule();
             if (schedule != null) {
                 // What cannot be followed is to be found out before there is a run.
                 walks.walk(request.controlled(), schedule, Replay.AtItsEnd.FAIL, 0, request.options().deadline());
             }
-            giveBack = admission.admit(demand, schedule == null ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL);
+            admitted = Admitted.to(request, admission, childJvms);
         }
         catch (RunRejectedException ex) {
             metrics.rejected();
             throw ex;
         }
         try {
-            return start(request, demand.kind(), giveBack);
+            return start(request, admitted);
         }
         catch (RuntimeException ex) {
-            giveBack.run();
+            admitted.giveBack();
             throw ex;
         }
     }
 
-    private <P extends Record> Run start(RunRequest<P> request, ThreadKind kind, Runnable giveBack) {
+    private <P extends Record> Run start(RunRequest<P> request, Admitted admitted) {
         store.makeRoom();
         CatalogEntry<P> entry = request.entry();
         String id = entry.name() + "-" + lastNumber.incrementAndGet();
@@ -122,7 +123,9 @@ public class RunLauncher implements SmartLifecycle {
         Recorder recorder = schedule == null ? new Recorder(budget)
                 : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();
-        RunThreads threads = new RunThreads(id, kind, executors, seam, giveBack);
+        ThreadKind kind = admitted.kind();
+        RunThreads threads =
+                new RunThreads(id, kind, executors, seam, admitted.jvms(), admitted::giveBack);
         RunFolder folder = new RunFolder(id);
         Course course = schedule == null
                 ? new FreeCourse(seam, threads, recorder, folder, request::deadlock, deadlines)

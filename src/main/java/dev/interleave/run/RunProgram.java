@@ -79,7 +79,7 @@ final class RunProgram<P extends Record> {
                 threads.end();
             }
             timeOut.cancel(false);
-            String straggler = awaitWorkers();
+            String straggler = awaitAll();
             try {
                 settle(whole && straggler == null, elapsedNanos);
             }
@@ -126,13 +126,13 @@ final class RunProgram<P extends Record> {
         }
     }
 
-    private @Nullable String awaitWorkers() {
-        String straggler = threads.awaitWorkers(stopWithin);
+    private @Nullable String awaitAll() {
+        String straggler = threads.awaitAll(stopWithin);
         if (straggler != null) {
             failure = straggler + " did not end within " + stopWithin.toMillis() + " ms after the end of the run";
             log.error("Run {}: {}", run.id(), failure);
             threads.end();
-            threads.awaitWorkers(stopWithin);
+            threads.awaitAll(stopWithin);
         }
         return straggler;
     }

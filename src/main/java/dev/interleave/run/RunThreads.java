@@ -1,5 +1,6 @@
 package dev.interleave.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,11 @@ final class RunThreads implements Threads {
 
     private final FreeSeam seam;
 
+    private final RunJvms jvms;
+
     private final Runnable whenAllGone;
 
-    /** Threads not gone yet, the main included. */
+    /** Threads and processes not gone yet, the main included. */
     private final AtomicInteger alive = new AtomicInteger(1);
 
     /** All workers ever started; guarded by this. */
@@ -57,11 +60,13 @@ final class RunThreads implements Threads {
 
     private volatile Duration patience = Duration.ZERO;
 
-    RunThreads(String runId, ThreadKind kind, ExecutorOfKind executors, FreeSeam seam, Runnable whenAllGone) {
+    RunThreads(String runId, ThreadKind kind, ExecutorOfKind executors, FreeSeam seam, RunJvms jvms,
+            Runnable whenAllGone) {
         this.runId = runId;
         this.kind = kind;
         this.executors = executors;
         this.seam = seam;
+        this.jvms = jvms;
         this.whenAllGone = whenAllGone;
     }
 
@@ -260,6 +265,20 @@ final class RunThreads implements Threads {
         releases.add(release);
     }
 
+    @Override
+    public Process startJvm(Class<?> program, List<String> arguments) throws IOException {
+        alive.incrementAndGet();
+        try {
+            Process process = jvms.start(program, arguments);
+            var _ = process.onExit().thenRun(this::gone);
+            return process;
+        }
+        catch (IOException | RuntimeException ex) {
+            gone();
+            throw ex;
+        }
+    }
+
     /** Has a virtual thread do work that somebody else decides over, under a name within the run. */
     void lend(String name, Runnable work) {
         alive.incrementAndGet();
@@ -298,7 +317,7 @@ final class RunThreads implements Threads {
         }
     }
 
-    /** Says that one thread is gone; the last one gives back what the run was admitted with. */
+    /** Says that one thread or process is gone; the last one gives back what the run was admitted with. */
     void gone() {
         if (alive.decrementAndGet() == 0) {
             whenAllGone.run();
@@ -321,17 +340,18 @@ final class RunThreads implements Threads {
             }
             all = List.copyOf(workers);
         }
+        jvms.end();
         releases.letGo();
         all.forEach(Worker::interrupt);
         lent.forEach(Thread::interrupt);
     }
 
     /**
-     * Waits until all workers have ended.
+     * Waits until all workers and processes have ended.
      *
      * @return the name of one that has not; null if all have
      */
-    @Nullable String awaitWorkers(Duration timeout) {
+    @Nullable String awaitAll(Duration timeout) {
         List<Worker> all;
         synchronized (this) {
             all = List.copyOf(workers);
@@ -353,7 +373,7 @@ final class RunThreads implements Threads {
                     }
                 }
             }
-            return null;
+            return jvms.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         finally {
             if (interrupted) {

@@ -264,6 +264,19 @@ public final class Lab {
         return new LabThread(threads.create(worker), new Crew(List.of(worker), seam, threads), seam);
     }
 
+    /**
+     * Runs a program in a JVM of its own; a thread of that name puts what it says into the trace.
+     *
+     * @param program the class with its main method, which needs nothing but the Java platform
+     */
+    public ChildJvm jvm(String name, Class<?> program, String... arguments) throws InterruptedException {
+        ChildJvm child = new ChildJvm(threads, program, List.of(arguments));
+        Worker worker = worker(name, 0, threads.kind(), child::follow);
+        threads.start(List.of(worker));
+        child.followedBy(new Crew(List.of(worker), seam, threads));
+        return child;
+    }
+
     private Worker worker(String name, int number, ThreadKind kind, Worker.Task task) {
         boolean daemon = kind == threads.kind() ? threads.daemon() : kind == ThreadKind.VIRTUAL;
         ThreadLog log = recorder.open(name, kind, daemon);

@@ -1,5 +1,6 @@
 package dev.interleave.sync;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,6 +51,16 @@ public interface Threads {
      */
     default void whenEnded(Runnable release) {
         throw new UnsupportedOperationException("Only a free run can hold what has to be let go");
+    }
+
+    /**
+     * Starts a program in a JVM of its own, with its errors among its output. It is killed when the run is ended, and counts
+     * as one of the run's until it is gone.
+     *
+     * @param program the class with its main method, which needs nothing but the Java platform
+     */
+    default Process startJvm(Class<?> program, List<String> arguments) throws IOException {
+        throw new UnsupportedOperationException("Only a free run can have a JVM of its own");
     }
 
     /** Says how long threads that wait for one another for ever are left to it before they are stopped. */

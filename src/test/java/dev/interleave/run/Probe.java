@@ -6,6 +6,7 @@ import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
@@ -14,10 +15,20 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /** An experiment that does what a test wants, under the name {@code probe}. */
-record Probe(Program program, List<PossibleOutcome> declared) implements Experiment<Probe.Parameters> {
+record Probe(Program program, List<PossibleOutcome> declared, boolean withJvms)
+        implements Experiment<Probe.Parameters> {
 
     Probe(Program program) {
         this(program, List.of(PossibleOutcome.exactly("done", Grade.ACCEPTABLE, "it is done")));
+    }
+
+    Probe(Program program, List<PossibleOutcome> declared) {
+        this(program, declared, false);
+    }
+
+    /** One that asks for a JVM of its own for each thread. */
+    static Probe withJvms(Program program) {
+        return new Probe(program, new Probe(program).declared, true);
     }
 
     interface Program {
@@ -57,6 +68,11 @@ record Probe(Program program, List<PossibleOutcome> declared) implements Experim
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public JvmDemand jvms(Parameters parameters) {
+        return withJvms ? new JvmDemand(parameters.threads(), "threads") : JvmDemand.NONE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.interleave.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +33,10 @@ public final class RunFixture implements AutoCloseable {
 
     private final Admission admission;
 
+    private final ChildPrograms programs = new ChildPrograms();
+
+    private final ChildJvms childJvms;
+
     private final RunStore store;
 
     private final RunLauncher launcher;
@@ -43,19 +49,20 @@ public final class RunFixture implements AutoCloseable {
 
     private final Steps steps;
 
-    private RunFixture(RunProperties properties, List<Experiment<?>> experiments) {
+    private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
         this.platform.initialize();
         this.deadlines = executors.deadlines();
         this.deadlines.initialize();
         this.admission = new Admission(properties);
+        this.childJvms = new ChildJvms(few, properties, programs);
         this.store = new RunStore(properties);
         ExperimentCatalog catalog = new ExperimentCatalog(experiments);
         ExecutorOfKind kinds = executors.executorOfKind(platform, virtual);
         this.walks = new Walks(admission, kinds, deadlines, properties);
         this.walks.start();
-        this.launcher = new RunLauncher(catalog, admission, walks, store, kinds, deadlines, properties,
+        this.launcher = new RunLauncher(catalog, admission, childJvms, walks, store, kinds, deadlines, properties,
                 new RunMetrics(meters));
         this.launcher.start();
         ExplorationProperties some = new ExplorationProperties(4, 50);
@@ -73,7 +80,11 @@ public final class RunFixture implements AutoCloseable {
     }
 
     static RunFixture with(RunProperties properties, Experiment<?>... experiments) {
-        return new RunFixture(properties, Arrays.asList(experiments));
+        return with(properties, 8, experiments);
+    }
+
+    static RunFixture with(RunProperties properties, int jvmsAtOnce, Experiment<?>... experiments) {
+        return new RunFixture(properties, new ChildJvmProperties(jvmsAtOnce), Arrays.asList(experiments));
     }
 
     static RunProperties defaults() {
@@ -196,6 +207,15 @@ public final class RunFixture implements AutoCloseable {
         return admission.taken(kind);
     }
 
+    ChildPrograms programs() {
+        return programs;
+    }
+
+    /** How many JVMs of their own runs have. */
+    int jvmsTaken() {
+        return childJvms.taken();
+    }
+
     /** How many threads of either kind are at work. */
     int atWork() {
         return platform.getActiveCount() + virtual.active();
@@ -211,5 +231,11 @@ public final class RunFixture implements AutoCloseable {
         deadlines.shutdown();
         virtual.destroy();
         store.destroy();
+        try {
+            programs.destroy();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 }

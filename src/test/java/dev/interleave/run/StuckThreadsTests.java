@@ -90,7 +90,7 @@ class StuckThreadsTests {
 
         Watched(ThreadKind kind) {
             Executor executor = task -> builder(kind).start(task);
-            this.threads = new RunThreads("run-1", kind, _ -> executor, seam, gone::countDown);
+            this.threads = new RunThreads("run-1", kind, _ -> executor, seam, RunJvms.none(), gone::countDown);
             this.stuck = new StuckThreads(seam, threads);
         }
 
