@@ -1,0 +1,86 @@
+package dev.interleave.experiments.daemon;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.sync.ChildJvm;
+
+/**
+ * What the program said and when it ended. All times are counted from when its process was about to be started.
+ *
+ * @param daemon whether its thread was a daemon, by its own word
+ * @param refused why it could not be made what was asked for; null if it could
+ * @param finished whether its thread finished
+ * @param lines what it said, and when that was heard
+ * @param exitNanos when its process was gone
+ * @param outlivedMainNanos how long the process was there after its main was done
+ * @param pid the id of its process
+ * @param explanation what happened
+ */
+record DaemonVerdict(boolean daemon, @Nullable String refused, boolean finished, List<ChildJvm.Line> lines,
+        long exitNanos, long outlivedMainNanos, long pid, String explanation) implements Verdict {
+
+    static DaemonVerdict of(Daemon.Parameters parameters, ChildJvm child) {
+        List<ChildJvm.Line> lines = child.lines();
+        if (child.exitCode() != 0) {
+            throw new IllegalStateException("The program ended with exit code " + child.exitCode()
+                    + (lines.isEmpty() ? "" : ": " + lines.getLast().text()));
+        }
+        ChildJvm.Line done = find(WorkerProgram.ALL_DONE, lines).orElseThrow();
+        boolean daemon = find(WorkerProgram.IS_DAEMON + true, lines).isPresent();
+        String refused = find(WorkerProgram.REFUSED, lines)
+                .map(line -> line.text().substring(WorkerProgram.REFUSED.length()))
+                .orElse(null);
+        return new DaemonVerdict(daemon, refused, find(WorkerProgram.FINISHING, lines).isPresent(), lines,
+                child.exitNanos(), child.exitNanos() - done.nanos(), child.pid(),
+                explain(parameters, child, done, daemon, refused));
+    }
+
+    private static Optional<ChildJvm.Line> find(String beginning, List<ChildJvm.Line> lines) {
+        return lines.stream().filter(line -> line.text().startsWith(beginning)).findFirst();
+    }
+
+    private static String explain(Daemon.Parameters parameters, ChildJvm child, ChildJvm.Line done, boolean daemon,
+            @Nullable String refused) {
+        StringBuilder text = new StringBuilder("The worker was ").append(daemon ? "a daemon" : "no daemon");
+        if (refused != null) {
+            text.append(" though it should not have been: setDaemon threw an IllegalArgumentException, ")
+                    .append(refused);
+        }
+        Optional<ChildJvm.Line> finishing = find(WorkerProgram.FINISHING, child.lines());
+        text.append(". The program's main was done ").append(millis(done.nanos())).append(" after the start, ");
+        if (finishing.isEmpty()) {
+            text.append(find(WorkerProgram.STARTING, child.lines()).isPresent() ? "while the worker was asleep"
+                    : "before the worker had said anything")
+                    .append(", and its JVM did not wait for a daemon: it ended, and 'worker: finishing' was never said.");
+        }
+        else if (finishing.get().nanos() <= done.nanos()) {
+            text.append(parameters.join() ? "having waited for the worker, which had finished at "
+                    : "and the worker happened to have finished before, at ")
+                    .append(millis(finishing.get().nanos()))
+                    .append('.');
+        }
+        else {
+            text.append(daemon ? "and its JVM was slower to end than the worker to finish, at "
+                    : "but its JVM ends only after the last thread that is no daemon: the worker finished at ")
+                    .append(millis(finishing.get().nanos()))
+                    .append('.');
+        }
+        return text.append(" Process ")
+                .append(child.pid())
+                .append(" was gone at ")
+                .append(millis(child.exitNanos()))
+                .append(", ")
+                .append(millis(child.exitNanos() - done.nanos()))
+                .append(" after its main was done.")
+                .toString();
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+}
