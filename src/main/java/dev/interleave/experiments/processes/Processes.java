@@ -1,0 +1,111 @@
+package dev.interleave.experiments.processes;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.JvmDemand;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * The same counting by threads and then by processes.
+ *
+ * <p>What threads share is the memory of their process. A process has its own: what it counts, nobody else sees unless it is
+ * told, here through a pipe.
+ */
+@Component
+class Processes implements Experiment<Processes.Parameters> {
+
+    static final String OWN_COUNTERS = "own-counters";
+
+    static final String ONE_COUNTER = "one-counter";
+
+    static final String LOST = "lost";
+
+    record Parameters(
+            @Parameter(description = "How many threads, and then how many processes.", defaultValue = "2", min = "1",
+                    max = "8") int workers,
+            @Parameter(description = "How often each adds one to the counter it has.", defaultValue = "1000", min = "1",
+                    max = "10000") int increments,
+            @Parameter(description = "The kind of thread.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("processes", Card.Group.THREADS, "Processes",
+                "Threads count in one counter, then processes of their own do the same.",
+                "One total for the threads, one for each process, and an application's counter that no process touched; "
+                        + "and what each kind takes to start, and of memory.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<ProcessesVerdict> verdictType() {
+        return ProcessesVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(OWN_COUNTERS, Grade.ACCEPTABLE,
+                        "the threads had one counter, and each process one of its own"),
+                PossibleOutcome.exactly(ONE_COUNTER, Grade.FORBIDDEN,
+                        "what a process counted was seen outside of it, or it saw what others had counted"),
+                PossibleOutcome.exactly(LOST, Grade.FORBIDDEN, "the threads' total is not what they counted"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.workers(), parameters.kind(), "workers");
+    }
+
+    @Override
+    public JvmDemand jvms(Parameters parameters) {
+        return new JvmDemand(parameters.workers(), "workers");
+    }
+
+    @Override
+    public Optional<String> unschedulable() {
+        return Optional.of("its processes are other JVMs, which no schedule of this one reaches");
+    }
+
+    @Override
+    public Optional<String> unstressable() {
+        return Optional.of("each repetition would start several JVMs");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable counter = lab.atomic("counter", 0);
+        List<CountingThread> threads = CountingThread.run(parameters, lab, counter);
+        long before = counter.get();
+        List<CountingProcess> processes = CountingProcess.run(parameters, lab);
+        long after = counter.get();
+        return Conclusion.of(outcome(parameters, before, after, processes),
+                ProcessesVerdict.of(before, after, threads, processes));
+    }
+
+    private static String outcome(Parameters parameters, long before, long after, List<CountingProcess> processes) {
+        if (before != (long) parameters.workers() * parameters.increments()) {
+            return LOST;
+        }
+        return after == before
+                && processes.stream().allMatch(process -> process.total() == parameters.increments())
+                        ? OWN_COUNTERS
+                        : ONE_COUNTER;
+    }
+}
