@@ -57,6 +57,16 @@ public final class Lab {
         return shown(new PlainVariable(declare(name, Subject.Kind.PLAIN), seam, initial));
     }
 
+    /** A variable in opaque mode. */
+    public OpaqueVariable opaque(String name, long initial) {
+        return shown(new OpaqueVariable(declare(name, Subject.Kind.OPAQUE), seam, initial));
+    }
+
+    /** A variable written in release mode and read in acquire mode. */
+    public ReleaseAcquireVariable releaseAcquire(String name, long initial) {
+        return shown(new ReleaseAcquireVariable(declare(name, Subject.Kind.RELEASE_ACQUIRE), seam, initial));
+    }
+
     /** A volatile variable. */
     public VolatileVariable volatileVariable(String name, long initial) {
         return shown(new VolatileVariable(declare(name, Subject.Kind.VOLATILE), seam, initial));

@@ -17,6 +17,10 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
 
         /** A variable read and written without any ordering guarantee, as an ordinary field is. */
         PLAIN(true),
+        /** A variable in opaque mode: its accesses do not race, but order nothing else. */
+        OPAQUE(true),
+        /** A variable written in release mode and read in acquire mode. */
+        RELEASE_ACQUIRE(true),
         /** A volatile variable. */
         VOLATILE(true),
         /** A variable with atomic updates. */

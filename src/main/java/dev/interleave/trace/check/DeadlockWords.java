@@ -104,8 +104,8 @@ final class DeadlockWords {
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
             case EXCHANGER -> "at exchanger '" + on.name() + "'";
-            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER,
-                    MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
+            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE,
+                    ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
                     "for " + noun(on);
         };
     }
@@ -161,7 +161,8 @@ final class DeadlockWords {
             case EXCHANGER -> "come to it";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";
-            case PLAIN, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP -> "write what it waits for";
+            case PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP ->
+                    "write what it waits for";
         };
     }
 

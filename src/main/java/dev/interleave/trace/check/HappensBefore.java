@@ -27,10 +27,12 @@ final class HappensBefore {
      * - barrier, phaser: every arrival of a generation before its trip and before everybody's leaving;
      * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
      *   one a read saw is known exactly; which writes came before that one, by the trace's order;
-     * - queue, exchanger: a put before the taking of the same element, which names it; a condition orders no more than its lock does;
+     * - release/acquire variables: a write before the reads that saw it, and no others;
+     * - queue, exchanger: a put before the taking of the same element, which names it;
+     * - a condition orders no more than its lock does;
      * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
      *   from one of a single key; likewise for a list that is copied by every write;
-     * - creation before the start, the end before the join. Adders order nothing.
+     * - creation before the start, the end before the join. Adders and opaque variables order nothing.
      */
     private final Trace trace;
 
@@ -149,7 +151,16 @@ final class HappensBefore {
                     release(thread, released, variable);
                 }
             }
-            case PLAIN, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, PHASER,
+            case RELEASE_ACQUIRE -> {
+                if (access instanceof TraceEvent.Read) {
+                    acquire(thread, writes.seenBy(access.step(), access.from()));
+                }
+                else {
+                    writes.written(access.step(), clock(thread));
+                    tick(thread);
+                }
+            }
+            case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, PHASER,
                     LATCH, CONDITION, QUEUE, EXCHANGER -> {
             }
         }

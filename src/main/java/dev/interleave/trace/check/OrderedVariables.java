@@ -10,7 +10,8 @@ import dev.interleave.trace.TraceEvent;
 
 /**
  * There is no data race on a variable whose accesses are synchronization actions themselves, as those of a volatile are (Java
- * Language Specification, 17.4.2 and 17.4.5). So this says where {@link NoDataRace} has nothing to look for.
+ * Language Specification, 17.4.2 and 17.4.5), or that is accessed by a VarHandle in opaque mode or a stronger one. So this says
+ * where {@link NoDataRace} has nothing to look for.
  */
 final class OrderedVariables extends PerSubject {
 
@@ -36,15 +37,19 @@ final class OrderedVariables extends PerSubject {
 
         @Override
         public @Nullable CheckResult result(Trace trace) {
-            String kind = subject.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             return count == 0 ? null
                     : new CheckResult(NoDataRace.NAME, subject.name(), true,
                             Words.count(count, "access", "accesses") + ", none of which can race: it is "
-                                    + article(kind) + kind);
+                                    + what(subject.kind()));
         }
 
-        private static String article(String word) {
-            return word.startsWith("a") ? "an " : "a ";
+        private static String what(Subject.Kind kind) {
+            String word = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return switch (kind) {
+                case OPAQUE -> "opaque; but that orders nothing else";
+                case RELEASE_ACQUIRE -> "written in release and read in acquire mode";
+                default -> (word.startsWith("a") ? "an " : "a ") + word;
+            };
         }
     }
 }

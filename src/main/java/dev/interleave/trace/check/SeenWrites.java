@@ -9,8 +9,8 @@ import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * What is to be seen by seeing a write of a volatile or atomic variable, kept until the last access that saw the write; and
- * likewise by taking an element that was put into a queue, or brought to an exchanger.
+ * What is to be seen by seeing a write of a variable that orders, as a volatile one does, kept until the last access that
+ * saw the write; and likewise by taking an element that was put into a queue, or brought to an exchanger.
  *
  * <p>Confined to the thread that verifies.
  */
@@ -23,8 +23,8 @@ final class SeenWrites {
 
     SeenWrites(Trace trace) {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
-            case VOLATILE, ATOMIC, VAR_HANDLE, QUEUE, EXCHANGER -> true;
-            case PLAIN, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK,
+            case RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, QUEUE, EXCHANGER -> true;
+            case PLAIN, OPAQUE, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK,
                     MONITOR, SEMAPHORE, BARRIER, PHASER, LATCH, CONDITION -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];

@@ -278,7 +278,7 @@ class NoDataRaceTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VOLATILE", "ATOMIC", "VAR_HANDLE"})
+    @EnumSource(names = {"RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "VAR_HANDLE"})
     void writeOrdersBeforeTheReadThatSawIt(Subject.Kind kind) {
         Subject flag = script.variable("flag", kind);
         worker0.writes(value, 1);
@@ -290,7 +290,7 @@ class NoDataRaceTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VOLATILE", "ATOMIC", "VAR_HANDLE"})
+    @EnumSource(names = {"RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "VAR_HANDLE"})
     void writeDoesNotOrderBeforeAReadThatSawAnOlderOne(Subject.Kind kind) {
         Subject flag = script.variable("flag", kind);
         worker0.writes(value, 1);
@@ -311,6 +311,41 @@ class NoDataRaceTests {
         worker2.reads(value);
 
         assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
+    void aReleaseDoesNotOrderBeforeAReadThatSawALaterOneOfAnother() {
+        Subject flag = script.variable("flag", Subject.Kind.RELEASE_ACQUIRE);
+        worker0.writes(value, 1);
+        worker0.writes(flag, 1);
+        worker1.writes(flag, 2);
+        worker2.reads(flag);
+        worker2.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-2").atSteps(1, 5);
+    }
+
+    @Test
+    void whatFollowsAReleaseIsNotOrderedBeforeTheReadThatSawIt() {
+        Subject flag = script.variable("flag", Subject.Kind.RELEASE_ACQUIRE);
+        worker0.writes(flag, 1);
+        worker0.writes(value, 1);
+        worker1.reads(flag);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").atSteps(2, 4);
+    }
+
+    @Test
+    void anOpaqueWriteOrdersNothingBeforeTheReadThatSawIt() {
+        Subject flag = script.variable("flag", Subject.Kind.OPAQUE);
+        worker0.writes(value, 1);
+        worker0.writes(flag, 1);
+        worker1.reads(flag);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(1, 4);
+        assertThat(script.trace()).holds(CHECK).on("flag").because("2 accesses, none of which can race: it is opaque");
     }
 
     @Test
