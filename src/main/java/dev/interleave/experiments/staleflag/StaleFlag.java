@@ -1,0 +1,108 @@
+package dev.interleave.experiments.staleflag;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLatch;
+import dev.interleave.sync.VolatileVariable;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * One thread looks at a flag in a loop, and another raises it meanwhile.
+ *
+ * <p>As long as the loop is interpreted, each look reads the field. Once it is compiled, a plain field may be read before the loop
+ * and never again: not for a while, but for as long as the loop goes on. Each reader warms its loop up, so that it is compiled.
+ */
+@Component
+class StaleFlag implements Experiment<StaleFlag.Parameters> {
+
+    static final String SEEN = "seen";
+
+    static final String NEVER_SEEN = "never-seen";
+
+    record Parameters(
+            @Parameter(description = "How the flag is written and read.", defaultValue = "PLAIN") FlagMode mode,
+            @Parameter(description = "How long the reader has been looking when the flag is raised.",
+                    defaultValue = "20ms", min = "0ms", max = "500ms") Duration raiseAfter,
+            @Parameter(
+                    description = "How long a loop of the reader's looks. If the flag is not raised by then, another begins.",
+                    defaultValue = "100ms", min = "5ms", max = "1s") Duration look,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("stale-flag", Card.Group.SHARED_STATE, "Stale flag",
+                "A thread looks at a flag in a loop while another raises it. If it is a plain field, the loop may never see it.",
+                "That writer-0 has FINISHED long before reader-0 gives up. Compare mode=PLAIN with mode=VOLATILE.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<FlagVerdict> verdictType() {
+        return FlagVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(SEEN, Grade.ACCEPTABLE, "the reader saw the flag raised"),
+                PossibleOutcome.exactly(NEVER_SEEN,
+                        parameters.mode().mayStayUnseen() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "the reader looked on at a flag that was raised, and never saw it").beyondSchedules());
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(2, parameters.kind(), "kind");
+    }
+
+    @Override
+    public Optional<String> unschedulable() {
+        return Optional
+                .of("Its flag is a field that a loop reads directly: at a step of its own, it would be read each time");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Flag flag = parameters.mode().lowered();
+        TracedLatch looking = lab.latch("looking", 1);
+        VolatileVariable raised = lab.volatileVariable("raised.nanos", 0);
+        Reader reader = new Reader(parameters.mode(), parameters.look());
+        long[] inVain = new long[1];
+        boolean[] seenAfterwards = new boolean[1];
+        Crew readers = lab.start("reader", 1, _ -> {
+            reader.warmUp();
+            looking.countDown();
+            inVain[0] = reader.look(flag, raised);
+            lab.note(inVain[0] == 0 ? "saw the flag raised" : "gave up: never saw the flag raised");
+            seenAfterwards[0] = flag.isRaised();
+        });
+        Crew writers = lab.start("writer", 1, _ -> {
+            looking.await();
+            lab.sleep(parameters.raiseAfter());
+            flag.raise();
+            raised.set(System.nanoTime());
+        });
+        writers.join();
+        readers.join();
+        return Conclusion.of(inVain[0] == 0 ? SEEN : NEVER_SEEN,
+                FlagVerdict.of(parameters.mode(), inVain[0], seenAfterwards[0]));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.interleave.experiments.staleflag;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunView;
+import dev.interleave.run.StressReport;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.run.RunAssert.verdict;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs of a reader that looks and a writer that raises the flag. */
+class StaleFlagTests {
+
+    private static final int RUNS = 10;
+
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new StaleFlag());
+
+    private static RunView run(FlagMode mode, String... more) {
+        // What comes later replaces what came before.
+        RunView run = runs.run("stale-flag",
+                Stream.concat(Stream.of("mode=" + mode, "look=30ms", "raiseAfter=5ms"), Stream.of(more))
+                        .toArray(String[]::new));
+        assertThat(run).completed().isWhole().violatedNothing();
+        return run;
+    }
+
+    /** A tendency: it is for the compiler to do so or not, and for the machine when. */
+    @Test
+    void aPlainFlagIsMostlyNeverSeenByALoopThatIsUnderWay() {
+        int unseen = 0;
+        for (int i = 0; i < 10 * RUNS && unseen < RUNS / 2; i++) {
+            RunView run = run(FlagMode.PLAIN);
+            FlagVerdict verdict = verdict(run, FlagVerdict.class);
+            Outcome outcome = Objects.requireNonNull(run.outcome());
+            assertThat(verdict.seen()).isEqualTo(outcome.value().equals(StaleFlag.SEEN));
+            // Whatever the loop made of it, the flag was up.
+            assertThat(verdict.seenAfterwards()).isTrue();
+            if (!verdict.seen()) {
+                unseen++;
+                assertThat(outcome.grade()).isEqualTo(Grade.INTERESTING);
+                assertThat(verdict.lookedInVainNanos()).isGreaterThanOrEqualTo(1_000_000);
+                assertThat(verdict.explanation()).contains("looked on for", "one look after the loop saw it at once");
+                assertWriterWasDoneBeforeTheReaderGaveUp(run);
+            }
+        }
+        assertThat(unseen).isEqualTo(RUNS / 2);
+    }
+
+    private static void assertWriterWasDoneBeforeTheReaderGaveUp(RunView run) {
+        TraceEvent raised = run.trace().events(TraceEvent.Written.class).findFirst().orElseThrow();
+        TraceEvent gaveUp = run.trace().events(TraceEvent.Note.class).findFirst().orElseThrow();
+        assertThat(raised.thread()).isEqualTo("writer-0");
+        assertThat(gaveUp.thread()).isEqualTo("reader-0");
+        assertThat(raised.step()).isLessThan(gaveUp.step());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    void inAnyOtherModeItIsSeen(FlagMode mode) {
+        for (int i = 0; i < RUNS; i++) {
+            RunView run = run(mode, "kind=" + (i % 2 == 0 ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL));
+            assertThat(run).cameTo(StaleFlag.SEEN, Grade.ACCEPTABLE);
+            assertThat(verdict(run, FlagVerdict.class).lookedInVainNanos()).isZero();
+        }
+    }
+
+    @Test
+    void aFlagRaisedBeforeALoopBeginsIsSeenAlsoIfItIsPlain() {
+        Flag flag = new PlainFlag();
+        Reader reader = new Reader(FlagMode.PLAIN, Duration.ofMillis(5));
+        reader.warmUp();
+        assertThat(flag.look(System.nanoTime())).isPresent();
+        flag.raise();
+        assertThat(flag.look(System.nanoTime())).isEmpty();
+    }
+
+    @Test
+    void aReaderLooksAgainAsLongAsTheFlagIsNotRaised() {
+        // Loops much shorter than the time until it is raised.
+        RunView run = run(FlagMode.VOLATILE, "look=5ms", "raiseAfter=50ms");
+        assertThat(run).cameTo(StaleFlag.SEEN, Grade.ACCEPTABLE);
+        assertThat(run.trace().events(TraceEvent.Read.class)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aStressRepeatsIt() {
+        StressReport report =
+                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "repetitions=10",
+                        "within=60s");
+        assertThat(report.check().held()).as(report.check().because()).isTrue();
+        assertThat(report.repetitions().done()).isEqualTo(10);
+    }
+}
