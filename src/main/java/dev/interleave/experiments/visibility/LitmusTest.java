@@ -70,6 +70,10 @@ enum LitmusTest {
         }
     };
 
+    /*
+     * Sewell, Sarkar, Owens, Zappa Nardelli and Myreen, "x86-TSO", CACM 53(7), 2010: a write waits in its processor's store
+     * buffer while later reads go ahead; writes get out in their order, and reads are done in theirs.
+     */
     private static final Set<String> X86 = Set.of("amd64", "x86_64", "x86", "i386");
 
     private final String first;
@@ -131,10 +135,6 @@ enum LitmusTest {
         return how;
     }
 
-    /*
-     * x86: Sewell, Sarkar, Owens, Zappa Nardelli and Myreen, "x86-TSO", CACM 53(7), 2010. A write waits in its processor's store
-     * buffer while later reads go ahead; writes get out in their order, and reads are done in theirs.
-     */
     /** What this machine's processors do about it. */
     String here() {
         return X86.contains(System.getProperty("os.arch")) ? onX86 : "A stress may tell whether this machine does so.";
