@@ -1,0 +1,47 @@
+package dev.interleave.experiments.virtualthreadpinning;
+
+import java.util.Locale;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * What a run of the pinning experiment showed.
+ *
+ * @param threads how many threads there were
+ * @param mostInside the most that were inside at once
+ * @param gaveUp how many waited in vain for the others
+ * @param carriers how many carriers the JVM means to have at work at once
+ * @param mostCarriers the most carriers there were meanwhile, idle ones included
+ * @param elapsedNanos how long it took in all
+ * @param explanation what happened
+ */
+record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int mostCarriers, long elapsedNanos,
+        String explanation) implements Verdict {
+
+    static PinningVerdict of(Pinning.Parameters parameters, Crowd crowd, long elapsedNanos) {
+        return new PinningVerdict(parameters.threads(), crowd.mostInside(), crowd.gaveUp(), Carriers.meant(),
+                crowd.mostCarriers(), elapsedNanos, explain(parameters, crowd, elapsedNanos));
+    }
+
+    private static String explain(Pinning.Parameters parameters, Crowd crowd, long elapsedNanos) {
+        boolean virtual = parameters.kind() == ThreadKind.VIRTUAL;
+        int most = crowd.mostInside();
+        int threads = parameters.threads();
+        String inside = most == threads ? "all of them were there at once, after "
+                : "never more than " + most + " were there at once, " + crowd.gaveUp()
+                        + " waited in vain for the others, and all were done after ";
+        return String.format(Locale.ROOT, "%d %s threads were each to wait %s for all the others: %s%.1f ms. %s",
+                threads,
+                virtual ? "virtual" : "platform", parameters.block().place(), inside, elapsedNanos / 1e6,
+                virtual ? parameters.block().reason() + carriers(crowd)
+                        : "A platform thread has no carrier that it could be pinned to.");
+    }
+
+    private static String carriers(Crowd crowd) {
+        int meant = Carriers.meant();
+        return " There " + (meant == 1 ? "is 1 carrier" : "are " + meant + " carriers")
+                + (crowd.mostCarriers() > meant ? ", for which the JVM made up with others: there were up to "
+                        + crowd.mostCarriers() + "." : ", and the JVM added none.");
+    }
+}
