@@ -11,7 +11,10 @@ import java.util.List;
  */
 final class Rounds {
 
-    private static final long WARM_UP_NANOS = 20_000_000;
+    private static final long WARM_UP_NANOS = 500_000_000;
+
+    /** As fast as no interpreter is: the loop is compiled. */
+    private static final long FAST_NANOS = 10;
 
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
@@ -54,10 +57,16 @@ final class Rounds {
         }
     }
 
+    /** Bumps alone, until that is fast. */
     private void warmUp(int number) {
-        long end = System.nanoTime() + WARM_UP_NANOS;
-        while (System.nanoTime() - end < 0) {
+        long begin = System.nanoTime();
+        for (long now = begin; now - begin < WARM_UP_NANOS;) {
             round(Layout.PADDED).bump(number);
+            long after = System.nanoTime();
+            if (after - now < FAST_NANOS * parameters.increments()) {
+                return;
+            }
+            now = after;
         }
     }
 

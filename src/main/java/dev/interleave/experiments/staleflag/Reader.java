@@ -15,8 +15,6 @@ final class Reader {
     /** How long each loop of the warm-up looks. */
     private static final long A_MOMENT_NANOS = 5_000;
 
-    private static final long WARM_UP_NANOS = 40_000_000;
-
     /** For so long a raised flag must have been looked at in vain, far longer than a processor keeps a write to itself. */
     private static final long LONG_ENOUGH_NANOS = 1_000_000;
 
@@ -29,10 +27,10 @@ final class Reader {
         this.look = look;
     }
 
-    /** Looks at a flag that nobody raises, often enough for the loop to be compiled. */
-    void warmUp() {
+    /** Looks at a flag that nobody raises, so that the loop is compiled. */
+    void warmUp(Duration warmUp) {
         Flag other = mode.lowered();
-        long end = System.nanoTime() + WARM_UP_NANOS;
+        long end = System.nanoTime() + warmUp.toNanos();
         for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
             if (other.look(now + A_MOMENT_NANOS).isEmpty()) {
                 throw new IllegalStateException("raised by nobody");

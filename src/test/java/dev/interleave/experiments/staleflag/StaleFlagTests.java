@@ -32,7 +32,7 @@ class StaleFlagTests {
     private static RunView run(FlagMode mode, String... more) {
         // What comes later replaces what came before.
         RunView run = runs.run("stale-flag",
-                Stream.concat(Stream.of("mode=" + mode, "look=30ms", "raiseAfter=5ms"), Stream.of(more))
+                Stream.concat(Stream.of("mode=" + mode, "look=30ms", "raiseAfter=5ms", "warmUp=40ms"), Stream.of(more))
                         .toArray(String[]::new));
         assertThat(run).completed().isWhole().violatedNothing();
         return run;
@@ -82,7 +82,7 @@ class StaleFlagTests {
     void aFlagRaisedBeforeALoopBeginsIsSeenAlsoIfItIsPlain() {
         Flag flag = new PlainFlag();
         Reader reader = new Reader(FlagMode.PLAIN, Duration.ofMillis(5));
-        reader.warmUp();
+        reader.warmUp(Duration.ofMillis(40));
         assertThat(flag.look(System.nanoTime())).isPresent();
         flag.raise();
         assertThat(flag.look(System.nanoTime())).isEmpty();
@@ -99,7 +99,7 @@ class StaleFlagTests {
     @Test
     void aStressRepeatsIt() {
         StressReport report =
-                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "repetitions=10",
+                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms", "repetitions=10",
                         "within=60s");
         assertThat(report.check().held()).as(report.check().because()).isTrue();
         assertThat(report.repetitions().done()).isEqualTo(10);
