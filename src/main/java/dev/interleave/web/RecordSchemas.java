@@ -29,6 +29,9 @@ class RecordSchemas implements ModelConverter {
     /** Those that are written out in {@code openapi/schemas.yaml}. */
     private static final Map<Class<?>, String> BY_HAND = Map.of(Trace.class, "Trace", CheckResult.class, "Check");
 
+    /** Below it each experiment has a package of its own, and so names of its own. */
+    private static final String EXPERIMENTS = "dev.interleave.experiments.";
+
     @Override
     @SuppressWarnings("rawtypes") // as the library has it
     public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -36,6 +39,9 @@ class RecordSchemas implements ModelConverter {
         String byHand = BY_HAND.get(raw);
         if (byHand != null) {
             return OperationParts.ref(byHand);
+        }
+        if (raw.isRecord() && raw.getName().startsWith(EXPERIMENTS)) {
+            type.setName(raw.getPackageName().substring(EXPERIMENTS.length()) + "." + raw.getSimpleName());
         }
         Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (resolved == null || !raw.isRecord()) {
