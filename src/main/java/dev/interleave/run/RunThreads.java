@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.OwnThread;
+import dev.interleave.sync.Staff;
 import dev.interleave.sync.Threads;
 import dev.interleave.sync.Worker;
 import dev.interleave.trace.ThreadKind;
@@ -211,17 +212,29 @@ final class RunThreads implements Threads {
     /** Makes a thread that no other run has had or will have. */
     @Override
     public OwnThread create(Worker worker) {
-        Thread thread = (kind == ThreadKind.VIRTUAL ? Thread.ofVirtual() : Thread.ofPlatform().daemon(daemon()))
-                .name(runId + "/" + worker.name())
-                .unstarted(() -> {
-                    try {
-                        named(worker.name(), worker);
-                    }
-                    finally {
-                        gone();
-                    }
-                });
-        return new Own(this, worker, thread);
+        return new Own(this, worker, unstarted(worker.name(), kind, () -> doWork(worker)));
+    }
+
+    /** A thread that no other run has had or will have. */
+    Thread unstarted(String name, ThreadKind which, Runnable work) {
+        return (which == ThreadKind.VIRTUAL ? Thread.ofVirtual() : Thread.ofPlatform().daemon(false))
+                .name(runId + "/" + name)
+                .unstarted(work);
+    }
+
+    /** Does the work of a worker that was {@linkplain #takeOn taken on}, on the calling thread, which ends with it. */
+    void doWork(Worker worker) {
+        try {
+            named(worker.name(), worker);
+        }
+        finally {
+            gone();
+        }
+    }
+
+    @Override
+    public Staff staff() {
+        return new PoolStaff(this);
     }
 
     /**
@@ -252,7 +265,8 @@ final class RunThreads implements Threads {
         }
     }
 
-    private synchronized void takeOn(Worker worker) {
+    /** Counts a worker as one whose thread is alive, although that is only about to be started. */
+    synchronized void takeOn(Worker worker) {
         if (ended) {
             throw new RunEndedException();
         }

@@ -205,6 +205,22 @@ public final class Lab {
         return timer;
     }
 
+    /** An executor of a kind, of so many threads if that has a limit. Only in a free run. */
+    public TracedPool pool(String name, PoolKind kind, int size) {
+        TracedPool pool = new TracedPool(kind, threads.kind(), size, traced(name, Subject.Kind.QUEUE, Integer.MAX_VALUE,
+                false), this, threads.staff());
+        threads.whenEnded(pool::stop);
+        return pool;
+    }
+
+    Traced latchOf(String name) {
+        return traced(name, Subject.Kind.LATCH, 1, false);
+    }
+
+    Crew crewOf(Worker worker) {
+        return new Crew(List.of(worker), seam, threads);
+    }
+
     private Subject declare(String name, Subject.Kind kind) {
         return recorder.declare(name, kind, 1, false);
     }
@@ -288,7 +304,10 @@ public final class Lab {
     }
 
     private Worker worker(String name, int number, ThreadKind kind, Worker.Task task) {
-        boolean daemon = kind == threads.kind() ? threads.daemon() : kind == ThreadKind.VIRTUAL;
+        return worker(name, number, kind, kind == threads.kind() ? threads.daemon() : kind == ThreadKind.VIRTUAL, task);
+    }
+
+    Worker worker(String name, int number, ThreadKind kind, boolean daemon, Worker.Task task) {
         ThreadLog log = recorder.open(name, kind, daemon);
         ThreadLog.current().record(EventKind.CREATED, log.index());
         return new Worker(log, number, task);

@@ -45,6 +45,11 @@ public interface Threads {
         return new OwnThread.Lent(this, worker);
     }
 
+    /** The threads of an executor, of which there are none yet. */
+    default Staff staff() {
+        throw new UnsupportedOperationException("Only a free run can have an executor");
+    }
+
     /**
      * Says what else is to be done if the threads are told to end before they are done: at once if they were already. It
      * must be short, and is done by any thread.
