@@ -198,10 +198,12 @@ public final class Lab {
         return shown(new TracedExchanger(traced(name, Subject.Kind.EXCHANGER, 1, false)));
     }
 
-    /** Lets a thread of its own do something after a delay, unless the timer is cancelled before. */
+    /** Lets a thread of its own, of the same name, do something after a delay, unless the timer is cancelled before. */
     public TracedTimer timer(String name, Duration delay, Worker.Task task) throws InterruptedException {
         TracedTimer timer = new TracedTimer(latch(name + ".cancelled", 1), varHandle(name + ".state", 0), delay, task);
-        timer.setOff(start(name, 1, timer::run));
+        Worker worker = worker(name, 0, timer::run);
+        threads.start(List.of(worker));
+        timer.setOff(crewOf(worker));
         return timer;
     }
 
