@@ -110,6 +110,11 @@ final class PoolStaff implements Staff {
     }
 
     @Override
+    public void visit(Worker worker) {
+        hire(worker).run();
+    }
+
+    @Override
     public void dismiss() {
         List<Hand> all;
         synchronized (this) {

@@ -219,6 +219,13 @@ public final class Lab {
         return traced(name, Subject.Kind.LATCH, 1, false);
     }
 
+    /** The calling thread as a worker, which is not one of the run's. */
+    Worker visitor(Worker.Task task) {
+        Thread thread = Thread.currentThread();
+        ThreadKind kind = thread.isVirtual() ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
+        return new Worker(recorder.open(thread.getName(), kind, thread.isDaemon()), 0, task);
+    }
+
     Crew crewOf(Worker worker) {
         return new Crew(List.of(worker), seam, threads);
     }

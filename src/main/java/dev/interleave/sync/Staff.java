@@ -28,6 +28,9 @@ public interface Staff {
     /** Makes an executor that has a thread made for each task. */
     ExecutorService threadPerTask(ThreadFactory factory);
 
+    /** Does a worker's work on the calling thread, which is one of the run's for so long. */
+    void visit(Worker worker);
+
     /** Gives up those threads that have not begun; they never will. */
     void dismiss();
 }

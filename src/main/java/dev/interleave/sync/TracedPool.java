@@ -1,11 +1,10 @@
 package dev.interleave.sync;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
@@ -29,81 +28,99 @@ public final class TracedPool implements AutoCloseable {
      * A PUT is recorded before the task is really handed in, unlike that of a queue: handing in may make a thread, which is
      * recorded too, and the task may have begun before this thread can go on.
      */
-    private final PoolKind kind;
-
-    private final ThreadKind threadKind;
-
     private final Traced traced;
 
     private final Lab lab;
 
-    private final Staff staff;
+    private final PoolThreads threads;
 
     private final IdleQueue idle;
 
     private final ExecutorService real;
 
-    private final List<Worker> workers = new CopyOnWriteArrayList<>();
-
     private final AtomicInteger submitted = new AtomicInteger();
 
     private final Operation put;
 
+    /** Whether something may happen that no thread of the run does. */
+    private volatile boolean helped;
+
     TracedPool(PoolKind kind, ThreadKind wanted, int size, Traced traced, Lab lab, Staff staff) {
-        this.kind = kind;
-        this.threadKind = kind.threads(wanted);
         this.traced = traced;
         this.lab = lab;
-        this.staff = staff;
+        this.threads = new PoolThreads(traced.subject().name(), kind, wanted, lab, staff);
         this.put = Operation.step(EventKind.PUT, traced.subject(), Mode.SHARED);
         this.idle = new IdleQueue(traced);
-        this.real = kind.make(size, this);
+        this.real = kind.make(size, threads, idle);
     }
 
-    IdleQueue idleQueue() {
-        return idle;
+    /** Hands in a stage of a future; on any thread. */
+    void execute(Runnable work) {
+        traced.seam().before(put);
+        threads.onAny(() -> {
+            int number = submitted.getAndIncrement();
+            long handedIn = ThreadLog.current().nextWriteId();
+            handIn(number);
+            return accepted(() -> real.submit(() -> {
+                begin(number, handedIn);
+                work.run();
+            }));
+        });
     }
 
-    Thread thread(Runnable work) {
-        return staff.thread(hire(work), threadKind);
+    PoolThreads threads() {
+        return threads;
     }
 
-    ForkJoinWorkerThread stealingThread(ForkJoinPool pool) {
-        return staff.thread(pool, this::hire);
+    /** A future of what a task comes to. */
+    public TracedFuture supply(String name, TracedFuture.Work work) {
+        return TracedFuture.supplied(name, this, lab, work);
     }
 
-    ExecutorService threadPerTask() {
-        return staff.threadPerTask(this::thread);
+    /** Says that the JVM's own timer may come to complete a future. */
+    void mayBeHelped() {
+        helped = true;
     }
 
-    private synchronized Worker hire(Runnable work) {
-        int number = workers.size();
-        Worker worker = lab.worker(traced.subject().name() + "-" + number, number, threadKind, kind.daemon(threadKind),
-                _ -> work.run());
-        workers.add(worker);
-        return worker;
+    /** Whether nothing happens to its futures but by a thread of the run. */
+    boolean isHelpless() {
+        return !helped;
+    }
+
+    /** A future that nobody is about to complete. */
+    public TracedFuture future(String name) {
+        return TracedFuture.bare(name, this, lab);
     }
 
     /** Hands in a task, which is told its number among those handed in, from 0. Does not wait for it. */
     public TracedTask submit(Worker.Task work) {
         traced.seam().before(put);
         int number = submitted.getAndIncrement();
-        ThreadLog log = ThreadLog.current();
-        long handedIn = log.nextWriteId();
+        long handedIn = ThreadLog.current().nextWriteId();
         TracedTask task = new TracedTask(number, work, lab.latchOf(traced.subject().name() + ".task-" + number),
                 () -> begin(number, handedIn));
-        log.record(EventKind.PUT, Mode.SHARED, traced.subject().id(), number, ThreadLog.NO_LINK);
-        task.handedIn(real.submit(task));
+        handIn(number);
+        task.handedIn(accepted(() -> real.submit(task)));
         return task;
+    }
+
+    private Future<?> accepted(Supplier<Future<?>> submission) {
+        try {
+            return submission.get();
+        }
+        catch (RejectedExecutionException ex) {
+            // If the run is over, that is why.
+            traced.seam().before(put);
+            throw ex;
+        }
+    }
+
+    private void handIn(int number) {
+        ThreadLog.current().record(EventKind.PUT, Mode.SHARED, traced.subject().id(), number, ThreadLog.NO_LINK);
     }
 
     private void begin(int number, long handedIn) {
         ThreadLog.current().record(EventKind.TAKEN, Mode.SHARED, traced.subject().id(), number, handedIn);
-    }
-
-    /** How many threads were made for it so far. */
-    public int threadsMade() {
-        return workers.size();
     }
 
     /** Stops it at once: what was not begun never is, and what was is interrupted. */
@@ -118,10 +135,7 @@ public final class TracedPool implements AutoCloseable {
         real.shutdown();
         boolean done = false;
         try {
-            // A thread may be made while the end of another is awaited, but none when all have ended.
-            for (int i = 0; i < workers.size(); i++) {
-                lab.crewOf(workers.get(i)).join();
-            }
+            threads.join();
             done = true;
         }
         catch (InterruptedException ex) {
@@ -130,7 +144,7 @@ public final class TracedPool implements AutoCloseable {
         finally {
             if (!done) {
                 real.shutdownNow();
-                staff.dismiss();
+                threads.dismiss();
             }
         }
     }

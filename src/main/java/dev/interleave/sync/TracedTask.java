@@ -1,5 +1,6 @@
 package dev.interleave.sync;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +117,10 @@ public final class TracedTask implements Runnable, Attempt {
         }
         catch (TimeoutException ex) {
             return false;
+        }
+        catch (CancellationException ex) {
+            // Its pool was stopped, which it is when the run is over.
+            throw new RunEndedException();
         }
         catch (ExecutionException ex) {
             throw new IllegalStateException("A task never throws", ex);

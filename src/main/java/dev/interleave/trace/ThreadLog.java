@@ -111,6 +111,11 @@ public final class ThreadLog {
         return log;
     }
 
+    /** Whether the calling thread is one of a run's threads, now. */
+    public static boolean isThere() {
+        return CURRENT.get() != null;
+    }
+
     /** Runs an action during which this is the {@linkplain #current() calling thread's log}. */
     public void during(Runnable action) {
         ThreadLog outer = CURRENT.get();
