@@ -1,0 +1,66 @@
+package dev.interleave.experiments.completablefuture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.sync.StageMode;
+
+/**
+ * What a run of the completable-future experiment showed.
+ *
+ * @param answer what it came to
+ * @param stages the stages that were done, in the order in which they were, and by which thread
+ * @param skipped the names of the stages that were not
+ * @param anyFailed whether the first source to be complete had failed
+ * @param allFailed whether one of the sources had failed, when all were complete
+ * @param explanation what happened
+ */
+record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipped, boolean anyFailed,
+        boolean allFailed, String explanation) implements Verdict {
+
+    static FuturesVerdict of(Futures.Parameters parameters, long answer, boolean anyFailed, boolean allFailed,
+            Stages stages) {
+        return new FuturesVerdict(answer, stages.done(), stages.skipped(), anyFailed, allFailed,
+                whoDidWhat(stages) + failure(stages) + late(parameters, stages));
+    }
+
+    private static String whoDidWhat(Stages stages) {
+        Map<String, List<String>> did = new LinkedHashMap<>();
+        for (Stages.Stage stage : stages.done()) {
+            did.computeIfAbsent(stage.thread(), _ -> new ArrayList<>()).add(stage.stage());
+        }
+        return did.entrySet()
+                .stream()
+                .map(thread -> thread.getKey() + " did " + String.join(", ", thread.getValue()))
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    private static String failure(Stages stages) {
+        Stages.Stage standIn = stages.stage("stand-in");
+        if (standIn == null) {
+            return "";
+        }
+        List<String> skipped = stages.skipped().stream().filter(name -> !name.equals(Failure.STOCK)).toList();
+        return (stages.stage(Failure.STOCK) == null ? " 'stock' was never complete, until its time-out made it fail."
+                : "")
+                + " Skipped, because what they depend on failed: " + String.join(", ", skipped) + ". "
+                + String.join("; ", stages.notes()) + "."
+                + (standIn.thread().startsWith(Futures.POOL + "-") ? ""
+                        : " " + standIn.thread() + " is the JVM's own thread that looks after time-outs.");
+    }
+
+    private static String late(Futures.Parameters parameters, Stages stages) {
+        Stages.Stage late = Objects.requireNonNull(stages.stage(Futures.LATE));
+        Stages.Stage price = Objects.requireNonNull(stages.stage("price"));
+        return " The stage 'late' was attached when 'price' was complete, since step " + price.step()
+                + ", so it was done "
+                + (parameters.variant() == StageMode.SYNC ? "at once by the thread that attached it, " + late.thread()
+                        + ", not by " + price.thread() + ", which had completed it."
+                        : "by a thread of the pool all the same, " + late.thread() + ", because of Async.");
+    }
+}
