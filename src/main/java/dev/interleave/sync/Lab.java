@@ -201,7 +201,7 @@ public final class Lab {
     /** Lets a thread of its own, of the same name, do something after a delay, unless the timer is cancelled before. */
     public TracedTimer timer(String name, Duration delay, Worker.Task task) throws InterruptedException {
         TracedTimer timer = new TracedTimer(latch(name + ".cancelled", 1), varHandle(name + ".state", 0), delay, task);
-        Worker worker = worker(name, 0, timer::run);
+        Worker worker = worker(name, 0, threads.kind(), timer::run);
         threads.start(List.of(worker));
         timer.setOff(crewOf(worker));
         return timer;

@@ -33,7 +33,8 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
                     + (work.puts() < all ? " and " + (all - work.puts()) + " never got in." : ".");
         }
         if (!parameters.isOneOfEach()) {
-            return "All " + all + " items of " + parameters.producers() + " producers were taken once, "
+            return "All " + all + " items of " + parameters.producers()
+                    + (parameters.producers() == 1 ? " producer" : " producers") + " were taken once, "
                     + takings.shares(0)
                             .stream()
                             .limit(TOLD)
@@ -41,7 +42,7 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
                             .collect(Collectors.joining(", "))
                     + (parameters.consumers() > TOLD ? " and so on." : ".");
         }
-        return (all == 1 ? "The item was" : "All " + all + " items were") + " taken once, " + order() + ".";
+        return all == 1 ? "The item was taken once." : "All " + all + " items were taken once, " + order() + ".";
     }
 
     private String order() {
@@ -72,22 +73,31 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
     }
 
     private String whenEmpty(Trace trace) {
-        String stopped = gaveUp(trace, "consumer-", " found it empty at step ");
+        String stopped = names(inVain(trace, "consumer-"), " found nothing to take at step ");
         if (work.takings().count() == parameters.total()) {
             return stopped + " and stopped. This time nothing was left behind; nothing guarantees that.";
         }
-        String inVain = gaveUp(trace, "producer-", " waited for room in vain until step ");
-        return stopped + " and stopped, though items were still to come: empty for the moment is not the end."
-                + (inVain.isEmpty() ? "" : inVain + ", because nobody was left to take anything.");
+        stopped += " and stopped, though more was to come: empty for the moment is not the end.";
+        List<TraceEvent.TimedOut> gaveUp = inVain(trace, "producer-");
+        if (gaveUp.isEmpty()) {
+            return stopped;
+        }
+        boolean nobodyLeft = inVain(trace, "consumer-").stream()
+                .filter(consumer -> consumer.step() < gaveUp.getFirst().step())
+                .count() == parameters.consumers();
+        return stopped + names(gaveUp, " waited for room in vain until step ")
+                + (nobodyLeft ? ": nobody was left to make any." : ".");
     }
 
-    private static String gaveUp(Trace trace, String role, String what) {
-        List<TraceEvent.TimedOut> all =
-                trace.events(TraceEvent.TimedOut.class).filter(event -> event.thread().startsWith(role)).toList();
-        return all.isEmpty() ? ""
-                : " " + all.stream()
-                        .limit(TOLD)
-                        .map(event -> event.thread() + what + event.step())
-                        .collect(Collectors.joining(", "));
+    private static List<TraceEvent.TimedOut> inVain(Trace trace, String role) {
+        return trace.events(TraceEvent.TimedOut.class).filter(event -> event.thread().startsWith(role)).toList();
+    }
+
+    private static String names(List<TraceEvent.TimedOut> all, String what) {
+        return " " + all.stream()
+                .limit(TOLD)
+                .map(event -> event.thread() + what + event.step())
+                .collect(Collectors.joining(", "))
+                + (all.size() > TOLD ? " and so on" : "");
     }
 }

@@ -23,7 +23,8 @@ record FlagVerdict(boolean seen, long lookedInVainNanos, boolean seenAfterwards,
     private static String explain(FlagMode mode, long inVainNanos, boolean seenAfterwards) {
         if (inVainNanos == 0) {
             return "The loop saw the flag that writer-0 raised. "
-                    + (mode.mayStayUnseen() ? "Perhaps the loop was not compiled yet. " : "") + mode.promise();
+                    + (mode.mayStayUnseen() ? "Perhaps the loop was not compiled yet, or began only then. " : "")
+                    + mode.promise();
         }
         return String.format(Locale.ROOT,
                 "writer-0 raised the flag, and reader-0's loop looked on for %.1f ms without seeing it; %s. %s",

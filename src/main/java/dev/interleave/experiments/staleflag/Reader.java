@@ -3,6 +3,7 @@ package dev.interleave.experiments.staleflag;
 import java.time.Duration;
 import java.util.OptionalLong;
 
+import dev.interleave.sync.Lab;
 import dev.interleave.sync.SharedVariable;
 
 /**
@@ -17,6 +18,8 @@ final class Reader {
 
     /** For so long a raised flag must have been looked at in vain, far longer than a processor keeps a write to itself. */
     private static final long LONG_ENOUGH_NANOS = 1_000_000;
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final FlagMode mode;
 
@@ -39,12 +42,14 @@ final class Reader {
     }
 
     /**
-     * Looks, in one loop after another as long as the flag is not raised: a loop that begins afterwards reads it at least once.
+     * Looks, in one loop after another as long as the flag is not raised: a loop that begins afterwards reads it at least once. In
+     * between it makes room for the writer, which may want the same processor.
      *
+     * @param lab lets it sleep
      * @param raised when it was raised, after it was; 0 before
      * @return for how long it looked in vain at a flag that was raised, in nanoseconds; 0 if it saw it
      */
-    long look(Flag flag, SharedVariable raised) {
+    long look(Lab lab, Flag flag, SharedVariable raised) throws InterruptedException {
         while (true) {
             OptionalLong lookedLast = flag.look(System.nanoTime() + look.toNanos());
             if (lookedLast.isEmpty()) {
@@ -54,6 +59,7 @@ final class Reader {
             if (since != 0 && lookedLast.getAsLong() - since >= LONG_ENOUGH_NANOS) {
                 return lookedLast.getAsLong() - since;
             }
+            lab.sleep(PAUSE);
         }
     }
 }

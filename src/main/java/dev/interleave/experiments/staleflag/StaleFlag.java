@@ -39,7 +39,8 @@ class StaleFlag implements Experiment<StaleFlag.Parameters> {
             @Parameter(
                     description = "How long a loop of the reader's looks. If the flag is not raised by then, another begins.",
                     defaultValue = "100ms", min = "5ms", max = "1s") Duration look,
-            @Parameter(description = "For how long the reader looks at another flag before, so that its loop is compiled.",
+            @Parameter(
+                    description = "For how long the reader looks at another flag before, so that its loop is compiled.",
                     defaultValue = "100ms", min = "0ms", max = "1s") Duration warmUp,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }
@@ -92,7 +93,7 @@ class StaleFlag implements Experiment<StaleFlag.Parameters> {
         Crew readers = lab.start("reader", 1, _ -> {
             reader.warmUp(parameters.warmUp());
             looking.countDown();
-            inVain[0] = reader.look(flag, raised);
+            inVain[0] = reader.look(lab, flag, raised);
             lab.note(inVain[0] == 0 ? "saw the flag raised" : "gave up: never saw the flag raised");
             seenAfterwards[0] = flag.isRaised();
         });

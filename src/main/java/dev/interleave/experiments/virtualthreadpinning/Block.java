@@ -31,7 +31,7 @@ enum Block {
     },
     /** Holding a ReentrantLock. */
     LOCK("holding a lock",
-            "A virtual thread that waits for a ReentrantLock has always let go of its carrier.",
+            "A virtual thread that waits with a lock of java.util.concurrent has always let go of its carrier.",
             false) {
         @Override
         Guard make(Lab lab, int number) {

@@ -182,7 +182,18 @@ class ProducerConsumerTests {
         assertThat(verdictOf(run).explanation())
                 .startsWith("Of 4 items 0 were taken; 1 stayed in the queue and 3 never "
                         + "got in. The queue was an ArrayBlockingQueue with room for 1. It held up to 1 at once")
-                .contains(" consumer-0 found it empty at step ", " producer-0 waited for room in vain until step ");
+                .contains(" consumer-0 found nothing to take at step ")
+                .containsPattern("producer-0 waited for room in vain until step \\d+: nobody was left to make any\\.$");
+    }
+
+    @Test
+    void ofAProducerThatGivesUpBeforeConsumersStopItIsNotSaidThatNobodyWasLeft() {
+        RunView run = replayed("1", "stop=WHEN_EMPTY", "items=2", "capacity=1");
+        assertThat(run).cameTo("1", Grade.INTERESTING);
+        assertThat(verdictOf(run).neverPut()).isOne();
+        assertThat(verdictOf(run).leftInQueue()).isZero();
+        assertThat(verdictOf(run).explanation())
+                .containsPattern("producer-0 waited for room in vain until step \\d+\\.$");
     }
 
     @Test

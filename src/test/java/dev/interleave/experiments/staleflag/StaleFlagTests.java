@@ -99,7 +99,8 @@ class StaleFlagTests {
     @Test
     void aStressRepeatsIt() {
         StressReport report =
-                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms", "repetitions=10",
+                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms",
+                        "repetitions=10",
                         "within=60s");
         assertThat(report.check().held()).as(report.check().because()).isTrue();
         assertThat(report.repetitions().done()).isEqualTo(10);
