@@ -14,6 +14,7 @@ import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedPhaser;
 import dev.interleave.sync.TracedQueue;
+import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.trace.ThreadKind;
 
 /** Programs that deadlock, each with a twin that does not: {@code well} is all that differs. */
@@ -111,6 +112,43 @@ enum Deadlocks {
         void run(Lab lab, boolean well) throws InterruptedException {
             TracedBarrier barrier = lab.barrier("a", well ? 2 : 3);
             lab.run("worker", 2, _ -> barrier.await());
+        }
+    },
+    UPGRADE("worker-0, worker-1, main", "worker-0, worker-1", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedReadWriteLock lock = lab.readWriteLock("a");
+            TracedBarrier both = lab.barrier("both", 2);
+            lab.run("worker", 2, _ -> {
+                lock.readLock().hold(() -> {
+                    meet(both);
+                    return well ? "read" : lock.writeLock().hold(() -> "written");
+                });
+                lock.writeLock().hold(() -> "written");
+            });
+        }
+    },
+    READER_BEHIND_A_WRITER("worker-0, worker-1, worker-2, main", null, false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedReadWriteLock lock = lab.readWriteLock("a", true);
+            TracedLatch reading = lab.latch("reading", 1);
+            TracedLatch released = lab.latch("released", well ? 0 : 1);
+            lab.run("worker", 3, number -> {
+                if (number == 0) {
+                    lock.readLock().hold(() -> {
+                        reading.countDown();
+                        released.await();
+                        return "read";
+                    });
+                    return;
+                }
+                reading.await();
+                // A reader may be let in until the writer is queued; then it queues behind it.
+                for (int i = 0; !well && number == 2 || i < 10; i++) {
+                    (number == 1 ? lock.writeLock() : lock.readLock()).hold(() -> "inside");
+                }
+            });
         }
     },
     PHASER("worker-0, worker-1, main", "", false) {
