@@ -160,7 +160,8 @@ final class HappensBefore {
                     tick(thread);
                 }
             }
-            case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER, PHASER,
+            case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
+                    PHASER,
                     LATCH, CONDITION, QUEUE, EXCHANGER -> {
             }
         }

@@ -24,7 +24,8 @@ final class SeenWrites {
     SeenWrites(Trace trace) {
         boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
             case RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, QUEUE, EXCHANGER -> true;
-            case PLAIN, OPAQUE, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK,
+            case PLAIN, OPAQUE, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK,
+                    STAMPED_LOCK,
                     MONITOR, SEMAPHORE, BARRIER, PHASER, LATCH, CONDITION -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
