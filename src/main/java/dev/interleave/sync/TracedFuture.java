@@ -28,9 +28,6 @@ import dev.interleave.trace.ThreadLog;
  */
 public final class TracedFuture implements Attempt {
 
-    /** Longer than any run. */
-    private static final Duration LONG = Duration.ofDays(1);
-
     private final Traced traced;
 
     private final TracedPool pool;
@@ -169,7 +166,7 @@ public final class TracedFuture implements Attempt {
 
     private void awaitEnd() throws InterruptedException {
         traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
-        traced.await(pass, pool.isHelpless() ? null : LONG, this);
+        traced.await(pass, pool.isHelpless() ? null : TracedPool.LONGER_THAN_ANY_RUN, this);
         traced.inOrder(EventKind.WOKEN, Mode.SHARED, 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.interleave.sync;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +20,9 @@ import dev.interleave.trace.ThreadLog;
  * <p>Thread-safe. It is to be closed by the thread that made it, which waits for all its tasks and threads then.
  */
 public final class TracedPool implements AutoCloseable {
+
+    /** How long somebody waits as long as it takes who is not known to only wait. */
+    static final Duration LONGER_THAN_ANY_RUN = Duration.ofDays(1);
 
     /*
      * The executor is real and waits as it likes, out of the scheduler's sight. What is seen is handing in a task (a PUT),

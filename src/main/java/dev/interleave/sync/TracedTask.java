@@ -2,6 +2,7 @@ package dev.interleave.sync;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,7 +83,8 @@ public final class TracedTask implements Runnable, Attempt {
      */
     public void join() throws InterruptedException {
         traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
-        traced.await(pass, null, this);
+        // A fork-join pool's thread may do other tasks meanwhile, so it is not to be taken for one that only waits.
+        traced.await(pass, ForkJoinTask.inForkJoinPool() ? TracedPool.LONGER_THAN_ANY_RUN : null, this);
         traced.inOrder(EventKind.WOKEN, Mode.SHARED, 0);
         Throwable why = failure;
         if (why instanceof RunEndedException ended) {
@@ -107,7 +109,7 @@ public final class TracedTask implements Runnable, Attempt {
             throw new IllegalStateException(traced.subject().name() + " has not been handed in");
         }
         try {
-            if (nanos == NO_LIMIT) {
+            if (nanos == NO_LIMIT || ForkJoinTask.inForkJoinPool()) {
                 future.get();
             }
             else {

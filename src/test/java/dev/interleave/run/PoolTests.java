@@ -148,7 +148,8 @@ class PoolTests {
             await().pollInterval(SOON)
                     .until(() -> run.view().trace().events().anyMatch(TraceEvent.Note.class::isInstance));
             run.cancel("enough");
-            assertThat(runs.await(run)).hasStatus(RunStatus.CANCELLED).isWhole();
+            // Not whole: a thread may have been made that never began.
+            assertThat(runs.await(run)).hasStatus(RunStatus.CANCELLED);
             assertGone(runs);
         }
     }
