@@ -21,6 +21,7 @@ import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.PoolKind;
+import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedPool;
 import dev.interleave.sync.TracedTask;
 import dev.interleave.trace.ThreadKind;
@@ -131,6 +132,8 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
         AtomicVariable atWork = lab.atomic(Jobs.AT_WORK, 0);
         // By task: how many were at work when it had begun.
         long[] counts = new long[parameters.tasks()];
+        // So that no task that is handed in by another gets in between.
+        TracedLatch allHandedIn = lab.latch("all-handed-in", 1);
         try (TracedPool pool = lab.pool(POOL, parameters.executor(), parameters.workers())) {
             List<TracedTask> handedIn = new ArrayList<>();
             for (int i = 0; i < parameters.tasks(); i++) {
@@ -139,10 +142,14 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
                     counts[task] = atWork.addAndGet(1);
                     lab.sleep(parameters.work());
                     if (parameters.nested()) {
+                        allHandedIn.await();
                         pool.submit(_ -> lab.sleep(parameters.work())).join();
                     }
                     atWork.addAndGet(-1);
                 }));
+            }
+            if (parameters.nested()) {
+                allHandedIn.countDown();
             }
             for (TracedTask task : handedIn) {
                 task.join();
