@@ -1,5 +1,6 @@
 package dev.interleave.experiments.timer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,14 @@ import dev.interleave.trace.TraceEvent;
  * @param timer its name
  * @param firedAt the step at which it fired; null if it never did
  * @param firedAfterNanos how long after being armed it fired; null if it never did
+ * @param lateNanos how long after it was due it fired; null if it never did
  * @param cancelledAt the step at which it was cancelled for the first time; null if it never was
  * @param cancelledAfterNanos how long after being armed that was; null if it never was
  */
-record Alarm(String timer, @Nullable Integer firedAt, @Nullable Long firedAfterNanos, @Nullable Integer cancelledAt,
-        @Nullable Long cancelledAfterNanos) {
+record Alarm(String timer, @Nullable Integer firedAt, @Nullable Long firedAfterNanos, @Nullable Long lateNanos,
+        @Nullable Integer cancelledAt, @Nullable Long cancelledAfterNanos) {
 
-    static List<Alarm> all(int count, Trace trace) {
+    static List<Alarm> all(int count, Duration delay, Trace trace) {
         Map<String, TraceEvent> armed = new HashMap<>();
         Map<String, TraceEvent> fired = new HashMap<>();
         Map<String, TraceEvent> cancelled = new HashMap<>();
@@ -45,8 +47,10 @@ record Alarm(String timer, @Nullable Integer firedAt, @Nullable Long firedAfterN
         for (int i = 0; i < count; i++) {
             String name = Timers.name(i);
             TraceEvent arming = armed.get(name);
-            alarms.add(new Alarm(name, step(fired.get(name)), after(arming, fired.get(name)),
-                    step(cancelled.get(name)), after(arming, cancelled.get(name))));
+            Long firedAfter = after(arming, fired.get(name));
+            alarms.add(new Alarm(name, step(fired.get(name)), firedAfter,
+                    firedAfter == null ? null : Long.valueOf(firedAfter - delay.toNanos()), step(cancelled.get(name)),
+                    after(arming, cancelled.get(name))));
         }
         return alarms;
     }

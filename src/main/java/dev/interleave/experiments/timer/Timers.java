@@ -115,7 +115,7 @@ class Timers implements Experiment<Timers.Parameters> {
             inTime[late] |= timers.get(late).cancel();
         }
         return Conclusion.of(outcome(fired, inTime),
-                trace -> TimersVerdict.of(parameters, Alarm.all(count, trace), late));
+                trace -> TimersVerdict.of(parameters, Alarm.all(count, parameters.delay(), trace), late));
     }
 
     static String name(int index) {

@@ -1,6 +1,5 @@
 package dev.interleave.experiments.timer;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,14 +22,9 @@ record TimersVerdict(List<Alarm> alarms, int firedCount, long latestNanos, Strin
 
     static TimersVerdict of(Timers.Parameters parameters, List<Alarm> alarms, int cancelledLate) {
         List<Alarm> fired = alarms.stream().filter(alarm -> alarm.firedAt() != null).toList();
-        long latest = fired.stream().mapToLong(alarm -> late(alarm, parameters.delay())).max().orElse(0);
+        long latest = fired.stream().mapToLong(alarm -> Objects.requireNonNull(alarm.lateNanos())).max().orElse(0);
         return new TimersVerdict(List.copyOf(alarms.subList(0, Math.min(TOLD, alarms.size()))), fired.size(), latest,
                 explain(parameters, alarms, cancelledLate));
-    }
-
-    /** Against when it was due, so long after it was armed. */
-    static long late(Alarm alarm, Duration delay) {
-        return Objects.requireNonNull(alarm.firedAfterNanos()) - delay.toNanos();
     }
 
     private static String explain(Timers.Parameters parameters, List<Alarm> alarms, int cancelledLate) {
@@ -56,7 +50,7 @@ record TimersVerdict(List<Alarm> alarms, int firedCount, long latestNanos, Strin
                     + " after it was armed, and never fired.";
         }
         String fired = alarm.timer() + " fired at step " + alarm.firedAt() + ", "
-                + millis(late(alarm, parameters.delay())) + " after it was due";
+                + millis(Objects.requireNonNull(alarm.lateNanos())) + " after it was due";
         boolean meant = parameters.cancelled().stream().map(Timers::name).anyMatch(alarm.timer()::equals);
         return fired + (meant ? ", before its cancellation at step " + alarm.cancelledAt() + ", which came too late."
                 : ".");
