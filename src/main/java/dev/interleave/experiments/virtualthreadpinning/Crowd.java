@@ -18,6 +18,9 @@ final class Crowd {
 
     private final TracedLatch complete;
 
+    /** How many carriers there were before; what else goes on in the application may have had some added. */
+    private final int carriersBefore = Carriers.now();
+
     private final AtomicVariable inside;
 
     /** By thread: how many were inside when it had come in, itself included. */
@@ -56,6 +59,11 @@ final class Crowd {
     /** The most carriers there were meanwhile. */
     int mostCarriers() {
         return Arrays.stream(carriers).max().orElse(0);
+    }
+
+    /** Whether the JVM made up for carriers that waited with others. */
+    boolean isMadeUpFor() {
+        return mostCarriers() > Math.max(carriersBefore, Carriers.meant());
     }
 
     /** How many gave up waiting. */

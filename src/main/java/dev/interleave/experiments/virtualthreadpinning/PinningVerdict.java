@@ -41,7 +41,7 @@ record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int
     private static String carriers(Crowd crowd) {
         int meant = Carriers.meant();
         return " There " + (meant == 1 ? "is 1 carrier" : "are " + meant + " carriers")
-                + (crowd.mostCarriers() > meant ? ", for which the JVM made up with others: there were up to "
+                + (crowd.isMadeUpFor() ? ", for which the JVM made up with others: there were up to "
                         + crowd.mostCarriers() + "." : ", and the JVM added none.");
     }
 }

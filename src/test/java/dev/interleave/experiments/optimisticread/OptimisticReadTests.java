@@ -72,14 +72,15 @@ class OptimisticReadTests {
 
     @Test
     void whatIsTornIsThrownAway() {
-        List<OptimisticReadVerdict> all = IntStream.range(0, 10)
+        // A tendency: mostly one of the first ten.
+        OptimisticReadVerdict torn = IntStream.range(0, 200)
                 .mapToObj(_ -> runs.run("optimistic-read", "readers=4"))
                 .map(run -> verdict(run, OptimisticReadVerdict.class))
-                .toList();
-        assertThat(all).filteredOn(verdict -> verdict.tornThrownAway() > 0)
-                .isNotEmpty()
-                .allSatisfy(verdict -> assertThat(verdict.explanation())
-                        .containsPattern("thrown away, as when reader-\\d had x=\\d+, y=\\d+ \\(step \\d+\\)"));
+                .filter(verdict -> verdict.tornThrownAway() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(torn.explanation())
+                .containsPattern("thrown away, as when reader-\\d had x=\\d+, y=\\d+ \\(step \\d+\\)");
     }
 
     @Test
