@@ -15,15 +15,21 @@ import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.OpaqueVariable;
 import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.ReleaseAcquireVariable;
+import dev.interleave.sync.SharedList;
 import dev.interleave.sync.TracedBarrier;
 import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedExchanger;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedMonitor;
+import dev.interleave.sync.TracedPhaser;
 import dev.interleave.sync.TracedQueue;
 import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.sync.TracedSemaphore;
+import dev.interleave.sync.TracedStampedLock;
 import dev.interleave.sync.VolatileVariable;
 
 /** Small programs put together at random of most of what there is to explore; the same seed makes the same program. */
@@ -35,15 +41,19 @@ final class RandomPrograms {
 
     private final Random random;
 
-    private RandomPrograms(long seed) {
+    /** Whether every other act is one of the rarer things. */
+    private final boolean rare;
+
+    private RandomPrograms(long seed, boolean rare) {
         this.random = new Random(seed);
+        this.rare = rare;
     }
 
     /** What the threads of one run share. */
     private record World(List<PlainVariable> numbers, AtomicVariable atomic, AdderVariable sum, List<TracedLock> locks,
             TracedReadWriteLock shared, TracedSemaphore semaphore, TracedLatch latch, TracedQueue queue,
             TracedLock conditionLock, TracedCondition condition, VolatileVariable flag, TracedMonitor monitor,
-            TracedBarrier barrier) {
+            TracedBarrier barrier, Rarities rarities) {
 
         static World in(Lab lab, int threads, int permits, int capacity, boolean fair) {
             TracedLock conditionLock = lab.lock("c-lock", false);
@@ -51,7 +61,20 @@ final class RandomPrograms {
                     lab.adder("sum"), List.of(lab.lock("a", fair), lab.lock("b", false)),
                     lab.readWriteLock("shared"), lab.semaphore("semaphore", permits, fair), lab.latch("latch", 1),
                     lab.queue("queue", capacity), conditionLock, lab.condition("condition", conditionLock),
-                    lab.varHandle("flag", 0), lab.monitor("monitor"), lab.barrier("barrier", threads));
+                    lab.varHandle("flag", 0), lab.monitor("monitor"), lab.barrier("barrier", threads),
+                    Rarities.in(lab, capacity));
+        }
+    }
+
+    /** More of what they share. */
+    private record Rarities(OpaqueVariable opaque, ReleaseAcquireVariable release, SharedList copied,
+            TracedStampedLock stamped, TracedPhaser phaser, TracedExchanger exchanger, List<TracedQueue> queues) {
+
+        static Rarities in(Lab lab, int capacity) {
+            return new Rarities(lab.opaque("opaque", 0), lab.releaseAcquire("release", 0),
+                    lab.copyOnWriteList("copied"), lab.stampedReadWriteLock("stamped"), lab.phaser("phaser", 1),
+                    lab.exchanger("exchanger"), List.of(lab.synchronousQueue("hand-to-hand"),
+                            lab.priorityQueue("priority"), lab.linkedQueue("linked", capacity)));
         }
     }
 
@@ -62,7 +85,12 @@ final class RandomPrograms {
     }
 
     static Program of(long seed) {
-        return new RandomPrograms(seed).program();
+        return new RandomPrograms(seed, false).program();
+    }
+
+    /** The same, with phasers, exchangers, stamped locks and other rarer things. */
+    static Program ofRarities(long seed) {
+        return new RandomPrograms(seed, true).program();
     }
 
     private Program program() {
@@ -109,6 +137,9 @@ final class RandomPrograms {
     }
 
     private Act act(int depth) {
+        if (rare && random.nextBoolean()) {
+            return rareAct(depth);
+        }
         int which = random.nextInt(2);
         int value = 1 + random.nextInt(3);
         return switch (random.nextInt(depth < DEEPEST ? 24 : 12)) {
@@ -133,6 +164,57 @@ final class RandomPrograms {
             case 21 -> signalling(which == 0);
             case 22 -> (world, log) -> log.append(world.flag().get());
             default -> meeting(which == 0);
+        };
+    }
+
+    private Act rareAct(int depth) {
+        int which = random.nextInt(3);
+        int value = 1 + random.nextInt(3);
+        return switch (random.nextInt(depth < DEEPEST ? 15 : 11)) {
+            case 0 -> (world, log) -> log.append(world.rarities().opaque().get());
+            case 1 -> (world, _) -> world.rarities().opaque().set(value);
+            case 2 -> (world, log) -> log.append(world.rarities().release().get());
+            case 3 -> (world, _) -> world.rarities().release().set(value);
+            case 4 -> (world, _) -> world.rarities().copied().add(value);
+            case 5 -> (world, log) -> log.append(world.rarities().copied().size());
+            case 6 -> (world, log) -> walk(world.rarities().copied(), log);
+            case 7 -> optimistic(value);
+            case 8 -> (world, log) -> log.append(
+                    world.rarities().exchanger().exchange(value, which == 0 ? null : A_WHILE).orElse(0));
+            case 9 -> (world, log) -> log.append(
+                    world.rarities().queues().get(which).offer(value, value == 1 ? null : A_WHILE) ? 'p' : '-');
+            case 10 -> (world, log) -> log.append(
+                    world.rarities().queues().get(which).poll(value == 1 ? null : A_WHILE).orElse(0));
+            case 11 -> hold(world -> world.rarities().stamped().readLock(), acts(2, depth + 1));
+            case 12 -> hold(world -> world.rarities().stamped().writeLock(), acts(2, depth + 1));
+            case 13 -> inPhases(acts(2, depth + 1));
+            default -> (world, log) -> log.append(world.rarities().opaque().spinUntil(seen -> seen < value));
+        };
+    }
+
+    private static void walk(SharedList list, StringBuilder log) {
+        SharedList.Walk walk = list.walk();
+        while (walk.advance()) {
+            log.append(walk.element());
+        }
+    }
+
+    private static Act optimistic(int value) {
+        return (world, log) -> {
+            TracedStampedLock lock = world.rarities().stamped();
+            long stamp = lock.tryOptimisticRead();
+            log.append(world.atomic().addAndGet(value));
+            log.append(lock.validate(stamp) ? 'v' : 'i');
+        };
+    }
+
+    /** Comes as one more party, waits for the others once, and leaves. */
+    private static Act inPhases(List<Act> inside) {
+        return (world, log) -> {
+            TracedPhaser phaser = world.rarities().phaser();
+            log.append(phaser.register());
+            all(inside, world, log);
+            phaser.arriveAndDeregister();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.interleave.explore;
 
 import java.time.Duration;
+import java.util.function.LongFunction;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,9 +17,19 @@ class RandomProgramsTests {
     @ParameterizedTest
     @ValueSource(longs = {650, 1_000_000, 2_000_000})
     void aReducedSearchFindsWhatAnExhaustiveOneFinds(long firstSeed) {
+        compare(firstSeed, RandomPrograms::of);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000_000})
+    void soItDoesWithPhasersExchangersAndOtherRarities(long firstSeed) {
+        compare(firstSeed, RandomPrograms::ofRarities);
+    }
+
+    private static void compare(long firstSeed, LongFunction<Program> programs) {
         int compared = 0;
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
-            Program program = RandomPrograms.of(seed);
+            Program program = programs.apply(seed);
             Report every = Explorer.explore(program,
                     new Plan(Plan.Search.EXHAUSTIVE, 5_000, 1_000, Duration.ofMinutes(1), 0, 0, 0));
             if (every.result() == Report.Reach.COMPLETE) {
