@@ -43,7 +43,7 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
             @Parameter(description = "What is to be done to an object: something that keeps a processor busy, or "
                     + "waiting for a simulated device.", defaultValue = "CPU") WorkKind work,
             @Parameter(description = "How often both ways are measured, in turn; the best of each counts.",
-                    defaultValue = "3", min = "1", max = "20") int passes,
+                    defaultValue = "5", min = "1", max = "20") int passes,
             @Parameter(description = "The kind of thread that works.", defaultValue = "PLATFORM") ThreadKind kind) {
 
         Parameters {

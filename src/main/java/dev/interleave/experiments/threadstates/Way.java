@@ -1,6 +1,7 @@
 package dev.interleave.experiments.threadstates;
 
 import java.time.Duration;
+import java.util.function.LongPredicate;
 
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedLatch;
@@ -16,6 +17,9 @@ class Way {
 
     /** Not waited for to the end, as long as somebody leads the thread on. */
     private static final Duration A_WHILE = Duration.ofSeconds(30);
+
+    /** Made beforehand, so that the thread is not seen making it. */
+    private static final LongPredicate IS_TOLD = value -> value == 1;
 
     private final VolatileVariable told;
 
@@ -41,7 +45,7 @@ class Way {
     }
 
     private void spin() {
-        told.spinUntil(value -> value == 1);
+        told.spinUntil(IS_TOLD);
     }
 
     private void enter() throws InterruptedException {
