@@ -18,10 +18,10 @@ class Way {
     /** Not waited for to the end, as long as somebody leads the thread on. */
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
-    /** Made beforehand, so that the thread is not seen making it. */
-    private static final LongPredicate IS_TOLD = value -> value == 1;
-
     private final VolatileVariable told;
+
+    /** Made beforehand, so that the thread is not seen making it. */
+    private final LongPredicate isTold;
 
     private final TracedMonitor monitor;
 
@@ -31,6 +31,7 @@ class Way {
 
     Way(Lab lab) {
         this.told = lab.volatileVariable("told", 0);
+        this.isTold = value -> value == 1;
         this.monitor = lab.monitor("monitor");
         this.latch = lab.latch("latch", 1);
         this.timedLatch = lab.latch("timed-latch", 1);
@@ -45,7 +46,7 @@ class Way {
     }
 
     private void spin() {
-        told.spinUntil(IS_TOLD);
+        told.spinUntil(isTold);
     }
 
     private void enter() throws InterruptedException {
