@@ -15,11 +15,22 @@ public record Card(String name, Group group, String title, String summary, Strin
     public enum Group {
 
         /** What a thread is. */
-        THREADS,
+        THREADS("What a thread is."),
         /** What goes wrong, and right, when threads share something. */
-        SHARED_STATE,
+        SHARED_STATE("What goes wrong, and right, when threads share something."),
         /** How threads wait for one another. */
-        COORDINATION
+        COORDINATION("How threads wait for one another.");
+
+        private final String about;
+
+        Group(String about) {
+            this.about = about;
+        }
+
+        /** What its experiments are about, in a sentence. */
+        public String about() {
+            return about;
+        }
     }
 
     /** Checks what was given. */

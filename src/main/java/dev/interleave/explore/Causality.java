@@ -26,8 +26,8 @@ final class Causality {
     /** By area and group: what happens before the next operation there that is not of the group; none is no group. */
     private final Map<Integer, Map<@Nullable EventKind, int[]>> areas = new HashMap<>();
 
-    /** What happens before every next operation because an interruption does. */
-    private int[] lastInterruption = NOTHING;
+    /** What happens before every next operation because one that conflicts with all does. */
+    private int[] beforeAll = NOTHING;
 
     /** By step: the thread. */
     private final List<Integer> steps = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Causality {
     private final List<int[]> clocksOfSteps = new ArrayList<>();
 
     void reset() {
-        lastInterruption = NOTHING;
+        beforeAll = NOTHING;
         clocks.clear();
         areas.clear();
         steps.clear();
@@ -52,8 +52,8 @@ final class Causality {
                 clock = join(clock, before.getValue());
             }
         }
-        clock = join(clock, lastInterruption);
-        if (operation.isInterrupt()) {
+        clock = join(clock, beforeAll);
+        if (Reduced.conflictsWithAll(operation)) {
             for (int[] other : clocks) {
                 clock = join(clock, other);
             }
@@ -66,8 +66,8 @@ final class Causality {
         if (operation.area() != Operation.NO_AREA) {
             area.merge(operation.group(), clock, Causality::join);
         }
-        if (operation.isInterrupt()) {
-            lastInterruption = clock;
+        if (Reduced.conflictsWithAll(operation)) {
+            beforeAll = clock;
         }
     }
 

@@ -162,7 +162,8 @@ final class Reduced implements Strategy {
         return operation.conflictsWith(another) || conflictsWithAll(operation) || conflictsWithAll(another);
     }
 
-    private static boolean conflictsWithAll(Operation operation) {
+    /** Whether its order with whatever another thread does matters. */
+    static boolean conflictsWithAll(Operation operation) {
         return operation.isInterrupt() || operation.isConditionWait();
     }
 

@@ -60,7 +60,7 @@ class ExperimentOperations implements OpenApiCustomizer {
     }
 
     private static Tag tagOf(Card.Group group) {
-        return new Tag().name(OperationParts.tag(group)).description("Experiments you can run.");
+        return new Tag().name(OperationParts.tag(group)).description(group.about());
     }
 
     private static void addProblems(String path, Operation operation) {
