@@ -96,11 +96,11 @@ class SearchTests {
 
     @Test
     void cancellingKeepsWhatWasFound() {
-        CountDownLatch under = new CountDownLatch(1);
+        // When the second schedule begins, the first has been counted.
+        CountDownLatch under = new CountDownLatch(2);
         Program announcing = lab -> {
-            String outcome = Programs.increments(4, 3).run(lab);
             under.countDown();
-            return outcome;
+            return Programs.increments(4, 3).run(lab);
         };
         AtomicReference<Report> during = new AtomicReference<>();
         Report report = Explorer.onVirtualThread(starter -> {
