@@ -94,11 +94,11 @@ class LockedRepositoryTests {
 
     @Test
     void walkingLiveEntriesWhileOthersBuyBreaksSooner() {
-        int broken = IntStream.range(0, 5)
+        // A tendency: mostly one of the first five.
+        assertThat(IntStream.range(0, 200)
                 .mapToObj(_ -> runs.run("locked-repository", "auditWhileBuying=true", "all=LIVE"))
-                .mapToInt(run -> verdict(run, AuditVerdict.class).brokenWalks())
-                .sum();
-        assertThat(broken).as("broken walks in five runs").isPositive();
+                .map(run -> verdict(run, AuditVerdict.class))
+                .anyMatch(verdict -> verdict.brokenWalks() > 0)).isTrue();
     }
 
     @Test
