@@ -25,4 +25,17 @@ public interface Attempt {
 
     /** No limit in time. */
     long NO_LIMIT = -1;
+
+    /** What asks for nothing: the wait at the seam is all there is to it. */
+    Attempt NOTHING = new Attempt() {
+        @Override
+        public boolean now() {
+            return true;
+        }
+
+        @Override
+        public boolean within(long nanos) {
+            return true;
+        }
+    };
 }

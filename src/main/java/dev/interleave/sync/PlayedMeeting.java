@@ -29,19 +29,6 @@ final class PlayedMeeting implements Meeting {
         private boolean broken;
     }
 
-    /** There is nothing to ask: the wait itself is all there is to it. */
-    private static final Attempt NOTHING = new Attempt() {
-        @Override
-        public boolean now() {
-            return true;
-        }
-
-        @Override
-        public boolean within(long nanos) {
-            return true;
-        }
-    };
-
     private final Traced traced;
 
     private final Runnable trip;
@@ -74,7 +61,7 @@ final class PlayedMeeting implements Meeting {
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
                 _ -> mine.tripped || mine.broken);
         try {
-            if (!traced.seam().await(pass, timeout, NOTHING)) {
+            if (!traced.seam().await(pass, timeout, Attempt.NOTHING)) {
                 mine.broken = true;
                 throw new TimeoutException();
             }

@@ -20,19 +20,6 @@ import dev.interleave.trace.Mode;
  */
 final class PlayedRendezvous {
 
-    /** There is nothing to ask: the wait itself is all there is to it. */
-    private static final Attempt NOTHING = new Attempt() {
-        @Override
-        public boolean now() {
-            return true;
-        }
-
-        @Override
-        public boolean within(long nanos) {
-            return true;
-        }
-    };
-
     private final Traced traced;
 
     private final List<Visit> waiting = new ArrayList<>();
@@ -114,7 +101,7 @@ final class PlayedRendezvous {
     private void await(Visit mine, @Nullable Duration timeout) throws InterruptedException {
         Operation leave = Operation.waiting(mine.side.leaves(), traced.subject(), Mode.SHARED, _ -> mine.gets != null);
         try {
-            if (!traced.seam().await(leave, timeout, NOTHING)) {
+            if (!traced.seam().await(leave, timeout, Attempt.NOTHING)) {
                 traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
             }
         }

@@ -102,7 +102,7 @@ class CatalogLeftoversTests {
     private static void awaitNothing() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
-                        ThreadNames.all().stream().filter(name -> name.matches("[a-z-]+-\\d+/.*"))).isEmpty());
+                        ThreadNames.ofRuns()).isEmpty());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(ProcessHandle.current().children()).isEmpty());
     }
 

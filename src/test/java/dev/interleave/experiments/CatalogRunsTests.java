@@ -87,7 +87,7 @@ class CatalogRunsTests {
 
     @Test
     void twoHundredMixedRunsSomeEndedEarlyLeaveNoThread() throws Exception {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threadsOfRuns()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ThreadNames.ofRuns()).isEmpty());
         Map<RunStatus, Integer> statuses = new HashMap<>();
         List<Run> batch = new ArrayList<>();
         List<CatalogEntry<?>> entries = catalog.entries();
@@ -118,11 +118,6 @@ class CatalogRunsTests {
                 .doesNotContainKeys(RunStatus.RUNNING, RunStatus.FAILED);
         // Of the fifty that are to be ended early, short ones may be done before.
         assertThat(statuses.get(RunStatus.CANCELLED) + statuses.get(RunStatus.TIMED_OUT)).isGreaterThanOrEqualTo(25);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threadsOfRuns()).isEmpty());
-    }
-
-    /** Threads at work for a run are named after it; virtual ones are looked for in the JVM's own dump. */
-    private static List<String> threadsOfRuns() throws Exception {
-        return ThreadNames.all().stream().filter(name -> name.matches("[a-z-]+-\\d+/.*")).toList();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ThreadNames.ofRuns()).isEmpty());
     }
 }

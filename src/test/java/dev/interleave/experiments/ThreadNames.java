@@ -19,6 +19,11 @@ public final class ThreadNames {
     private ThreadNames() {
     }
 
+    /** Those of threads at work for a run or a stress, which are named after it. */
+    public static List<String> ofRuns() throws IOException {
+        return all().stream().filter(name -> name.matches("[a-z-]+-\\d+/.*")).toList();
+    }
+
     /** All of them. */
     public static List<String> all() throws IOException {
         Path folder = Files.createTempDirectory("threads");
