@@ -21,6 +21,11 @@ public record ExplorationRequest<P extends Record>(Controlled<P> subject, Explor
 
     private static final ParameterBinder<ExplorationOptions> OPTIONS = new ParameterBinder<>(ExplorationOptions.class);
 
+    /** The parameters of any exploration, whatever its experiment. */
+    public static List<ParameterSpec> optionSpecs() {
+        return OPTIONS.specs();
+    }
+
     /** All parameters that an exploration of an experiment takes: its own, then those of any exploration. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
         return Given.specs(entry, OPTIONS);

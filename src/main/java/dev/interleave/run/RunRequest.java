@@ -29,6 +29,11 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
 
     private static final ParameterBinder<RunOptions> OPTIONS = new ParameterBinder<>(RunOptions.class);
 
+    /** The parameters of any run, whatever its experiment. */
+    public static List<ParameterSpec> optionSpecs() {
+        return OPTIONS.specs();
+    }
+
     /** All parameters that a run of an experiment takes: its own, then those of any run. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
         return Given.specs(entry, OPTIONS);

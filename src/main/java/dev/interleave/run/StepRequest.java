@@ -22,6 +22,11 @@ public record StepRequest<P extends Record>(Controlled<P> subject, Schedule sche
 
     private static final ParameterBinder<StepOptions> OPTIONS = new ParameterBinder<>(StepOptions.class);
 
+    /** The parameters of any steps, whatever their experiment. */
+    public static List<ParameterSpec> optionSpecs() {
+        return OPTIONS.specs();
+    }
+
     /** All parameters: the experiment's own, then the schedule. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
         return Given.specs(entry, OPTIONS);

@@ -22,6 +22,11 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
 
     private static final ParameterBinder<StressOptions> OPTIONS = new ParameterBinder<>(StressOptions.class);
 
+    /** The parameters of any stress, whatever its experiment. */
+    public static List<ParameterSpec> optionSpecs() {
+        return OPTIONS.specs();
+    }
+
     /** All parameters that a stress of an experiment takes: its own, then those of any stress. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
         return Given.specs(entry, OPTIONS);

@@ -1,5 +1,7 @@
 package dev.interleave.web;
 
+import java.util.List;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -7,6 +9,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.run.ExplorationRequest;
 
 /**
@@ -25,6 +28,11 @@ class ExploreOperation implements ExperimentOperation {
     @Override
     public boolean isPossible(CatalogEntry<?> entry) {
         return entry.experiment().unschedulable().isEmpty();
+    }
+
+    @Override
+    public List<ParameterSpec> options() {
+        return ExplorationRequest.optionSpecs();
     }
 
     @Override

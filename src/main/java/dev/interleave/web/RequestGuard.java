@@ -42,9 +42,16 @@ class RequestGuard extends OncePerRequestFilter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
-            + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    private static final String POLICY_OF_ALL = "object-src 'none'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'";
+
+    /** The page keeps scripts and styles in files. */
+    private static final String POLICY_OF_PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data: blob:; connect-src 'self'; " + POLICY_OF_ALL;
+
+    /** Swagger UI and the SVG pictures of traces carry styles in their elements. */
+    private static final String POLICY_OF_OTHERS = "default-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; " + POLICY_OF_ALL;
 
     private final GuardProperties properties;
 
@@ -59,7 +66,7 @@ class RequestGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         if (request.getRequestURI().startsWith("/api/")) {
@@ -78,6 +85,10 @@ class RequestGuard extends OncePerRequestFilter {
         else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static String policy(String path) {
+        return path.startsWith("/api/") || path.startsWith("/swagger-ui/") ? POLICY_OF_OTHERS : POLICY_OF_PAGE;
     }
 
     private boolean isAllowed(@Nullable String host) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.run.RunRequest;
 
 import static dev.interleave.web.OperationParts.ref;
@@ -40,6 +41,11 @@ class RunOperation implements ExperimentOperation {
     @Override
     public boolean isPossible(CatalogEntry<?> entry) {
         return true;
+    }
+
+    @Override
+    public List<ParameterSpec> options() {
+        return RunRequest.optionSpecs();
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,10 +43,5 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new FormatResolver<>(AnswerFormat.class, List.of(AnswerFormat.values())));
         resolvers.add(new GivenParametersResolver(mapper));
         resolvers.add(new Preference.Resolver());
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/swagger-ui/index.html");
     }
 }

@@ -103,9 +103,17 @@ class RequestGuardTests {
                     .hasHeader("Referrer-Policy", "no-referrer")
                     .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
                     .hasHeader("Access-Control-Allow-Origin", "");
-            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'",
-                    "frame-ancestors 'none'");
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src ", "frame-ancestors 'none'");
         }
         assertThat(http.get("/api/runs")).hasHeader("Cache-Control", "no-store");
+    }
+
+    @Test
+    void thePageCarriesNoScriptAndNoStyleInItsText() {
+        assertThat(http.get("/").header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(http.get("/swagger-ui/index.html").header("Content-Security-Policy"))
+                .contains("style-src 'self' 'unsafe-inline'");
     }
 }

@@ -1,0 +1,102 @@
+/** Speaking to the application, over the same API that everybody uses. */
+
+/** An answer that is no success, as RFC 9457 tells it. */
+export class Problem extends Error {
+
+    /** @param {object} problem `title`, `detail`, `status`, `errors: [{parameter, message, rejected, accepted}]` */
+    constructor(problem) {
+        super(problem.detail ?? problem.title ?? 'Something went wrong');
+        this.problem = problem;
+    }
+
+    get status() {
+        return this.problem.status ?? 0;
+    }
+
+    /** What is wrong with parameters, by name. */
+    get errors() {
+        return this.problem.errors ?? [];
+    }
+}
+
+async function call(path, init) {
+    let response;
+    try {
+        response = await fetch(path, init);
+    } catch (error) {
+        if (error.name === 'AbortError') {
+            throw error;
+        }
+        throw new Problem({title: 'No answer', status: 0, detail: 'The application does not answer. Is it still running?'});
+    }
+    if (response.ok) {
+        return response;
+    }
+    const type = response.headers.get('Content-Type') ?? '';
+    throw new Problem(type.includes('json') ? {status: response.status, ...await response.json()}
+        : {title: response.statusText, status: response.status});
+}
+
+/** Fetches JSON. */
+export async function get(path, {signal} = {}) {
+    return (await call(path, {signal, headers: {Accept: 'application/json'}})).json();
+}
+
+/** Fetches text of a media type. */
+export async function text(path, accept, {signal} = {}) {
+    return (await call(path, {signal, headers: {Accept: accept}})).text();
+}
+
+/** Posts parameters as a form, answered by JSON. */
+export async function post(path, given = {}, {signal, prefer} = {}) {
+    const headers = {Accept: 'application/json'};
+    if (prefer) {
+        headers.Prefer = prefer;
+    }
+    const response = await call(path, {method: 'POST', signal, headers, body: new URLSearchParams(given)});
+    return response.json();
+}
+
+export async function remove(path, {signal} = {}) {
+    return (await call(path, {method: 'DELETE', signal, headers: {Accept: 'application/json'}})).json();
+}
+
+/**
+ * Launches something that goes on for a while, and answers with what it came to.
+ *
+ * @param {string} path where to post
+ * @param {object} given the parameters
+ * @param {function(object)} onProgress called with it as it is now and then, first at once
+ * @param {AbortSignal} signal when aborted, what was launched is cancelled and its last state answered
+ */
+export async function launch(path, given, {onProgress = () => {}, signal} = {}) {
+    const launched = await post(path, given, {prefer: 'respond-async'});
+    onProgress(launched);
+    return follow(launched, {onProgress, signal});
+}
+
+/** Follows something that may be going on still to its end. */
+export async function follow(launched, {onProgress = () => {}, signal} = {}) {
+    const self = launched._links.self.href;
+    let state = launched;
+    for (let pause = 50; state.status === 'RUNNING'; pause = Math.min(500, pause * 1.5)) {
+        if (signal?.aborted) {
+            await remove(self);
+            return get(self);
+        }
+        await wait(pause, signal);
+        state = await get(self);
+        onProgress(state);
+    }
+    return state;
+}
+
+function wait(millis, signal) {
+    return new Promise(resolve => {
+        const timer = setTimeout(resolve, millis);
+        signal?.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve();
+        }, {once: true});
+    });
+}

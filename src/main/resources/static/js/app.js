@@ -1,0 +1,52 @@
+/** Begins: loads the catalogue, then shows whatever the address names. */
+
+import {get, Problem} from './api.js';
+import {catalogue} from './catalogue.js';
+import {show} from './dom.js';
+import {experimentPage} from './experiment.js';
+import {problemBox} from './problem.js';
+import {recentPage} from './recent.js';
+import {parse} from './route.js';
+import {startStrip} from './strip.js';
+import {startTheme} from './theme.js';
+import {welcome} from './welcome.js';
+
+const main = document.getElementById('main');
+
+/** Ends what the page shown now has going on. */
+let leave = () => {};
+
+function render(world, nav) {
+    leave();
+    const route = parse(location.hash);
+    const experiment = world.experiments.find(each => each.name === route.name);
+    nav.choose(route.name);
+    document.body.dataset.page = route.page;
+    document.title = experiment ? `${experiment.title} · Interleave` : 'Interleave';
+    if (route.page === 'experiment' && !experiment) {
+        leave = () => {};
+        show(main, problemBox(new Problem({title: 'Unknown experiment', detail: `There is no experiment '${route.name}'.`})));
+    } else if (route.page === 'experiment') {
+        leave = experimentPage(main, experiment, world.options, route);
+    } else if (route.page === 'recent') {
+        leave = recentPage(main);
+    } else {
+        leave = welcome(main, world.experiments);
+    }
+}
+
+async function begin() {
+    startTheme(document.getElementById('theme'));
+    startStrip(document.getElementById('strip'));
+    try {
+        const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
+        const world = {experiments, options};
+        const nav = catalogue(document.getElementById('catalogue'), experiments);
+        addEventListener('hashchange', () => render(world, nav));
+        render(world, nav);
+    } catch (error) {
+        show(main, problemBox(error));
+    }
+}
+
+begin();

@@ -1,0 +1,30 @@
+/** The command line that does the same. Pure but for the last function. */
+
+import {h} from './dom.js';
+
+/** Quotes a word for a POSIX shell, if it needs to be. */
+export function quote(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** A curl command that posts parameters to a path of this application. */
+export function curl(path, given, origin) {
+    const forms = Object.entries(given).map(([name, value]) => `-d ${quote(`${name}=${value}`)}`);
+    return ['curl', ...(forms.length === 0 ? ['-X POST'] : forms), quote(`${origin}${path}`)].join(' ');
+}
+
+/** A line with the command and a button to copy it; answers with `{element, set(path, given)}`. */
+export function curlLine() {
+    const code = h('code', {tabindex: 0, 'aria-label': 'The same with curl'});
+    const copy = h('button', {type: 'button', class: 'small', onclick: async () => {
+        await navigator.clipboard.writeText(code.textContent);
+        copy.textContent = 'Copied';
+        setTimeout(() => copy.textContent = 'Copy', 1500);
+    }}, 'Copy');
+    return {
+        element: h('div', {class: 'curl'}, code, copy),
+        set(path, given) {
+            code.textContent = curl(path, given, location.origin);
+        },
+    };
+}

@@ -1,0 +1,155 @@
+/** The page of one experiment: what it is, its parameters, what can be done with it, and what came of it. */
+
+import {GROUPS} from './catalogue.js';
+import {curlLine} from './curl.js';
+import {announce, h, show} from './dom.js';
+import {fields} from './form.js';
+import {problemBox} from './problem.js';
+import {format} from './route.js';
+import {TOOLS} from './tools/tools.js';
+
+/** What takes no longer than this shows no progress, in milliseconds. */
+const WORTH_SHOWING = 500;
+
+/**
+ * Shows an experiment.
+ *
+ * @param {HTMLElement} main where
+ * @param {object} experiment as the catalogue has it
+ * @param {object} options what may be asked of each operation, by the last part of its path
+ * @param {object} route the address, see `route.js`
+ * @returns {function()} ends what is going on
+ */
+export function experimentPage(main, experiment, options, route) {
+    let tool = TOOLS.find(each => each.id === route.tool) ?? TOOLS[0];
+    let going = null;
+
+    const shared = new Set(options.runs.map(spec => spec.name));
+    const own = fields(experiment.parameters.filter(spec => !shared.has(spec.name)), route.given, changed);
+    let more = null;
+    const moreBox = h('details', {class: 'more'});
+    const curl = curlLine();
+    const complaints = h('div');
+    const area = h('section', {class: 'result', 'aria-label': 'What came of it'});
+    const progress = h('div', {class: 'progress', hidden: true});
+    const buttons = TOOLS.map(each => {
+        const reason = each.unavailable(experiment);
+        return h('button', {
+            type: 'button', dataset: {tool: each.id}, title: reason ?? each.title, 'aria-disabled': reason ? 'true' : null,
+            onclick: () => reason ? show(complaints, h('p', {class: 'quiet'}, `${each.label}: ${reason}`)) : start(each),
+        }, each.label);
+    });
+
+    function choose(next, given) {
+        tool = next;
+        buttons.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.tool === tool.id)));
+        more = fields(tool.options(experiment, options[tool.operation] ?? []), given, changed);
+        show(moreBox, h('summary', {}, `Options of ${tool.label}`), more.element);
+        changed();
+    }
+
+    function given() {
+        return {...own.given(), ...more.given(), ...tool.always(experiment, {...own.given(), ...more.given()})};
+    }
+
+    function path() {
+        return `/api/experiments/${experiment.name}/${tool.operation}`;
+    }
+
+    function changed() {
+        curl.set(path(), given());
+    }
+
+    /** Remembers in the address what is shown, without showing it anew. */
+    function address(to, {replace = false} = {}) {
+        const hash = format({name: experiment.name, tool: tool.id, ...to});
+        if (hash !== location.hash) {
+            history[replace ? 'replaceState' : 'pushState'](null, '', hash);
+        }
+    }
+
+    function start(next, extra = null) {
+        const kept = extra ?? given();
+        choose(next, next === tool ? kept : {...tool === next ? {} : kept});
+        return work(context => tool.launch(context), extra ? {...given(), ...extra} : given());
+    }
+
+    async function work(action, values, id = null) {
+        leave();
+        const controller = new AbortController();
+        going = controller;
+        show(complaints);
+        own.complain([]);
+        const cancel = h('button', {type: 'button', class: 'cancel', onclick: () => controller.abort()}, 'Cancel');
+        const bar = h('progress', {'aria-label': 'Progress'});
+        const text = h('span', {}, 'Working…');
+        show(progress, bar, text, cancel);
+        const timer = setTimeout(() => progress.hidden = false, WORTH_SHOWING);
+        const context = {
+            experiment, given: values, id, area, path: path(), signal: controller.signal, announce,
+            address: (to, how) => going === controller && address({given: values, ...to}, how),
+            start: (toolId, extra) => start(TOOLS.find(each => each.id === toolId), extra),
+            progress(done, total, words) {
+                if (total) {
+                    bar.max = total;
+                    bar.value = done;
+                }
+                text.textContent = words ?? `${done} of ${total}`;
+            },
+        };
+        try {
+            await action(context);
+        } catch (error) {
+            if (error.name !== 'AbortError' && going === controller) {
+                fail(error);
+            }
+        } finally {
+            clearTimeout(timer);
+            if (going === controller) {
+                progress.hidden = true;
+            }
+        }
+    }
+
+    function fail(error) {
+        let rest = error.errors ?? [];
+        rest = own.complain(rest);
+        rest = more.complain(rest);
+        if (rest.length > 0 || !error.errors || error.errors.length === 0) {
+            show(complaints, problemBox(error));
+        } else {
+            announce(error.message);
+            main.querySelector('[aria-invalid]')?.focus();
+            moreBox.open ||= moreBox.querySelector('[aria-invalid]') !== null;
+        }
+    }
+
+    /** Ends what is going on, on this page; what was launched for it is cancelled. */
+    function leave() {
+        going?.abort();
+        going = null;
+    }
+
+    show(main,
+        h('p', {class: 'group'}, GROUPS[experiment.group]),
+        h('h1', {}, experiment.title),
+        h('p', {class: 'lead'}, experiment.summary),
+        h('p', {class: 'look-for'}, h('strong', {}, 'Look for '), experiment.lookFor),
+        h('form', {class: 'parameters', 'aria-label': 'Parameters', onsubmit: event => {
+            event.preventDefault();
+            start(tool);
+        }},
+        own.element,
+        h('div', {class: 'toolbar', role: 'group', 'aria-label': 'What to do'}, buttons),
+        h('button', {type: 'submit', class: 'unseen', tabindex: -1}, 'Do it'),
+        complaints,
+        moreBox,
+        curl.element,
+        progress),
+        area);
+    choose(tool, route.given);
+    if (route.id || (route.tool && tool.opensWithoutId)) {
+        work(context => tool.open(context), route.given, route.id);
+    }
+    return leave;
+}

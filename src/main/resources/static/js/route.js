@@ -1,0 +1,35 @@
+/**
+ * Addresses within the page, after the `#`: everything that is shown can be found again by its address.
+ *
+ *     #/                                                   the catalogue
+ *     #/recent                                             recent runs, explorations, …
+ *     #/experiments/race-condition?guard=LOCK              an experiment with parameters
+ *     #/experiments/race-condition/run/race-condition-7?…  what a tool came to: its id, and the parameters it was given
+ *     #/experiments/race-condition/step?schedule=v1:…      a tool without an id
+ *
+ * Pure: no DOM.
+ */
+
+/** Reads an address: `{page: 'catalogue'|'recent'|'experiment', name, tool, id, given}`; `given` has texts by parameter name. */
+export function parse(hash) {
+    const [path, query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
+    const parts = path.split('/').filter(part => part !== '').map(decodeURIComponent);
+    const given = Object.fromEntries(new URLSearchParams(query));
+    if (parts[0] === 'experiments' && parts.length > 1) {
+        return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
+    }
+    return {page: parts[0] === 'recent' ? 'recent' : 'catalogue', name: null, tool: null, id: null, given};
+}
+
+/** Writes an address. */
+export function format({page = 'experiment', name = null, tool = null, id = null, given = {}}) {
+    if (page === 'recent') {
+        return '#/recent';
+    }
+    if (page !== 'experiment') {
+        return '#/';
+    }
+    const path = ['experiments', name, tool, tool && id].filter(part => part).map(encodeURIComponent).join('/');
+    const query = new URLSearchParams(given).toString();
+    return `#/${path}${query ? '?' + query : ''}`;
+}

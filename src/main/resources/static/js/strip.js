@@ -1,0 +1,5 @@
+/** A strip with the states of threads and the use of executors, from actuator. */
+
+export function startStrip(footer) {
+    footer.textContent = '';
+}

@@ -1,0 +1,31 @@
+/** What can be done with an experiment, in the order of the toolbar. */
+
+import {compare} from './compare.js';
+import {explore} from './explore.js';
+import {run} from './run.js';
+import {step} from './step.js';
+import {stress} from './stress.js';
+import {sweep} from './sweep.js';
+
+/*
+ * A tool is
+ *
+ *     id            its name in addresses
+ *     label, title  on its button, and what that does
+ *     operation     the last part of the path it posts to
+ *     unavailable(experiment)      why it cannot be used with an experiment, or null
+ *     options(experiment, specs)   the options to offer, from those the application tells
+ *     always(experiment, given)    what is given even if the form has nothing to say, by name
+ *     launch(context)              does it, and shows in `context.area` what came of it; rejects with a Problem
+ *     open(context)                shows what was launched before and has the id `context.id`
+ *     opensWithoutId               whether an address without an id is enough to show something again
+ *
+ * and gets a context:
+ *
+ *     experiment, given, id, area, path, signal (aborted by Cancel, and when something else is begun)
+ *     address({id, given}, {replace})   remembers in the address what is shown
+ *     start(tool, given)                does something else with the same experiment, e.g. start('run', {schedule, …})
+ *     progress(done, total, words)      shows how far it is
+ *     announce(text)                    says it to screen readers
+ */
+export const TOOLS = [run, explore, step, stress, compare, sweep];
