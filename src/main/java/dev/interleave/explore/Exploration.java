@@ -238,7 +238,7 @@ public final class Exploration {
         List<Report.FoundDeadlock> deadlocks = !told.isEmpty() ? told
                 : tally.deadlocks().stream().map(found -> new Report.FoundDeadlock(found, null)).toList();
         return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
-                deadlocks, tally.failures());
+                deadlocks, tally.failures(), tally.taken());
     }
 
     /** What distinguishes the program from others. */

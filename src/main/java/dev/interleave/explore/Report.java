@@ -19,9 +19,10 @@ import dev.interleave.trace.check.Deadlock;
  * @param outcomes what the program came to, in the order of values
  * @param deadlocks who waited for what when nobody could go on
  * @param failures how the program failed
+ * @param taken the first of the schedules that were taken to their end, in the order in which they were taken
  */
 public record Report(@Nullable Reach result, String because, long schedules, long pruned, long cut, Duration elapsed,
-        List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures) {
+        List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures, List<Taken> taken) {
 
     /** How far what was found reaches. */
     public enum Reach {
@@ -52,5 +53,27 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
      * @param deadlock how it came about in the witness; null until the witness has been taken again
      */
     public record FoundDeadlock(Found found, @Nullable Deadlock deadlock) {
+    }
+
+    /** What a schedule can lead to. */
+    public enum End {
+
+        /** The program came to its end. */
+        OUTCOME,
+        /** No thread could go on. */
+        DEADLOCK,
+        /** The program failed. */
+        FAILURE
+    }
+
+    /**
+     * A schedule that was taken to its end.
+     *
+     * @param schedule the schedule
+     * @param end what it led to
+     * @param value the outcome, who waits for what, or how the program failed
+     * @param preemptions how often in it a thread was made to wait though it could go on
+     */
+    public record Taken(Schedule schedule, End end, String value, int preemptions) {
     }
 }

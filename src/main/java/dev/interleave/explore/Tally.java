@@ -12,6 +12,11 @@ import java.util.TreeMap;
  */
 final class Tally {
 
+    /** How many schedules are remembered as they were taken, and how many steps these may have together. */
+    private static final int REMEMBERED = 100;
+
+    private static final int REMEMBERED_STEPS = 20_000;
+
     private final String fingerprint;
 
     private final Map<String, Entry> outcomes = new TreeMap<>(new NumbersFirst());
@@ -19,6 +24,10 @@ final class Tally {
     private final Map<String, Entry> deadlocks = new TreeMap<>();
 
     private final Map<String, Entry> failures = new TreeMap<>();
+
+    private final List<Report.Taken> taken = new ArrayList<>();
+
+    private int rememberedSteps;
 
     private long schedules;
 
@@ -50,13 +59,13 @@ final class Tally {
             case COMPLETE, DEADLOCK -> {
                 schedules++;
                 if (result.failure() != null) {
-                    count(result, result.failure(), failures);
+                    count(result, Report.End.FAILURE, result.failure(), failures);
                 }
                 else if (result.end() == Scheduler.End.DEADLOCK) {
-                    count(result, String.join(", ", result.stuck()), deadlocks);
+                    count(result, Report.End.DEADLOCK, String.join(", ", result.stuck()), deadlocks);
                 }
                 else if (result.outcome() != null) {
-                    count(result, result.outcome(), outcomes);
+                    count(result, Report.End.OUTCOME, result.outcome(), outcomes);
                 }
             }
             case TOO_LONG -> cut++;
@@ -65,7 +74,7 @@ final class Tally {
         }
     }
 
-    private void count(Trial.Result result, String value, Map<String, Entry> entries) {
+    private void count(Trial.Result result, Report.End end, String value, Map<String, Entry> entries) {
         Entry entry = entries.computeIfAbsent(value, _ -> new Entry());
         entry.schedules++;
         if (result.preemptions() < entry.preemptions) {
@@ -73,6 +82,16 @@ final class Tally {
             entry.witness = result.steps();
         }
         wokeSpuriously |= result.wokeSpuriously();
+        rememberedSteps += result.steps().size();
+        // Without a gap: once one is left out, so are all after it.
+        if (taken.size() == schedules - 1 && taken.size() < REMEMBERED && rememberedSteps <= REMEMBERED_STEPS) {
+            taken.add(new Report.Taken(new Schedule(fingerprint, result.steps()), end, value, result.preemptions()));
+        }
+    }
+
+    /** The first schedules that were taken to their end, as far as they are remembered. */
+    synchronized List<Report.Taken> taken() {
+        return List.copyOf(taken);
     }
 
     synchronized List<Report.Found> outcomes() {

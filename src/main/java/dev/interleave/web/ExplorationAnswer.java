@@ -12,6 +12,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.explore.Schedule;
 import dev.interleave.run.ExplorationStatus;
 import dev.interleave.run.ExplorationView;
 
@@ -35,6 +36,7 @@ import dev.interleave.run.ExplorationView;
  * @param outcomes what the experiment came to
  * @param deadlocks where no thread could go on
  * @param failures how the experiment failed
+ * @param taken the first schedules that were taken to their end, in that order; at most 100, fewer if they are very long
  * @param note how far these results may be trusted
  * @param links where to go on
  */
@@ -42,7 +44,8 @@ import dev.interleave.run.ExplorationView;
 record ExplorationAnswer(String id, String experiment, ExplorationStatus status, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
-        List<FoundDeadlock> deadlocks, List<FoundFailure> failures, String note,
+        List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
+        List<TakenSchedule> taken, String note,
         @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
 
     private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
@@ -97,6 +100,21 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
+    /**
+     * A schedule that was taken to its end.
+     *
+     * @param schedule the schedule
+     * @param end what it led to
+     * @param value the outcome, who waits for what, or how the experiment failed
+     * @param grade how that is to be taken; null for a failure
+     * @param preemptions how often in it a thread is made to wait though it could go on
+     * @param links to replay it
+     */
+    @Schema(name = "TakenSchedule")
+    record TakenSchedule(String schedule, Report.End end, String value, @Nullable Grade grade, int preemptions,
+            @JsonProperty("_links") Map<String, Links.Link> links) {
+    }
+
     static ExplorationAnswer of(ExplorationView exploration) {
         Report report = exploration.report();
         long nanos = report.elapsed().toNanos();
@@ -106,7 +124,8 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
                 report.cut(), nanos == 0 ? 0 : Math.round(report.schedules() * 1e9 / nanos),
                 report.outcomes().stream().map(found -> outcome(found, exploration)).toList(),
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
-                report.failures().stream().map(found -> failure(found, exploration)).toList(), NOTE,
+                report.failures().stream().map(found -> failure(found, exploration)).toList(),
+                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE,
                 Links.ofExploration(exploration.id(), exploration.experiment()));
     }
 
@@ -118,7 +137,7 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
     private static FoundOutcome outcome(Report.Found found, ExplorationView exploration) {
         Outcome outcome = exploration.outcome(found.value());
         return new FoundOutcome(outcome.value(), outcome.grade(), outcome.meaning(), found.schedules(),
-                found.witness().toString(), found.preemptions(), replay(found, exploration));
+                found.witness().toString(), found.preemptions(), replay(found.witness(), exploration));
     }
 
     private static FoundDeadlock deadlock(Report.FoundDeadlock deadlock, ExplorationView exploration) {
@@ -128,16 +147,25 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
                 found.witness().toString(), found.preemptions(),
                 deadlock.deadlock() == null ? null : deadlock.deadlock().explanation(),
                 deadlock.deadlock() == null ? List.of() : CycleLink.of(deadlock.deadlock()),
-                replay(found, exploration));
+                replay(found.witness(), exploration));
     }
 
     private static FoundFailure failure(Report.Found found, ExplorationView exploration) {
         return new FoundFailure(found.value(), found.schedules(), found.witness().toString(), found.preemptions(),
-                replay(found, exploration));
+                replay(found.witness(), exploration));
     }
 
-    private static Map<String, Links.Link> replay(Report.Found found, ExplorationView exploration) {
-        return Map.of("replay",
-                Links.under(found.witness(), exploration.experiment(), "runs", exploration.given()));
+    private static TakenSchedule taken(Report.Taken taken, ExplorationView exploration) {
+        Grade grade = switch (taken.end()) {
+            case OUTCOME -> exploration.outcome(taken.value()).grade();
+            case DEADLOCK -> exploration.outcome(Outcome.DEADLOCK).grade();
+            case FAILURE -> null;
+        };
+        return new TakenSchedule(taken.schedule().toString(), taken.end(), taken.value(), grade, taken.preemptions(),
+                replay(taken.schedule(), exploration));
+    }
+
+    private static Map<String, Links.Link> replay(Schedule schedule, ExplorationView exploration) {
+        return Map.of("replay", Links.under(schedule, exploration.experiment(), "runs", exploration.given()));
     }
 }

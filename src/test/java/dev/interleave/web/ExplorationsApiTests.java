@@ -75,6 +75,35 @@ class ExplorationsApiTests {
     }
 
     @Test
+    void schedulesAreToldInTheOrderInWhichTheyWereTaken() {
+        JsonNode taken = explored("strategy=exhaustive").path("taken");
+        assertThat(taken.findValuesAsString("schedule")).hasSize(6).doesNotHaveDuplicates();
+        assertThat(taken.findValuesAsString("value")).containsExactlyInAnyOrder("1", "1", "1", "1", "2", "2");
+        for (JsonNode each : taken) {
+            assertThat(text(each, "end")).isEqualTo("OUTCOME");
+            Answer replayed = http.send("POST", each.at("/_links/replay/href").asString(), "");
+            assertThat(replayed).isRunThat("COMPLETED");
+            assertThat(replayed.json().at("/outcome/value").asString()).isEqualTo(text(each, "value"));
+            assertThat(replayed.json().at("/outcome/grade").asString()).isEqualTo(text(each, "grade"));
+        }
+    }
+
+    @Test
+    void deadlocksAndFailuresAreToldAmongTheSchedulesTaken() {
+        assertThat(explored("strategy=EXHAUSTIVE&piece=EMBRACE").path("taken").findValuesAsString("end"))
+                .contains("DEADLOCK", "OUTCOME").doesNotContain("FAILURE");
+        assertThat(explored("strategy=EXHAUSTIVE&piece=STUMBLE").path("taken").findValuesAsString("end"))
+                .contains("FAILURE").doesNotContain("DEADLOCK");
+    }
+
+    @Test
+    void onlyTheFirstOfManySchedulesAreTold() {
+        JsonNode exploration = explored("strategy=EXHAUSTIVE&voices=3&notes=2&schedules=300");
+        assertThat(exploration.path("schedules").asInt()).isEqualTo(300);
+        assertThat(exploration.path("taken")).hasSize(100);
+    }
+
+    @Test
     void whatAlwaysHappensIsSaidToBeProven() {
         assertThat(text(explored("voices=1"), "summary"))
                 .isEqualTo("Proven for every schedule: it always comes to 1 (all were heard).");
