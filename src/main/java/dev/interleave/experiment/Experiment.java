@@ -43,6 +43,11 @@ public interface Experiment<P extends Record> {
         return JvmDemand.NONE;
     }
 
+    /** How much work a run with these parameters does, so that one can be called faster than another; empty if that means nothing. */
+    default Optional<Work> work(P parameters) {
+        return Optional.empty();
+    }
+
     /**
      * Why its runs cannot be put under a schedule; empty if they can. They can if its threads share nothing but what the
      * lab gives them, and wait for nothing else.

@@ -2,6 +2,7 @@ package dev.interleave.experiments.barrier;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
@@ -87,6 +89,12 @@ class Barrier implements Experiment<Barrier.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.parties(), parameters.kind(), "parties");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return parameters.breakBy() != BreakBy.NONE ? Optional.empty()
+                : Optional.of(new Work(parameters.rounds(), "meetings"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.experiments.copyonwrite;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
@@ -73,6 +75,11 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.readers() + 1, parameters.kind(), "readers");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.writes(), "writes"));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Folder;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
@@ -148,6 +149,11 @@ class Downloads implements Experiment<Downloads.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("its threads wait for answers over the network");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work((long) parameters.downloads() * Way.all(parameters).size(), "pages"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.interleave.experiments.lock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -74,6 +76,12 @@ class Locking implements Experiment<Locking.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return parameters.fail() ? Optional.empty()
+                : Optional.of(new Work((long) parameters.threads() * parameters.rounds(), "turns"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.interleave.experiments.lockedrepository;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -107,6 +109,11 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
         return parameters.products() > buying
                 ? new ThreadDemand(parameters.products(), parameters.kind(), "products")
                 : new ThreadDemand(buying, parameters.kind(), "buyers");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work((long) parameters.buyers() * parameters.purchases(), "purchases"));
     }
 
     @Override

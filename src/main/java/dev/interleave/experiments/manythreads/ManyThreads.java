@@ -3,6 +3,7 @@ package dev.interleave.experiments.manythreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.LabThread;
@@ -76,6 +78,11 @@ class ManyThreads implements Experiment<ManyThreads.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.threads(), "threads"));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -102,6 +103,11 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("It repeats and measures by itself, and a measurement needs the machine for itself");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.items() * (1L + 2L * parameters.passes()), "objects"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.experiments.producerconsumer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -110,6 +111,12 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.producers() + parameters.consumers(), parameters.kind(), "consumers");
+    }
+
+    @Override
+    public Optional<dev.interleave.experiment.Work> work(Parameters parameters) {
+        return parameters.stop() == Stop.WHEN_EMPTY ? Optional.empty()
+                : Optional.of(new dev.interleave.experiment.Work(parameters.total(), "items"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.experiments.racecondition;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Verdict;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -78,6 +80,11 @@ class RaceCondition implements Experiment<RaceCondition.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.expected(), "increments"));
     }
 
     @Override

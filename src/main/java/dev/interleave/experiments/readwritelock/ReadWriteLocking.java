@@ -3,6 +3,7 @@ package dev.interleave.experiments.readwritelock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
@@ -91,6 +93,12 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.readers() + parameters.writers(), parameters.kind(), "readers");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional
+                .of(new Work((long) (parameters.readers() + parameters.writers()) * parameters.rounds(), "visits"));
     }
 
     @Override

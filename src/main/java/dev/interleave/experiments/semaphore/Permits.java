@@ -3,6 +3,7 @@ package dev.interleave.experiments.semaphore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedSemaphore;
@@ -99,6 +101,12 @@ class Permits implements Experiment<Permits.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.workers(), parameters.kind(), "workers");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return parameters.acquireTimeout() != null ? Optional.empty()
+                : Optional.of(new Work(parameters.workers(), "visits"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interleave.experiments.starvation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -73,6 +75,11 @@ class Starvation implements Experiment<Starvation.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.acquisitions(), "acquisitions"));
     }
 
     @Override

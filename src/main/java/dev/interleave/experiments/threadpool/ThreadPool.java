@@ -18,6 +18,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.PoolKind;
@@ -125,6 +126,11 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("Its threads are made anew for each run");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work((parameters.nested() ? 2L : 1L) * parameters.tasks(), "tasks"));
     }
 
     @Override
