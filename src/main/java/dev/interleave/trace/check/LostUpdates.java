@@ -1,6 +1,8 @@
 package dev.interleave.trace.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +83,19 @@ public record LostUpdates(long updates, long lost, List<LostUpdate> first) {
             }
         }
         return tree.lostUpdates();
+    }
+
+    /** The lost updates of all variables of the trace together. */
+    public static LostUpdates in(Trace trace) {
+        Map<Integer, UpdateTree> trees = new LinkedHashMap<>();
+        for (TraceEvent event : trace) {
+            if (event instanceof TraceEvent.Access access && access.on().kind().isVariable()) {
+                trees.computeIfAbsent(access.on().id(), _ -> new UpdateTree(trace)).add(access);
+            }
+        }
+        List<LostUpdates> each = trees.values().stream().map(UpdateTree::lostUpdates).toList();
+        return new LostUpdates(each.stream().mapToLong(LostUpdates::updates).sum(),
+                each.stream().mapToLong(LostUpdates::lost).sum(),
+                each.stream().flatMap(updates -> updates.first().stream()).limit(TOLD).toList());
     }
 }
