@@ -84,10 +84,16 @@ public class RunLauncher implements SmartLifecycle {
      * @throws RunRejectedException if there is no room for it now
      */
     public Run launch(String experiment, Map<String, String> given) {
-        return launch(RunRequest.of(catalog.get(experiment), given));
+        return launch(RunRequest.of(catalog.get(experiment), given), store);
     }
 
-    private <P extends Record> Run launch(RunRequest<P> request) {
+    /**
+     * Launches a run for somebody; it is under way when this returns.
+     *
+     * @param keeper whose it is, and who must let go of it
+     * @throws RunRejectedException if there is no room for it now
+     */
+    <P extends Record> Run launch(RunRequest<P> request, RunKeeper keeper) {
         Admitted admitted;
         try {
             if (!accepting) {
@@ -105,7 +111,7 @@ public class RunLauncher implements SmartLifecycle {
             throw ex;
         }
         try {
-            return start(request, admitted);
+            return start(request, admitted, keeper);
         }
         catch (RuntimeException ex) {
             admitted.giveBack();
@@ -113,8 +119,8 @@ public class RunLauncher implements SmartLifecycle {
         }
     }
 
-    private <P extends Record> Run start(RunRequest<P> request, Admitted admitted) {
-        store.makeRoom();
+    private <P extends Record> Run start(RunRequest<P> request, Admitted admitted, RunKeeper keeper) {
+        keeper.makeRoom();
         CatalogEntry<P> entry = request.entry();
         String id = entry.name() + "-" + lastNumber.incrementAndGet();
         Schedule schedule = request.schedule();
@@ -136,13 +142,15 @@ public class RunLauncher implements SmartLifecycle {
         RunWatch watch = course.watch(run);
         Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
         RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
-        store.add(run);
+        keeper.add(run);
         metrics.started();
         watch.begin();
         try {
             executors.of(course.main()).execute(() -> {
                 try {
-                    metrics.ended(program.execute(timeOut), program.measured());
+                    RunView ended = program.execute(timeOut);
+                    metrics.ended(ended, program.measured());
+                    keeper.ended(run, ended, program.measured());
                 }
                 finally {
                     watch.end();
@@ -154,7 +162,9 @@ public class RunLauncher implements SmartLifecycle {
         catch (RuntimeException ex) {
             timeOut.cancel(false);
             watch.end();
-            metrics.ended(run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze()), null);
+            RunView ended = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());
+            metrics.ended(ended, null);
+            keeper.ended(run, ended, null);
             run.announceEnd();
             throw ex;
         }

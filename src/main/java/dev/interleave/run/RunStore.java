@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import dev.interleave.trace.EventBudget;
  * <p>Thread-safe; all fields are guarded by this.
  */
 @Component
-class RunStore implements DisposableBean {
+class RunStore implements RunKeeper, DisposableBean {
 
     private static final int REMEMBERED = 10_000;
 
@@ -46,21 +47,50 @@ class RunStore implements DisposableBean {
         return budget;
     }
 
-    /** Adds a run. */
-    synchronized void add(Run run) {
+    @Override
+    public synchronized void add(Run run) {
         runs.put(run.id(), run);
     }
 
     /** Lets go of ended runs until there is room for one more. */
-    void makeRoom() {
-        letGo().forEach(run -> run.folder().delete());
+    @Override
+    public void makeRoom() {
+        clear(letGo(keptRuns - 1));
     }
 
-    private synchronized List<Run> letGo() {
+    /** Lets go of ended runs until there is room for the events of one that is not kept. */
+    void makeRoomForEvents() {
+        clear(letGo(Integer.MAX_VALUE));
+    }
+
+    /**
+     * Adds a run that has ended, in the place of another.
+     *
+     * @param before the id of the other, which goes; null if there is none
+     */
+    void replace(@Nullable String before, Run run) {
+        Run gone = before == null ? null : remove(before);
+        if (gone != null) {
+            gone.folder().delete();
+        }
+        makeRoom();
+        add(run);
+    }
+
+    private synchronized @Nullable Run remove(String id) {
+        Run gone = runs.remove(id);
+        if (gone != null) {
+            gone.release();
+            remember(id);
+        }
+        return gone;
+    }
+
+    private synchronized List<Run> letGo(int most) {
         List<Run> gone = new ArrayList<>();
         Iterator<Run> oldest = runs.values().iterator();
         int size = runs.size();
-        while (oldest.hasNext() && (size >= keptRuns || budget.available() < roomForOne)) {
+        while (oldest.hasNext() && (size > most || budget.available() < roomForOne)) {
             Run run = oldest.next();
             if (!run.isRunning()) {
                 oldest.remove();
@@ -71,6 +101,10 @@ class RunStore implements DisposableBean {
             }
         }
         return gone;
+    }
+
+    private static void clear(List<Run> gone) {
+        gone.forEach(run -> run.folder().delete());
     }
 
     /** No file outlives the application. */
