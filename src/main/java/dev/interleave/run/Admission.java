@@ -61,8 +61,7 @@ class Admission {
     Runnable admit(ThreadDemand demand, ThreadKind main) {
         int platformThreads = threads(ThreadKind.PLATFORM, demand, main);
         int virtualThreads = threads(ThreadKind.VIRTUAL, demand, main);
-        check(demand, ThreadKind.PLATFORM, properties.platformThreads() - 1);
-        check(demand, ThreadKind.VIRTUAL, properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
+        check(demand, main);
         if (waiting.incrementAndGet() > properties.admissionQueue() + 1) {
             waiting.decrementAndGet();
             throw new RunRejectedException("Too many runs are waiting for their threads already");
@@ -81,6 +80,16 @@ class Admission {
 
     private static int threads(ThreadKind kind, ThreadDemand demand, ThreadKind main) {
         return (main == kind ? 1 : 0) + demand.of(kind);
+    }
+
+    /**
+     * Sees whether there are ever as many threads as a run needs, and one more for its main.
+     *
+     * @throws InvalidParametersException if there are not
+     */
+    void check(ThreadDemand demand, ThreadKind main) {
+        check(demand, ThreadKind.PLATFORM, properties.platformThreads() - 1);
+        check(demand, ThreadKind.VIRTUAL, properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
     }
 
     private static void check(ThreadDemand demand, ThreadKind kind, int most) {

@@ -63,7 +63,12 @@ class ChildJvms {
         return new RunJvms(demand.count(), launcher, () -> permits.release(demand.count()));
     }
 
-    private void check(JvmDemand demand) {
+    /**
+     * Sees whether there are ever as many as a run needs.
+     *
+     * @throws InvalidParametersException if there are not
+     */
+    void check(JvmDemand demand) {
         if (demand.count() > atOnce) {
             throw new InvalidParametersException(new ParameterError(demand.parameter(),
                     "'" + demand.parameter() + "' asks for " + demand.count() + " JVMs of their own, of which there "

@@ -42,17 +42,23 @@ record Given<P extends Record, O extends Record>(P parameters, O options) {
         if (parameters != null) {
             errors.addAll(entry.experiment().objections(parameters));
         }
-        List<String> known = specs(entry, binder).stream().map(ParameterSpec::name).toList();
-        given.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                errors.add(
-                        new ParameterError(name, "'" + name + "' is not a parameter of " + entry.name(), value, known));
-            }
-        });
+        errors.addAll(unknown(entry, binder, given));
         if (parameters == null || options == null || !errors.isEmpty()) {
             throw new InvalidParametersException(errors);
         }
         return new Given<>(parameters, options);
+    }
+
+    /** What is wrong with names, among those given, that nothing bears. */
+    static List<ParameterError> unknown(CatalogEntry<?> entry, ParameterBinder<?> options, Map<String, String> given) {
+        List<String> known = specs(entry, options).stream().map(ParameterSpec::name).toList();
+        return given.entrySet()
+                .stream()
+                .filter(parameter -> !known.contains(parameter.getKey()))
+                .map(parameter -> new ParameterError(parameter.getKey(),
+                        "'" + parameter.getKey() + "' is not a parameter of " + entry.name(), parameter.getValue(),
+                        known))
+                .toList();
     }
 
     /** The effective values by name. */

@@ -1,5 +1,7 @@
 package dev.interleave.run;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -9,9 +11,9 @@ import dev.interleave.trace.ThreadKind;
  * @param os the operating system
  * @param cores how many processors the JVM may use
  * @param jdk the JDK
- * @param kind the kind of thread
+ * @param kind the kind of thread; null if there were both
  */
-public record Machine(String architecture, String os, int cores, Jdk jdk, ThreadKind kind) {
+public record Machine(String architecture, String os, int cores, Jdk jdk, @Nullable ThreadKind kind) {
 
     /**
      * A JDK.
@@ -24,7 +26,7 @@ public record Machine(String architecture, String os, int cores, Jdk jdk, Thread
     }
 
     /** The one this is running on. */
-    static Machine here(ThreadKind kind) {
+    static Machine here(@Nullable ThreadKind kind) {
         return new Machine(System.getProperty("os.arch"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 Runtime.getRuntime().availableProcessors(),

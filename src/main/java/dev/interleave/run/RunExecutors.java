@@ -12,7 +12,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The executors that runs get their threads from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RunProperties.class, ExplorationProperties.class, ChildJvmProperties.class})
+@EnableConfigurationProperties({RunProperties.class, ExplorationProperties.class, SeriesProperties.class,
+        ChildJvmProperties.class})
 class RunExecutors {
 
     static final String PLATFORM = "platformThreads";

@@ -13,6 +13,8 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.experiment.Work;
 import dev.interleave.explore.Schedule;
 
 /**
@@ -65,6 +67,16 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
     Outcome deadlock() {
         return outcome(Outcome.DEADLOCK).orElseGet(() -> new Outcome(Outcome.DEADLOCK, Grade.FORBIDDEN,
                 "threads waited for one another for ever, which the experiment does not declare"));
+    }
+
+    /** The threads it needs. */
+    ThreadDemand demand() {
+        return entry.experiment().threads(parameters);
+    }
+
+    /** How much work it does; null if that means nothing. */
+    @Nullable Work work() {
+        return entry.experiment().work(parameters).orElse(null);
     }
 
     /** The same, to be run under a schedule. */

@@ -49,6 +49,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final Steps steps;
 
+    private final SeriesLauncher series;
+
     private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -70,6 +72,10 @@ public final class RunFixture implements AutoCloseable {
                 properties, some, new ExplorationMetrics(meters));
         this.explorations.start();
         this.steps = new Steps(catalog, walks);
+        SeriesProperties ofRuns = new SeriesProperties(500, 2, 50);
+        this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, new SeriesStore(ofRuns), kinds,
+                deadlines, properties, ofRuns, new SeriesMetrics(meters));
+        this.series.start();
         this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
         this.stresses.start();
     }
@@ -172,6 +178,35 @@ public final class RunFixture implements AutoCloseable {
         return exploration.view();
     }
 
+    /** Launches a comparison or a sweep with parameters written as {@code name=value}. */
+    public Series launchSeries(SeriesKind kind, String experiment, String... parameters) {
+        return series.launch(kind, experiment, given(parameters));
+    }
+
+    /** Compares and waits for the end. */
+    public SeriesView compare(String experiment, String... parameters) {
+        return await(launchSeries(SeriesKind.COMPARISON, experiment, parameters));
+    }
+
+    /** Sweeps and waits for the end. */
+    public SeriesView sweep(String experiment, String... parameters) {
+        return await(launchSeries(SeriesKind.SWEEP, experiment, parameters));
+    }
+
+    /** Waits for the end of a comparison or a sweep. */
+    public SeriesView await(Series series) {
+        try {
+            if (!series.await(PATIENCE)) {
+                throw new AssertionError(series.id() + " did not end: " + series.view());
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(ex);
+        }
+        return series.view();
+    }
+
     /** Looks at how things stand after some steps. */
     public StepView step(String experiment, String... parameters) {
         return steps.look(experiment, given(parameters));
@@ -184,6 +219,10 @@ public final class RunFixture implements AutoCloseable {
 
     ExplorationLauncher explorations() {
         return explorations;
+    }
+
+    SeriesLauncher series() {
+        return series;
     }
 
     StressLauncher stresses() {
@@ -223,6 +262,7 @@ public final class RunFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        series.stop();
         launcher.stop();
         stresses.stop();
         explorations.stop();
