@@ -1,5 +1,6 @@
 package dev.interleave.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.run.RunRequest;
+import dev.interleave.run.SeriesKind;
 
 /**
  * An experiment as the catalogue shows it.
@@ -28,12 +30,14 @@ import dev.interleave.run.RunRequest;
  * @param outcomes what a run with the default parameters may come to
  * @param explorable whether it can be put under a schedule: explored, replayed, and stepped through
  * @param stressable whether it can be repeated by the thousand
+ * @param comparable the parameters of which values can be compared; empty if there are none
+ * @param sweepable the parameters that can be swept over; empty if there are none
  * @param links where to go on
  */
 @Schema(name = "Experiment")
 record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
         List<ParameterView> parameters, List<OutcomeView> outcomes, Possibility explorable, Possibility stressable,
-        @JsonProperty("_links") Map<String, Links.Link> links) {
+        List<String> comparable, List<String> sweepable, @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
      * A parameter.
@@ -92,9 +96,28 @@ record ExperimentView(String name, Card.Group group, String title, String summar
         Card card = entry.card();
         Possibility explorable = Possibility.unless(entry.experiment().unschedulable());
         Possibility stressable = Possibility.unless(entry.experiment().unstressable());
+        List<String> comparable = variable(SeriesKind.COMPARISON, entry);
+        List<String> sweepable = variable(SeriesKind.SWEEP, entry);
+        List<String> operations = new ArrayList<>(List.of("runs"));
+        if (stressable.possible()) {
+            operations.add("stress");
+        }
+        if (explorable.possible()) {
+            operations.addAll(List.of("explorations", "steps"));
+        }
+        if (!comparable.isEmpty()) {
+            operations.add(SeriesKind.COMPARISON.plural());
+        }
+        if (!sweepable.isEmpty()) {
+            operations.add(SeriesKind.SWEEP.plural());
+        }
         return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
                 RunRequest.specs(entry).stream().map(ParameterView::of).toList(),
                 entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(), explorable,
-                stressable, Links.ofExperiment(card.name(), explorable.possible(), stressable.possible()));
+                stressable, comparable, sweepable, Links.ofExperiment(card.name(), operations));
+    }
+
+    private static List<String> variable(SeriesKind kind, CatalogEntry<?> entry) {
+        return kind.variable(entry).stream().map(ParameterSpec::name).toList();
     }
 }

@@ -3,11 +3,13 @@ package dev.interleave.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.explore.Schedule;
+import dev.interleave.run.SeriesKind;
 
 /** Where to go on from a representation, as {@code _links} by relation. */
 final class Links {
@@ -55,17 +57,27 @@ final class Links {
         return new Link(path.toString());
     }
 
-    static Map<String, Link> ofExperiment(String name, boolean explorable, boolean stressable) {
+    static Map<String, Link> ofSeries(SeriesKind kind, String id, String experiment) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links.put("self", new Link("/api/" + kind.plural() + "/" + id));
+        links.put("experiment", new Link("/api/experiments/" + experiment));
+        return links;
+    }
+
+    /** To a run alone; nowhere if there is none. */
+    static Map<String, Link> toRun(@Nullable String id) {
+        return id == null ? Map.of() : Map.of("run", new Link("/api/runs/" + id));
+    }
+
+    /**
+     * From an experiment.
+     *
+     * @param operations what can be done with it
+     */
+    static Map<String, Link> ofExperiment(String name, List<String> operations) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/experiments/" + name));
-        links.put("runs", new Link("/api/experiments/" + name + "/runs"));
-        if (stressable) {
-            links.put("stress", new Link("/api/experiments/" + name + "/stress"));
-        }
-        if (explorable) {
-            links.put("explorations", new Link("/api/experiments/" + name + "/explorations"));
-            links.put("steps", new Link("/api/experiments/" + name + "/steps"));
-        }
+        operations.forEach(operation -> links.put(operation, new Link("/api/experiments/" + name + "/" + operation)));
         return links;
     }
 }

@@ -29,9 +29,11 @@ import dev.interleave.experiment.UnknownExperimentException;
 import dev.interleave.explore.ScheduleMismatchException;
 import dev.interleave.run.NotSchedulableException;
 import dev.interleave.run.NotStressableException;
+import dev.interleave.run.NotVariableException;
 import dev.interleave.run.RunRejectedException;
 import dev.interleave.run.UnknownExplorationException;
 import dev.interleave.run.UnknownRunException;
+import dev.interleave.run.UnknownSeriesException;
 import dev.interleave.run.WalkFailedException;
 
 /** Turns every failure of a request into an RFC 9457 problem. */
@@ -77,6 +79,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknownExploration(UnknownExplorationException ex) {
         return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-exploration", "Unknown exploration", message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownSeries(UnknownSeriesException ex) {
+        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-" + ex.kind().singular(),
+                "Unknown " + ex.kind().singular(), message(ex)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notVariable(NotVariableException ex) {
+        return respond(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-variable", "Not variable", message(ex)));
     }
 
     @ExceptionHandler

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.interleave.run.Machine;
 import dev.interleave.run.StressReport;
 
 /**
@@ -22,7 +21,6 @@ record StressText(StressAnswer stress) {
                     outcome.meaning()));
         }
         StressReport.OutcomeCheck check = stress.check();
-        Machine machine = stress.machine();
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
@@ -30,9 +28,7 @@ record StressText(StressAnswer stress) {
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
                 + stress.repetitions().done() + " repetitions, " + Math.round(stress.repetitionsPerSecond())
                 + " a second, " + stress.repetitions().nudged() + " nudged\n"
-                + machine.architecture() + ", " + machine.cores() + " cores, " + machine.os() + ", "
-                + machine.jdk().vm() + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), "
-                + machine.kind().name().toLowerCase(Locale.ROOT) + " threads\n";
+                + Texts.machine(stress.machine()) + "\n";
     }
 
     private static String percent(double frequency) {

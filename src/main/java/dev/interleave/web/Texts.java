@@ -1,6 +1,7 @@
 package dev.interleave.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Work;
+import dev.interleave.run.Machine;
+import dev.interleave.run.Rates;
 import dev.interleave.trace.check.CheckResult;
 
 /** What answers in plain text are made of. */
@@ -52,21 +56,68 @@ final class Texts {
         if (rows.isEmpty()) {
             return "";
         }
-        List<?> last = rows.getLast();
-        int[] widths = IntStream.range(0, last.size())
+        int[] widths = IntStream.range(0, rows.getLast().size())
                 .map(column -> rows.stream().mapToInt(row -> row.get(column).toString().length()).max().orElse(0))
                 .toArray();
+        boolean[] numbers = new boolean[widths.length];
+        for (int column = 0; column < numbers.length; column++) {
+            int of = column;
+            numbers[column] = rows.stream().anyMatch(row -> row.get(of) instanceof Number);
+        }
         StringBuilder text = new StringBuilder();
         for (List<?> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column).toString();
                 String padding = " ".repeat(widths[column] - cell.length());
-                boolean number = last.get(column) instanceof Number;
+                boolean number = numbers[column];
                 line.append(column == 0 ? "" : GAP).append(number ? padding + cell : cell + padding);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    /** A length of time in the unit that suits it, with three digits. */
+    static String time(long nanos) {
+        if (nanos < 1_000) {
+            return nanos + " ns";
+        }
+        double value = nanos;
+        String unit = "ns";
+        for (String larger : List.of("us", "ms", "s")) {
+            if (value >= 1_000) {
+                value /= 1_000;
+                unit = larger;
+            }
+        }
+        return digits(value) + " " + unit;
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
+    }
+
+    /** How much was done in a second, at the median. */
+    static String rate(@Nullable Rates rates, @Nullable Work work) {
+        return rates == null || work == null ? "unknown" : digits(rates.median()) + " " + work.unit() + " a second";
+    }
+
+    /** How many times something is something else. */
+    static String times(@Nullable Double ratio) {
+        return ratio == null ? "an unknown number of times" : digits(ratio) + " times";
+    }
+
+    /** Words in a list, the last two with an "and" between. */
+    static String joined(List<String> words) {
+        return words.size() < 2 ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    }
+
+    /** What threads ran on, without the end of the line. */
+    static String machine(Machine machine) {
+        String kind = machine.kind() == null ? "platform and virtual" : machine.kind().name().toLowerCase(Locale.ROOT);
+        return machine.architecture() + ", " + machine.cores() + " cores, " + machine.os() + ", " + machine.jdk().vm()
+                + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind + " threads";
     }
 }
