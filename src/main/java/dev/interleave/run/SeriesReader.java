@@ -28,6 +28,8 @@ import dev.interleave.experiment.ParameterSpec;
  */
 final class SeriesReader<P extends Record> {
 
+    private static final String NONE = "none";
+
     private final SeriesKind kind;
 
     private final CatalogEntry<P> entry;
@@ -85,8 +87,8 @@ final class SeriesReader<P extends Record> {
 
     /** What was given under a name; null if nothing was. */
     private @Nullable String text(String name) {
-        String text = given.getOrDefault(name, "none").strip();
-        return text.isEmpty() || text.equalsIgnoreCase("none") ? null : text;
+        String text = given.getOrDefault(name, NONE).strip();
+        return text.isEmpty() || text.equalsIgnoreCase(NONE) ? null : text;
     }
 
     private @Nullable ParameterSpec of() {
@@ -95,7 +97,7 @@ final class SeriesReader<P extends Record> {
         String name = text(SeriesOptions.OF);
         if (name == null) {
             errors.add(new ParameterError(SeriesOptions.OF,
-                    "'of' must name the parameter that is varied, one of " + String.join(", ", names), null, names));
+                    "'of' must name the parameter that is varied, one of " + String.join(", ", names), NONE, names));
             return null;
         }
         ParameterSpec of = variable.stream().filter(spec -> spec.name().equals(name)).findFirst().orElse(null);
@@ -115,7 +117,7 @@ final class SeriesReader<P extends Record> {
         String all = text(SeriesOptions.VALUES);
         if (all == null && kind == SeriesKind.SWEEP) {
             errors.add(new ParameterError(SeriesOptions.VALUES, "'values' must be two or more values of '" + of.name()
-                    + "', separated by commas", null, of.accepted()));
+                    + "', separated by commas", NONE, of.accepted()));
         }
         List<String> texts = all != null ? Arrays.asList(all.split(",", -1)) : of.allowed();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -17,12 +17,12 @@ final class SweepExample {
     private SweepExample() {
     }
 
-    /** Two to four values around the default, within the limits, separated by commas. */
+    /** Two or three values from the default on, within the limits, separated by commas. */
     static String of(ParameterSpec spec) {
         long min = number(spec, spec.min());
         long max = number(spec, spec.max());
         long middle = spec.optional() ? min : number(spec, spec.defaultValue());
-        List<Long> near = LongStream.of(middle / 2, middle, 2 * middle, 4 * middle)
+        List<Long> near = LongStream.of(middle, 2 * middle, 4 * middle)
                 .map(number -> Math.clamp(number, min, max))
                 .distinct()
                 .boxed()

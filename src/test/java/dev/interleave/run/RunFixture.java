@@ -85,6 +85,13 @@ public final class RunFixture implements AutoCloseable {
         return with(defaults(), experiments);
     }
 
+    /** With fewer events of a run that are kept. */
+    public static RunFixture withEventsPerRun(int events, Experiment<?>... experiments) {
+        RunProperties defaults = defaults();
+        return with(new RunProperties(defaults.platformThreads(), defaults.virtualThreads(), defaults.admissionWait(),
+                defaults.admissionQueue(), events, null, defaults.keptRuns(), defaults.stopWithin()), experiments);
+    }
+
     static RunFixture with(RunProperties properties, Experiment<?>... experiments) {
         return with(properties, 8, experiments);
     }

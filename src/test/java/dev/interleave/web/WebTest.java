@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "interleave.runs.events-per-run=" + WebTest.EVENTS_PER_RUN)
-@Import({Rehearsal.class, Duet.class, StreetMusic.class, BrokenController.class, Http.class, ApiDocument.class})
+@Import({Rehearsal.class, Duet.class, StreetMusic.class, Solo.class, BrokenController.class, Http.class,
+        ApiDocument.class})
 @interface WebTest {
 
     /** How many events of a run are kept. */

@@ -61,6 +61,34 @@ class NoLostUpdateTests {
     }
 
     @Test
+    void thoseOfAllVariablesAreCountedTogether() {
+        Subject other = script.plain("other");
+        for (Subject variable : new Subject[] {value, other}) {
+            worker0.reads(variable);
+            worker1.reads(variable);
+            worker0.writes(variable, 1);
+            worker1.writes(variable, 1);
+            main.reads(variable);
+        }
+        worker0.reads(other);
+        worker0.writes(other, 2);
+
+        LostUpdates all = LostUpdates.in(script.trace());
+        assertThat(all.updates()).isEqualTo(5);
+        assertThat(all.lost()).isEqualTo(2);
+        assertThat(all.first()).hasSize(2);
+        assertThat(LostUpdates.in(script.trace(), value).lost()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNothingIsUpdatedNothingIsLost() {
+        worker0.reads(value);
+        LostUpdates none = LostUpdates.in(script.trace());
+        assertThat(none.updates()).isZero();
+        assertThat(none.lost()).isZero();
+    }
+
+    @Test
     void wholeBranchIsLostWithTheFirstOfIt() {
         worker1.reads(value);
         for (int i = 1; i <= 3; i++) {

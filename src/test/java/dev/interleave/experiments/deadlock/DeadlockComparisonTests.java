@@ -1,0 +1,36 @@
+package dev.interleave.experiments.deadlock;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.interleave.experiment.Outcome;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.RunStatus;
+import dev.interleave.run.SeriesStatus;
+import dev.interleave.run.SeriesView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A deadlock is a fact of its row, and no failure of the comparison. */
+class DeadlockComparisonTests {
+
+    @Test
+    void onlyWithoutARemedyThreadsWaitForOneAnother() {
+        try (RunFixture runs = RunFixture.with(new Deadlock())) {
+            SeriesView series = runs.compare("deadlock", "of=remedy", "pause=20ms", "detectAfter=0ms", "timeout=5ms",
+                    "repetitions=2", "warmUps=0", "deadline=60s");
+            assertThat(series.status()).isEqualTo(SeriesStatus.COMPLETED);
+            assertThat(series.done()).isEqualTo(8);
+            assertThat(series.rows()).allSatisfy(row -> {
+                boolean stuck = row.value().equals("NONE");
+                assertThat(row.statuses())
+                        .isEqualTo(Map.of(stuck ? RunStatus.DEADLOCKED : RunStatus.COMPLETED, 2));
+                assertThat(row.outcomes().getFirst().value().equals(Outcome.DEADLOCK)).isEqualTo(stuck);
+                assertThat(row.elapsedNanos() == null).isEqualTo(stuck);
+                assertThat(row.isFlawless()).isNotEqualTo(stuck);
+                assertThat(row.lastRun()).isNotNull();
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.interleave.experiments.racecondition;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import dev.interleave.experiment.Work;
+import dev.interleave.run.Quartiles;
+import dev.interleave.run.RunFixture;
+import dev.interleave.run.SeriesView;
+import dev.interleave.trace.ThreadKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Guards side by side: what they keep from happening, and what is measured of it. */
+class RaceConditionComparisonTests {
+
+    @AutoClose
+    private static final RunFixture runs = RunFixture.with(new RaceCondition());
+
+    private static SeriesView compare(String... parameters) {
+        return runs.compare("race-condition", parameters);
+    }
+
+    @Test
+    void onlyWithoutAGuardUpdatesAreLost() {
+        // One comparison may be lucky; that none of a hundred loses anything without a guard does not happen.
+        Quartiles lost = new Quartiles(0, 0, 0, 0, 0);
+        for (int i = 0; i < 100 && lost.max() == 0; i++) {
+            SeriesView series = compare("of=guard", "values=NONE,LOCK", "pause=0ms", "increments=2000", "threads=4",
+                    "repetitions=2");
+            SeriesView.Row none = series.rows().getFirst();
+            SeriesView.Row lock = series.rows().getLast();
+            lost = Objects.requireNonNull(none.lostUpdates());
+            assertThat(lock.lostUpdates()).isEqualTo(new Quartiles(0, 0, 0, 0, 0));
+            assertThat(lock.outcomes()).singleElement()
+                    .satisfies(outcome -> assertThat(outcome.value()).isEqualTo("8000"));
+            assertThat(none.outcomes().stream().mapToInt(SeriesView.OutcomeCount::count).sum()).isEqualTo(2);
+        }
+        assertThat(lost.max()).isPositive();
+    }
+
+    @Test
+    void whatWasLostIsWhatIsMissing() {
+        SeriesView series = compare("of=guard", "values=NONE,LOCK", "pause=0ms", "increments=500", "threads=4",
+                "repetitions=1");
+        SeriesView.Row none = series.rows().getFirst();
+        long missing = 2000 - Long.parseLong(none.outcomes().getFirst().value());
+        assertThat(Objects.requireNonNull(none.lostUpdates()).median()).isEqualTo(missing);
+    }
+
+    @Test
+    void waitsAreThoseOfLocksAlone() {
+        SeriesView series = compare("of=guard", "values=NONE,LOCK,ADDER", "pause=0ms", "increments=10",
+                "repetitions=1");
+        assertThat(series.rows()).extracting(row -> row.waitNanos() != null).containsExactly(false, true, false);
+        assertThat(series.rows()).extracting(row -> row.holdNanos() != null).containsExactly(false, true, false);
+        assertThat(series.rows()).extracting(row -> row.lostUpdates() != null).containsExactly(true, true, false);
+    }
+
+    @Test
+    void workIsWhatThreadsAreToDo() {
+        SeriesView sweep = runs.sweep("race-condition", "of=threads", "values=1,4", "pause=0ms", "increments=50",
+                "repetitions=2");
+        assertThat(sweep.rows()).extracting(SeriesView.Row::work)
+                .containsExactly(new Work(50, "increments"), new Work(200, "increments"));
+        assertThat(sweep.rows())
+                .allSatisfy(row -> assertThat(Objects.requireNonNull(row.throughputPerSecond()).median())
+                        .isEqualTo(Objects.requireNonNull(row.work()).amount() * 1e9
+                                / Objects.requireNonNull(row.elapsedNanos()).median()));
+        assertThat(sweep.machine().kind()).isEqualTo(ThreadKind.PLATFORM);
+    }
+
+    @Test
+    void lostUpdatesAreNotKnownOfARunThatWasTooLongToRecord() {
+        try (RunFixture few = RunFixture.withEventsPerRun(1_000, new RaceCondition())) {
+            SeriesView series = few.compare("race-condition", "of=guard", "values=NONE,LOCK", "pause=0ms",
+                    "increments=2000", "repetitions=1");
+            assertThat(series.rows()).extracting(SeriesView.Row::lostUpdates).containsOnlyNulls();
+            assertThat(series.rows()).extracting(SeriesView.Row::elapsedNanos).doesNotContainNull();
+        }
+    }
+}
