@@ -41,8 +41,8 @@ public final class Series implements Ongoing {
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** What was measured, by the number of the value; guarded by this. */
-    private final List<SeriesRow> rows;
+    /** What was measured, by the number of the value; let go when it has ended; guarded by this. */
+    private List<SeriesRow> rows;
 
     /** How many runs were done; guarded by this. */
     private int done;
@@ -155,6 +155,7 @@ public final class Series implements Ongoing {
             Ending how = Objects.requireNonNull(ending);
             SeriesView settled = view(how.status(), how.because());
             current = null;
+            rows = List.of();
             result = settled;
             return settled;
         }

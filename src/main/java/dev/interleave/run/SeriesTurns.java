@@ -83,7 +83,7 @@ final class SeriesTurns<P extends Record> {
 
         private boolean keep(Run run, RunView result, @Nullable Statistics measured) {
             // Whoever cancelled it meant the series.
-            if (result.status() == RunStatus.CANCELLED) {
+            if (result.status() == RunStatus.CANCELLED || !series.isRunning()) {
                 return false;
             }
             LostUpdates lost = !turn.counted() || result.trace().dropped() > 0 ? null

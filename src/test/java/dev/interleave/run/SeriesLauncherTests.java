@@ -189,6 +189,22 @@ class SeriesLauncherTests {
     }
 
     @Test
+    void oneThatIsCancelledAtOnceEndsWhateverItIsAbout() throws InterruptedException {
+        try (RunFixture runs = RunFixture.with(endingOnly(0))) {
+            for (int i = 0; i < 200; i++) {
+                Series series = runs.launchSeries(SeriesKind.SWEEP, "probe", "of=threads", "values=1,2",
+                        "deadline=60s", "within=600s");
+                series.cancel("enough");
+                assertThat(series.await(Duration.ofSeconds(30))).isTrue();
+                assertThat(series.view().done()).isZero();
+            }
+            assertThat(kept(runs)).isEmpty();
+            assertThat(runs.store().budget().reserved()).isZero();
+            assertNothingIsLeft(runs);
+        }
+    }
+
+    @Test
     void oneThatHasEndedCannotBeCancelled() throws InterruptedException {
         try (RunFixture runs = RunFixture.with(NOTHING)) {
             SeriesView ended = runs.sweep("probe", TWO);
