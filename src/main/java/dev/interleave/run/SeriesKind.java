@@ -47,6 +47,11 @@ public enum SeriesKind {
         };
     }
 
+    /** The parameters that it takes with any experiment. */
+    public List<ParameterSpec> optionSpecs() {
+        return options().specs();
+    }
+
     /** All parameters that it takes with an experiment: the experiment's own, then those of any such series. */
     public List<ParameterSpec> specs(CatalogEntry<?> entry) {
         return Given.specs(entry, options());
@@ -57,7 +62,7 @@ public enum SeriesKind {
      * the series takes, because nobody could say which is meant.
      */
     public List<ParameterSpec> variable(CatalogEntry<?> entry) {
-        Set<String> taken = Set.copyOf(options().specs().stream().map(ParameterSpec::name).toList());
+        Set<String> taken = Set.copyOf(optionSpecs().stream().map(ParameterSpec::name).toList());
         List<ParameterSpec> own = entry.binder().specs();
         if (own.stream().anyMatch(spec -> taken.contains(spec.name()))) {
             return List.of();

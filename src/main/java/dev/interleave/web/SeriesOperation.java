@@ -31,6 +31,11 @@ record SeriesOperation(SeriesKind kind) implements ExperimentOperation {
     }
 
     @Override
+    public List<ParameterSpec> options() {
+        return kind.optionSpecs();
+    }
+
+    @Override
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         Operation operation = switch (kind) {
             case COMPARISON -> OperationParts.operation("compare", entry)
