@@ -280,10 +280,10 @@ class SeriesLauncherTests {
             return "done";
         });
         try (RunFixture runs = RunFixture.with(slow)) {
-            SeriesView sweep = runs.sweep("probe", "of=threads", "values=2,1", "repetitions=2", "warmUps=0",
-                    "deadline=1s");
-            assertThat(row(sweep, "2").statuses()).isEqualTo(Map.of(RunStatus.TIMED_OUT, 2));
-            assertThat(row(sweep, "1").statuses()).isEqualTo(Map.of(RunStatus.COMPLETED, 2));
+            SeriesView sweep = runs.sweep("probe", "of=threads", "values=2,1", "repetitions=1", "warmUps=0",
+                    "deadline=3s");
+            assertThat(row(sweep, "2").statuses()).isEqualTo(Map.of(RunStatus.TIMED_OUT, 1));
+            assertThat(row(sweep, "1").statuses()).isEqualTo(Map.of(RunStatus.COMPLETED, 1));
         }
     }
 

@@ -156,6 +156,18 @@ class SeriesWordsTests {
     }
 
     @Test
+    void barsAreAsLongAsMedians() {
+        String text = SeriesAnswer.of(sweep(row("1", 30), row("2", 10), row("4", 20))).text();
+        assertThat(text).contains("n    runs  median ms", "\n2 *     5      10.00", "* best by ELAPSED");
+        assertThat(text.lines().filter(line -> line.contains("█")).map(line -> line.replaceAll("[^█]", "").length()))
+                .containsExactly(30, 10, 20);
+        // What has nothing to say of any row is no column.
+        assertThat(text).contains("pages/s").doesNotContain("lost", "wait");
+        assertThat(SeriesAnswer.of(series(SeriesKind.COMPARISON, SeriesStatus.COMPLETED, row("1", 30), row("2", 10)))
+                .text()).doesNotContain("best");
+    }
+
+    @Test
     void nothingIsBestBeforeTheEnd() {
         assertThat(Best.of(series(SeriesKind.SWEEP, SeriesStatus.RUNNING, row("1", 30), row("2", 10)))).isNull();
         assertThat(Best.of(series(SeriesKind.SWEEP, SeriesStatus.CANCELLED, row("1", 30), row("2", 10)))).isNotNull();
