@@ -1,8 +1,6 @@
 package dev.interleave.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
-import dev.interleave.experiment.DurationText;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
@@ -75,7 +72,8 @@ final class SeriesReader<P extends Record> {
             readOwn();
             throw new InvalidParametersException(List.copyOf(errors));
         }
-        List<SeriesRequest.Part<P>> parts = parts(of, values(of));
+        List<SeriesRequest.Part<P>> parts =
+                parts(of, new SeriesValues(of, errors).read(kind, text(SeriesOptions.VALUES)));
         if (options != null) {
             checkRuns(new SeriesPlan(parts.size(), options.warmUps(), options.repetitions()), mostRuns);
         }
@@ -112,59 +110,6 @@ final class SeriesReader<P extends Record> {
         return of;
     }
 
-    /** The values that can be read, by their texts; what cannot is added to what is wrong. */
-    private Map<String, @Nullable Object> values(ParameterSpec of) {
-        String all = text(SeriesOptions.VALUES);
-        if (all == null && kind == SeriesKind.SWEEP) {
-            errors.add(new ParameterError(SeriesOptions.VALUES, "'values' must be two or more values of '" + of.name()
-                    + "', separated by commas", NONE, of.accepted()));
-        }
-        List<String> texts = all != null ? Arrays.asList(all.split(",", -1)) : of.allowed();
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        int before = errors.size();
-        for (String text : texts) {
-            Object value = value(of, text);
-            if (value != null && values.putIfAbsent(said(value), value) != null) {
-                errors.add(new ParameterError(SeriesOptions.VALUES, "'values' must differ from one another, had "
-                        + said(value) + " twice", all, of.accepted()));
-            }
-        }
-        if (texts.size() == 1 && errors.size() == before) {
-            errors.add(new ParameterError(SeriesOptions.VALUES,
-                    "'values' must be two or more, separated by commas, was only " + all, all, of.accepted()));
-        }
-        return values;
-    }
-
-    private @Nullable Object value(ParameterSpec of, String text) {
-        try {
-            Object value = of.parse(text);
-            if (value != null) {
-                return value;
-            }
-            errors.add(new ParameterError(SeriesOptions.VALUES,
-                    "'" + of.name() + "' cannot be none among other values", text, of.accepted()));
-        }
-        catch (InvalidParametersException ex) {
-            ex.errors()
-                    .forEach(error -> errors.add(new ParameterError(SeriesOptions.VALUES, error.message(),
-                            error.rejected(), error.allowed())));
-        }
-        return null;
-    }
-
-    private static String said(Object value) {
-        return value instanceof Duration duration ? DurationText.of(duration) : value.toString();
-    }
-
-    private static @Nullable Double number(@Nullable Object value) {
-        return switch (value) {
-            case Number number -> number.doubleValue();
-            case Duration duration -> duration.toNanos() / 1e6;
-            case null, default -> null;
-        };
-    }
-
     private List<SeriesRequest.Part<P>> parts(ParameterSpec of, Map<String, @Nullable Object> values) {
         List<SeriesRequest.Part<P>> parts = new ArrayList<>();
         Map<String, List<ParameterError>> wrong = new LinkedHashMap<>();
@@ -172,7 +117,7 @@ final class SeriesReader<P extends Record> {
             try {
                 RunRequest<P> run = RunRequest.of(entry, ofRun(of.name(), text));
                 possible.accept(run);
-                parts.add(new SeriesRequest.Part<>(text, number(value), run));
+                parts.add(new SeriesRequest.Part<>(text, SeriesValues.number(value), run));
             }
             catch (InvalidParametersException ex) {
                 wrong.put(text, ex.errors());
