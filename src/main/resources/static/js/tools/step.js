@@ -1,20 +1,16 @@
 /** Be the scheduler: choose each step yourself. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {stepper} from '../step/stepper.js';
 
 export const step = {
     id: 'step',
     label: 'Step',
-    title: "Be the scheduler: choose each step yourself",
+    title: 'Be the scheduler: choose each step yourself',
     operation: 'steps',
-    opensWithoutId: false,
-    unavailable: () => null,
-    options: (experiment, specs) => specs,
+    opensWithoutId: true,
+    unavailable: ({explorable}) => explorable.possible ? null : explorable.because,
+    options: () => [],
     always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    launch: context => stepper(context),
+    open: context => stepper(context, {replace: true}),
 };
