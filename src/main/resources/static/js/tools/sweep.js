@@ -1,20 +1,27 @@
 /** Run it over a range of one number. */
 
+import {chart} from '../chart.js';
 import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {curves} from '../series/curves.js';
+import {seriesForm} from '../series/form.js';
+import {rowTable} from '../series/rows.js';
+import {seriesTool} from '../series/series.js';
+import {facts, verdict} from '../series/words.js';
+import {own} from '../show/parameters.js';
 
 export const sweep = {
+    ...seriesTool('sweep', 'sweep', showSweep),
     id: 'sweep',
     label: 'Sweep',
-    title: "Run it over a range of one number",
+    title: 'Run it over a range of one number',
     operation: 'sweeps',
-    opensWithoutId: false,
-    unavailable: () => null,
-    options: (experiment, specs) => specs,
-    always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    unavailable: ({sweepable}) => sweepable?.length > 0 ? null : 'It has no number that could be varied.',
+    form: (specs, given, changed, experiment) => seriesForm(specs, given, changed, experiment, experiment.sweepable ?? [], false),
 };
+
+function showSweep(context, series) {
+    show(context.area, verdict(series), curves(series).map(chart),
+        rowTable(series, own(context.experiment, context.given)),
+        h('p', {class: 'quiet'}, 'A point is the median; the band is the middle half of the runs, the thin lines all of them.'),
+        series.status !== 'RUNNING' && facts(series));
+}
