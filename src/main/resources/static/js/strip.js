@@ -1,5 +1,110 @@
 /** A strip with the states of threads and the use of executors, from actuator. */
 
+import {h, show} from './dom.js';
+import {bar} from './show/bar.js';
+import {many} from './show/units.js';
+
+const EVERY = 2000;
+const WANTED = ['jvm_threads_states_threads', 'jvm_threads_live_threads', 'jvm_threads_virtual_live_threads',
+    'executor_active_threads', 'executor_pool_size_threads', 'interleave_runs_active'];
+
+/** Reads metrics as Prometheus writes them: `[{name, tags: {…}, value}]`; pure. */
+export function readMetrics(text) {
+    return text.split('\n').flatMap(line => {
+        const found = /^([a-z_]\w*)(?:\{(.*)\})? ([^ ]+)$/i.exec(line);
+        return found ? [{name: found[1], tags: readTags(found[2] ?? ''), value: Number(found[3])}] : [];
+    });
+}
+
+function readTags(text) {
+    return Object.fromEntries([...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name, value]) => [name, value]));
+}
+
+/** What the strip shows: `{live, virtual, runs, states: [[state, count]], executors: [{name, active, size}]}`; pure. */
+export function glance(metrics) {
+    const all = name => metrics.filter(each => each.name === name);
+    const sum = name => all(name).reduce((total, each) => total + each.value, 0);
+    return {
+        live: sum('jvm_threads_live_threads'),
+        virtual: sum('jvm_threads_virtual_live_threads'),
+        runs: sum('interleave_runs_active'),
+        states: all('jvm_threads_states_threads').map(each => [each.tags.state, each.value])
+            .filter(([state, count]) => count > 0 || ['runnable', 'blocked', 'waiting', 'timed-waiting'].includes(state)),
+        executors: all('executor_active_threads').map(each => ({
+            name: each.tags.name, active: each.value,
+            size: all('executor_pool_size_threads').find(size => size.tags.name === each.tags.name)?.value ?? null,
+        })),
+    };
+}
+
+/** Fills the strip now and then, as long as the page is seen and actuator answers. */
 export function startStrip(footer) {
-    footer.textContent = '';
+    const line = h('span', {class: 'glance'});
+    const more = h('div', {class: 'tables'});
+    const box = h('details', {}, h('summary', {}, line), more);
+    let timer = null;
+
+    async function look() {
+        try {
+            const answer = await fetch(`actuator/prometheus?includedNames=${WANTED.join(',')}`, {headers: {Accept: 'text/plain'}});
+            if (!answer.ok) {
+                return stop();
+            }
+            tell(glance(readMetrics(await answer.text())));
+        } catch {
+            show(line, 'The application does not answer.');
+        }
+    }
+
+    function tell({live, virtual, runs, states, executors}) {
+        const state = name => states.find(each => each[0] === name)?.[1] ?? 0;
+        show(line, h('strong', {}, 'Threads now: '), `${live} live`, virtual > 0 && `, ${virtual} virtual`,
+            `, ${state('runnable')} runnable, ${state('blocked')} blocked, ${state('waiting') + state('timed-waiting')} waiting · `,
+            many(runs, 'run'), ' going on');
+        if (box.open) {
+            show(more, stateTable(states), executorTable(executors));
+        }
+    }
+
+    function stop() {
+        clearInterval(timer);
+        footer.hidden = true;
+    }
+
+    function watch() {
+        clearInterval(timer);
+        if (!document.hidden && !footer.hidden) {
+            look();
+            timer = setInterval(look, EVERY);
+        }
+    }
+
+    async function begin() {
+        footer.hidden = true;
+        const answer = await fetch('actuator').catch(() => null);
+        const links = answer?.ok ? (await answer.json())._links : {};
+        if (links?.prometheus) {
+            footer.hidden = false;
+            show(footer, box);
+            box.addEventListener('toggle', () => box.open && look());
+            document.addEventListener('visibilitychange', watch);
+            watch();
+        }
+    }
+
+    begin();
+}
+
+function stateTable(states) {
+    const most = Math.max(1, ...states.map(([, count]) => count));
+    return h('table', {class: 'found'}, h('caption', {}, 'Platform threads by state'),
+        h('tbody', {}, states.map(([state, count]) => h('tr', {}, h('th', {scope: 'row'}, state),
+            h('td', {class: 'counted'}, h('span', {class: 'number'}, count), bar(count / most, `state-${state}`))))));
+}
+
+function executorTable(executors) {
+    return h('table', {class: 'found'}, h('caption', {}, 'Executors'),
+        h('thead', {}, h('tr', {}, ['Name', 'Active', 'Pool'].map(each => h('th', {scope: 'col'}, each)))),
+        h('tbody', {}, executors.map(({name, active, size}) => h('tr', {}, h('th', {scope: 'row', class: 'mono'}, name),
+            h('td', {class: 'number'}, active), h('td', {class: 'number'}, size === null ? 'one per task' : size)))));
 }
