@@ -11,6 +11,8 @@ const LETTER = 7.4;
 const MOST_DRAWN = 8;
 /** How far from the side of a box its arrow begins, where boxes are one below the other. */
 const INSET = 70;
+/** How far an arrow from a box to itself goes out. */
+const LOOP = 50;
 
 let drawn = 0;
 
@@ -29,11 +31,11 @@ function since(step, at) {
  * Draws a deadlock.
  *
  * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy}`, each waiting for the next
- * @returns {HTMLElement} a figure with the ring, and the same as a list
+ * @returns {HTMLElement|false} a figure with the ring, and the same as a list; false if there are no links
  */
 export function cycle(links) {
-    return h('figure', {class: 'cycle', dataset: {threads: links.length}},
-        links.length > 0 && links.length <= MOST_DRAWN && h('div', {class: 'scroll', tabindex: 0, role: 'group',
+    return links.length > 0 && h('figure', {class: 'cycle', dataset: {threads: links.length}},
+        links.length <= MOST_DRAWN && h('div', {class: 'scroll', tabindex: 0, role: 'group',
             'aria-label': 'The ring of the deadlock'}, ring(links)),
         h('ol', {class: links.length <= MOST_DRAWN ? 'unseen' : null}, links.map(link => h('li', {}, sentence(link)))));
 }
@@ -41,9 +43,9 @@ export function cycle(links) {
 function ring(links) {
     const width = Math.max(...links.flatMap(link => lines(link).map(line => line.length))) * LETTER + 24;
     const height = 5 * LINE + 16;
-    const margin = links.length === 1 ? 70
-        : Math.max(10, Math.max(...links.map(link => link.waitsFor.length)) * LETTER + 20 - INSET);
-    const places = layout(links.length, width, height, margin);
+    const longest = Math.max(...links.map(link => link.waitsFor.length)) * LETTER + 20;
+    const margin = links.length === 1 ? LOOP + longest : Math.max(10, longest - INSET);
+    const places = layout(links.length, width, height, links.length === 1 ? 10 : margin);
     const right = Math.max(...places.map(each => each.x)) + width / 2 + margin;
     const id = `waits-for-${++drawn}`;
     const bottom = Math.max(...places.map(each => each.y)) + height / 2 + 10;
@@ -118,7 +120,7 @@ function arrow(link, from, to, width, height, count, head) {
 function loop({x, y}, width, height) {
     const right = x + width / 2;
     return [`M${right} ${y + 20}C${right + 60} ${y + 40} ${right + 60} ${y - 50} ${right + 4} ${y - 25}`,
-        {x: right + 48, y: y - height / 2, anchor: 'middle'}];
+        {x: right + LOOP, y: y + 3, anchor: 'start'}];
 }
 
 /** Between two boxes one below the other: down on the right, up on the left. */

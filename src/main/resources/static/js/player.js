@@ -22,7 +22,7 @@ export function pace(events) {
 export function player(events, reach, signal) {
     let at = events.length - 1;
     let timer = null;
-    const count = h('output', {class: 'mono'});
+    const count = h('span', {class: 'mono'});
     const slider = h('input', {type: 'range', min: 0, max: events.length - 1, step: 1, 'aria-label': 'Event',
         oninput: () => go(Number(slider.value))});
     const play = h('button', {type: 'button', class: 'primary', onclick: () => timer ? pause() : start()});

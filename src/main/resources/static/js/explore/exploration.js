@@ -8,6 +8,9 @@ import {foundTable} from './found.js';
 import {reach} from './reach.js';
 import {takenList} from './taken.js';
 
+/** So many deadlocks are explained at once; all are in the table. */
+const MOST_EXPLAINED = 3;
+
 /** Shows one that is still going on. */
 export function showProgress(area, exploration) {
     show(area, verdict(exploration), foundTable(exploration, null));
@@ -34,7 +37,7 @@ export function showExploration(context, exploration) {
         verdict(exploration),
         suggestion(context, exploration),
         foundTable(exploration, pick),
-        exploration.deadlocks.filter(each => each.cycle.length > 0).map(deadlock),
+        exploration.deadlocks.filter(each => each.explanation).slice(0, MOST_EXPLAINED).map(deadlock),
         taken.element,
         again.element,
         h('p', {class: 'quiet note'}, exploration.note));

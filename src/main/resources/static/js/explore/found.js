@@ -45,7 +45,7 @@ function row(each, most, replay) {
             ? h('button', {type: 'button', class: 'witness', title: `Replay ${each.witness}`, onclick: () => replay(each.witness)},
                 '▶ ', h('code', {}, shortened(stepsOf(each.witness))))
             : h('code', {}, shortened(stepsOf(each.witness))),
-        h('span', {class: 'quiet'}, ` ${preemptions(each.preemptions)}`)));
+        ' ', h('span', {class: 'quiet nowrap'}, preemptions(each.preemptions))));
 }
 
 function preemptions(count) {

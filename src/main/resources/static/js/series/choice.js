@@ -2,6 +2,8 @@
 
 const FAVOURITES = ['guard', 'remedy', 'mode', 'lock', 'workers', 'threads', 'permits', 'philosophers', 'parties', 'readers'];
 const MOST = 6;
+/** Numbers up to this are of threads and the like, of which there may well be ten times as many. */
+const FEW = 20;
 const FACTORS = {ms: 1, s: 1000};
 
 /** The parameter to begin with. */
@@ -20,7 +22,8 @@ export function someValues(spec) {
     const read = time ? millis : Number;
     const [min, max] = [read(spec.min) || 0, read(spec.max) || Infinity];
     const middle = read(spec.default) || Math.max(1, min);
-    const values = series().filter(each => each >= min && each <= max && each >= middle / 10 && each <= middle * 5);
+    const most = time || middle > FEW ? middle * 5 : Math.max(10, middle * 10);
+    const values = series().filter(each => each >= Math.max(min, middle / 10) && each <= Math.min(max, most));
     return values.slice(0, MOST).map(each => time ? `${each}ms` : String(each));
 }
 

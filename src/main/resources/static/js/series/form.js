@@ -43,11 +43,19 @@ export function seriesForm(specs, given, changed, experiment, names, chosen) {
     const element = h('div', {class: 'series-options'},
         h('div', {class: 'field'}, h('label', {for: 'series-of'}, 'of'), of, h('span', {class: 'help', id: 'series-of-help'}, about('of')), complaints.of),
         h('div', {class: 'field'}, h('span', {class: 'label', id: 'series-values-label'}, 'values'), valuesBox,
-            h('span', {class: 'help'}, about('values')), complaints.values),
+            h('span', {class: 'help'}, chosen ? 'Those ticked are compared.' : about('values')), complaints.values),
         rest.element);
     return {
         element,
         given: () => ({...rest.given(), of: of.value, values: values()}),
+        check: () => [...rest.check?.() ?? [], ...values().split(',').filter(each => each).length > 1 ? []
+            : [{parameter: 'values', message: "'values' must be two or more"}]],
+        reset() {
+            rest.reset?.();
+            of.value = firstOf(names);
+            vary(null);
+            changed();
+        },
         complain(errors) {
             const mine = {of: ['of'], values: ['values', of.value]};
             OWN.forEach(name => complaints[name].textContent = errors.find(each => mine[name].includes(each.parameter))?.message ?? '');

@@ -16,7 +16,7 @@ export function rowTable(series, given) {
         series.kind === 'SWEEP' && has('throughputPerSecond') && ['A second', row => row.throughputPerSecond
             ? `${number(row.throughputPerSecond.median)} ${row.work.unit}` : '–'],
         ['Came to', outcomes],
-        has('lostUpdates') && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : '–'],
+        series.rows.some(row => row.lostUpdates?.max > 0) && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : '–'],
         has('waitNanos') && ['Waited: median, longest', row => row.waitNanos ? `${nanos(row.waitNanos.p50)}, ${nanos(row.waitNanos.max)}` : '–'],
         ['A run', row => runLink(row, series, given)],
     ].filter(each => each);
@@ -66,7 +66,7 @@ function lost({median, min, max}) {
 
 function runLink({_links, value}, {experiment, of}, given) {
     const id = _links?.run?.href.split('/').at(-1);
-    return id ? h('a', {href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}), 'aria-label': `A run with ${of}=${value}`}, 'Look')
+    return id ? h('a', {href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}), 'aria-label': `Look at a run with ${of}=${value}`}, 'Look')
         : '';
 }
 

@@ -11,7 +11,7 @@ export function byThread(choices) {
 
 /** The buttons; the first nine have keys. */
 export function choiceButtons(choices, take) {
-    return h('div', {class: 'choices', role: 'group', 'aria-label': 'Who goes on?'},
+    return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Who goes on?'},
         byThread(choices).map(([thread, steps]) => h('div', {class: 'choice-group'},
             h('h3', {class: 'mono'}, thread),
             steps.map(({choice, number}) => h('button', {type: 'button', class: 'choice', dataset: {schedule: choice.schedule, number},

@@ -2,7 +2,7 @@
 
 import {h} from '../dom.js';
 
-const SIGNS = {READY: '▶', BLOCKED: '■', ENDED: '✓'};
+const SIGNS = {READY: '▶', BLOCKED: '■', FINISHED: '✓'};
 
 /** The threads: which can go on, and who keeps the others. */
 export function threadTable(threads) {

@@ -22,6 +22,6 @@ export const sweep = {
 function showSweep(context, series) {
     show(context.area, verdict(series), curves(series).map(chart),
         rowTable(series, own(context.experiment, context.given)),
-        h('p', {class: 'quiet'}, 'A point is the median; the band is the middle half of the runs, the thin lines all of them.'),
+        h('p', {class: 'quiet'}, 'Points and bars are medians; bands and thick lines are the middle half of the runs, thin lines all of them.'),
         series.status !== 'RUNNING' && facts(series));
 }
