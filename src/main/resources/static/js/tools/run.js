@@ -1,7 +1,8 @@
 /** Run it once, on real threads. */
 
 import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {get, post} from '../api.js';
+import {timeline} from '../timeline/view.js';
 
 export const run = {
     id: 'run',
@@ -14,7 +15,16 @@ export const run = {
     always: () => ({}),
     async launch(context) {
         const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
+        const picture = timeline({label: 'Timeline of the run'});
+        show(context.area, h('p', {}, JSON.stringify(answer.outcome)), picture.element);
+        picture.setTrace(answer.trace, {scheduled: 'schedule' in answer});
+        context.address({id: answer.id});
+        globalThis.picture = picture;
     },
-    async open() {},
+    async open(context) {
+        const answer = await get(`api/runs/${context.id}`);
+        const picture = timeline({label: 'Timeline of the run'});
+        show(context.area, h('p', {}, JSON.stringify(answer.outcome)), picture.element);
+        picture.setTrace(answer.trace, {scheduled: 'schedule' in answer});
+    },
 };
