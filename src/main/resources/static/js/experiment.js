@@ -1,11 +1,12 @@
 /** The page of one experiment: what it is, its parameters, what can be done with it, and what came of it. */
 
+import {Problem} from './api.js';
 import {GROUPS} from './catalogue.js';
 import {curlLine} from './curl.js';
 import {announce, h, show} from './dom.js';
 import {fields} from './form.js';
 import {problemBox} from './problem.js';
-import {format} from './route.js';
+import {format, parse} from './route.js';
 import {TOOLS} from './tools/tools.js';
 
 /** What takes no longer than this shows no progress, in milliseconds. */
@@ -35,6 +36,10 @@ export function experimentPage(main, experiment, options, route) {
     let more = null;
     const moreBox = h('details', {class: 'more'});
     const curl = curlLine();
+    const reset = h('button', {type: 'button', class: 'small reset', hidden: true, onclick: () => {
+        own.reset();
+        more.reset?.();
+    }}, 'Reset to defaults');
     const complaints = h('div');
     const area = h('section', {class: 'result', 'aria-label': 'What came of it'});
     const progress = h('div', {class: 'progress', hidden: true});
@@ -47,7 +52,7 @@ export function experimentPage(main, experiment, options, route) {
     });
 
     function fill(given) {
-        own = fields(ownSpecs, given, changed);
+        own = fields(ownSpecs, given, typed);
         show(ownBox, own.element);
     }
 
@@ -55,7 +60,7 @@ export function experimentPage(main, experiment, options, route) {
         tool = next;
         buttons.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.tool === tool.id)));
         const specs = tool.options(experiment, options[tool.operation] ?? []);
-        more = (tool.form ?? fields)(specs, given, changed, experiment);
+        more = (tool.form ?? fields)(specs, given, typed, experiment);
         moreBox.hidden = specs.length === 0;
         show(moreBox, h('summary', {}, `Options of ${tool.label}`), more.element);
         moreBox.open ||= tool.opensOptions === true;
@@ -72,6 +77,15 @@ export function experimentPage(main, experiment, options, route) {
 
     function changed() {
         curl.set(path(), given());
+        reset.hidden = Object.keys(own.given()).length === 0 && Object.keys(more.given()).length === 0;
+    }
+
+    /** Keeps what somebody types in the address, beside what is shown. */
+    function typed() {
+        changed();
+        const shown = parse(location.hash);
+        const {tool: of, id} = shown.id ? shown : {tool: tool.opensWithoutId ? null : tool.id, id: null};
+        history.replaceState(null, '', format({name: experiment.name, tool: of, id, given: given()}));
     }
 
     /** Remembers in the address what is shown, without showing it anew. */
@@ -88,6 +102,11 @@ export function experimentPage(main, experiment, options, route) {
             fill(extra);
         }
         choose(next, extra ?? (next === tool ? given() : {}));
+        const wrong = extra ? [] : [...own.check(), ...more.check?.() ?? []];
+        if (wrong.length > 0) {
+            fail(new Problem({title: 'Invalid parameters', detail: wrong.map(each => each.message).join('. '), errors: wrong}));
+            return null;
+        }
         return work(context => tool.launch(context), extra ? {...given(), ...extra} : given());
     }
 
@@ -160,9 +179,10 @@ export function experimentPage(main, experiment, options, route) {
         if (rest.length > 0 || !error.errors || error.errors.length === 0) {
             show(complaints, problemBox(error));
         } else {
+            show(complaints);
             announce(error.message);
-            main.querySelector('[aria-invalid]')?.focus();
             moreBox.open ||= moreBox.querySelector('[aria-invalid]') !== null;
+            main.querySelector('[aria-invalid]')?.focus();
         }
     }
 
@@ -182,6 +202,7 @@ export function experimentPage(main, experiment, options, route) {
             start(tool);
         }},
         ownBox,
+        reset,
         h('div', {class: 'toolbar', role: 'group', 'aria-label': 'What to do'}, buttons),
         h('button', {type: 'submit', class: 'unseen', tabindex: -1}, 'Do it'),
         complaints,
