@@ -47,6 +47,11 @@ export async function text(path, accept, {signal} = {}) {
     return (await call(path, {signal, headers: {Accept: accept}})).text();
 }
 
+/** Fetches whatever it is, as it is. */
+export async function blob(path, {signal} = {}) {
+    return (await call(path, {signal})).blob();
+}
+
 /** Posts parameters as a form, answered by JSON. */
 export async function post(path, given = {}, {signal, prefer} = {}) {
     const headers = {Accept: 'application/json'};

@@ -1,0 +1,69 @@
+/** What a run came to: first in words, then what was verified, then the rest around its picture. */
+
+import {cycle} from '../cycle.js';
+import {h} from '../dom.js';
+import {checkList} from '../show/checks.js';
+import {copyButton} from '../show/copy.js';
+import {grade} from '../show/grade.js';
+import {nanos} from '../show/units.js';
+import {downloads} from './downloads.js';
+import {figures} from './figures.js';
+import {statistics} from './statistics.js';
+
+const ENDS = {
+    FAILED: 'It failed', CANCELLED: 'It was cancelled', TIMED_OUT: 'It took too long and was ended', DEADLOCKED: 'It deadlocked',
+};
+
+/** What a run came to, in a sentence or two; pure. */
+export function sentence(run) {
+    const {outcome, verdict, status, because} = run;
+    return [
+        outcome ? `Outcome ${outcome.value}, ${outcome.grade.toLowerCase()}: ${outcome.meaning}.` : `${ENDS[status] ?? status}.`,
+        verdict?.explanation ?? because ?? '',
+    ].join(' ').trim();
+}
+
+/**
+ * Shows a run around its picture.
+ *
+ * @param {object} run the whole run
+ * @param {object} picture the timeline
+ * @param {object} context of the tool
+ */
+export function result(run, picture, context) {
+    const why = run.deadlock?.explanation ?? run.because;
+    return [
+        h('section', {class: 'outcome', tabindex: -1, 'aria-label': 'Outcome', dataset: {status: run.status, outcome: run.outcome?.value}},
+            run.outcome && h('p', {class: 'came-to'}, grade(run.outcome.grade), ' Outcome ',
+                h('strong', {class: 'mono'}, run.outcome.value), ` — ${run.outcome.meaning}`),
+            run.verdict?.explanation && h('p', {class: 'verdict'}, run.verdict.explanation),
+            run.status !== 'COMPLETED' && h('p', {class: 'verdict ended'}, h('strong', {}, ENDS[run.status] ?? run.status),
+                why ? ': ' : '', why),
+            h('p', {class: 'quiet'}, h('code', {}, run.id), ` took ${nanos(run.elapsedNanos)}`,
+                run.schedule && [', under schedule ', h('code', {class: 'schedule'}, run.schedule)],
+                run.trace.dropped > 0 && `; ${run.trace.dropped.toLocaleString('en')} events were dropped, for there was no room for them`)),
+        actions(run, context),
+        checkList(run.checks, (steps, name) => {
+            const check = run.checks.find(each => each.name === name && !each.held);
+            picture.highlight(steps, `${name}: ${check?.because ?? ''}`);
+            picture.element.scrollIntoView({block: 'nearest'});
+        }),
+        run.deadlock && cycle(run.deadlock.cycle),
+        picture.element,
+        downloads(run),
+        h('div', {class: 'facts'}, figures(run.verdict), statistics(run)),
+    ];
+}
+
+function actions(run, context) {
+    const {schedule, ...given} = context.given;
+    const {possible} = context.experiment.explorable ?? {};
+    return h('div', {class: 'actions', role: 'group', 'aria-label': 'Go on'},
+        h('button', {type: 'button', class: 'primary', onclick: () => context.start('run', given)}, 'Run again'),
+        run.schedule && h('button', {type: 'button', onclick: () => context.start('run', {...given, schedule: run.schedule})},
+            'Replay exactly'),
+        possible && h('button', {type: 'button', onclick: () => context.start('step',
+            run.schedule ? {...given, schedule: run.schedule} : given)}, 'Step through'),
+        possible && !run.schedule && h('button', {type: 'button', onclick: () => context.start('explore', given)}, 'See every order'),
+        copyButton(() => location.href, 'Copy link'));
+}
