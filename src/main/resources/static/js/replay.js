@@ -17,7 +17,7 @@ import {timeline} from './timeline/view.js';
  * A place where schedules are replayed, one at a time.
  *
  * @param {object} context of the tool
- * @returns {{element: HTMLElement, play: function(string, boolean)}} `play(schedule, moving)` replays one
+ * @returns {{element: HTMLElement, play: function(string, boolean): Promise}} `play(schedule, moving)` replays one
  */
 export function replayer(context) {
     const element = h('section', {class: 'replay', 'aria-label': 'Replay', hidden: true});
@@ -65,14 +65,18 @@ export function replayer(context) {
             events.length > 0 && controls.element,
             picture.element,
             run.deadlock && cycle(run.deadlock.cycle),
-            checkList(run.checks, (steps, why) => watched.highlight(steps, why)),
+            checkList(run.checks, (steps, why) => {
+                controls.pause();
+                watched.reveal(null);
+                watched.highlight(steps, why);
+                watched.element.scrollIntoView({block: 'nearest'});
+            }),
             h('div', {class: 'actions'},
                 h('button', {type: 'button', onclick: () => context.start('step', {...given, schedule})}, 'Step from here'),
                 h('a', {href: format({name: context.experiment.name, tool: 'run', id: run.id, given: {...given, schedule}})},
                     'See it as a run'),
                 copyButton(() => schedule, 'Copy schedule'),
                 copyButton(() => location.href, 'Copy link')));
-        element.scrollIntoView?.({block: 'nearest'});
         if (moving && events.length > 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
             controls.start();
         }

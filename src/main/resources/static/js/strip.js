@@ -4,7 +4,9 @@ import {h, show} from './dom.js';
 import {bar} from './show/bar.js';
 import {many} from './show/units.js';
 
+/** How long to wait before looking again, in milliseconds: usually, and when there was no answer. */
 const EVERY = 2000;
+const LATER = 10_000;
 const WANTED = ['jvm_threads_states_threads', 'jvm_threads_live_threads', 'jvm_threads_virtual_live_threads',
     'executor_active_threads', 'executor_pool_size_threads', 'interleave_runs_active'];
 
@@ -51,9 +53,17 @@ export function startStrip(footer) {
                 return stop();
             }
             tell(glance(readMetrics(await answer.text())));
+            again(EVERY);
         } catch {
             show(line, 'The application does not answer.');
+            again(LATER);
         }
+    }
+
+    /** Looks again after a while, unless the page is not seen. */
+    function again(millis) {
+        clearTimeout(timer);
+        timer = document.hidden ? null : setTimeout(look, millis);
     }
 
     function tell({live, virtual, runs, states, executors}) {
@@ -67,15 +77,14 @@ export function startStrip(footer) {
     }
 
     function stop() {
-        clearInterval(timer);
+        clearTimeout(timer);
         footer.hidden = true;
     }
 
     function watch() {
-        clearInterval(timer);
+        clearTimeout(timer);
         if (!document.hidden && !footer.hidden) {
             look();
-            timer = setInterval(look, EVERY);
         }
     }
 
@@ -86,7 +95,7 @@ export function startStrip(footer) {
         if (links?.prometheus) {
             footer.hidden = false;
             show(footer, box);
-            box.addEventListener('toggle', () => box.open && look());
+            box.addEventListener('toggle', () => box.open && watch());
             document.addEventListener('visibilitychange', watch);
             watch();
         }

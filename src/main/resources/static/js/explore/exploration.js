@@ -8,6 +8,8 @@ import {foundTable} from './found.js';
 import {reach} from './reach.js';
 import {takenList} from './taken.js';
 
+/** What begins below this share of the window cannot be seen well enough. */
+const ENOUGH = .45;
 /** So many deadlocks are explained at once; all are in the table. */
 const MOST_EXPLAINED = 3;
 
@@ -27,10 +29,16 @@ export function showExploration(context, exploration) {
     const taken = takenList(exploration, pick);
     const {schedule: before} = context.given;
 
-    function pick(schedule, moving = true) {
+    /** Replays one, and moves it into sight together with the list. */
+    async function pick(schedule, moving = true) {
         taken.choose(schedule);
         context.address({id: exploration.id, given: {...context.given, schedule}}, {replace: true});
-        return again.play(schedule, moving);
+        await again.play(schedule, moving);
+        requestAnimationFrame(() => {
+            if (again.element.getBoundingClientRect().top > innerHeight * ENOUGH) {
+                (taken.element ?? again.element).scrollIntoView();
+            }
+        });
     }
 
     show(context.area,

@@ -35,7 +35,8 @@ export function takenList(exploration, replay) {
     return {
         element: h('section', {class: 'schedules'},
             h('h2', {}, heading(exploration)),
-            h('p', {class: 'quiet'}, 'A row for each thread, a square for each step; m is the main thread. Pick one to watch it again.'),
+            h('p', {class: 'quiet'}, 'A row for each thread, a square for each step. Threads are numbered in the order of their creation; m is the main. '
+                + 'Pick a schedule to watch it again.'),
             kinds.length > 1 && h('div', {class: 'filters', role: 'group', 'aria-label': 'Show only'}, filters),
             h('div', {class: 'scroll tall', tabindex: 0, role: 'group', 'aria-label': 'Schedules'}, list)),
         choose(schedule) {
@@ -63,5 +64,5 @@ function button(each, replay) {
         onclick: () => replay(each.schedule)},
         pattern(each.schedule),
         h('code', {}, shortened(stepsOf(each.schedule)) || 'no step'),
-        h('span', {class: 'came-to'}, h('span', {class: 'unseen'}, ' comes to '), h('strong', {class: 'mono'}, label(each)), ' ', grade(each.grade ?? 'FAILED')));
+        h('span', {class: 'ends-in'}, h('span', {class: 'unseen'}, ' comes to '), h('strong', {class: 'mono'}, label(each)), ' ', grade(each.grade ?? 'FAILED')));
 }

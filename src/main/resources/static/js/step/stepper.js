@@ -139,7 +139,10 @@ export async function stepper(context, {replace = false} = {}) {
                 outcome && [h('strong', {class: 'mono'}, outcome.value), ' ', grade(outcome.grade), ' ', outcome.meaning, '. '],
                 failure && `It failed: ${failure}`),
             deadlock && [h('p', {}, deadlock.explanation), cycle(deadlock.cycle)],
-            checkList(checks, (steps, why) => picture.highlight(steps, why)),
+            checkList(checks, (steps, why) => {
+                picture.highlight(steps, why);
+                picture.element.scrollIntoView({block: 'nearest'});
+            }),
             h('button', {type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule})}, 'Replay as a run'));
     }
 
