@@ -68,7 +68,8 @@ export function experimentPage(main, experiment, options, route) {
     }
 
     function given() {
-        return {...own.given(), ...more.given(), ...tool.always(experiment, {...own.given(), ...more.given()})};
+        const said = {...own.given(), ...more.given()};
+        return Object.fromEntries(Object.entries({...said, ...tool.always(experiment, said)}).filter(([, value]) => value !== null));
     }
 
     function path() {

@@ -22,7 +22,7 @@ export function seriesTool(tool, what, showSeries) {
         opensWithoutId: false,
         opensOptions: true,
         options: (experiment, specs) => specs,
-        always: () => ({}),
+        always: (experiment, {of}) => of ? {[of]: null} : {},
         launch: async context => finish(context, await launch(context.path, context.given, watched(context, showSeries))),
         open: context => openOr(context, what, tool, async () =>
             showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries)))),
