@@ -17,11 +17,17 @@ const WORTH_WATCHING = 300;
  */
 export async function follow(launched, context) {
     let picture = newPicture(launched, context);
-    const watching = setTimeout(() => show(context.area, h('p', {class: 'came-to'}, 'Running…'), picture.element), WORTH_WATCHING);
+    const running = h('div', {}, h('p', {class: 'came-to'}, 'Running…'));
+    const watching = setTimeout(() => show(context.area, running), WORTH_WATCHING);
     try {
         await watch(launched, {
             signal: context.signal,
-            onEvents: events => picture.add(events),
+            onEvents(events) {
+                if (picture.element.parentNode !== running) {
+                    running.append(picture.element);
+                }
+                picture.add(events);
+            },
             onCount: events => context.progress(0, 0, `Running: ${events.toLocaleString('en')} events so far`),
         });
     } finally {
