@@ -15,8 +15,9 @@ const BOTTOM = 54;
 /**
  * Draws a curve.
  *
- * @param {object} curve `title`, `unit`, `x` and `xUnit` (what goes along, null for a plain number), `best` (a label or null),
- *     and at least two `points: [{x, label, y, low, high, min, max}]` in the order of x; all but the first three may be missing
+ * @param {object} curve `title`, `unit`, `x` and `xUnit` (what goes along, null for a plain number), `best` (a label or
+ *     null), and at least two `points` in the order of x: `{x, label, y, low, high, min, max}`, of which the last four may
+ *     be missing
  */
 export function chart({title, unit, x, xUnit, points, best}) {
     const width = Math.max(NARROWEST, Math.min(WIDEST, document.documentElement.clientWidth - 40));
@@ -28,13 +29,15 @@ export function chart({title, unit, x, xUnit, points, best}) {
     const axis = `${x}${xUnit ? ` (${xUnit})` : ''}${logarithmic ? ', logarithmic' : ''}`;
     return h('figure', {class: 'chart', dataset: {title, points: points.length, best: best ?? '', logarithmic}},
         h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `${title}: chart`},
-            s('svg', {width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': words({title, unit, x, points, best})},
+            s('svg', {width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img',
+                'aria-label': words({title, unit, x, points, best})},
                 s('text', {x: LEFT - 8, y: 16, 'text-anchor': 'start', class: 'title'}, `${title} (${unit})`),
                 ticks.map(tick => [
-                    s('line', {class: tick === 0 ? 'axis' : 'grid', x1: LEFT, x2: width - RIGHT, y1: up(tick), y2: up(tick)}),
+                    s('line', {class: tick === 0 ? 'axis' : 'grid', x1: LEFT, x2: width - RIGHT, y1: up(tick),
+                        y2: up(tick)}),
                     s('text', {class: 'tick', x: LEFT - 8, y: up(tick) + 4, 'text-anchor': 'end'}, number(tick))]),
-                labelled(points, across).map(point => s('text', {class: 'tick', x: across(point.x), y: HEIGHT - BOTTOM + 20,
-                    'text-anchor': 'middle'}, point.label)),
+                labelled(points, across).map(point => s('text', {class: 'tick', x: across(point.x),
+                    y: HEIGHT - BOTTOM + 20, 'text-anchor': 'middle'}, point.label)),
                 s('text', {x: (LEFT + width - RIGHT) / 2, y: HEIGHT - 10, 'text-anchor': 'middle'}, axis),
                 band(points, across, up), points.map(point => whisker(point, across, up)),
                 s('path', {class: 'line', d: path(points.map(each => [across(each.x), up(each.y)]))}),
@@ -64,8 +67,9 @@ function path(places) {
 
 function band(points, across, up) {
     const spread = points.filter(each => each.low !== undefined);
-    return spread.length > 1 && s('path', {class: 'band', d: `${path([...spread.map(each => [across(each.x), up(each.high)]),
-        ...spread.toReversed().map(each => [across(each.x), up(each.low)])])}Z`});
+    const places = side => spread.map(each => [across(each.x), up(each[side])]);
+    return spread.length > 1
+        && s('path', {class: 'band', d: `${path([...places('high'), ...places('low').reverse()])}Z`});
 }
 
 function whisker({x, min, max}, across, up) {

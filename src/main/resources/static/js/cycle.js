@@ -18,8 +18,9 @@ let drawn = 0;
 
 /** What one thread of the ring holds and waits for, in a sentence; pure. */
 export function sentence(link) {
+    const holder = link.heldBy === link.thread ? 'it holds itself' : `${link.heldBy} holds`;
     return `${link.thread} holds ${link.holds}${since(link.heldSince, link.heldAt)} and waits for ${link.waitsFor}`
-        + `${since(link.waitsSince, link.waitsAt)}, which ${link.heldBy === link.thread ? 'it holds itself' : `${link.heldBy} holds`}.`;
+        + `${since(link.waitsSince, link.waitsAt)}, which ${holder}.`;
 }
 
 function since(step, at) {
@@ -30,7 +31,8 @@ function since(step, at) {
 /**
  * Draws a deadlock.
  *
- * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy}`, each waiting for the next
+ * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy}`, each of which waits
+ *     for the next
  * @returns {HTMLElement|false} a figure with the ring, and the same as a list; false if there are no links
  */
 export function cycle(links) {
@@ -41,20 +43,26 @@ export function cycle(links) {
 }
 
 function ring(links) {
-    const width = Math.max(...links.flatMap(link => lines(link).map(line => line.length))) * LETTER + 24;
+    const width = longest(links.flatMap(lines)) + 24;
     const height = 5 * LINE + 16;
-    const longest = Math.max(...links.map(link => link.waitsFor.length)) * LETTER + 20;
-    const margin = links.length === 1 ? LOOP + longest : Math.max(10, longest - INSET);
+    const label = longest(links.map(link => link.waitsFor)) + 20;
+    const margin = links.length === 1 ? LOOP + label : Math.max(10, label - INSET);
     const places = layout(links.length, width, height, links.length === 1 ? 10 : margin);
     const right = Math.max(...places.map(each => each.x)) + width / 2 + margin;
     const id = `waits-for-${++drawn}`;
     const bottom = Math.max(...places.map(each => each.y)) + height / 2 + 10;
     return s('svg', {width: right, height: bottom, viewBox: `0 0 ${right} ${bottom}`, role: 'img',
-        'aria-label': `A ring of ${links.length}: ${links.map(link => `${link.thread} waits for ${link.heldBy}`).join(', ')}`},
-        s('defs', {}, s('marker', {id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 9, markerHeight: 9,
-            orient: 'auto-start-reverse'}, s('path', {d: 'M0 0L10 5L0 10z', class: 'head'}))),
+        'aria-label': `A ring: ${links.map(link => `${link.thread} waits for ${link.heldBy}`).join(', ')}`},
+        s('defs', {}, s('marker', {
+            id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 9, markerHeight: 9, orient: 'auto-start-reverse',
+        }, s('path', {d: 'M0 0L10 5L0 10z', class: 'head'}))),
         links.map((link, at) => arrow(link, places[at], places[holder(links, at)], width, height, links.length, id)),
         links.map((link, at) => box(link, places[at], width, height)));
+}
+
+/** How much room the longest of some texts takes. */
+function longest(texts) {
+    return Math.max(...texts.map(each => each.length)) * LETTER;
 }
 
 function holder(links, at) {
@@ -62,17 +70,19 @@ function holder(links, at) {
     return found < 0 ? (at + 1) % links.length : found;
 }
 
-/** Where the middles of the boxes are: one below the other if there are two, else round a ring wide enough for arrows. */
+/** Where the middles of the boxes are: one below the other if there are two, else in a wide ring. */
 function layout(count, width, height, margin) {
     if (count <= 2) {
-        return Array.from({length: count}, (_, at) => ({x: width / 2 + margin, y: height / 2 + 10 + at * (height + GAP)}));
+        return Array.from({length: count},
+            (_, at) => ({x: width / 2 + margin, y: height / 2 + 10 + at * (height + GAP)}));
     }
     let [across, down] = [width * .7, height * .9];
     while (tightest(count, across, down, width, height) < ROOM) {
         across *= 1.05;
         down *= 1.05;
     }
-    return round(count, across, down).map(({x, y}) => ({x: x + across + margin + width / 2, y: y + down + 10 + height / 2}));
+    return round(count, across, down)
+        .map(({x, y}) => ({x: x + across + margin + width / 2, y: y + down + 10 + height / 2}));
 }
 
 function round(count, across, down) {
@@ -140,9 +150,11 @@ function across(from, to, width, height) {
     const rightwards = to.x - from.x;
     const downwards = to.y - from.y;
     const length = Math.hypot(rightwards, downwards);
-    const label = {x: (start.x + end.x) / 2 + downwards / length * 14, y: (start.y + end.y) / 2 + 5 - rightwards / length * 14};
-    return [`M${start.x} ${start.y}L${end.x} ${end.y}`,
-        {...label, anchor: Math.abs(downwards) < 20 ? 'middle' : downwards > 0 ? 'start' : 'end'}];
+    return [`M${start.x} ${start.y}L${end.x} ${end.y}`, {
+        x: (start.x + end.x) / 2 + downwards / length * 14,
+        y: (start.y + end.y) / 2 + 5 - rightwards / length * 14,
+        anchor: Math.abs(downwards) < 20 ? 'middle' : downwards > 0 ? 'start' : 'end',
+    }];
 }
 
 /** Where the line from the middle of a box towards a point leaves it. */

@@ -63,11 +63,14 @@ export function player(events, reach, signal) {
     pause();
     slider.value = at;
     count.textContent = `${at + 1} of ${events.length}`;
-    const button = (label, name, index) => h('button', {type: 'button', 'aria-label': name, title: name, onclick: () => go(index())}, label);
+    const button = (label, name, index) => h('button', {
+        type: 'button', 'aria-label': name, title: name, onclick: () => go(index()),
+    }, label);
     return {
         element: h('div', {class: 'player', role: 'group', 'aria-label': 'Watch it again'},
             play, button('«', 'First event', () => 0), button('‹', 'Event before', () => at - 1),
-            button('›', 'Next event', () => at + 1), button('»', 'Last event', () => events.length - 1), slider, count),
+            button('›', 'Next event', () => at + 1), button('»', 'Last event', () => events.length - 1),
+            slider, count),
         start,
         pause,
     };

@@ -40,7 +40,8 @@ export function replayer(context) {
             const {signal} = going;
             element.hidden = false;
             try {
-                const run = await post(`/api/experiments/${context.experiment.name}/runs`, {...given, schedule}, {signal});
+                const path = `/api/experiments/${context.experiment.name}/runs`;
+                const run = await post(path, {...given, schedule}, {signal});
                 picture = timeline({label: `Schedule ${stepsOf(schedule)}`, scheduled: true});
                 fill(run, schedule, signal, moving);
             } catch (error) {
@@ -72,9 +73,11 @@ export function replayer(context) {
                 watched.element.scrollIntoView({block: 'nearest'});
             }),
             h('div', {class: 'actions'},
-                h('button', {type: 'button', onclick: () => context.start('step', {...given, schedule})}, 'Step from here'),
-                h('a', {href: format({name: context.experiment.name, tool: 'run', id: run.id, given: {...given, schedule}})},
-                    'See it as a run'),
+                h('button', {type: 'button', onclick: () => context.start('step', {...given, schedule})},
+                    'Step from here'),
+                h('a', {href: format({
+                    name: context.experiment.name, tool: 'run', id: run.id, given: {...given, schedule},
+                })}, 'See it as a run'),
                 copyButton(() => schedule, 'Copy schedule'),
                 copyButton(() => location.href, 'Copy link')));
         if (moving && events.length > 1 && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
@@ -85,7 +88,8 @@ export function replayer(context) {
     function outcome(run) {
         const explanation = run.deadlock?.explanation ?? run.verdict?.explanation ?? run.because;
         return h('p', {class: 'verdict'},
-            run.outcome && [h('strong', {class: 'mono'}, run.outcome.value), ' ', grade(run.outcome.grade), ' ', run.outcome.meaning, '. '],
+            run.outcome && [h('strong', {class: 'mono'}, run.outcome.value), ' ', grade(run.outcome.grade), ' ',
+                run.outcome.meaning, '. '],
             explanation);
     }
 }

@@ -6,8 +6,8 @@ const STEP = /^(m|\d+)([twi]|s(?:m|\d+))?(?:x(\d+))?$/;
  * Takes a schedule apart.
  *
  * @param {string} text as the application gives it
- * @returns {{head: string, steps: string[]}|null} what is before its steps, and each step by itself, a repeated one as often
- *     as it is repeated; null if that is no schedule
+ * @returns {{head: string, steps: string[]}|null} what is before its steps, and each step by itself, a repeated one as
+ *     often as it is repeated; null if that is no schedule
  */
 export function parseSchedule(text) {
     const parts = /^(v1:[0-9a-f]{8}:)(.*)$/.exec(text);

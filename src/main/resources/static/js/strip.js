@@ -1,7 +1,7 @@
 /** A strip with the states of threads and the use of executors, from actuator. */
 
 import {h, show} from './dom.js';
-import {bar} from './show/bar.js';
+import {countCell, head} from './show/table.js';
 import {many} from './show/units.js';
 
 /** How long to wait before looking again, in milliseconds: usually, and when there was no answer. */
@@ -9,6 +9,9 @@ const EVERY = 2000;
 const LATER = 10_000;
 const WANTED = ['jvm_threads_states_threads', 'jvm_threads_live_threads', 'jvm_threads_virtual_live_threads',
     'executor_active_threads', 'executor_pool_size_threads', 'interleave_runs_active'];
+
+/** States that are shown even if no thread is in them. */
+const USUAL = ['runnable', 'blocked', 'waiting', 'timed-waiting'];
 
 /** Reads metrics as Prometheus writes them: `[{name, tags: {…}, value}]`; pure. */
 export function readMetrics(text) {
@@ -31,7 +34,7 @@ export function glance(metrics) {
         virtual: sum('jvm_threads_virtual_live_threads'),
         runs: sum('interleave_runs_active'),
         states: all('jvm_threads_states_threads').map(each => [each.tags.state, each.value])
-            .filter(([state, count]) => count > 0 || ['runnable', 'blocked', 'waiting', 'timed-waiting'].includes(state)),
+            .filter(([state, count]) => count > 0 || USUAL.includes(state)),
         executors: all('executor_active_threads').map(each => ({
             name: each.tags.name, active: each.value,
             size: all('executor_pool_size_threads').find(size => size.tags.name === each.tags.name)?.value ?? null,
@@ -48,7 +51,8 @@ export function startStrip(footer) {
 
     async function look() {
         try {
-            const answer = await fetch(`actuator/prometheus?includedNames=${WANTED.join(',')}`, {headers: {Accept: 'text/plain'}});
+            const path = `actuator/prometheus?includedNames=${WANTED.join(',')}`;
+            const answer = await fetch(path, {headers: {Accept: 'text/plain'}});
             if (!answer.ok) {
                 return stop();
             }
@@ -69,7 +73,8 @@ export function startStrip(footer) {
     function tell({live, virtual, runs, states, executors}) {
         const state = name => states.find(each => each[0] === name)?.[1] ?? 0;
         show(line, h('strong', {}, 'Threads now: '), `${live} live`, virtual > 0 && `, ${virtual} virtual`,
-            `, ${state('runnable')} runnable, ${state('blocked')} blocked, ${state('waiting') + state('timed-waiting')} waiting · `,
+            `, ${state('runnable')} runnable, ${state('blocked')} blocked, `,
+            `${state('waiting') + state('timed-waiting')} waiting · `,
             many(runs, 'run'), ' going on');
         if (box.open) {
             show(more, stateTable(states), executorTable(executors));
@@ -108,12 +113,12 @@ function stateTable(states) {
     const most = Math.max(1, ...states.map(([, count]) => count));
     return h('table', {class: 'found'}, h('caption', {}, 'Platform threads by state'),
         h('tbody', {}, states.map(([state, count]) => h('tr', {}, h('th', {scope: 'row'}, state),
-            h('td', {class: 'counted'}, h('span', {class: 'number'}, count), bar(count / most, `state-${state}`))))));
+            countCell(count, count / most, `state-${state}`)))));
 }
 
 function executorTable(executors) {
     return h('table', {class: 'found'}, h('caption', {}, 'Executors'),
-        h('thead', {}, h('tr', {}, ['Name', 'Active', 'Pool'].map(each => h('th', {scope: 'col'}, each)))),
+        head('Name', 'Active', 'Pool'),
         h('tbody', {}, executors.map(({name, active, size}) => h('tr', {}, h('th', {scope: 'row', class: 'mono'}, name),
             h('td', {class: 'number'}, active), h('td', {class: 'number'}, size === null ? 'one per task' : size)))));
 }

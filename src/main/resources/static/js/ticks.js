@@ -9,7 +9,7 @@ export function linearTicks(most, about = 5) {
     return Array.from({length: count + 1}, (_, at) => Number((at * step).toPrecision(12)));
 }
 
-/** Whether numbers span so much that their logarithm is what should be drawn: all above 0, the largest 8 times the least. */
+/** Whether the logarithm of numbers is what should be drawn: all are above 0, the largest 8 times the least. */
 export function wantsLogarithm(numbers) {
     const least = Math.min(...numbers);
     return least > 0 && Math.max(...numbers) / least >= 8;

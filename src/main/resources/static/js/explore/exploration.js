@@ -1,4 +1,4 @@
-/** An exploration, as it is shown: what it proves first, then what was found, then the schedules, then one of them replayed. */
+/** An exploration, as it is shown: what it proves, what was found, the schedules, and one of them replayed. */
 
 import {cycle} from '../cycle.js';
 import {h, show} from '../dom.js';
@@ -74,8 +74,9 @@ function suggestion(context, {result, strategy, status}) {
         return null;
     }
     const {strategy: _, schedules, schedule, ...rest} = context.given;
-    return h('p', {}, h('button', {type: 'button', onclick: () => context.start('explore', {...rest, strategy: 'REDUCED',
-        schedules: '100000'})}, 'Take one of each class instead (REDUCED)'));
+    return h('p', {}, h('button', {
+        type: 'button', onclick: () => context.start('explore', {...rest, strategy: 'REDUCED', schedules: '100000'}),
+    }, 'Take one of each class instead (REDUCED)'));
 }
 
 function deadlock(found) {

@@ -26,9 +26,13 @@ export function pattern(text) {
     const height = Math.max(1, lanes.length) * SIDE;
     return s('svg', {class: 'pattern', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'},
         lanes.map((lane, row) => s('line', {x1: 0, x2: width, y1: (row + .5) * SIDE, y2: (row + .5) * SIDE})),
-        shown.map((step, column) => s('rect', {
-            x: column * SIDE + 1, y: lanes.indexOf(threadOf(step)) * SIDE + 1, width: SIDE - 2, height: SIDE - 2, rx: 1.5,
-            class: threadOf(step) === 'm' ? 'main' : lanes.indexOf(threadOf(step)) % 2 === 0 ? 'even' : 'odd',
-        })),
+        shown.map((step, column) => square(column, lanes.indexOf(threadOf(step)), threadOf(step) === 'm')),
         steps.length > MOST && s('text', {x: width - SIDE + 1, y: height / 2 + 3}, '…'));
+}
+
+function square(column, row, isMain) {
+    return s('rect', {
+        x: column * SIDE + 1, y: row * SIDE + 1, width: SIDE - 2, height: SIDE - 2, rx: 1.5,
+        class: isMain ? 'main' : row % 2 === 0 ? 'even' : 'odd',
+    });
 }

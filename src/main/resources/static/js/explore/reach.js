@@ -8,7 +8,8 @@ export function reach(exploration) {
     }
     switch (exploration.result) {
         case 'COMPLETE':
-            return kind === 'acceptable' ? {sign: '✓', word: 'Proven for every schedule: acceptable outcomes only', kind}
+            return kind === 'acceptable'
+                ? {sign: '✓', word: 'Proven for every schedule: acceptable outcomes only', kind}
                 : {sign: '!', word: 'Proven for every schedule: not only acceptable outcomes', kind};
         case 'BOUNDED':
             return {sign: '!', word: 'Not every schedule was taken', kind: 'interesting'};
@@ -19,7 +20,7 @@ export function reach(exploration) {
     }
 }
 
-/** Whether all there is to know is known, and all of it is as it should be: true, false, or null if that is open. */
+/** Whether all that can happen is as it should be: true, false, or null if that is open. */
 export function isSafe({status, result, outcomes, deadlocks, failures}) {
     if (failures.length > 0 || [...outcomes, ...deadlocks].some(each => each.grade !== 'ACCEPTABLE')) {
         return false;

@@ -1,6 +1,7 @@
 /** Which parameter a series varies, and through which values, if nobody said. Pure. */
 
-const FAVOURITES = ['guard', 'remedy', 'mode', 'lock', 'workers', 'threads', 'permits', 'philosophers', 'parties', 'readers'];
+const FAVOURITES = [
+    'guard', 'remedy', 'mode', 'lock', 'workers', 'threads', 'permits', 'philosophers', 'parties', 'readers'];
 const MOST = 6;
 /** Numbers up to this are of threads and the like, of which there may well be ten times as many. */
 const FEW = 20;
@@ -16,7 +17,7 @@ export function choices(spec) {
     return spec.type === 'BOOLEAN' ? ['false', 'true'] : spec.allowed;
 }
 
-/** Some values of a number or a length of time round its default, each about twice the one before, within its limits. */
+/** Some values of a number or a length of time, round its default and within its limits. */
 export function someValues(spec) {
     const time = spec.type === 'DURATION';
     const read = time ? millis : Number;

@@ -10,7 +10,8 @@ export function curves(series) {
     return [
         curve(series, 'Elapsed', unit, row => spread(row.elapsedNanos, size), 'ELAPSED'),
         work && curve(series, 'Throughput', `${work} a second`, row => spread(row.throughputPerSecond, 1), 'THROUGHPUT'),
-        curve(series, 'Wait for locks and permits, median', waitUnit, row => row.waitNanos && {y: row.waitNanos.p50 / waitSize}, null),
+        curve(series, 'Wait for locks and permits, median', waitUnit,
+            row => row.waitNanos && {y: row.waitNanos.p50 / waitSize}, null),
     ].filter(each => each && each.points.length > 1);
 }
 
@@ -26,7 +27,7 @@ function curve(series, title, unit, point, by) {
         x: series.of,
         xUnit: series.unit,
         points: series.rows.map(row => ({x: row.number, label: row.value, ...point(row)}))
-            .filter(each => each.x !== null && each.y !== undefined && each.y !== null).sort((one, other) => one.x - other.x),
+            .filter(each => Number.isFinite(each.x) && Number.isFinite(each.y)).sort((one, other) => one.x - other.x),
         best: series.best && (by === null ? null : series.best.by === by ? series.best.value : null),
     };
 }

@@ -22,12 +22,15 @@ export function seriesForm(specs, given, changed, experiment, names, chosen) {
     if (names.length === 0) {
         return rest;
     }
-    const of = h('select', {id: 'series-of', name: 'of', 'aria-describedby': 'series-of-help series-of-complaint', onchange() {
-        vary(null);
-        changed();
-    }}, names.map(each => h('option', {value: each, selected: each === (given.of ?? firstOf(names))}, each)));
+    const of = h('select', {
+        id: 'series-of', name: 'of', 'aria-describedby': 'series-of-help series-of-complaint', onchange() {
+            vary(null);
+            changed();
+        },
+    }, names.map(each => h('option', {value: each, selected: each === (given.of ?? firstOf(names))}, each)));
     const valuesBox = h('div');
-    const complaints = Object.fromEntries(OWN.map(name => [name, h('span', {class: 'complaint', id: `series-${name}-complaint`})]));
+    const complaints = Object.fromEntries(
+        OWN.map(name => [name, h('span', {class: 'complaint', id: `series-${name}-complaint`})]));
     let values = null;
 
     function vary(texts) {
@@ -41,7 +44,8 @@ export function seriesForm(specs, given, changed, experiment, names, chosen) {
     vary(given.values?.split(',') ?? null);
     const about = name => specs.find(each => each.name === name)?.description ?? '';
     const element = h('div', {class: 'series-options'},
-        h('div', {class: 'field'}, h('label', {for: 'series-of'}, 'of'), of, h('span', {class: 'help', id: 'series-of-help'}, about('of')), complaints.of),
+        h('div', {class: 'field'}, h('label', {for: 'series-of'}, 'of'), of,
+            h('span', {class: 'help', id: 'series-of-help'}, about('of')), complaints.of),
         h('div', {class: 'field'}, h('span', {class: 'label', id: 'series-values-label'}, 'values'), valuesBox,
             h('span', {class: 'help'}, chosen ? 'Those ticked are compared.' : about('values')), complaints.values),
         rest.element);
@@ -58,7 +62,8 @@ export function seriesForm(specs, given, changed, experiment, names, chosen) {
         },
         complain(errors) {
             const mine = {of: ['of'], values: ['values', of.value]};
-            OWN.forEach(name => complaints[name].textContent = errors.find(each => mine[name].includes(each.parameter))?.message ?? '');
+            OWN.forEach(name => complaints[name].textContent
+                = errors.find(each => mine[name].includes(each.parameter))?.message ?? '');
             return rest.complain(errors.filter(each => !OWN.some(name => mine[name].includes(each.parameter))));
         },
     };
@@ -76,8 +81,10 @@ function boxes(place, spec, texts, changed) {
 
 /** A line of text with values between commas; answers with how to read it. */
 function text(place, spec, texts, changed) {
-    const line = h('input', {type: 'text', name: 'values', spellcheck: 'false', autocomplete: 'off', 'aria-labelledby': 'series-values-label',
-        value: (texts ?? someValues(spec)).join(','), oninput: changed});
+    const line = h('input', {
+        type: 'text', name: 'values', spellcheck: 'false', autocomplete: 'off', 'aria-labelledby': 'series-values-label',
+        'aria-describedby': 'series-values-complaint', value: (texts ?? someValues(spec)).join(','), oninput: changed,
+    });
     show(place, line);
     return () => line.value.replace(/\s+/g, '');
 }

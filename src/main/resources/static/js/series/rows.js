@@ -4,28 +4,47 @@ import {h} from '../dom.js';
 import {format} from '../route.js';
 import {spreadBar} from '../show/bar.js';
 import {grade} from '../show/grade.js';
+import {head} from '../show/table.js';
 import {many, nanos, number} from '../show/units.js';
+
+/** Stands where there is nothing to tell. */
+const NONE = '–';
 
 /** The table. */
 export function rowTable(series, given) {
+    const columns = shownColumns(series, given);
+    return h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'What was measured'},
+        h('table', {class: 'series'},
+            head(h('span', {class: 'mono'}, series.of), ...columns.map(([title]) => title)),
+            h('tbody', {}, series.rows.map(row => {
+                const best = row.value === series.best?.value;
+                return h('tr', {class: best ? 'best' : null, dataset: {value: row.value, runs: row.runs}},
+                    h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best')),
+                    columns.map(([, cell]) => h('td', {}, cell(row))));
+            }))));
+}
+
+/** What is worth a column: its title, and what it has for a row. */
+function shownColumns(series, given) {
     const most = Math.max(1, ...series.rows.map(row => row.elapsedNanos?.max ?? 0));
-    const has = what => series.rows.some(row => row[what]);
-    const columns = [
+    const anyRow = has => series.rows.some(has);
+    return [
         ['Elapsed (median)', row => elapsed(row, most)],
-        has('ratio') && ['Times the fastest', row => row.ratio ? h('span', {class: 'number'}, `${number(row.ratio)}×`) : '–'],
-        series.kind === 'SWEEP' && has('throughputPerSecond') && ['A second', row => row.throughputPerSecond
-            ? `${number(row.throughputPerSecond.median)} ${row.work.unit}` : '–'],
+        anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×` : NONE],
+        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
         ['Came to', outcomes],
-        series.rows.some(row => row.lostUpdates?.max > 0) && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : '–'],
-        has('waitNanos') && ['Waited: median, longest', row => row.waitNanos ? `${nanos(row.waitNanos.p50)}, ${nanos(row.waitNanos.max)}` : '–'],
+        anyRow(row => row.lostUpdates?.max > 0) && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
+        anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],
         ['A run', row => runLink(row, series, given)],
     ].filter(each => each);
-    return h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'What was measured'}, h('table', {class: 'series'},
-        h('thead', {}, h('tr', {}, h('th', {scope: 'col', class: 'mono'}, series.of), columns.map(([title]) => h('th', {scope: 'col'}, title)))),
-        h('tbody', {}, series.rows.map(row => h('tr', {
-            class: row.value === series.best?.value ? 'best' : null, dataset: {value: row.value, runs: row.runs},
-        }, h('th', {scope: 'row', class: 'mono'}, row.value, row.value === series.best?.value && h('span', {class: 'quiet'}, ' best')),
-        columns.map(([, cell]) => h('td', {}, cell(row))))))));
+}
+
+function throughput({throughputPerSecond, work}) {
+    return throughputPerSecond ? `${number(throughputPerSecond.median)} ${work.unit}` : NONE;
+}
+
+function waited({waitNanos}) {
+    return waitNanos ? `${nanos(waitNanos.p50)}, ${nanos(waitNanos.max)}` : NONE;
 }
 
 function elapsed({elapsedNanos, runs}, most) {
@@ -33,9 +52,9 @@ function elapsed({elapsedNanos, runs}, most) {
         return runs === 0 ? h('span', {class: 'quiet'}, 'not yet') : 'none went to its end';
     }
     const {min, p25, median, p75, max} = elapsedNanos;
-    const title = `median ${nanos(median)}, middle half ${nanos(p25)} to ${nanos(p75)}, all ${nanos(min)} to ${nanos(max)}`;
-    return h('span', {class: 'measured', title}, h('span', {class: 'number'}, nanos(median)), spreadBar(elapsedNanos, most, 'elapsed'),
-        h('span', {class: 'unseen'}, title));
+    const title = `middle half ${nanos(p25)} to ${nanos(p75)}, all ${nanos(min)} to ${nanos(max)}`;
+    return h('span', {class: 'measured', title}, h('span', {class: 'number'}, nanos(median)),
+        spreadBar(elapsedNanos, most, 'elapsed'), h('span', {class: 'unseen'}, title));
 }
 
 function outcomes({outcomes, runs, statuses, failed}) {
@@ -66,8 +85,10 @@ function lost({median, min, max}) {
 
 function runLink({_links, value}, {experiment, of}, given) {
     const id = _links?.run?.href.split('/').at(-1);
-    return id ? h('a', {href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}), 'aria-label': `Look at a run with ${of}=${value}`}, 'Look')
-        : '';
+    return id ? h('a', {
+        href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}),
+        'aria-label': `Look at a run with ${of}=${value}`,
+    }, 'Look') : '';
 }
 
 /** How many runs of how many a series has done. */

@@ -5,28 +5,22 @@ import {openOr} from '../show/gone.js';
 import {done} from './rows.js';
 
 /**
- * The part of a tool that launches and opens a series.
+ * Launches a series.
  *
- * @param {string} tool its id
- * @param {string} what it is called: `comparison`
+ * @param {object} context of the tool
  * @param {function(object, object)} showSeries shows a series as it is, in a context
  */
-export function seriesTool(tool, what, showSeries) {
-    async function finish(context, series) {
-        context.address({id: series.id});
-        showSeries(context, series);
-        context.announce(series.summary);
-    }
+export async function launchSeries(context, showSeries) {
+    const series = await launch(context.path, context.given, watched(context, showSeries));
+    context.address({id: series.id});
+    showSeries(context, series);
+    context.announce(series.summary);
+}
 
-    return {
-        opensWithoutId: false,
-        opensOptions: true,
-        options: (experiment, specs) => specs,
-        always: (experiment, {of}) => of ? {[of]: null} : {},
-        launch: async context => finish(context, await launch(context.path, context.given, watched(context, showSeries))),
-        open: context => openOr(context, what, tool, async () =>
-            showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries)))),
-    };
+/** Shows one that was launched before; `tool` is the id of its tool, `what` it is called: `comparison`. */
+export function openSeries(context, tool, what, showSeries) {
+    return openOr(context, what, tool, async () =>
+        showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries))));
 }
 
 function watched(context, showSeries) {

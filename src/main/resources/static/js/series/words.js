@@ -7,7 +7,8 @@ import {done} from './rows.js';
 /** First the sentence. */
 export function verdict(series) {
     const going = series.status === 'RUNNING';
-    return h('div', {class: `verdict reach ${series.status === 'FAILED' ? 'forbidden' : ''}`, dataset: {status: series.status}},
+    const kind = series.status === 'FAILED' ? 'forbidden' : '';
+    return h('div', {class: `verdict reach ${kind}`, dataset: {status: series.status}},
         h('p', {class: 'word'}, going ? `So far, ${done(series)}` : title(series)),
         h('p', {}, series.summary),
         !going && series.status !== 'COMPLETED' && h('p', {}, `${series.status}: ${series.because}.`));
@@ -20,7 +21,8 @@ function title({of, kind, best}) {
 /** Last the small print. */
 export function facts({repetitions, warmUps, done: runs, total, elapsedNanos, machine, because, note}) {
     return h('div', {class: 'quiet note'},
-        h('p', {}, `${because}: ${number(runs)} of ${many(total, 'run')} in ${nanos(elapsedNanos)}; ${repetitions} of each value counted, `
-            + `${many(warmUps, 'run')} of each before them not. On ${machine.cores} cores (${machine.architecture}), JDK ${machine.jdk.version}.`),
+        h('p', {}, `${because}: ${number(runs)} of ${many(total, 'run')} in ${nanos(elapsedNanos)}. `,
+            `${many(repetitions, 'run')} of each value counted, ${number(warmUps)} before them did not. `,
+            `On ${machine.cores} cores (${machine.architecture}), JDK ${machine.jdk.version}.`),
         h('p', {}, note));
 }

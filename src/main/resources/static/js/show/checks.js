@@ -30,6 +30,8 @@ function item(check, highlight) {
     return h('li', {class: check.held ? 'held' : 'failed'},
         h('span', {class: `grade ${check.held ? 'acceptable' : 'forbidden'}`}, check.held ? '✓ ok' : '✕ FAIL'), ' ',
         steps.length > 0 && highlight
-            ? h('button', {type: 'button', class: 'plain', title: 'Show these steps', onclick: () => highlight(steps, check.name)}, words)
+            ? h('button', {
+                type: 'button', class: 'plain', title: 'Show these steps', onclick: () => highlight(steps, check.name),
+            }, words)
             : h('span', {}, words));
 }

@@ -23,6 +23,7 @@ export async function openOr(context, what, tool, open) {
 /** Says that something is gone, and offers to do it again with the parameters in the address. */
 export function gone(context, words, tool) {
     show(context.area, h('div', {class: 'gone'}, h('p', {}, words),
-        h('button', {type: 'button', onclick: () => context.start(tool, context.given)}, 'Do it again with the same parameters')));
+        h('button', {type: 'button', onclick: () => context.start(tool, context.given)},
+            'Do it again with the same parameters')));
     context.announce(words);
 }

@@ -6,7 +6,8 @@ const SIGNS = {ACCEPTABLE: '✓', INTERESTING: '!', FORBIDDEN: '✕', FAILED: '�
 
 /** A badge with the word of a grade. */
 export function grade(of) {
-    return h('span', {class: `grade ${String(of).toLowerCase()}`}, h('span', {'aria-hidden': 'true'}, SIGNS[of] ?? '?'), ' ', of);
+    return h('span', {class: `grade ${String(of).toLowerCase()}`},
+        h('span', {'aria-hidden': 'true'}, SIGNS[of] ?? '?'), ' ', of);
 }
 
 /** Whether everything has happened as it should. Pure. */

@@ -3,5 +3,6 @@
 /** Those of the experiment itself, without the options of a tool. */
 export function own(experiment, given) {
     const names = new Set(experiment.parameters.map(spec => spec.name));
-    return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name) && name !== 'schedule' && name !== 'deadline'));
+    ['schedule', 'deadline'].forEach(name => names.delete(name));
+    return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
 }

@@ -4,7 +4,8 @@ const UNITS = [['s', 1e9], ['ms', 1e6], ['µs', 1e3], ['ns', 1]];
 
 /** A number with three significant digits and separated thousands: `1,234`, `12.3`, `0.00347`. */
 export function number(value) {
-    return value.toLocaleString('en', Math.abs(value) >= 100 ? {maximumFractionDigits: 0} : {maximumSignificantDigits: 3});
+    return value.toLocaleString('en',
+        Math.abs(value) >= 100 ? {maximumFractionDigits: 0} : {maximumSignificantDigits: 3});
 }
 
 /** Nanoseconds in a unit that suits them: `1.23 ms`. */

@@ -44,12 +44,15 @@ export function claims(context, given, goTo) {
     function tell(claimed, exploration) {
         const safe = isSafe(exploration);
         const witness = safe === false ? easiestTrouble(exploration).witness : null;
+        const kind = safe === null ? 'open' : safe ? 'acceptable' : 'interesting';
         show(answer,
-            h('p', {class: `verdict ${safe === null ? 'open' : safe ? 'acceptable' : 'interesting'}`, dataset: {safe: String(safe)}},
+            h('p', {class: `verdict ${kind}`, dataset: {safe: String(safe)}},
                 h('strong', {}, judge(claimed, safe)), ' ', exploration.summary),
             witness && h('button', {type: 'button', class: 'witness', onclick: () => goTo(witness)},
                 'Show me: ', h('code', {}, stepsOf(witness) || 'no step')));
     }
 
-    return {element: h('div', {class: 'claims'}, h('div', {class: 'actions'}, h('span', {}, 'I say: '), buttons), answer)};
+    return {
+        element: h('div', {class: 'claims'}, h('div', {class: 'actions'}, h('span', {}, 'I say: '), buttons), answer),
+    };
 }

@@ -6,18 +6,21 @@ export const GOALS = {
     safe: 'Is it safe?',
 };
 
-/** Where a walk got to, as far as its goal is concerned: `{reached, words}`; `reached` is null while that is open. */
+const FAIL = 'Find an order that ends in an outcome that is not ACCEPTABLE, in a failed check or in a deadlock.';
+const SAFE = 'Safe means: whatever the order, it comes to an acceptable outcome. Walk until you are sure, then say which it '
+    + 'is.';
+
+/** Where a walk got to with its goal: `{reached, words}`; `reached` is null while that is open. */
 export function progressOf(goal, position) {
     if (goal === 'fail') {
         return failing(position);
     }
-    return {reached: null, words: goal === 'safe'
-        ? 'Safe means: whatever the order, it comes to an acceptable outcome. Walk until you are sure, then say which it is.' : ''};
+    return {reached: null, words: goal === 'safe' ? SAFE : ''};
 }
 
 function failing(position) {
     if (!position.finished) {
-        return {reached: null, words: 'Find an order that ends in an outcome that is not ACCEPTABLE, a failed check or a deadlock.'};
+        return {reached: null, words: FAIL};
     }
     const reasons = troubles(position);
     return reasons.length > 0 ? {reached: true, words: `You made it fail: ${reasons.join('; ')}.`}
@@ -50,5 +53,5 @@ export function judge(claimed, safe) {
         return claimed ? 'Nothing speaks against it so far, but not every schedule was taken: that is no proof.'
             : 'Nothing was found that speaks for you, but not every schedule was taken, so you may still be right.';
     }
-    return claimed === safe ? `You are right: it is ${safe ? 'safe' : 'not safe'}.` : `No: it is ${safe ? 'safe' : 'not safe'}.`;
+    return `${claimed === safe ? 'You are right' : 'No'}: it is ${safe ? 'safe' : 'not safe'}.`;
 }

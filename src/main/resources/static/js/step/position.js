@@ -39,6 +39,7 @@ export function sharedTable(shared, before) {
             const was = before && name in before && String(before[name]) !== String(value) ? before[name] : null;
             return h('tr', {class: was === null ? null : 'changed', dataset: {name}},
                 h('th', {scope: 'row', class: 'mono'}, name),
-                h('td', {}, h('span', {class: 'mono'}, String(value)), was !== null && h('span', {class: 'was'}, ` changed, was ${was}`)));
+                h('td', {}, h('span', {class: 'mono'}, String(value)),
+                    was !== null && h('span', {class: 'was'}, ` changed, was ${was}`)));
         }))));
 }

@@ -8,6 +8,7 @@ import {checkList} from '../show/checks.js';
 import {copyButton} from '../show/copy.js';
 import {grade} from '../show/grade.js';
 import {own} from '../show/parameters.js';
+import {many} from '../show/units.js';
 import {timeline} from '../timeline/view.js';
 import {choiceButtons} from './choices.js';
 import {claims} from './claim.js';
@@ -39,11 +40,13 @@ export async function stepper(context, {replace = false} = {}) {
     const undo = button('Undo', 'u', () => walk.canUndo && move(() => walk.undo()));
     const redo = button('Redo', 'r', () => walk.canRedo && move(() => walk.redo()));
     const restart = h('button', {type: 'button', onclick: () => move(() => walk.go(null))}, 'Restart');
-    const goals = Object.entries(GOALS).map(([id, label]) => h('button', {type: 'button', dataset: {goal: id}, onclick: () => {
-        goal = id;
-        remember();
-        fillGoal();
-    }}, label));
+    const goals = Object.entries(GOALS).map(([id, label]) => h('button', {
+        type: 'button', dataset: {goal: id}, onclick() {
+            goal = id;
+            remember();
+            fillGoal();
+        },
+    }, label));
     const sofar = h('code', {tabindex: 0, 'aria-label': 'The schedule so far'});
     const section = h('section', {class: 'stepper', tabindex: -1, 'aria-label': 'Stepper', onkeydown: keys},
         h('div', {class: 'filters', role: 'group', 'aria-label': 'Goal'}, goals), goalBox,
@@ -56,7 +59,8 @@ export async function stepper(context, {replace = false} = {}) {
     section.focus({preventScroll: true});
 
     function button(label, key, action) {
-        return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick: action}, label, ' ', h('kbd', {'aria-hidden': 'true'}, key));
+        return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick: action}, label, ' ',
+            h('kbd', {'aria-hidden': 'true'}, key));
     }
 
     async function load() {
@@ -125,25 +129,30 @@ export async function stepper(context, {replace = false} = {}) {
         goals.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.goal === goal)));
         const {reached, words} = progressOf(goal, position);
         goalBox.dataset.reached = String(reached);
-        show(goalBox, words && h('p', {class: reached === null ? 'quiet' : 'verdict'}, words), goal === 'safe' && claim.element);
+        show(goalBox, words && h('p', {class: reached === null ? 'quiet' : 'verdict'}, words),
+            goal === 'safe' && claim.element);
     }
 
     function saying() {
-        return position.finished ? `Finished: ${position.outcome?.value ?? position.failure}` : `${position.choices.length} choices`;
+        const {finished, outcome, failure, choices} = position;
+        return finished ? `Finished: ${outcome?.value ?? failure}` : many(choices.length, 'choice');
     }
 
     function ending() {
         const {outcome, failure, deadlock, checks} = position;
         return h('div', {class: 'ending'},
             h('p', {class: 'verdict'}, h('strong', {}, 'Finished: '),
-                outcome && [h('strong', {class: 'mono'}, outcome.value), ' ', grade(outcome.grade), ' ', outcome.meaning, '. '],
+                outcome && [h('strong', {class: 'mono'}, outcome.value), ' ', grade(outcome.grade), ' ',
+                    outcome.meaning, '. '],
                 failure && `It failed: ${failure}`),
             deadlock && [h('p', {}, deadlock.explanation), cycle(deadlock.cycle)],
             checkList(checks, (steps, why) => {
                 picture.highlight(steps, why);
                 picture.element.scrollIntoView({block: 'nearest'});
             }),
-            h('button', {type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule})}, 'Replay as a run'));
+            h('button', {
+                type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule}),
+            }, 'Replay as a run'));
     }
 
     function keys(event) {

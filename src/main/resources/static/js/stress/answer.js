@@ -1,9 +1,9 @@
 /** What a stress came to: a sentence, then how often each outcome came, then on what it ran. */
 
 import {h, show} from '../dom.js';
-import {bar} from '../show/bar.js';
 import {grade} from '../show/grade.js';
-import {nanos, number, percent} from '../show/units.js';
+import {countCell, head} from '../show/table.js';
+import {many, nanos, number, percent} from '../show/units.js';
 
 /** How long the bar of so many of all is, from 0 to 1: by the logarithm, so that what is rare is seen; pure. */
 export function share(count, all) {
@@ -19,27 +19,37 @@ export function sentence({outcomes, repetitions}) {
         + `${none.length > 0 ? `; never to ${none.join(', ')}` : ''}.`;
 }
 
+/** Shows it all. */
 export function showStress(area, answer) {
-    const {repetitions, check, outcomes, failures, machine} = answer;
+    const {check, failures} = answer;
     show(area,
-        h('div', {class: `verdict reach ${check.held ? 'acceptable' : 'forbidden'}`},
+        h('div', {class: `verdict reach ${check.held ? 'acceptable' : 'forbidden'}`, dataset: {held: check.held}},
             h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, check.held ? '✓' : '✕'), ' ',
                 check.held ? 'Only what may happen happened' : 'Something happened that must not'),
             h('p', {}, sentence(answer)),
             h('p', {class: 'quiet'}, `${check.name}: ${check.because}.`)),
-        failures.count > 0 && h('p', {class: 'problem'}, h('strong', {}, `${number(failures.count)} repetitions broke`), ` ${failures.first ?? ''}`),
-        h('div', {class: 'scroll'}, h('table', {class: 'found'},
-            h('caption', {}, 'What it came to'),
-            h('thead', {}, h('tr', {}, ['Outcome', 'Grade', 'Times', 'Share', 'What that means'].map(each => h('th', {scope: 'col'}, each)))),
-            h('tbody', {}, outcomes.map(each => h('tr', {dataset: {value: each.value}},
-                h('th', {scope: 'row', class: 'mono'}, each.value),
-                h('td', {}, grade(each.grade)),
-                h('td', {class: 'counted'}, h('span', {class: 'number'}, number(each.count)), bar(share(each.count, repetitions.done), each.grade)),
-                h('td', {class: 'number'}, percent(each.frequency)),
-                h('td', {}, each.meaning)))))),
+        failures.count > 0 && h('p', {class: 'problem'},
+            h('strong', {}, `${many(failures.count, 'repetition')} broke.`), ` ${failures.first ?? ''}`),
+        table(answer),
         h('p', {class: 'quiet'}, 'The bars grow with the logarithm of the count, so that what is rare can be seen.'),
-        h('p', {class: 'quiet'}, `${answer.because}: ${number(repetitions.done)} of ${number(repetitions.asked)} repetitions in `
-            + `${nanos(answer.elapsedNanos)}, ${number(answer.repetitionsPerSecond)} a second, on ${machine.cores} cores `
-            + `(${machine.architecture}, ${machine.os}), ${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind.toLowerCase()} threads. `
-            + 'Another machine may see other shares.'));
+        h('p', {class: 'quiet'}, facts(answer)));
+}
+
+function table({outcomes, repetitions}) {
+    return h('div', {class: 'scroll'}, h('table', {class: 'found'},
+        h('caption', {}, 'What it came to'),
+        head('Outcome', 'Grade', 'Times', 'Share', 'What that means'),
+        h('tbody', {}, outcomes.map(each => h('tr', {dataset: {value: each.value}},
+            h('th', {scope: 'row', class: 'mono'}, each.value),
+            h('td', {}, grade(each.grade)),
+            countCell(each.count, share(each.count, repetitions.done), each.grade),
+            h('td', {class: 'number'}, percent(each.frequency)),
+            h('td', {}, each.meaning))))));
+}
+
+function facts({because, repetitions, elapsedNanos, repetitionsPerSecond, machine}) {
+    return `${because}: ${number(repetitions.done)} of ${number(repetitions.asked)} repetitions in ${nanos(elapsedNanos)}, `
+        + `${number(repetitionsPerSecond)} a second, on ${machine.cores} cores (${machine.architecture}, ${machine.os}), `
+        + `${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind.toLowerCase()} threads. `
+        + 'Another machine may see other shares.';
 }

@@ -1,7 +1,5 @@
 /** Be the scheduler: choose each step yourself. */
 
-import {stepper} from '../step/stepper.js';
-
 export const step = {
     id: 'step',
     label: 'Step',
@@ -11,6 +9,11 @@ export const step = {
     unavailable: ({explorable}) => explorable.possible ? null : explorable.because,
     options: () => [],
     always: () => ({}),
-    launch: context => stepper(context),
-    open: context => stepper(context, {replace: true}),
+    launch: async context => (await shown()).stepper(context),
+    open: async context => (await shown()).stepper(context, {replace: true}),
 };
+
+/** What shows a walk is fetched when it is needed first. */
+function shown() {
+    return import('../step/stepper.js');
+}

@@ -17,7 +17,7 @@ import {sweep} from './sweep.js';
  *     options(experiment, specs)   the options to offer, from those the application tells
  *     form(specs, given, changed, experiment)   makes a form of them, if not `fields` of form.js
  *     opensOptions                 whether they are worth seeing at once
- *     always(experiment, given)    what is given even if the form has nothing to say, by name; what is null there is not given
+ *     always(experiment, given)    what is given whatever the form says, by name; null: not even then
  *     launch(context)              does it, and shows in `context.area` what came of it; rejects with a Problem
  *     open(context)                shows what was launched before and has the id `context.id`
  *     opensWithoutId               whether an address without an id is enough to show something again
