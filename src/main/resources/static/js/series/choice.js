@@ -1,7 +1,7 @@
 /** Which parameter a series varies, and through which values, if nobody said. Pure. */
 
 const FAVOURITES = [
-    'guard', 'remedy', 'mode', 'lock', 'workers', 'threads', 'permits', 'philosophers', 'parties', 'readers'];
+    'guard', 'remedy', 'mode', 'lock', 'workers', 'threads', 'permits', 'philosophers', 'parties', 'readers', 'delay'];
 const MOST = 6;
 /** Numbers up to this are of threads and the like, of which there may well be ten times as many. */
 const FEW = 20;
