@@ -22,10 +22,12 @@ function render(world, nav) {
     const experiment = world.experiments.find(each => each.name === route.name);
     nav.choose(route.name);
     document.body.dataset.page = route.page;
-    document.title = experiment ? `${experiment.title} · Interleave` : route.page === 'recent' ? 'Recent · Interleave' : 'Interleave';
+    const title = experiment ? experiment.title : route.page === 'recent' ? 'Recent' : null;
+    document.title = title ? `${title} · Interleave` : 'Interleave';
     if (route.page === 'experiment' && !experiment) {
         leave = () => {};
-        show(main, problemBox(new Problem({title: 'Unknown experiment', detail: `There is no experiment '${route.name}'.`})));
+        const detail = `There is no experiment '${route.name}'.`;
+        show(main, problemBox(new Problem({title: 'Unknown experiment', detail})));
     } else if (route.page === 'experiment') {
         leave = experimentPage(main, experiment, world.options, route);
     } else if (route.page === 'recent') {

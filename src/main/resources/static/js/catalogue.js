@@ -9,7 +9,9 @@ export const GROUPS = {
     COORDINATION: 'Coordination',
 };
 
-/** Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure. */
+/**
+ * Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure.
+ */
 export function matches(experiment, wanted) {
     const text = `${experiment.name} ${experiment.title} ${experiment.summary}`.toLowerCase();
     return wanted.toLowerCase().split(/\s+/).every(word => text.includes(word));
@@ -19,8 +21,9 @@ export function matches(experiment, wanted) {
 export function catalogue(nav, experiments) {
     const list = h('div', {class: 'groups'});
     const search = h('input', {
-        type: 'search', id: 'search', placeholder: 'Search  ( / )', 'aria-label': 'Search experiments', autocomplete: 'off',
-        'aria-keyshortcuts': '/', oninput: () => list.replaceChildren(...groups()), onkeydown: pressed,
+        type: 'search', id: 'search', placeholder: 'Search  ( / )', 'aria-label': 'Search experiments',
+        autocomplete: 'off', 'aria-keyshortcuts': '/',
+        oninput: () => list.replaceChildren(...groups()), onkeydown: pressed,
     });
     let chosen = null;
 

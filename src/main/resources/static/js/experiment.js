@@ -46,7 +46,8 @@ export function experimentPage(main, experiment, options, route) {
     const buttons = TOOLS.map(each => {
         const reason = each.unavailable(experiment);
         return h('button', {
-            type: 'button', dataset: {tool: each.id}, title: reason ?? each.title, 'aria-disabled': reason ? 'true' : null,
+            type: 'button', dataset: {tool: each.id}, title: reason ?? each.title,
+            'aria-disabled': reason ? 'true' : null,
             onclick: () => reason ? show(complaints, h('p', {class: 'quiet'}, `${each.label}: ${reason}`)) : start(each),
         }, each.label);
     });
@@ -69,7 +70,8 @@ export function experimentPage(main, experiment, options, route) {
 
     function given() {
         const said = {...own.given(), ...more.given()};
-        return Object.fromEntries(Object.entries({...said, ...tool.always(experiment, said)}).filter(([, value]) => value !== null));
+        const all = {...said, ...tool.always(experiment, said)};
+        return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
     }
 
     function path() {
@@ -105,7 +107,8 @@ export function experimentPage(main, experiment, options, route) {
         choose(next, extra ?? (next === tool ? given() : {}));
         const wrong = extra ? [] : [...own.check(), ...more.check?.() ?? []];
         if (wrong.length > 0) {
-            fail(new Problem({title: 'Invalid parameters', detail: wrong.map(each => each.message).join('. '), errors: wrong}));
+            const detail = wrong.map(each => each.message).join('. ');
+            fail(new Problem({title: 'Invalid parameters', detail, errors: wrong}));
             return null;
         }
         return work(context => tool.launch(context), extra ? {...given(), ...extra} : given());

@@ -9,9 +9,9 @@ import {wrong} from './values.js';
  * @param {Array} specs parameters as the catalogue has them: `{name, type, default, min, max, allowed, description}`
  * @param {object} given texts by name that differ from the defaults
  * @param {function()} onChange called after each change
- * @returns {{element, given(), check(), complain(errors), reset()}} `given` answers with the texts that differ from the
- *     defaults; `check` with what is wrong with them, as a problem's `errors`; `complain` shows such beside the fields and
- *     answers with what has no field; `reset` makes all of them the defaults again
+ * @returns {{element, given(), check(), complain(errors), reset()}} `given` answers with the texts that differ from
+ *     the defaults; `check` with what is wrong with them, as a problem's `errors`; `complain` shows such beside the
+ *     fields and answers with what has no field; `reset` makes all of them the defaults again
  */
 export function fields(specs, given, onChange = () => {}) {
     const all = specs.map(spec => field(spec, given[spec.name] ?? spec.default, onChange));
@@ -82,11 +82,14 @@ function field(spec, value, onChange) {
 }
 
 function control(spec, value, attributes) {
-    const written = {...attributes, type: 'text', value, placeholder: spec.default, spellcheck: 'false', autocomplete: 'off'};
+    const written = {
+        ...attributes, type: 'text', value, placeholder: spec.default, spellcheck: 'false', autocomplete: 'off',
+    };
+    const wanted = String(value).toLowerCase().replaceAll('-', '_');
     switch (spec.type) {
         case 'CHOICE':
-            return h('select', attributes, spec.allowed.map(each => h('option',
-                {value: each, selected: each.toLowerCase() === String(value).toLowerCase().replaceAll('-', '_')}, each)));
+            return h('select', attributes, spec.allowed.map(
+                each => h('option', {value: each, selected: each.toLowerCase() === wanted}, each)));
         case 'BOOLEAN':
             return h('input', {...attributes, type: 'checkbox', checked: String(value) === 'true'});
         case 'INTEGER':

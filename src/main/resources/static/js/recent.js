@@ -28,11 +28,12 @@ export function recentPage(main, {experiments, options}) {
     const going = new AbortController();
     let kept = [];
 
-    const filters = [...chosen].map(kind => h('label', {class: 'choice-of-kind'}, h('input', {type: 'checkbox', checked: true,
-        oninput: event => {
+    const filters = [...chosen].map(kind => h('label', {class: 'choice-of-kind'}, h('input', {
+        type: 'checkbox', checked: true, oninput(event) {
             chosen[event.target.checked ? 'add' : 'delete'](kind);
             render();
-        }}), ` ${KINDS[kind].word}s`));
+        },
+    }), ` ${KINDS[kind].word}s`));
 
     function render() {
         const seen = kept.filter(each => chosen.has(each.kind));
@@ -59,7 +60,8 @@ export function recentPage(main, {experiments, options}) {
     }
 
     show(main, h('h1', {}, 'Recent'),
-        h('p', {class: 'lead'}, 'What the application still keeps. It forgets the oldest when there is much, and all of it when it ends.'),
+        h('p', {class: 'lead'}, 'What the application still keeps. It forgets the oldest when there is much, '
+            + 'and all of it when it ends.'),
         h('p', {class: 'filters', role: 'group', 'aria-label': 'Show'}, filters,
             h('button', {type: 'button', class: 'small', onclick: load}, 'Refresh')),
         h('div', {class: 'place'}, list));

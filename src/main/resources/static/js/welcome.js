@@ -14,8 +14,8 @@ const WAYS = [
 export function welcome(main, experiments) {
     show(main,
         h('h1', {}, 'What happens when threads meet?'),
-        h('p', {class: 'lead'}, 'Each experiment is a small concurrent program that really runs. Choose one, press a button, and '
-            + 'see what came of it, and why.'),
+        h('p', {class: 'lead'}, 'Each experiment is a small concurrent program that really runs. '
+            + 'Choose one, press a button, and see what came of it, and why.'),
         h('dl', {class: 'ways'}, WAYS.map(([word, rest]) => h('div', {}, h('dt', {}, word), h('dd', {}, rest)))),
         Object.entries(GROUPS).map(([group, title]) => h('section', {class: 'shelf', 'aria-label': title},
             h('h2', {}, title),

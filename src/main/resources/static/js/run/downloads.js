@@ -25,12 +25,16 @@ export function downloads(run) {
             show(said, problemBox(error));
         }
     };
+    const button = (name, title, ending, action) =>
+        h('button', {type: 'button', class: 'small', title, dataset: {format: ending}, onclick: attempt(action)}, name);
     return h('div', {class: 'downloads'},
-        h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'}, h('span', {class: 'quiet'}, 'Download'),
-            FORMATS.map(([name, rest, ending, title]) => h('button', {type: 'button', class: 'small', title, dataset: {format: ending},
-                onclick: attempt(async () => save(await blob(`/api/runs/${run.id}${rest}`), `${run.id}.${ending}`))}, name)),
-            h('button', {type: 'button', class: 'small', onclick: attempt(() => openInPerfetto(`${run.id} · Interleave`,
-                async () => (await blob(`/api/runs/${run.id}/trace?format=chrome`)).arrayBuffer()))}, 'Open in Perfetto ↗'),
+        h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
+            h('span', {class: 'quiet'}, 'Download'),
+            FORMATS.map(([name, rest, ending, title]) => button(name, title, ending,
+                async () => save(await blob(`/api/runs/${run.id}${rest}`), `${run.id}.${ending}`))),
+            button('Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
+                () => openInPerfetto(`${run.id} · Interleave`,
+                    async () => (await blob(`/api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
             h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),
         said);
 }

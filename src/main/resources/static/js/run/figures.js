@@ -26,8 +26,8 @@ export function value(name, of) {
         return of.length === 0 ? 'none'
             : of.slice(0, ROWS).map(each => value(name, each)).join(', ') + (of.length > ROWS ? ', …' : '');
     }
-    return typeof of === 'object' ? Object.entries(of).map(([key, each]) => `${words(key)} ${value(key, each)}`).join(', ')
-        : String(of);
+    return typeof of !== 'object' ? String(of)
+        : Object.entries(of).map(([key, each]) => `${words(key)} ${value(key, each)}`).join(', ');
 }
 
 /** The fields of a verdict as tables. */
@@ -37,13 +37,15 @@ export function figures(verdict) {
     const plain = entries.filter(([, of]) => !isTable(of)).flatMap(([name, of]) => flat(name, of));
     return [
         plain.length > 0 && h('table', {class: 'figures'}, h('caption', {}, 'Figures'),
-            h('tbody', {}, plain.map(([name, of]) => h('tr', {}, h('th', {scope: 'row'}, words(name)), h('td', {}, of))))),
+            h('tbody', {}, plain.map(
+                ([name, of]) => h('tr', {}, h('th', {scope: 'row'}, words(name)), h('td', {}, of))))),
         tables.map(([name, rows]) => table(capital(words(name)), rows)),
     ];
 }
 
 function isTable(of) {
-    return Array.isArray(of) && of.length > 0 && of.every(each => each !== null && typeof each === 'object' && !Array.isArray(each));
+    return Array.isArray(of) && of.length > 0
+        && of.every(each => each !== null && typeof each === 'object' && !Array.isArray(each));
 }
 
 function flat(name, of) {
@@ -56,12 +58,18 @@ function flat(name, of) {
 /** Objects of the same kind as a table, a column for each of their fields. */
 export function table(caption, rows, columns = [...new Set(rows.flatMap(Object.keys))]) {
     const number = name => rows.every(row => row[name] === null || typeof row[name] === 'number') ? 'number' : null;
-    return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption}, h('table', {}, h('caption', {}, caption),
+    return scrolled(caption,
         h('thead', {}, h('tr', {}, columns.map(name => h('th', {scope: 'col', class: number(name)}, words(name))))),
         h('tbody', {}, rows.slice(0, ROWS).map(row => h('tr', {}, columns.map(
             name => h('td', {class: number(name)}, value(name, row[name])))))),
         rows.length > ROWS && h('tfoot', {}, h('tr', {}, h('td', {colspan: columns.length},
-            `and ${(rows.length - ROWS).toLocaleString('en')} more`)))));
+            `and ${(rows.length - ROWS).toLocaleString('en')} more`))));
+}
+
+/** A table in a place of its own, where it can be scrolled if it is too wide or too long. */
+export function scrolled(caption, ...parts) {
+    return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
+        h('table', {}, h('caption', {}, caption), parts));
 }
 
 function capital(text) {

@@ -46,7 +46,10 @@ export async function follow(launched, context) {
     context.announce(sentence(whole));
 }
 
-/** A picture that lets go of everything when something else is begun; one of a run that was cancelled stays as long as the page. */
+/**
+ * A picture that lets go of everything when something else is begun; one of a run that was cancelled stays as long as
+ * the page.
+ */
 function newPicture({id, schedule}, {signal, given}) {
     const picture = timeline({label: `Timeline of ${id}`, scheduled: Boolean(schedule ?? given.schedule)});
     signal.addEventListener('abort', () => picture.destroy(), {once: true});

@@ -12,7 +12,8 @@ const BEAT = 100;
 const TRIES = 3;
 
 /**
- * Waits until a run has ended, and tells of its events meanwhile as far as they come. When aborted, the run is cancelled.
+ * Waits until a run has ended, and tells of its events meanwhile as far as they come. When aborted, the run is
+ * cancelled.
  *
  * @param {object} run as it was launched
  * @param {function(Array)} onEvents told of events as they come, in order

@@ -36,9 +36,10 @@ function answered(page) {
                 end(resolve);
             }
         };
-        const asking = setInterval(() => page.closed ? end(reject, new Error('Perfetto was closed before it had the trace.'))
+        const fail = words => end(reject, new Error(words));
+        const asking = setInterval(() => page.closed ? fail('Perfetto was closed before it had the trace.')
             : page.postMessage('PING', ORIGIN), EVERY);
-        const limit = setTimeout(() => end(reject, new Error('Perfetto did not answer. Is there a way to the internet?')), WITHIN);
+        const limit = setTimeout(() => fail('Perfetto did not answer. Is there a way to the internet?'), WITHIN);
         addEventListener('message', heard);
     });
 }

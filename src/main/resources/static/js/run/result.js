@@ -11,14 +11,18 @@ import {figures} from './figures.js';
 import {statistics} from './statistics.js';
 
 const ENDS = {
-    FAILED: 'It failed', CANCELLED: 'It was cancelled', TIMED_OUT: 'It took too long and was ended', DEADLOCKED: 'It deadlocked',
+    FAILED: 'It failed',
+    CANCELLED: 'It was cancelled',
+    TIMED_OUT: 'It took too long and was ended',
+    DEADLOCKED: 'It deadlocked',
 };
 
 /** What a run came to, in a sentence or two; pure. */
 export function sentence(run) {
     const {outcome, verdict, status, because} = run;
     return [
-        outcome ? `Outcome ${outcome.value}, ${outcome.grade.toLowerCase()}: ${outcome.meaning}.` : `${ENDS[status] ?? status}.`,
+        outcome ? `Outcome ${outcome.value}, ${outcome.grade.toLowerCase()}: ${outcome.meaning}.`
+            : `${ENDS[status] ?? status}.`,
         verdict?.explanation ?? because ?? '',
     ].join(' ').trim();
 }
@@ -31,17 +35,8 @@ export function sentence(run) {
  * @param {object} context of the tool
  */
 export function result(run, picture, context) {
-    const why = run.deadlock?.explanation ?? run.because;
     return [
-        h('section', {class: 'outcome', tabindex: -1, 'aria-label': 'Outcome', dataset: {status: run.status, outcome: run.outcome?.value}},
-            run.outcome && h('p', {class: 'came-to'}, grade(run.outcome.grade), ' Outcome ',
-                h('strong', {class: 'mono'}, run.outcome.value), ` — ${run.outcome.meaning}`),
-            run.verdict?.explanation && h('p', {class: 'verdict'}, run.verdict.explanation),
-            run.status !== 'COMPLETED' && h('p', {class: 'verdict ended'}, h('strong', {}, ENDS[run.status] ?? run.status),
-                why ? ': ' : '', why),
-            h('p', {class: 'quiet'}, h('code', {}, run.id), ` took ${nanos(run.elapsedNanos)}`,
-                run.schedule && [', under schedule ', h('code', {class: 'schedule'}, run.schedule)],
-                run.trace.dropped > 0 && `; ${run.trace.dropped.toLocaleString('en')} events were dropped, for there was no room for them`)),
+        words(run),
         actions(run, context),
         checkList(run.checks, (steps, name) => {
             const check = run.checks.find(each => each.name === name && !each.held);
@@ -55,15 +50,32 @@ export function result(run, picture, context) {
     ];
 }
 
+/** What came of it, in words. */
+function words(run) {
+    const {id, status, outcome, verdict, elapsedNanos, schedule, trace} = run;
+    const why = run.deadlock?.explanation ?? run.because;
+    const dataset = {status, outcome: outcome?.value ?? ''};
+    return h('section', {class: 'outcome', tabindex: -1, 'aria-label': 'Outcome', dataset},
+        outcome && h('p', {class: 'came-to'}, grade(outcome.grade), ' Outcome ',
+            h('strong', {class: 'mono'}, outcome.value), ` — ${outcome.meaning}`),
+        verdict?.explanation && h('p', {class: 'verdict'}, verdict.explanation),
+        status !== 'COMPLETED' && h('p', {class: 'verdict ended'},
+            h('strong', {}, ENDS[status] ?? status), why ? ': ' : '', why),
+        h('p', {class: 'quiet'}, h('code', {}, id), ` took ${nanos(elapsedNanos)}`,
+            schedule && [', under schedule ', h('code', {class: 'schedule'}, schedule)],
+            trace.dropped > 0 && `; ${trace.dropped.toLocaleString('en')} events were dropped for lack of room`));
+}
+
 function actions(run, context) {
     const {schedule, ...given} = context.given;
     const {possible} = context.experiment.explorable ?? {};
+    const again = (tool, values) => () => context.start(tool, values);
+    const exactly = {...given, schedule: run.schedule};
+    const through = run.schedule ? exactly : given;
     return h('div', {class: 'actions', role: 'group', 'aria-label': 'Go on'},
-        h('button', {type: 'button', class: 'primary', onclick: () => context.start('run', given)}, 'Run again'),
-        run.schedule && h('button', {type: 'button', onclick: () => context.start('run', {...given, schedule: run.schedule})},
-            'Replay exactly'),
-        possible && h('button', {type: 'button', onclick: () => context.start('step',
-            run.schedule ? {...given, schedule: run.schedule} : given)}, 'Step through'),
-        possible && !run.schedule && h('button', {type: 'button', onclick: () => context.start('explore', given)}, 'See every order'),
+        h('button', {type: 'button', class: 'primary', onclick: again('run', given)}, 'Run again'),
+        run.schedule && h('button', {type: 'button', onclick: again('run', exactly)}, 'Replay exactly'),
+        possible && h('button', {type: 'button', onclick: again('step', through)}, 'Step through'),
+        possible && !run.schedule && h('button', {type: 'button', onclick: again('explore', given)}, 'See every order'),
         copyButton(() => location.href, 'Copy link'));
 }

@@ -2,7 +2,7 @@
 
 import {h} from '../dom.js';
 import {nanos} from '../show/units.js';
-import {table} from './figures.js';
+import {scrolled, table} from './figures.js';
 
 /** Tables of a run's statistics, as far as there are any. */
 export function statistics({statistics: of, threads}) {
@@ -19,17 +19,18 @@ export function statistics({statistics: of, threads}) {
 
 function waits(caption, rows, columns, left) {
     const times = ['p50', 'p99', 'max'];
-    return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption}, h('table', {}, h('caption', {}, caption),
+    return scrolled(caption,
         h('thead', {},
             h('tr', {}, h('th', {scope: 'col', rowspan: 2}, 'name'),
                 rows[0].acquisitions !== undefined && h('th', {scope: 'col', rowspan: 2, class: 'number'}, 'got'),
-                columns.map(each => h('th', {scope: 'colgroup', colspan: 3, class: 'number'}, each === 'waitNanos' ? 'waited' : 'held'))),
-            h('tr', {}, columns.flatMap(() => times.map(each => h('th', {scope: 'col', class: 'number'}, NAMES[each]))))),
+                columns.map(each => h('th', {scope: 'colgroup', colspan: 3, class: 'number'}, NAMES[each]))),
+            h('tr', {}, columns.flatMap(() => times.map(
+                each => h('th', {scope: 'col', class: 'number'}, NAMES[each]))))),
         h('tbody', {}, rows.map(row => h('tr', {}, h('th', {scope: 'row'}, row.name),
             row.acquisitions !== undefined && h('td', {class: 'number'}, row.acquisitions.toLocaleString('en')),
             columns.flatMap(column => times.map(each => h('td', {class: 'number'},
                 row[column]?.[each] === undefined ? '–' : nanos(row[column][each]))))))),
-        left > 0 && h('tfoot', {}, h('tr', {}, h('td', {colspan: 8}, `and ${left.toLocaleString('en')} more`)))));
+        left > 0 && h('tfoot', {}, h('tr', {}, h('td', {colspan: 8}, `and ${left.toLocaleString('en')} more`))));
 }
 
-const NAMES = {p50: 'median', p99: 'p99', max: 'longest'};
+const NAMES = {waitNanos: 'waited', holdNanos: 'held', p50: 'median', p99: 'p99', max: 'longest'};

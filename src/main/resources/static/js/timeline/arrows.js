@@ -22,7 +22,10 @@ export function inSight({from, to}, model, axis, view) {
     return found;
 }
 
-/** Draws arrows from lane to lane; answers with how many are in sight and were not drawn, or whether some were left out. */
+/**
+ * Draws arrows from lane to lane; answers with how many are in sight and were not drawn, or whether some were left
+ * out.
+ */
 export function drawArrows(g, scene) {
     const {model, palette} = scene;
     const tooMany = [];

@@ -30,7 +30,9 @@ export const TIME = {
 /** Up to so many events are shown by steps if nobody chose. */
 const FEW = 400;
 
-/** The axis that serves a trace best: under a schedule the clock is virtual, and few events are seen best one by one. */
+/**
+ * The axis that serves a trace best: under a schedule the clock is virtual, and few events are seen best one by one.
+ */
 export function axisFor(events, scheduled) {
     return scheduled || events <= FEW ? STEPS : TIME;
 }

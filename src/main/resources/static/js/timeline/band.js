@@ -1,8 +1,8 @@
 /**
  * Stretches of one lane that follow one another: what a thread does, or one thing after another that it holds. Pure.
  *
- * Stretch `i` is of kind `kind[i]` and has to do with `on[i]`; it goes from step `first[i]` at `since[i]` nanoseconds to
- * step `last[i]` at `until[i]`. Only the last one may be going on still; it has neither of the latter two.
+ * Stretch `i` is of kind `kind[i]` and has to do with `on[i]`; it goes from step `first[i]` at `since[i]` nanoseconds
+ * to step `last[i]` at `until[i]`. Only the last one may be going on still; it has neither of the latter two.
  */
 export class Band {
 

@@ -7,7 +7,8 @@ const STILL = 4;
  * Listens on an element.
  *
  * @param {HTMLElement} element where
- * @param {object} on `pan(pixels)`, `zoom(factor, x)`, `choose(x, y)`, `hover(x, y)`, `out()`; places are within the element
+ * @param {object} on `pan(pixels)`, `zoom(factor, x)`, `choose(x, y)`, `hover(x, y)`, `out()`; places are within the
+ *     element
  */
 export function gestures(element, on) {
     const fingers = new Map();
@@ -37,7 +38,8 @@ export function gestures(element, on) {
         element.setPointerCapture(event.pointerId);
         if (fingers.size === 2) {
             const other = [...fingers].find(([id]) => id !== event.pointerId)[1];
-            on.zoom(Math.max(20, Math.abs(now.x - other.x)) / Math.max(20, Math.abs(before.x - other.x)), (now.x + other.x) / 2);
+            const apart = one => Math.max(20, Math.abs(one.x - other.x));
+            on.zoom(apart(now) / apart(before), (now.x + other.x) / 2);
         } else {
             on.pan(before.x - now.x);
         }

@@ -7,7 +7,10 @@ import {describeHold, describeState} from './words.js';
 /** An event within so many pixels is meant. */
 const NEAR = 12;
 
-/** What is at a point among the lanes: `{step, words}`; step is that of an event close by, words tell of a stretch; null for nothing. */
+/**
+ * What is at a point among the lanes: `{step, words}`; step is that of an event close by, words tell of a stretch;
+ * null for nothing.
+ */
 export function hit({model, axis, view, layout, top}, x, y) {
     const i = layout.laneAt(y + top);
     if (i === null || x < view.left) {

@@ -1,12 +1,13 @@
 /**
  * What threads hold, and what they hand on to one another. Pure.
  *
- * A lock is held from the first ACQUIRED to the RELEASED after which it is held no more; held in both modes at once it is
- * held twice. Permits that one thread has of one semaphore are one hold; they may be given back by another thread, and who
- * has held for longest is relieved then. What is given though nobody holds any is a permit more than there were: who takes
- * that one was given a signal, and holds nothing.
+ * A lock is held from the first ACQUIRED to the RELEASED after which it is held no more; held in both modes at once
+ * it is held twice. Permits that one thread has of one semaphore are one hold; they may be given back by another
+ * thread, and who has held for longest is relieved then. What is given though nobody holds any is a permit more than
+ * there were: who takes that one was given a signal, and holds nothing.
  *
- * Events alone do not say whether something is a lock. Where nobody told, it is taken for one until it behaves otherwise.
+ * Events alone do not say whether something is a lock. Where nobody told, it is taken for one until it behaves
+ * otherwise.
  */
 
 import {LOCKS} from './kinds.js';

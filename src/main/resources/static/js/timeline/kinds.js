@@ -16,8 +16,9 @@ export const EDGES = new Set([
     'STARTED', 'FINISHED', 'WAITING', 'ACQUIRED', 'RELEASED', 'AWAITING', 'ARRIVED', 'SLEPT']);
 
 /**
- * Marks by kind: `sign`, one or two letters; `shape`, which tells them apart at a glance: `round` looks, `square` changes,
- * `point` tells others, `plain` is of a thread's life, `cross` is a failure; `value` tells whether the value is of interest.
+ * Marks by kind: `sign`, one or two letters; `shape`, which tells them apart at a glance: `round` looks, `square`
+ * changes, `point` tells others, `plain` is of a thread's life, `cross` is a failure; `value` tells whether the value
+ * is of interest.
  */
 export const MARKS = {
     READ: {sign: 'R', shape: 'round', value: true},
@@ -43,8 +44,9 @@ export const MARKS = {
 
 /** What the signs stand for, for the legend. */
 export const SIGNS = {
-    READ: 'read', WRITTEN: 'written', UPDATED: 'updated in one step', PUT: 'put', TAKEN: 'taken', SIGNALLED: 'signalled',
-    COUNTED_DOWN: 'counted down', TRIPPED: 'opened the barrier', WOKEN: 'woken', PASSED: 'passed', REGISTERED: 'registered',
+    READ: 'read', WRITTEN: 'written', UPDATED: 'updated in one step', PUT: 'put', TAKEN: 'taken',
+    SIGNALLED: 'signalled', COUNTED_DOWN: 'counted down', TRIPPED: 'opened the barrier', WOKEN: 'woken',
+    PASSED: 'passed', REGISTERED: 'registered',
     DEREGISTERED: 'deregistered', CREATED: 'created a thread', JOINED: 'joined', NOTE: 'note', TIMED_OUT: 'timed out',
     INTERRUPTED: 'interrupted', BROKEN: 'found it broken', FAILED: 'failed',
 };

@@ -11,7 +11,9 @@ const STATE_WORDS = {
     sleeping: 'asleep',
 };
 
-/** The legend of what occurs in a model, drawn with a palette; the signs are those of the kinds of events that occur. */
+/**
+ * The legend of what occurs in a model, drawn with a palette; the signs are those of the kinds of events that occur.
+ */
 export function legend(model, palette, ratio) {
     const kinds = new Set(model.events.length > 5000 ? Object.keys(MARKS) : model.events.map(event => event.event));
     const stretches = [
@@ -27,7 +29,8 @@ export function legend(model, palette, ratio) {
             g.strokeRect(0.5, 3.5, 37, 13);
         }), words)),
         h('li', {}, swatch(38, ratio, g => line(g, palette, [])), 'handed on: given back, then got by another'),
-        h('li', {}, swatch(38, ratio, g => line(g, palette, [3, 3])), 'seen: written or put, then read or taken by another')),
+        h('li', {}, swatch(38, ratio, g => line(g, palette, [3, 3])),
+            'seen: written or put, then read or taken by another')),
         h('ul', {class: 'keys'}, Object.keys(MARKS).filter(kind => kinds.has(kind)).map(kind => h('li', {},
             swatch(SIGN + 4, ratio, g => {
                 g.font = `600 11px ${palette.sans}`;

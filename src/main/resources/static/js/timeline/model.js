@@ -2,10 +2,10 @@
  * What there is to draw of a trace: what each thread does and holds from when to when, and what threads pass to one
  * another. Pure, and made event by event; the rules are those of the pictures that the application draws.
  *
- * A thread's life is cut into stretches by its own events alone. WAITING begins one of being blocked, AWAITING and ARRIVED
- * begin one of waiting. RELEASED changes nothing: who awaits a condition says so, then gives the lock back, and still
- * waits. SLEPT is told at its end: sleeping began that long before, but not before the thread's previous event. Any other
- * event ends a wait. Two waits in a row are two stretches; one without length is none.
+ * A thread's life is cut into stretches by its own events alone. WAITING begins one of being blocked, AWAITING and
+ * ARRIVED begin one of waiting. RELEASED changes nothing: who awaits a condition says so, then gives the lock back,
+ * and still waits. SLEPT is told at its end: sleeping began that long before, but not before the thread's previous
+ * event. Any other event ends a wait. Two waits in a row are two stretches; one without length is none.
  */
 
 import {Band} from './band.js';
@@ -88,7 +88,10 @@ export class Model {
 
     lanes = [];
 
-    /** From a release to the acquire after it, and from a write to a read that saw it: steps `from` and `to`, in the order of `to`. */
+    /**
+     * From a release to the acquire after it, and from a write to a read that saw it: steps `from` and `to`, in the
+     * order of `to`.
+     */
     handed = {from: [], to: []};
     seen = {from: [], to: []};
 
@@ -103,7 +106,10 @@ export class Model {
     #held = new Map();
     #kinds;
 
-    /** @param {Array?} subjects what threads may share, as traces have it: `{name, kind}`; without, their kinds are guessed */
+    /**
+     * @param {Array?} subjects what threads may share, as traces have it: `{name, kind}`; without, their kinds are
+     * guessed
+     */
     constructor(subjects = null) {
         this.#kinds = new Map((subjects ?? []).map(each => [each.name, each.kind]));
     }
@@ -172,7 +178,10 @@ export class Model {
         return this.events[step - 1];
     }
 
-    /** What a thread does and holds right after a step: `{state, on, since, holds: [{on, since, shared}]}`; state null if it has not begun or has ended. */
+    /**
+     * What a thread does and holds right after a step: `{state, on, since, holds: [{on, since, shared}]}`; state null
+     * if it has not begun or has ended.
+     */
     after(name, step) {
         const lane = this.#lanes.get(name);
         const at = band => {

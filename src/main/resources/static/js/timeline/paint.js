@@ -11,9 +11,9 @@ import {STATES} from './kinds.js';
  * Paints what is seen.
  *
  * @param {CanvasRenderingContext2D} g scaled to CSS pixels
- * @param {object} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how far they
- *     are scrolled), `gutter`, `selected` and `hovered` (steps or null), `frames` (`[{lane, from, to}]` to point at), `reveal`
- *     (the last step to be shown, or null)
+ * @param {object} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how
+ *     far they are scrolled), `gutter`, `selected` and `hovered` (steps or null), `frames` (`[{lane, from, to}]` to
+ *     point at), `reveal` (the last step to be shown, or null)
  * @returns {Array<string>} the kinds of arrows of which there are too many in sight
  */
 export function paint(g, scene) {
@@ -29,7 +29,7 @@ export function paint(g, scene) {
     g.clip();
     g.translate(0, SCALE);
     const seen = [];
-    for (let i = layout.laneAt(Math.max(0, top)) ?? layout.tops.length; i < layout.tops.length && layout.tops[i] < top + height; i++) {
+    for (let i = layout.laneAt(Math.max(0, top)) ?? Infinity; layout.tops[i] < top + height; i++) {
         seen.push(i);
     }
     g.fillStyle = palette.line;
@@ -62,7 +62,8 @@ function drawLane(g, scene, i) {
     drawBand(g, scene, lane.states, layout.stateTop(i) - top, STATE, palette.states,
         kind => palette.patterns[kind], (band, k) => label(STATES[band.kind[k]], band.on[k]));
     lane.rows.slice(0, ROWS).forEach((row, r) => drawBand(g, scene, row, layout.rowTop(i, r) - top, HOLD - 2,
-        [palette.holding, palette.holding], kind => kind === 1 ? palette.shared : palette.held, (band, k) => band.on[k]));
+        [palette.holding, palette.holding], kind => kind === 1 ? palette.shared : palette.held,
+        (band, k) => band.on[k]));
 }
 
 function label(state, on) {
@@ -137,14 +138,15 @@ function point(g, {model, axis, view, layout, top}, step, colour, width) {
     const x = view.x(axis.at(event));
     g.strokeStyle = colour;
     g.lineWidth = width;
-    g.strokeRect(x - SIGN / 2 - 3, layout.tops[i] - top - 1, SIGN + 6, layout.bottom(i) - layout.tops[i] - 5);
+    g.strokeRect(x - SIGN / 2 - 3, layout.tops[i] - top + 1.5, SIGN + 6, layout.bottom(i) - layout.tops[i] - 8);
 }
 
 /** Draws anew, in full, what is pointed at, within a frame. */
 function drawFrame(g, scene, {lane, from, to}) {
     const {model, axis, view, layout, top, palette} = scene;
     const x0 = Math.round(view.x(axis.at(model.event(from))) - SIGN / 2 - 4) + 0.5;
-    const x1 = Math.round(view.x(axis.at(model.event(to))) + SIGN / 2 + 4 + valueWidth(g, palette, model.event(to))) + 0.5;
+    const last = model.event(to);
+    const x1 = Math.round(view.x(axis.at(last)) + SIGN / 2 + 4 + valueWidth(g, palette, last)) + 0.5;
     const y = layout.tops[lane] - top + 0.5;
     const height = layout.bottom(lane) - layout.tops[lane] - 6;
     g.save();

@@ -1,6 +1,9 @@
 /** Finding one's place in numbers that grow. Pure. */
 
-/** The first index from `low` at which `reached(index)` holds, or `high`; it must hold for all after that. Near ones are found faster. */
+/**
+ * The first index from `low` at which `reached(index)` holds, or `high`; it must hold for all after that. Near ones
+ * are found faster.
+ */
 export function firstFrom(low, high, reached) {
     let width = 1;
     let from = low;

@@ -15,7 +15,8 @@ const NARROW = 2;
  * @param {object} axis along which
  * @param {Viewport} view what is seen
  * @param {function(number, number, number)} one told of a stretch, and where it begins and ends in pixels
- * @param {function(number, number, Array)} many told of a place, its width, and which share of it each kind has (0 to 1)
+ * @param {function(number, number, Array)} many told of a place, its width, and which share of it each kind has (0 to
+ *     1)
  */
 export function slices(band, model, axis, view, one, many) {
     const end = firstFrom(0, band.length, i => axis.start(band, i) >= view.to);

@@ -1,8 +1,10 @@
 /** Times in units that can be read. Pure. */
 
+const UNITS = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs']];
+
 /** A length of time: `850 ns`, `12.3 µs`, `4.25 ms`, `1.5 s`. */
 export function span(nanos) {
-    const [size, unit] = nanos >= 1e9 ? [1e9, 's'] : nanos >= 1e6 ? [1e6, 'ms'] : nanos >= 1e3 ? [1e3, 'µs'] : [1, 'ns'];
+    const [size, unit] = UNITS.find(([least]) => nanos >= least) ?? [1, 'ns'];
     return `${trim(nanos / size)} ${unit}`;
 }
 

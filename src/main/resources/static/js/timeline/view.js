@@ -1,178 +1,126 @@
 /** A timeline: a lane for each thread, with what it did, held and handed on. Made for 100,000 events and more. */
 
 import {h, show} from '../dom.js';
-import {axisFor, STEPS, TIME} from './axis.js';
+import {axisFor, STEPS} from './axis.js';
+import {frames} from './frames.js';
 import {gestures} from './gestures.js';
 import {hit} from './hit.js';
+import {KEYS, keys} from './keys.js';
 import {layout} from './layout.js';
 import {legend} from './legend.js';
 import {list} from './list.js';
 import {Model} from './model.js';
-import {move} from './moves.js';
-import {paint} from './paint.js';
-import {palette} from './palette.js';
 import {SCALE} from './scale.js';
 import {slider} from './slider.js';
-import {count} from './units.js';
+import {stage as makeStage} from './stage.js';
+import {toolbar} from './toolbar.js';
 import {Viewport} from './viewport.js';
 import {describe} from './words.js';
 
-const KEYS = 'Left and right: the events of a thread. Up and down: another thread. N and P: next and previous step. '
-    + 'Home and End: first and last. Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it.';
-
-/** Room for the last value at the right, in pixels. */
-const ROOM = 28;
+/** How many timelines there were; their elements' ids differ by it. */
+let made = 0;
 
 /**
  * Makes a timeline; it is empty at first.
  *
+ * What is shown is told by its element's data, for whoever tests it: `events`, `spans`, `holds`, `marks`, `arrows`,
+ * `axis`, `live`, `selected`, `highlighted`, `from`, `to`.
+ *
  * @param {string} label its name for screen readers
  * @param {boolean} scheduled whether a schedule decided who went, so that its clock tells little
- * @returns {{element, setTrace(trace, {scheduled}?), add(events), end(), highlight(steps, why), select(step), reveal(step), destroy()}}
- *     `setTrace` shows a trace as a run has it; `add` appends events as they come, `end` says that none come any more;
- *     `highlight` frames steps, given as numbers or as `[from, to]`, and says why, or frames none; `reveal` shows the
- *     events up to a step only, or all for null; `destroy` lets go of everything
+ * @returns {{element, setTrace(trace, {scheduled}?), add(events), end(), highlight(steps, why), select(step),
+ *     reveal(step), destroy()}} `setTrace` shows a trace as a run has it; `add` appends events as they come, `end`
+ *     says that none come any more; `highlight` frames steps, given as numbers or as `[from, to]`, and says why, or
+ *     frames none; `reveal` shows the events up to a step only, or all for null; `destroy` lets go of everything
  */
 export function timeline({label = 'Timeline', scheduled = false} = {}) {
-    let model = new Model();
-    let lanes = layout(model);
-    let axis = STEPS;
-    let chosenAxis = null;
-    let colours = null;
-    let frames = [];
-    let reason = '';
-    let selected = null;
-    let hovered = null;
-    let revealed = null;
-    let asked = 0;
-    let shape = -1;
-    let live = false;
     const view = new Viewport();
+    const shown = {
+        model: new Model(), lanes: layout(new Model()), axis: STEPS, view, selected: null, hovered: null, frames: [],
+        revealed: null,
+    };
+    let chosenAxis = null;
+    let reason = '';
+    let live = false;
+    let colours = null;
 
-    const canvas = h('canvas', {'aria-hidden': 'true'});
-    const g = canvas.getContext('2d');
-    const filler = h('div');
-    const stage = h('div', {
-        class: 'timeline-stage', tabindex: 0, role: 'application', 'aria-label': label, 'aria-roledescription': 'timeline',
-        title: KEYS, onkeydown: pressed, onscroll: ask,
-    }, canvas, filler);
-    const bar = slider(view, ask);
+    const on = {
+        zoom, fit, select, choose,
+        pan(pixels) {
+            view.pan(pixels);
+            ask();
+        },
+        scroll: pixels => stage.element.scrollTop += pixels,
+        clear: () => highlight([]),
+    };
+    const help = h('span', {class: 'unseen', id: `timeline-keys-${++made}`}, KEYS);
+    const stage = makeStage(shown, {
+        'aria-label': label, 'aria-roledescription': 'timeline', 'aria-describedby': help.id,
+        onkeydown: keys(shown, on),
+    }, painted);
+    const {ask} = stage;
+    const bar = toolbar(label, on);
+    const overview = slider(view, ask);
     const details = h('p', {class: 'timeline-details', role: 'status'});
-    const tangle = h('span', {class: 'quiet'});
-    const size = h('span', {class: 'quiet'});
-    const axes = [[STEPS, 'Steps', 'A column for each event'], [TIME, 'Time', 'As long as it took']].map(([each, word, title]) =>
-        h('button', {type: 'button', class: 'small', title, dataset: {axis: each.id}, onclick: () => {
-            chosenAxis = each;
-            changeAxis(each);
-        }}, word));
-    const keysList = h('div');
-    const legendBox = h('details', {class: 'more', ontoggle: drawLegend}, h('summary', {}, 'What the signs mean, and the keys'), keysList);
-    const events = list(step => select(step, true));
+    const signs = h('div');
+    const legendBox = h('details', {class: 'more', ontoggle: drawLegend},
+        h('summary', {}, 'What the signs mean, and the keys'), signs);
+    const events = list(step => {
+        select(step);
+        stage.element.focus();
+    });
     const element = h('figure', {class: 'timeline'},
-        h('div', {class: 'timeline-bar', role: 'group', 'aria-label': `${label}: view`},
-            h('span', {class: 'pair', role: 'group', 'aria-label': 'Along'}, axes),
-            h('span', {class: 'pair'},
-                button('−', 'Smaller', () => zoom(1 / 1.6)), button('+', 'Larger', () => zoom(1.6)),
-                button('All', 'Show all of it', fit)),
-            size, tangle),
-        stage, bar.element, details, legendBox, events.element);
+        bar.element, stage.element, help, overview.element, details, legendBox, events.element);
 
-    function button(word, title, onclick) {
-        return h('button', {type: 'button', class: 'small', title, 'aria-label': title, onclick}, word);
-    }
-
-    function scene() {
-        return {
-            model, axis, view, layout: lanes, palette: colours, selected, hovered, frames, reveal: revealed,
-            top: stage.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE, gutter: view.left,
-        };
-    }
-
-    /** Asks for a new picture; many askings before the next frame are one. */
-    function ask() {
-        asked ||= requestAnimationFrame(draw);
-    }
-
-    function draw() {
-        asked = 0;
-        if (!element.isConnected) {
-            return;
-        }
-        const ratio = devicePixelRatio || 1;
-        fitCanvas(ratio);
-        if (!colours) {
-            colours = palette(element, g, ratio);
+    function painted(leftOut, renewed) {
+        if (renewed) {
+            colours = renewed;
             drawLegend();
         }
-        measure();
-        view.within(axis.bounds(model), axis.least);
-        const tooMany = paint(g, scene());
-        tangle.textContent = tooMany.length > 0 ? 'Arrows are drawn when fewer are in sight.' : '';
-        bar.update();
+        bar.tangled(leftOut.length > 0);
+        overview.update();
         element.dataset.from = view.from.toFixed(1);
         element.dataset.to = view.to.toFixed(1);
     }
 
-    function fitCanvas(ratio) {
-        const width = stage.clientWidth;
-        const total = SCALE + lanes.height;
-        const height = Math.min(total, Math.max(240, Math.round(innerHeight * 0.62)));
-        if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-            canvas.width = Math.round(width * ratio);
-            canvas.height = Math.round(height * ratio);
-            canvas.style.width = `${width}px`;
-            canvas.style.height = `${height}px`;
-            stage.style.maxHeight = `${height + 2}px`;
-            shape = -1;
-        }
-        filler.style.height = `${total - height}px`;
-        g.setTransform(ratio, 0, 0, ratio, 0, 0);
-    }
-
-    /** Gives the names as much room as the longest takes, within reason. */
-    function measure() {
-        if (shape === model.shape) {
-            return;
-        }
-        shape = model.shape;
-        g.font = `600 13px ${colours.mono}`;
-        const longest = model.lanes.slice(0, 500).reduce((most, lane) => Math.max(most, g.measureText(lane.name).width), 40);
-        const gutter = Math.round(Math.min(longest + 14, 190, canvas.clientWidth * 0.28));
-        view.place(gutter, canvas.clientWidth - gutter - ROOM);
-    }
-
     function drawLegend() {
         if (legendBox.open && colours) {
-            show(keysList, legend(model, colours, devicePixelRatio || 1), h('p', {class: 'quiet'}, KEYS));
+            show(signs, legend(shown.model, colours, devicePixelRatio || 1), h('p', {class: 'quiet'}, KEYS));
         }
     }
 
     /** Keeps what is told about the timeline true, and draws it. */
     function changed() {
-        lanes = layout(model);
+        const {model, axis} = shown;
+        shown.lanes = layout(model);
         view.within(axis.bounds(model), axis.least);
-        const counts = model.counts;
-        Object.assign(element.dataset, counts, {axis: axis.id, live: String(live)});
-        axes.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.axis === axis.id)));
-        size.textContent = `${count(counts.events)} events, ${count(model.lanes.length)} threads${live ? ', so far' : ''}`;
+        Object.assign(element.dataset, model.counts, {axis: axis.id, live: String(live)});
+        bar.update(model, axis, live);
         events.update(model);
         tell();
         ask();
     }
 
-    function changeAxis(to) {
-        if (axis !== to) {
-            axis = to;
-            view.bounds = axis.bounds(model);
+    function choose(axis) {
+        chosenAxis = axis;
+        changeAxis(axis);
+    }
+
+    function changeAxis(axis) {
+        if (shown.axis !== axis) {
+            shown.axis = axis;
+            view.bounds = axis.bounds(shown.model);
             view.fit();
         }
         changed();
-        if (selected) {
-            toSight(selected, selected);
+        if (shown.selected) {
+            stage.toSight(shown.selected, shown.selected);
         }
     }
 
+    /** Says what is pointed at, or chosen, or framed. */
     function tell() {
+        const {model, hovered, selected} = shown;
         const event = model.event(hovered?.step ?? selected ?? 0);
         element.dataset.selected = selected ?? '';
         if (hovered?.words) {
@@ -186,52 +134,42 @@ export function timeline({label = 'Timeline', scheduled = false} = {}) {
         }
     }
 
-    function select(step, focus = false) {
-        selected = model.event(step ?? 0) ? step : null;
-        hovered = null;
-        events.select(selected);
-        if (selected) {
-            toSight(selected, selected);
+    function select(step) {
+        shown.selected = shown.model.event(step ?? 0) ? step : null;
+        shown.hovered = null;
+        events.select(shown.selected);
+        if (shown.selected) {
+            stage.toSight(step, step);
         }
         tell();
         ask();
-        if (focus) {
-            stage.focus({preventScroll: false});
-        }
     }
 
-    /** Moves what is seen so that steps are in it. */
-    function toSight(from, to) {
-        const places = [from, to].map(step => axis.at(model.event(step)));
-        const room = 12 / view.scale;
-        view.show(Math.max(view.bounds[0], Math.min(...places) - room), Math.min(view.bounds[1], Math.max(...places) + room));
-        const i = model.lane(model.event(from).thread).index;
-        const seen = canvas.clientHeight - SCALE;
-        if (lanes.tops[i] < stage.scrollTop) {
-            stage.scrollTop = lanes.tops[i];
-        } else if (lanes.bottom(i) > stage.scrollTop + seen && seen > 0) {
-            stage.scrollTop = lanes.bottom(i) - seen;
+    function hover(to) {
+        if (shown.hovered?.step !== to?.step || shown.hovered?.words !== to?.words) {
+            shown.hovered = to;
+            tell();
+            ask();
         }
     }
 
     function highlight(steps, why = '') {
-        frames = (steps ?? []).map(each => Array.isArray(each) ? each : [each, each])
-            .filter(([from, to]) => model.event(from) && model.event(to))
-            .flatMap(([from, to]) => model.event(from).thread === model.event(to).thread ? [[from, to]] : [[from, from], [to, to]])
-            .map(([from, to]) => ({lane: model.lane(model.event(from).thread).index, from, to}));
-        reason = frames.length > 0 ? why : '';
-        element.dataset.highlighted = frames.map(({from, to}) => from === to ? from : `${from}-${to}`).join(' ');
-        selected = null;
-        if (frames.length > 0) {
-            toSight(Math.min(...frames.map(each => each.from)), Math.max(...frames.map(each => each.to)));
+        shown.frames = frames(shown.model, steps ?? []);
+        shown.selected = null;
+        reason = shown.frames.length > 0 ? why : '';
+        element.dataset.highlighted = shown.frames.map(({from, to}) => from === to ? from : `${from}-${to}`).join(' ');
+        if (shown.frames.length > 0) {
+            const ends = shown.frames.flatMap(({from, to}) => [from, to]);
+            stage.toSight(Math.min(...ends), Math.max(...ends));
         }
         tell();
         ask();
     }
 
+    /** Zooms around the event that is chosen, if it is in sight. */
     function zoom(factor) {
-        const event = model.event(selected ?? 0);
-        const x = event ? view.x(axis.at(event)) : NaN;
+        const event = shown.model.event(shown.selected ?? 0);
+        const x = event ? view.x(shown.axis.at(event)) : NaN;
         view.zoom(factor, x >= view.left && x <= view.left + view.width ? x : undefined);
         ask();
     }
@@ -241,82 +179,39 @@ export function timeline({label = 'Timeline', scheduled = false} = {}) {
         ask();
     }
 
-    function pan(pixels) {
-        view.pan(pixels);
-        ask();
-    }
-
-    function hover(to) {
-        if (hovered?.step !== to?.step || hovered?.words !== to?.words) {
-            hovered = to;
-            tell();
-            ask();
-        }
-    }
-
-    function pressed(event) {
-        if (event.ctrlKey || event.metaKey || event.altKey) {
-            return;
-        }
-        const moves = {'+': () => zoom(1.6), '=': () => zoom(1.6), '-': () => zoom(1 / 1.6), 0: fit, Escape: () => highlight([])};
-        const pans = {ArrowLeft: () => pan(-80), ArrowRight: () => pan(80), ArrowUp: () => stage.scrollTop -= 60,
-            ArrowDown: () => stage.scrollTop += 60};
-        const action = event.shiftKey ? pans[event.key] ?? moves[event.key] : moves[event.key];
-        const step = action ? null : move(model, selected, event.key);
-        if (action) {
-            action();
-        } else if (step) {
-            select(step);
-        } else {
-            return;
-        }
-        event.preventDefault();
-    }
-
-    gestures(canvas, {
-        pan,
+    gestures(stage.canvas, {
+        pan: on.pan,
         zoom(factor, x) {
             view.zoom(factor, x);
             ask();
         },
         choose(x, y) {
-            const found = hit(scene(), x, y - SCALE);
+            const found = hit(stage.scene(), x, y - SCALE);
             select(found?.step ?? null);
             hover(found?.step ? null : found);
         },
-        hover: (x, y) => hover(hit(scene(), x, y - SCALE)),
+        hover: (x, y) => hover(hit(stage.scene(), x, y - SCALE)),
         out: () => hover(null),
     });
-
-    const watch = new ResizeObserver(ask);
-    watch.observe(stage);
-    const themed = () => {
-        colours = null;
-        ask();
-    };
-    addEventListener('themechange', themed);
-    addEventListener('resize', ask);
 
     changed();
     return {
         element,
         setTrace(trace, {scheduled: now = scheduled} = {}) {
             scheduled = now;
-            model = Model.of(trace);
+            const model = Model.of(trace);
+            const selected = model.event(shown.selected ?? 0) ? shown.selected : null;
+            Object.assign(shown, {model, selected, hovered: null, frames: [], revealed: null});
             live = false;
-            frames = [];
             reason = '';
-            hovered = null;
-            revealed = null;
-            selected = model.event(selected ?? 0) ? selected : null;
-            shape = -1;
+            stage.renew();
             changeAxis(chosenAxis ?? axisFor(model.events.length, scheduled));
             drawLegend();
         },
         add(more) {
             live = true;
-            more.forEach(event => model.add(event));
-            changeAxis(chosenAxis ?? axisFor(model.events.length, scheduled));
+            more.forEach(event => shown.model.add(event));
+            changeAxis(chosenAxis ?? axisFor(shown.model.events.length, scheduled));
         },
         end() {
             live = false;
@@ -325,15 +220,9 @@ export function timeline({label = 'Timeline', scheduled = false} = {}) {
         highlight,
         select,
         reveal(step) {
-            revealed = step;
+            shown.revealed = step;
             ask();
         },
-        destroy() {
-            cancelAnimationFrame(asked);
-            asked = 0;
-            watch.disconnect();
-            removeEventListener('themechange', themed);
-            removeEventListener('resize', ask);
-        },
+        destroy: stage.destroy,
     };
 }

@@ -72,7 +72,8 @@ export class Viewport {
 
     /** Shows a stretch, with some room around. */
     show(from, to) {
-        const extent = Math.max(this.least, (to - from) * 1.3, Math.min(this.to - this.from, this.bounds[1] - this.bounds[0]));
+        const all = this.bounds[1] - this.bounds[0];
+        const extent = Math.max(this.least, (to - from) * 1.3, Math.min(this.to - this.from, all));
         const middle = (from + to) / 2;
         if (from < this.from || to > this.to) {
             this.#move(middle - extent / 2, middle + extent / 2);

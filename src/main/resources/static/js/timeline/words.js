@@ -11,8 +11,8 @@ const DONE = {
     FINISHED: () => 'finished',
     FAILED: e => `failed: ${e.text}`,
     JOINED: e => `saw ${ON(e)} end`,
-    WAITING: e => `asked for ${ON(e)}${e.mode === 'SHARED' ? ', to share' : ''}${e.ahead > 0 ? `, ${e.ahead} ahead of it` : ''}`,
-    ACQUIRED: e => `got ${ON(e)}${e.mode === 'SHARED' ? ', to share' : ''}${e.value > 1 ? ` (${e.value})` : ''}`,
+    WAITING: e => `asked for ${ON(e)}${sharing(e)}${e.ahead > 0 ? `, ${e.ahead} ahead of it` : ''}`,
+    ACQUIRED: e => `got ${ON(e)}${sharing(e)}${e.value > 1 ? ` (${e.value})` : ''}`,
     RELEASED: e => `gave ${ON(e)} back${e.value > 0 ? ` (${e.value})` : ''}`,
     TIMED_OUT: e => `gave up on ${ON(e)}: the time for it was over`,
     INTERRUPTED: e => `was interrupted at ${ON(e)}`,
@@ -35,8 +35,12 @@ const DONE = {
     NOTE: e => `noted: ${e.text}`,
 };
 
-function saw(event) {
-    return event.from === undefined ? '' : event.from > 0 ? `, as written at step ${event.from}` : ', as it was at first';
+function sharing(event) {
+    return event.mode === 'SHARED' ? ', to share' : '';
+}
+
+function saw({from}) {
+    return from === undefined ? '' : from > 0 ? `, as written at step ${from}` : ', as it was at first';
 }
 
 /** What was done, without who and when. */
@@ -70,8 +74,10 @@ export function describe(model, event) {
 /** A stretch of what a thread does. */
 export function describeState(model, lane, i) {
     const {states} = lane;
-    const what = {running: 'is under way', blocked: `is blocked on ${states.on[i]}`, waiting: `waits at ${states.on[i]}`,
-        sleeping: 'sleeps'}[STATES[states.kind[i]]];
+    const what = {
+        running: 'is under way', blocked: `is blocked on ${states.on[i]}`, waiting: `waits at ${states.on[i]}`,
+        sleeping: 'sleeps',
+    }[STATES[states.kind[i]]];
     return `${lane.name} ${what} ${stretch(model, states, i)}.`;
 }
 
