@@ -55,7 +55,8 @@ function words(run) {
     const {id, status, outcome, verdict, elapsedNanos, schedule, trace} = run;
     const why = run.deadlock?.explanation ?? run.because;
     const dataset = {status, outcome: outcome?.value ?? ''};
-    return h('section', {class: 'outcome', tabindex: -1, 'aria-label': 'Outcome', dataset},
+    const kind = outcome ? outcome.grade.toLowerCase() : '';
+    return h('section', {class: `outcome ${kind}`, tabindex: -1, 'aria-label': 'Outcome', dataset},
         outcome && h('p', {class: 'came-to'}, grade(outcome.grade), ' Outcome ',
             h('strong', {class: 'mono'}, outcome.value), ` — ${outcome.meaning}`),
         verdict?.explanation && h('p', {class: 'verdict'}, verdict.explanation),

@@ -1,7 +1,8 @@
 /** The events of a timeline as a table, page by page: the same for who cannot see the picture. */
 
 import {h, show} from '../dom.js';
-import {count, when} from './units.js';
+import {number} from '../show/units.js';
+import {when} from './units.js';
 import {done, place} from './words.js';
 
 /** So many events are on a page. */
@@ -34,7 +35,7 @@ export function list(choose) {
         }, words);
         show(body,
             pages > 1 && h('div', {class: 'pages'}, turn(page - 1, 'Earlier'),
-                h('span', {}, `Page ${count(page + 1)} of ${count(pages)}`), turn(page + 1, 'Later')),
+                h('span', {}, `Page ${number(page + 1)} of ${number(pages)}`), turn(page + 1, 'Later')),
             h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Events'}, h('table', {},
                 h('thead', {}, h('tr', {}, ['Step', 'Time', 'Thread', 'What it did', 'Where'].map(
                     word => h('th', {scope: 'col'}, word)))),
@@ -55,7 +56,7 @@ export function list(choose) {
             stale ||= to !== model || to.events.length !== model.shown;
             model = to;
             model.shown = to.events.length;
-            title.textContent = `Events as a list (${count(model.events.length)})`;
+            title.textContent = `Events as a list (${number(model.events.length)})`;
             page = Math.min(page, Math.max(0, Math.ceil(model.events.length / PAGE) - 1));
             render();
         },

@@ -1,7 +1,8 @@
 /** Drawing the scale of the axis above the lanes. */
 
 import {STEPS} from './axis.js';
-import {roundStep, span} from './units.js';
+import {nanos as inUnits} from '../show/units.js';
+import {roundStep} from './units.js';
 
 /** The scale's height, in pixels. */
 export const SCALE = 34;
@@ -45,7 +46,7 @@ function short(nanos) {
 /** A time, with as many places as its neighbours need to be told from it. */
 function label(nanos, step) {
     if (step >= 1e9 || nanos === 0) {
-        return span(nanos);
+        return inUnits(nanos);
     }
     return `${(nanos / 1e6).toFixed(Math.max(0, Math.ceil(6 - Math.log10(step))))} ms`;
 }

@@ -2,7 +2,7 @@
 
 import {h} from '../dom.js';
 import {STEPS, TIME} from './axis.js';
-import {count} from './units.js';
+import {number} from '../show/units.js';
 
 const AXES = [[STEPS, 'Steps', 'A column for each event'], [TIME, 'Time', 'As long as it took']];
 
@@ -30,7 +30,7 @@ export function toolbar(label, on) {
             size, tangle),
         update(model, axis, live) {
             axes.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.axis === axis.id)));
-            size.textContent = `${count(model.events.length)} events, ${count(model.lanes.length)} threads`
+            size.textContent = `${number(model.events.length)} events, ${number(model.lanes.length)} threads`
                 + (live ? ', so far' : '');
         },
         tangled(tooMany) {

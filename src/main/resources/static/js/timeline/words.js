@@ -1,7 +1,8 @@
 /** Events and stretches in words. Pure. */
 
 import {BLOCKED, SLEEPING, STATES, WAITING} from './kinds.js';
-import {span, when} from './units.js';
+import {nanos} from '../show/units.js';
+import {when} from './units.js';
 
 const ON = event => event.on ?? 'it';
 
@@ -31,7 +32,7 @@ const DONE = {
     WOKEN: e => `was woken at ${ON(e)}`,
     PUT: e => `put ${e.value} into ${ON(e)}`,
     TAKEN: e => `took ${e.value} from ${ON(e)}${e.from > 0 ? `, put there at step ${e.from}` : ''}`,
-    SLEPT: e => `slept for ${span(e.value)}`,
+    SLEPT: e => `slept for ${nanos(e.value)}`,
     NOTE: e => `noted: ${e.text}`,
 };
 
@@ -90,5 +91,5 @@ function stretch(model, band, i) {
     if (band.open(i)) {
         return `from step ${band.first[i]} (${when(band.since[i])}) to the end`;
     }
-    return `from step ${band.first[i]} to step ${band.last[i]} (for ${span(band.until[i] - band.since[i])})`;
+    return `from step ${band.first[i]} to step ${band.last[i]} (for ${nanos(band.until[i] - band.since[i])})`;
 }
