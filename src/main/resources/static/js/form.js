@@ -100,7 +100,7 @@ function control(spec, value, attributes) {
 }
 
 function limits(spec) {
-    return spec.min === undefined ? '' : h('span', {class: 'limits'}, ` ${grouped(spec.min)} to ${grouped(spec.max)}`);
+    return spec.min === undefined ? '' : [' ', h('span', {class: 'limits'}, `${grouped(spec.min)} to ${grouped(spec.max)}`)];
 }
 
 /** A large number is read more easily in groups. */
