@@ -1,5 +1,6 @@
 /** Run it with each value of one choice, side by side. */
 
+import {module} from '../api.js';
 import {seriesForm} from '../series/form.js';
 
 export const compare = {
@@ -21,5 +22,5 @@ export const compare = {
 
 /** What shows comparisons is fetched when it is needed first. */
 function shown() {
-    return import('../series/comparison.js');
+    return module(import('../series/comparison.js'));
 }

@@ -1,5 +1,7 @@
 /** Run it under every order of its threads' steps. */
 
+import {module} from '../api.js';
+
 /** Up to so many schedules are all taken; if there are more, one of each class is, unless somebody chose. */
 const FEW = '2000';
 
@@ -18,7 +20,7 @@ export const explore = {
 
 /** What shows explorations is fetched when it is needed first. */
 function shown() {
-    return import('../explore/launch.js');
+    return module(import('../explore/launch.js'));
 }
 
 /** All schedules where they are few: that is what one wants to see on a page. */

@@ -1,6 +1,6 @@
 /** Run it once, on real threads. */
 
-import {get, post} from '../api.js';
+import {get, module, post} from '../api.js';
 import {gone} from '../show/gone.js';
 
 export const run = {
@@ -33,5 +33,5 @@ export const run = {
 
 /** What draws runs is large, and fetched when it is needed first. */
 function drawing() {
-    return import('../run/follow.js');
+    return module(import('../run/follow.js'));
 }

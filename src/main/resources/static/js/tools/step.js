@@ -1,5 +1,7 @@
 /** Be the scheduler: choose each step yourself. */
 
+import {module} from '../api.js';
+
 export const step = {
     id: 'step',
     label: 'Step',
@@ -15,5 +17,5 @@ export const step = {
 
 /** What shows a walk is fetched when it is needed first. */
 function shown() {
-    return import('../step/stepper.js');
+    return module(import('../step/stepper.js'));
 }

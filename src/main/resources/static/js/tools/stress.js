@@ -1,5 +1,7 @@
 /** Run it by the thousand and count what it comes to. */
 
+import {module} from '../api.js';
+
 export const stress = {
     id: 'stress',
     label: 'Stress',
@@ -15,5 +17,5 @@ export const stress = {
 
 /** What shows a stress is fetched when it is needed first. */
 function shown() {
-    return import('../stress/launch.js');
+    return module(import('../stress/launch.js'));
 }

@@ -1,5 +1,6 @@
 /** Run it over a range of one number. */
 
+import {module} from '../api.js';
 import {seriesForm} from '../series/form.js';
 
 export const sweep = {
@@ -21,5 +22,5 @@ export const sweep = {
 
 /** What shows sweeps is fetched when it is needed first. */
 function shown() {
-    return import('../series/sweep.js');
+    return module(import('../series/sweep.js'));
 }
