@@ -19,6 +19,19 @@ export class Problem extends Error {
     }
 }
 
+function noAnswer() {
+    return new Problem({title: 'No answer', status: 0, detail: 'The application does not answer. Is it still running?'});
+}
+
+/** Waits for a module that is fetched when it is needed first. */
+export async function module(imported) {
+    try {
+        return await imported;
+    } catch (error) {
+        throw error instanceof TypeError ? noAnswer() : error;
+    }
+}
+
 async function call(path, init) {
     let response;
     try {
@@ -27,7 +40,7 @@ async function call(path, init) {
         if (error.name === 'AbortError') {
             throw error;
         }
-        throw new Problem({title: 'No answer', status: 0, detail: 'The application does not answer. Is it still running?'});
+        throw noAnswer();
     }
     if (response.ok) {
         return response;
@@ -45,6 +58,11 @@ export async function get(path, {signal} = {}) {
 /** Fetches text of a media type. */
 export async function text(path, accept, {signal} = {}) {
     return (await call(path, {signal, headers: {Accept: accept}})).text();
+}
+
+/** Fetches whatever it is, as it is. */
+export async function blob(path, {signal} = {}) {
+    return (await call(path, {signal})).blob();
 }
 
 /** Posts parameters as a form, answered by JSON. */

@@ -22,14 +22,16 @@ function render(world, nav) {
     const experiment = world.experiments.find(each => each.name === route.name);
     nav.choose(route.name);
     document.body.dataset.page = route.page;
-    document.title = experiment ? `${experiment.title} · Interleave` : 'Interleave';
+    const title = experiment ? experiment.title : route.page === 'recent' ? 'Recent' : null;
+    document.title = title ? `${title} · Interleave` : 'Interleave';
     if (route.page === 'experiment' && !experiment) {
         leave = () => {};
-        show(main, problemBox(new Problem({title: 'Unknown experiment', detail: `There is no experiment '${route.name}'.`})));
+        const detail = `There is no experiment '${route.name}'.`;
+        show(main, problemBox(new Problem({title: 'Unknown experiment', detail})));
     } else if (route.page === 'experiment') {
         leave = experimentPage(main, experiment, world.options, route);
     } else if (route.page === 'recent') {
-        leave = recentPage(main);
+        leave = recentPage(main, world);
     } else {
         leave = welcome(main, world.experiments);
     }
@@ -42,7 +44,14 @@ async function begin() {
         const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
         const world = {experiments, options};
         const nav = catalogue(document.getElementById('catalogue'), experiments);
-        addEventListener('hashchange', () => render(world, nav));
+        addEventListener('hashchange', () => {
+            const before = document.title;
+            render(world, nav);
+            if (document.title !== before) {
+                scrollTo(0, 0);
+                main.focus({preventScroll: true});
+            }
+        });
         render(world, nav);
     } catch (error) {
         show(main, problemBox(error));

@@ -9,7 +9,9 @@ export const GROUPS = {
     COORDINATION: 'Coordination',
 };
 
-/** Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure. */
+/**
+ * Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure.
+ */
 export function matches(experiment, wanted) {
     const text = `${experiment.name} ${experiment.title} ${experiment.summary}`.toLowerCase();
     return wanted.toLowerCase().split(/\s+/).every(word => text.includes(word));
@@ -19,10 +21,21 @@ export function matches(experiment, wanted) {
 export function catalogue(nav, experiments) {
     const list = h('div', {class: 'groups'});
     const search = h('input', {
-        type: 'search', id: 'search', placeholder: 'Search', 'aria-label': 'Search experiments', autocomplete: 'off',
-        oninput: () => list.replaceChildren(...groups()),
+        type: 'search', id: 'search', placeholder: 'Search  ( / )', 'aria-label': 'Search experiments',
+        autocomplete: 'off', 'aria-keyshortcuts': '/',
+        oninput: () => list.replaceChildren(...groups()), onkeydown: pressed,
     });
     let chosen = null;
+
+    /** Enter goes to what was found first, Escape forgets what was searched for. */
+    function pressed(event) {
+        if (event.key === 'Enter') {
+            list.querySelector('a')?.click();
+        } else if (event.key === 'Escape') {
+            search.value = '';
+            list.replaceChildren(...groups());
+        }
+    }
 
     function groups() {
         const found = experiments.filter(each => matches(each, search.value));
@@ -38,17 +51,32 @@ export function catalogue(nav, experiments) {
     function item(experiment) {
         return h('li', {}, h('a', {
             href: format({name: experiment.name}),
+            dataset: {name: experiment.name},
             title: experiment.summary,
             'aria-current': experiment.name === chosen ? 'page' : null,
         }, experiment.title));
     }
 
+    addEventListener('keydown', event => {
+        if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
+            && !event.target.closest('input, select, textarea, [contenteditable]')) {
+            event.preventDefault();
+            search.focus();
+            search.select();
+        }
+    });
     show(nav, search, list);
     list.replaceChildren(...groups());
     return {
         choose(name) {
             chosen = name;
-            list.replaceChildren(...groups());
+            list.querySelectorAll('a').forEach(each => {
+                each.toggleAttribute('aria-current', false);
+                if (each.dataset.name === name) {
+                    each.setAttribute('aria-current', 'page');
+                    each.scrollIntoView({block: 'nearest'});
+                }
+            });
         },
     };
 }

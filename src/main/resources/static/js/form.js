@@ -1,6 +1,7 @@
 /** A form made from what the catalogue says of parameters. */
 
 import {h} from './dom.js';
+import {wrong} from './values.js';
 
 /**
  * Makes a form's fields.
@@ -8,8 +9,9 @@ import {h} from './dom.js';
  * @param {Array} specs parameters as the catalogue has them: `{name, type, default, min, max, allowed, description}`
  * @param {object} given texts by name that differ from the defaults
  * @param {function()} onChange called after each change
- * @returns {{element: HTMLElement, given: function(): object, complain: function(Array)}} `given` answers with the texts
- *     that differ from the defaults, `complain` shows what is wrong beside the fields and answers with what has no field
+ * @returns {{element, given(), check(), complain(errors), reset()}} `given` answers with the texts that differ from
+ *     the defaults; `check` with what is wrong with them, as a problem's `errors`; `complain` shows such beside the
+ *     fields and answers with what has no field; `reset` makes all of them the defaults again
  */
 export function fields(specs, given, onChange = () => {}) {
     const all = specs.map(spec => field(spec, given[spec.name] ?? spec.default, onChange));
@@ -19,9 +21,17 @@ export function fields(specs, given, onChange = () => {}) {
             return Object.fromEntries(all.filter(each => each.value() !== each.spec.default && each.value() !== '')
                 .map(each => [each.spec.name, each.value()]));
         },
+        check() {
+            return all.map(each => ({parameter: each.spec.name, message: wrong(each.spec, each.value())}))
+                .filter(each => each.message);
+        },
         complain(errors) {
             all.forEach(each => each.complain(errors.find(error => error.parameter === each.spec.name)?.message ?? ''));
             return errors.filter(error => !all.some(each => each.spec.name === error.parameter));
+        },
+        reset() {
+            all.forEach(each => each.reset());
+            onChange();
         },
     };
 }
@@ -29,12 +39,18 @@ export function fields(specs, given, onChange = () => {}) {
 function field(spec, value, onChange) {
     const id = `parameter-${spec.name}`;
     const input = control(spec, value, {
-        id, name: spec.name, 'aria-describedby': `${id}-help ${id}-complaint`, oninput: () => {
+        id, name: spec.name, 'aria-describedby': `${id}-help ${id}-complaint`,
+        oninput() {
             complain('');
             onChange();
         },
+        onchange: () => complain(wrong(spec, read())),
     });
     const complaint = h('span', {class: 'complaint', id: `${id}-complaint`});
+
+    function read() {
+        return input.type === 'checkbox' ? String(input.checked) : input.value.trim();
+    }
 
     function complain(text) {
         complaint.textContent = text;
@@ -48,8 +64,16 @@ function field(spec, value, onChange) {
     return {
         spec,
         complain,
-        value: () => input.type === 'checkbox' ? String(input.checked) : input.value.trim(),
-        element: h('div', {class: 'field'},
+        value: read,
+        reset() {
+            complain('');
+            if (input.type === 'checkbox') {
+                input.checked = spec.default === 'true';
+            } else {
+                input.value = spec.default;
+            }
+        },
+        element: h('div', {class: `field${spec.type === 'BOOLEAN' ? ' check' : ''}`},
             h('label', {for: id}, spec.name),
             input,
             h('span', {class: 'help', id: `${id}-help`}, spec.description, limits(spec)),
@@ -58,19 +82,28 @@ function field(spec, value, onChange) {
 }
 
 function control(spec, value, attributes) {
+    const written = {
+        ...attributes, type: 'text', value, placeholder: spec.default, spellcheck: 'false', autocomplete: 'off',
+    };
+    const wanted = String(value).toLowerCase().replaceAll('-', '_');
     switch (spec.type) {
         case 'CHOICE':
             return h('select', attributes, spec.allowed.map(
-                each => h('option', {value: each, selected: each.toLowerCase() === String(value).toLowerCase()}, each)));
+                each => h('option', {value: each, selected: each.toLowerCase() === wanted}, each)));
         case 'BOOLEAN':
             return h('input', {...attributes, type: 'checkbox', checked: String(value) === 'true'});
         case 'INTEGER':
-            return h('input', {...attributes, type: 'number', min: spec.min, max: spec.max, step: 1, value});
+            return h('input', {...written, inputmode: 'numeric'});
         default:
-            return h('input', {...attributes, type: 'text', value, spellcheck: 'false', autocomplete: 'off'});
+            return h('input', written);
     }
 }
 
 function limits(spec) {
-    return spec.min === undefined ? '' : h('span', {class: 'limits'}, ` ${spec.min} to ${spec.max}`);
+    return spec.min === undefined ? '' : [' ', h('span', {class: 'limits'}, `${grouped(spec.min)} to ${grouped(spec.max)}`)];
+}
+
+/** A large number is read more easily in groups. */
+function grouped(text) {
+    return /^\d{5,}$/.test(text) ? Number(text).toLocaleString('en') : text;
 }

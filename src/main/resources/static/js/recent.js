@@ -1,15 +1,95 @@
-/** What was run recently, and can be looked at again. */
+/** What was done recently, and can be looked at again. */
 
 import {get} from './api.js';
 import {h, show} from './dom.js';
 import {problemBox} from './problem.js';
 import {format} from './route.js';
+import {grade} from './show/grade.js';
+import {nanos} from './show/units.js';
 
-export function recentPage(main) {
-    const list = h('ul', {class: 'recent'});
-    show(main, h('h1', {}, 'Recent'), list);
-    get('api/runs').then(runs => show(list, runs.map(run => h('li', {},
-        h('a', {href: format({name: run.experiment, tool: 'run', id: run.id})}, run.id), ' ', run.status))),
-    error => show(list, problemBox(error)));
-    return () => {};
+/** What is kept, by the last part of its path, which is also that of the operation that makes it. */
+const KINDS = {
+    runs: {tool: 'run', word: 'Run'},
+    explorations: {tool: 'explore', word: 'Exploration'},
+    comparisons: {tool: 'compare', word: 'Comparison'},
+    sweeps: {tool: 'sweep', word: 'Sweep'},
+};
+
+/** Those of some effective parameters that are not the defaults, as texts by name; pure. */
+export function differing(parameters, specs) {
+    return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, String(value ?? 'none')])
+        .filter(([name, value]) => specs.some(spec => spec.name === name && spec.default !== value)));
+}
+
+/** Shows everything that is kept, the newest first. */
+export function recentPage(main, {experiments, options}) {
+    const chosen = new Set(Object.keys(KINDS).filter(each => options[each]));
+    const list = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Recent'});
+    const going = new AbortController();
+    let kept = [];
+
+    const filters = [...chosen].map(kind => h('label', {class: 'choice-of-kind'}, h('input', {
+        type: 'checkbox', checked: true, oninput(event) {
+            chosen[event.target.checked ? 'add' : 'delete'](kind);
+            render();
+        },
+    }), ` ${KINDS[kind].word}s`));
+
+    function render() {
+        const seen = kept.filter(each => chosen.has(each.kind));
+        show(list, seen.length === 0 ? h('p', {class: 'quiet'}, 'Nothing yet. Choose an experiment, and run it.')
+            : h('table', {class: 'recent'},
+                h('thead', {}, h('tr', {}, ['When', 'What', 'Experiment', 'Came to', 'Took', 'With'].map(
+                    word => h('th', {scope: 'col'}, word)))),
+                h('tbody', {}, seen.map(row))));
+    }
+
+    function row({kind, item}) {
+        const experiment = experiments.find(each => each.name === item.experiment);
+        const given = differing(item.parameters, [...experiment?.parameters ?? [], ...options[kind]]);
+        const {tool, word} = KINDS[kind];
+        return h('tr', {},
+            h('td', {}, h('time', {datetime: item.startedAt}, new Date(item.startedAt).toLocaleTimeString())),
+            h('td', {}, h('a', {href: format({name: item.experiment, tool, id: item.id, given})}, word,
+                h('span', {class: 'unseen'}, ` ${item.id}`))),
+            h('td', {}, experiment?.title ?? item.experiment),
+            h('td', {}, cameTo(item)),
+            h('td', {class: 'number'}, nanos(item.elapsedNanos)),
+            h('td', {class: 'mono'}, Object.entries(item.of ? {of: item.of, ...given} : given).map(
+                ([name, value]) => `${name}=${value.length > 40 ? value.slice(0, 40) + '…' : value}`).join(' ')));
+    }
+
+    show(main, h('h1', {}, 'Recent'),
+        h('p', {class: 'lead'}, 'What the application still keeps. It forgets the oldest when there is much, '
+            + 'and all of it when it ends.'),
+        h('p', {class: 'filters', role: 'group', 'aria-label': 'Show'}, filters,
+            h('button', {type: 'button', class: 'small', onclick: load}, 'Refresh')),
+        h('div', {class: 'place'}, list));
+
+    async function load() {
+        try {
+            const found = await Promise.all([...chosen].map(async kind =>
+                (await get(`api/${kind}`, {signal: going.signal})).map(item => ({kind, item}))));
+            kept = found.flat().sort((a, b) => b.item.startedAt.localeCompare(a.item.startedAt));
+            render();
+        } catch (error) {
+            if (error.name !== 'AbortError') {
+                show(list, problemBox(error));
+            }
+        }
+    }
+
+    load();
+    return () => going.abort();
+}
+
+/** What came of something: an outcome, a reach, a sentence, or how far it is. */
+function cameTo({status, outcome, outcomes, result, summary}) {
+    if (outcome) {
+        return [grade(outcome.grade), ' ', h('span', {class: 'mono'}, outcome.value)];
+    }
+    if (status === 'COMPLETED' && outcomes) {
+        return `${String(result).toLowerCase()}: ${outcomes.map(each => each.value).join(', ')}`;
+    }
+    return status === 'COMPLETED' && summary ? summary : status.toLowerCase().replaceAll('_', ' ');
 }

@@ -1,20 +1,26 @@
 /** Run it with each value of one choice, side by side. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {module} from '../api.js';
+import {seriesForm} from '../series/form.js';
 
 export const compare = {
     id: 'compare',
     label: 'Compare',
-    title: "Run it with each value of one choice, side by side",
+    title: 'Run it with each value of one choice, side by side',
     operation: 'comparisons',
     opensWithoutId: false,
-    unavailable: () => null,
+    opensOptions: true,
+    unavailable: ({comparable}) => comparable?.length > 0 ? null : 'It has no choice whose values could be compared.',
     options: (experiment, specs) => specs,
-    always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    /** The parameter that is varied has no one value. */
+    always: (experiment, {of}) => of ? {[of]: null} : {},
+    form: (specs, given, changed, experiment) =>
+        seriesForm(specs, given, changed, experiment, experiment.comparable ?? [], true),
+    launch: async context => (await shown()).launch(context),
+    open: async context => (await shown()).open(context),
 };
+
+/** What shows comparisons is fetched when it is needed first. */
+function shown() {
+    return module(import('../series/comparison.js'));
+}

@@ -1,7 +1,9 @@
 /** Run it under every order of its threads' steps. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {module} from '../api.js';
+
+/** Up to so many schedules are all taken; if there are more, one of each class is, unless somebody chose. */
+const FEW = '2000';
 
 export const explore = {
     id: 'explore',
@@ -9,12 +11,26 @@ export const explore = {
     title: "Run it under every order of its threads' steps",
     operation: 'explorations',
     opensWithoutId: false,
-    unavailable: () => null,
-    options: (experiment, specs) => specs,
-    always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    unavailable: ({explorable}) => explorable.possible ? null : explorable.because,
+    options: (experiment, specs) => specs.map(withPageDefault),
+    always: (experiment, given) => ({strategy: given.strategy ?? 'EXHAUSTIVE', schedules: given.schedules ?? FEW}),
+    launch: async context => (await shown()).launchExploration(context, FEW),
+    open: async context => (await shown()).openExploration(context),
 };
+
+/** What shows explorations is fetched when it is needed first. */
+function shown() {
+    return module(import('../explore/launch.js'));
+}
+
+/** All schedules where they are few: that is what one wants to see on a page. */
+function withPageDefault(spec) {
+    switch (spec.name) {
+        case 'strategy':
+            return {...spec, default: 'EXHAUSTIVE'};
+        case 'schedules':
+            return {...spec, default: FEW};
+        default:
+            return spec;
+    }
+}

@@ -1,20 +1,37 @@
 /** Run it once, on real threads. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {get, module, post} from '../api.js';
+import {gone} from '../show/gone.js';
 
 export const run = {
     id: 'run',
     label: 'Run',
-    title: "Run it once, on real threads",
+    title: 'Run it once, on real threads',
     operation: 'runs',
     opensWithoutId: false,
     unavailable: () => null,
     options: (experiment, specs) => specs,
     always: () => ({}),
+
     async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
+        const drawn = drawing();
+        const launched = await post(context.path, context.given, {prefer: 'respond-async', signal: context.signal});
+        context.address({id: launched.id});
+        await (await drawn).follow(launched, context);
     },
-    async open() {},
+
+    async open(context) {
+        const drawn = drawing();
+        const kept = (await get('/api/runs')).find(each => each.id === context.id);
+        if (kept) {
+            await (await drawn).follow(kept, context);
+        } else {
+            gone(context, `This run (${context.id}) is not kept any more.`, 'run');
+        }
+    },
 };
+
+/** What draws runs is large, and fetched when it is needed first. */
+function drawing() {
+    return module(import('../run/follow.js'));
+}

@@ -1,20 +1,21 @@
 /** Be the scheduler: choose each step yourself. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {module} from '../api.js';
 
 export const step = {
     id: 'step',
     label: 'Step',
-    title: "Be the scheduler: choose each step yourself",
+    title: 'Be the scheduler: choose each step yourself',
     operation: 'steps',
-    opensWithoutId: false,
-    unavailable: () => null,
-    options: (experiment, specs) => specs,
+    opensWithoutId: true,
+    unavailable: ({explorable}) => explorable.possible ? null : explorable.because,
+    options: () => [],
     always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    launch: async context => (await shown()).stepper(context),
+    open: async context => (await shown()).stepper(context, {replace: true}),
 };
+
+/** What shows a walk is fetched when it is needed first. */
+function shown() {
+    return module(import('../step/stepper.js'));
+}

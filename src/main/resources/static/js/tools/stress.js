@@ -1,20 +1,21 @@
 /** Run it by the thousand and count what it comes to. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {module} from '../api.js';
 
 export const stress = {
     id: 'stress',
     label: 'Stress',
-    title: "Run it by the thousand and count what it comes to",
+    title: 'Run it by the thousand and count what it comes to',
     operation: 'stress',
-    opensWithoutId: false,
-    unavailable: () => null,
+    opensWithoutId: true,
+    unavailable: ({stressable}) => stressable.possible ? null : stressable.because,
     options: (experiment, specs) => specs,
     always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    launch: async context => (await shown()).launchStress(context),
+    open: async context => (await shown()).openStress(context),
 };
+
+/** What shows a stress is fetched when it is needed first. */
+function shown() {
+    return module(import('../stress/launch.js'));
+}

@@ -1,20 +1,26 @@
 /** Run it over a range of one number. */
 
-import {h, show} from '../dom.js';
-import {post} from '../api.js';
+import {module} from '../api.js';
+import {seriesForm} from '../series/form.js';
 
 export const sweep = {
     id: 'sweep',
     label: 'Sweep',
-    title: "Run it over a range of one number",
+    title: 'Run it over a range of one number',
     operation: 'sweeps',
     opensWithoutId: false,
-    unavailable: () => null,
+    opensOptions: true,
+    unavailable: ({sweepable}) => sweepable?.length > 0 ? null : 'It has no number that could be varied.',
     options: (experiment, specs) => specs,
-    always: () => ({}),
-    async launch(context) {
-        const answer = await post(context.path, context.given, {signal: context.signal});
-        show(context.area, h('pre', {}, JSON.stringify(answer, null, 1)));
-    },
-    async open() {},
+    /** The parameter that is varied has no one value. */
+    always: (experiment, {of}) => of ? {[of]: null} : {},
+    form: (specs, given, changed, experiment) =>
+        seriesForm(specs, given, changed, experiment, experiment.sweepable ?? [], false),
+    launch: async context => (await shown()).launch(context),
+    open: async context => (await shown()).open(context),
 };
+
+/** What shows sweeps is fetched when it is needed first. */
+function shown() {
+    return module(import('../series/sweep.js'));
+}

@@ -1,0 +1,96 @@
+/** Following a run while it goes on. */
+
+import {get, remove} from '../api.js';
+
+/** So many events are drawn as they come; a run that makes more is drawn when it has ended. */
+const MOST = 20000;
+
+/** How often what has come is passed on, in milliseconds. */
+const BEAT = 100;
+
+/** A connection that fails this often is given up. */
+const TRIES = 3;
+
+/**
+ * Waits until a run has ended, and tells of its events meanwhile as far as they come. When aborted, the run is
+ * cancelled.
+ *
+ * @param {object} run as it was launched
+ * @param {function(Array)} onEvents told of events as they come, in order
+ * @param {function(number)} onCount told how many there were so far
+ * @param {AbortSignal} signal
+ */
+export async function watch(run, {onEvents, onCount, signal}) {
+    if (run.status !== 'RUNNING') {
+        return;
+    }
+    const ended = run._links.events && await listen(run._links.events.href, onEvents, onCount, signal);
+    if (!ended && !signal.aborted) {
+        await poll(run, signal);
+    }
+    if (signal.aborted) {
+        await remove(run._links.self.href);
+    }
+}
+
+/** Listens until the run has ended, and answers with true; with false if there is a reason not to listen any more. */
+function listen(path, onEvents, onCount, signal) {
+    return new Promise(resolve => {
+        const source = new EventSource(path);
+        let waiting = [];
+        let heard = 0;
+        let failures = 0;
+
+        const pass = () => {
+            if (waiting.length > 0) {
+                onEvents(waiting);
+                waiting = [];
+                onCount(heard);
+            }
+        };
+        const beat = setInterval(pass, BEAT);
+        const done = ended => {
+            clearInterval(beat);
+            source.close();
+            signal.removeEventListener('abort', aborted);
+            pass();
+            resolve(ended);
+        };
+        const aborted = () => done(false);
+
+        source.addEventListener('message', ({data}) => {
+            failures = 0;
+            waiting.push(JSON.parse(data));
+            if (++heard >= MOST) {
+                done(false);
+            }
+        });
+        source.addEventListener('end', () => done(true));
+        source.addEventListener('error', () => {
+            if (source.readyState === EventSource.CLOSED || ++failures >= TRIES) {
+                done(false);
+            }
+        });
+        signal.addEventListener('abort', aborted);
+        if (signal.aborted) {
+            done(false);
+        }
+    });
+}
+
+/** Looks now and then whether a run has ended; not at the run itself, which has all its events in it. */
+async function poll(run, signal) {
+    for (let pause = 50; !signal.aborted; pause = Math.min(500, pause * 1.5)) {
+        const runs = await get('/api/runs');
+        if (runs.find(each => each.id === run.id)?.status !== 'RUNNING') {
+            return;
+        }
+        await new Promise(resolve => {
+            const timer = setTimeout(resolve, pause);
+            signal.addEventListener('abort', () => {
+                clearTimeout(timer);
+                resolve();
+            }, {once: true});
+        });
+    }
+}

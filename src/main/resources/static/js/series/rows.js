@@ -1,0 +1,97 @@
+/** What was measured with each value, as a table with bars; rows fill as they come. */
+
+import {h} from '../dom.js';
+import {format} from '../route.js';
+import {spreadBar} from '../show/bar.js';
+import {grade} from '../show/grade.js';
+import {head} from '../show/table.js';
+import {many, nanos, number} from '../show/units.js';
+
+/** Stands where there is nothing to tell. */
+const NONE = '–';
+
+/** The table. */
+export function rowTable(series, given) {
+    const columns = shownColumns(series, given);
+    return h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'What was measured'},
+        h('table', {class: 'series'},
+            head(h('span', {class: 'mono'}, series.of), ...columns.map(([title]) => title)),
+            h('tbody', {}, series.rows.map(row => {
+                const best = row.value === series.best?.value;
+                return h('tr', {class: best ? 'best' : null, dataset: {value: row.value, runs: row.runs}},
+                    h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best')),
+                    columns.map(([, cell]) => h('td', {}, cell(row))));
+            }))));
+}
+
+/** What is worth a column: its title, and what it has for a row. */
+function shownColumns(series, given) {
+    const most = Math.max(1, ...series.rows.map(row => row.elapsedNanos?.max ?? 0));
+    const anyRow = has => series.rows.some(has);
+    return [
+        ['Elapsed (median)', row => elapsed(row, most)],
+        anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×` : NONE],
+        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
+        ['Came to', outcomes],
+        anyRow(row => row.lostUpdates?.max > 0) && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
+        anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],
+        ['A run', row => runLink(row, series, given)],
+    ].filter(each => each);
+}
+
+function throughput({throughputPerSecond, work}) {
+    return throughputPerSecond ? `${number(throughputPerSecond.median)} ${work.unit}` : NONE;
+}
+
+function waited({waitNanos}) {
+    return waitNanos ? `${nanos(waitNanos.p50)}, ${nanos(waitNanos.max)}` : NONE;
+}
+
+function elapsed({elapsedNanos, runs}, most) {
+    if (!elapsedNanos) {
+        return runs === 0 ? h('span', {class: 'quiet'}, 'not yet') : 'none went to its end';
+    }
+    const {min, p25, median, p75, max} = elapsedNanos;
+    const title = `middle half ${nanos(p25)} to ${nanos(p75)}, all ${nanos(min)} to ${nanos(max)}`;
+    return h('span', {class: 'measured', title}, h('span', {class: 'number'}, nanos(median)),
+        spreadBar(elapsedNanos, most, 'elapsed'), h('span', {class: 'unseen'}, title));
+}
+
+function outcomes({outcomes, runs, statuses, failed}) {
+    const endings = Object.entries(statuses).filter(([status]) => status !== 'COMPLETED');
+    return h('ul', {class: 'came'}, summarised(outcomes).map(each => h('li', {title: each.meaning}, `${each.count}× `,
+        h('span', {class: 'mono'}, each.value), ' ', grade(each.grade))),
+    endings.map(([status, count]) => h('li', {}, `${count} of ${runs} ${status}`)),
+    failed.first && h('li', {class: 'quiet'}, failed.first));
+}
+
+/** Outcomes of one grade and meaning are told together where there are many; pure. */
+export function summarised(outcomes) {
+    if (outcomes.length <= 3) {
+        return outcomes;
+    }
+    const groups = new Map();
+    for (const each of outcomes) {
+        const key = `${each.grade} ${each.meaning}`;
+        const group = groups.get(key);
+        groups.set(key, group ? {...group, count: group.count + each.count, value: 'several'} : each);
+    }
+    return [...groups.values()];
+}
+
+function lost({median, min, max}) {
+    return max === 0 ? '0' : min === max ? number(median) : `${number(median)} (${number(min)} to ${number(max)})`;
+}
+
+function runLink({_links, value}, {experiment, of}, given) {
+    const id = _links?.run?.href.split('/').at(-1);
+    return id ? h('a', {
+        href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}),
+        'aria-label': `Look at a run with ${of}=${value}`,
+    }, 'Look') : '';
+}
+
+/** How many runs of how many a series has done. */
+export function done({done, total}) {
+    return `${number(done)} of ${many(total, 'run')}`;
+}

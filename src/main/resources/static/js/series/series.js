@@ -1,0 +1,40 @@
+/** Comparisons and sweeps: begun, watched, opened again. */
+
+import {follow, get, launch} from '../api.js';
+import {openOr} from '../show/gone.js';
+import {done} from './rows.js';
+
+/**
+ * Launches a series.
+ *
+ * @param {object} context of the tool
+ * @param {function(object, object)} showSeries shows a series as it is, in a context
+ */
+export async function launchSeries(context, showSeries) {
+    const series = await launch(context.path, context.given, watched(context, showSeries));
+    context.address({id: series.id});
+    showSeries(context, series);
+    context.announce(series.summary);
+}
+
+/** Shows one that was launched before; `tool` is the id of its tool, `what` it is called: `comparison`. */
+export function openSeries(context, tool, what, showSeries) {
+    return openOr(context, what, tool, async () =>
+        showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries))));
+}
+
+function watched(context, showSeries) {
+    return {
+        signal: context.signal,
+        onProgress(series) {
+            if (series.status !== 'RUNNING') {
+                return;
+            }
+            context.address({id: series.id}, {replace: context.id === series.id});
+            context.progress(series.done, series.total, done(series));
+            if (series.elapsedNanos > 5e8) {
+                showSeries(context, series);
+            }
+        },
+    };
+}

@@ -1,0 +1,28 @@
+/** What a series says in words: what was measured, how far it went, on what. */
+
+import {h} from '../dom.js';
+import {many, nanos, number} from '../show/units.js';
+import {done} from './rows.js';
+
+/** First the sentence. */
+export function verdict(series) {
+    const going = series.status === 'RUNNING';
+    const kind = series.status === 'FAILED' ? 'forbidden' : '';
+    return h('div', {class: `verdict reach ${kind}`, dataset: {status: series.status}},
+        h('p', {class: 'word'}, going ? `So far, ${done(series)}` : title(series)),
+        h('p', {}, series.summary),
+        !going && series.status !== 'COMPLETED' && h('p', {}, `${series.status}: ${series.because}.`));
+}
+
+function title({of, kind, best}) {
+    return kind === 'SWEEP' && best ? `Best: ${of}=${best.value}` : `${of} compared`;
+}
+
+/** Last the small print. */
+export function facts({repetitions, warmUps, done: runs, total, elapsedNanos, machine, because, note}) {
+    return h('div', {class: 'quiet note'},
+        h('p', {}, `${because}: ${number(runs)} of ${many(total, 'run')} in ${nanos(elapsedNanos)}. `,
+            `${many(repetitions, 'run')} of each value counted, ${number(warmUps)} before them did not. `,
+            `On ${machine.cores} cores (${machine.architecture}), JDK ${machine.jdk.version}.`),
+        h('p', {}, note));
+}

@@ -1,0 +1,37 @@
+/** What was verified from a trace, as a list; the failed first. */
+
+import {h} from '../dom.js';
+
+/** The steps that a check's reason tells of, as pairs of the first and the last: of `steps 5-9 and 7, step 3`; pure. */
+export function stepsIn(because) {
+    return [...because.matchAll(/\bsteps? (\d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*)/g)]
+        .flatMap(found => found[1].match(/\d+(?:-\d+)?/g))
+        .map(range => range.split('-').map(Number))
+        .map(([from, to = from]) => [from, to]);
+}
+
+/**
+ * Lists checks.
+ *
+ * @param {Array} checks `{name, subject, held, because}`
+ * @param {function(number[][], string)} highlight shows steps in the picture, and why
+ */
+export function checkList(checks, highlight) {
+    if (checks.length === 0) {
+        return null;
+    }
+    const ordered = [...checks].sort((one, other) => one.held - other.held);
+    return h('ul', {class: 'checks', 'aria-label': 'Checks'}, ordered.map(check => item(check, highlight)));
+}
+
+function item(check, highlight) {
+    const steps = check.held ? [] : stepsIn(check.because);
+    const words = [h('strong', {}, check.name), ' ', h('span', {class: 'mono'}, check.subject), ' ', check.because];
+    return h('li', {class: check.held ? 'held' : 'failed'},
+        h('span', {class: `grade ${check.held ? 'acceptable' : 'forbidden'}`}, check.held ? '✓ ok' : '✕ FAIL'), ' ',
+        steps.length > 0 && highlight
+            ? h('button', {
+                type: 'button', class: 'plain', title: 'Show these steps', onclick: () => highlight(steps, check.name),
+            }, words)
+            : h('span', {}, words));
+}

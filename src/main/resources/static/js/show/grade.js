@@ -1,0 +1,16 @@
+/** How an outcome is to be taken, by sign, word and colour. */
+
+import {h} from '../dom.js';
+
+const SIGNS = {ACCEPTABLE: '✓', INTERESTING: '!', FORBIDDEN: '✕', FAILED: '✕'};
+
+/** A badge with the word of a grade. */
+export function grade(of) {
+    return h('span', {class: `grade ${String(of).toLowerCase()}`},
+        h('span', {'aria-hidden': 'true'}, SIGNS[of] ?? '?'), ' ', of);
+}
+
+/** Whether everything has happened as it should. Pure. */
+export function isAcceptable(of) {
+    return of === 'ACCEPTABLE';
+}

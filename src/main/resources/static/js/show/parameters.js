@@ -1,0 +1,8 @@
+/** Which of the parameters given are whose. Pure. */
+
+/** Those of the experiment itself, without the options of a tool. */
+export function own(experiment, given) {
+    const names = new Set(experiment.parameters.map(spec => spec.name));
+    ['schedule', 'deadline'].forEach(name => names.delete(name));
+    return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
+}

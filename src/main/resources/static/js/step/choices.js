@@ -1,0 +1,32 @@
+/** The steps that may come next, as large buttons, by thread. */
+
+import {h} from '../dom.js';
+
+/** So many steps have a key. */
+const KEYS = 9;
+
+/** Steps by the thread that takes them, in the order they are given; pure. */
+export function byThread(choices) {
+    const groups = new Map();
+    choices.forEach((choice, at) => {
+        const before = groups.get(choice.thread) ?? [];
+        groups.set(choice.thread, [...before, {choice, number: at + 1}]);
+    });
+    return [...groups];
+}
+
+/** The buttons; the first nine have keys. */
+export function choiceButtons(choices, take) {
+    return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Who goes on?'},
+        byThread(choices).map(([thread, steps]) => h('div', {class: 'choice-group'},
+            h('h3', {class: 'mono'}, thread), steps.map(step => button(step, take)))));
+}
+
+function button({choice, number}, take) {
+    const key = number <= KEYS ? String(number) : null;
+    return h('button', {
+        type: 'button', class: 'choice', dataset: {schedule: choice.schedule, number}, 'aria-keyshortcuts': key,
+        onclick: () => take(choice),
+    },
+    key && h('kbd', {'aria-hidden': 'true'}, key), h('span', {class: 'unseen'}, `${choice.thread}: `), choice.operation);
+}

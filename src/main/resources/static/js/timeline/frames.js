@@ -1,0 +1,20 @@
+/** What is to be framed in a timeline. Pure. */
+
+/**
+ * The frames around some steps.
+ *
+ * @param {Model} model in which
+ * @param {Array} steps numbers, or `[from, to]` for a stretch of one thread; what does not exist is left out, and of
+ *     what is of two threads the ends are framed
+ * @returns {Array} `{lane, from, to}`, the lane's index and two steps
+ */
+export function frames(model, steps) {
+    return steps.map(each => Array.isArray(each) ? each : [each, each])
+        .filter(([from, to]) => model.event(from) && model.event(to))
+        .flatMap(([from, to]) => sameThread(model, from, to) ? [[from, to]] : [[from, from], [to, to]])
+        .map(([from, to]) => ({lane: model.lane(model.event(from).thread).index, from, to}));
+}
+
+function sameThread(model, from, to) {
+    return model.event(from).thread === model.event(to).thread;
+}

@@ -1,0 +1,38 @@
+/** What the keys do on a timeline. */
+
+import {move} from './moves.js';
+
+/** The same in words. */
+export const KEYS = 'Left and right: the events of a thread. Up and down: another thread. '
+    + 'N and P: next and previous step. Home and End: first and last. '
+    + 'Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it. Escape: point at nothing.';
+
+/**
+ * Makes a listener for keys.
+ *
+ * @param {object} shown what is shown: `model`, `selected`
+ * @param {object} on `zoom(factor)`, `fit()`, `pan(pixels)`, `scroll(pixels)`, `select(step)`, `clear()`
+ */
+export function keys(shown, on) {
+    const larger = () => on.zoom(1.6);
+    const views = {'+': larger, '=': larger, '-': () => on.zoom(1 / 1.6), 0: on.fit, Escape: on.clear};
+    const shifted = {
+        ArrowLeft: () => on.pan(-80), ArrowRight: () => on.pan(80),
+        ArrowUp: () => on.scroll(-60), ArrowDown: () => on.scroll(60),
+    };
+    return event => {
+        if (event.ctrlKey || event.metaKey || event.altKey) {
+            return;
+        }
+        const action = event.shiftKey && shifted[event.key] || views[event.key];
+        const step = action ? null : move(shown.model, shown.selected, event.key);
+        if (action) {
+            action();
+        } else if (step) {
+            on.select(step);
+        } else {
+            return;
+        }
+        event.preventDefault();
+    };
+}

@@ -1,0 +1,216 @@
+/**
+ * What there is to draw of a trace: what each thread does and holds from when to when, and what threads pass to one
+ * another. Pure, and made event by event; the rules are those of the pictures that the application draws.
+ *
+ * A thread's life is cut into stretches by its own events alone. WAITING begins one of being blocked, AWAITING and
+ * ARRIVED begin one of waiting. RELEASED changes nothing: who awaits a condition says so, then gives the lock back,
+ * and still waits. SLEPT is told at its end: sleeping began that long before, but not before the thread's previous
+ * event. Any other event ends a wait. Two waits in a row are two stretches; one without length is none.
+ */
+
+import {Band} from './band.js';
+import {Held} from './holds.js';
+import {BLOCKED, EDGES, RUNNING, SLEEPING, WAITING} from './kinds.js';
+import {lastAtMost} from './search.js';
+
+/** One thread's row. */
+class Lane {
+
+    /** The steps of its events, and of those that are marks. */
+    steps = [];
+    marks = [];
+
+    /** What it does. */
+    states = new Band();
+
+    /** What it holds, so many things at once. */
+    rows = [];
+
+    constructor(name, index, model) {
+        this.name = name;
+        this.index = index;
+        this.model = model;
+    }
+
+    newRow() {
+        const row = new Band();
+        this.rows.push(row);
+        this.model.shape++;
+        return row;
+    }
+
+    take(event) {
+        const {step, nanos} = event;
+        if (!this.states.going) {
+            this.states.begin(step, nanos, RUNNING, null);
+            this.latest = event;
+        }
+        this.#change(event);
+        this.latest = event;
+        this.steps.push(step);
+        if (!EDGES.has(event.event)) {
+            this.marks.push(step);
+        }
+    }
+
+    #change(event) {
+        switch (event.event) {
+            case 'WAITING':
+                return this.#begin(event.step, event.nanos, BLOCKED, event.on);
+            case 'AWAITING':
+            case 'ARRIVED':
+                return this.#begin(event.step, event.nanos, WAITING, event.on);
+            case 'RELEASED':
+                return;
+            case 'SLEPT':
+                this.#begin(this.latest.step, Math.max(this.latest.nanos, event.nanos - event.value), SLEEPING, null);
+                return this.#begin(event.step, event.nanos, RUNNING, null);
+            case 'FINISHED':
+            case 'FAILED':
+                return this.states.endUnlessEmpty(event.step, event.nanos);
+            default:
+                if (this.states.kind[this.states.length - 1] !== RUNNING) {
+                    this.#begin(event.step, event.nanos, RUNNING, null);
+                }
+        }
+    }
+
+    #begin(step, nanos, state, on) {
+        this.states.endUnlessEmpty(step, nanos);
+        this.states.begin(step, nanos, state, on);
+    }
+}
+
+export class Model {
+
+    /** The events, in order; the one of step n stands at n - 1. */
+    events = [];
+
+    lanes = [];
+
+    /**
+     * From a release to the acquire after it, and from a write to a read that saw it: steps `from` and `to`, in the
+     * order of `to`.
+     */
+    handed = {from: [], to: []};
+    seen = {from: [], to: []};
+
+    /** The least and the greatest time so far, in nanoseconds. */
+    firstNanos = Infinity;
+    lastNanos = 0;
+
+    /** Changes when a lane, or a row of one, comes to be. */
+    shape = 0;
+
+    #lanes = new Map();
+    #held = new Map();
+    #kinds;
+
+    /**
+     * @param {Array?} subjects what threads may share, as traces have it: `{name, kind}`; without, their kinds are
+     * guessed
+     */
+    constructor(subjects = null) {
+        this.#kinds = new Map((subjects ?? []).map(each => [each.name, each.kind]));
+    }
+
+    /** The model of a whole trace. */
+    static of(trace) {
+        const model = new Model(trace.subjects);
+        trace.events.forEach(event => model.add(event));
+        return model;
+    }
+
+    /** Takes note of the next event; one that was there before, or comes too early, is left out. */
+    add(event) {
+        if (event.step !== this.events.length + 1) {
+            return;
+        }
+        this.events.push(event);
+        this.firstNanos = Math.min(this.firstNanos, event.nanos);
+        this.lastNanos = Math.max(this.lastNanos, event.nanos);
+        const lane = this.lane(event.thread);
+        lane.take(event);
+        switch (event.event) {
+            case 'CREATED':
+                this.lane(event.on);
+                break;
+            case 'ACQUIRED':
+                this.#subject(event.on).acquired(lane, event);
+                break;
+            case 'RELEASED':
+                this.#subject(event.on).released(lane, event);
+                break;
+            case 'READ':
+            case 'UPDATED':
+            case 'TAKEN':
+                this.#saw(event);
+                break;
+            default:
+        }
+    }
+
+    /** The lane of a thread; a new one at its first mention. */
+    lane(name) {
+        let lane = this.#lanes.get(name);
+        if (!lane) {
+            lane = new Lane(name, this.lanes.length, this);
+            this.#lanes.set(name, lane);
+            this.lanes.push(lane);
+            this.shape++;
+        }
+        return lane;
+    }
+
+    /** How much there is of what. */
+    get counts() {
+        const sum = numbers => numbers.reduce((a, b) => a + b, 0);
+        return {
+            events: this.events.length,
+            spans: sum(this.lanes.map(lane => lane.states.length)),
+            holds: sum(this.lanes.flatMap(lane => lane.rows.map(row => row.length))),
+            marks: sum(this.lanes.map(lane => lane.marks.length)),
+            arrows: this.handed.to.length + this.seen.to.length,
+        };
+    }
+
+    event(step) {
+        return this.events[step - 1];
+    }
+
+    /**
+     * What a thread does and holds right after a step: `{state, on, since, holds: [{on, since, shared}]}`; state null
+     * if it has not begun or has ended.
+     */
+    after(name, step) {
+        const lane = this.#lanes.get(name);
+        const at = band => {
+            const i = lastAtMost(band.first, step);
+            return i >= 0 && (band.open(i) || band.last[i] > step) ? i : -1;
+        };
+        const i = lane ? at(lane.states) : -1;
+        const holds = (lane?.rows ?? []).map(row => [row, at(row)]).filter(([, j]) => j >= 0)
+            .map(([row, j]) => ({on: row.on[j], since: row.first[j], shared: row.kind[j] === 1}));
+        return i < 0 ? {state: null, on: null, since: 0, holds}
+            : {state: lane.states.kind[i], on: lane.states.on[i], since: lane.states.first[i], holds};
+    }
+
+    #subject(name) {
+        let held = this.#held.get(name);
+        if (!held) {
+            held = new Held(name, this.#kinds.get(name), (from, to) => {
+                this.handed.from.push(from.step);
+                this.handed.to.push(to.step);
+            });
+            this.#held.set(name, held);
+        }
+        return held;
+    }
+
+    #saw(event) {
+        if (event.from > 0 && this.events[event.from - 1] && this.events[event.from - 1].thread !== event.thread) {
+            this.seen.from.push(event.from);
+            this.seen.to.push(event.step);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+/** Painting a timeline onto a canvas. */
+
+import {drawArrows} from './arrows.js';
+import {HOLD, MARKS, ROWS, STATE} from './layout.js';
+import {drawMarks, SIGN, valueWidth} from './marks.js';
+import {drawScale, SCALE, scaleNames} from './scale.js';
+import {slices} from './slices.js';
+import {STATES} from './kinds.js';
+
+/**
+ * Paints what is seen.
+ *
+ * @param {CanvasRenderingContext2D} g scaled to CSS pixels
+ * @param {object} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how
+ *     far they are scrolled), `gutter`, `selected` and `hovered` (steps or null), `frames` (`[{lane, from, to}]` to
+ *     point at), `reveal` (the last step to be shown, or null)
+ * @returns {Array<string>} the kinds of arrows of which there are too many in sight
+ */
+export function paint(g, scene) {
+    const {layout, view, palette, width, height, top, gutter} = scene;
+    g.clearRect(0, 0, width, SCALE + height);
+    const lines = drawScale(g, scene);
+    g.fillStyle = palette.line;
+    lines.forEach(x => g.fillRect(Math.round(x), SCALE - 4, 1, height + 4));
+
+    g.save();
+    g.beginPath();
+    g.rect(gutter, SCALE, width - gutter, height);
+    g.clip();
+    g.translate(0, SCALE);
+    const seen = [];
+    for (let i = layout.laneAt(Math.max(0, top)) ?? Infinity; layout.tops[i] < top + height; i++) {
+        seen.push(i);
+    }
+    g.fillStyle = palette.line;
+    seen.forEach(i => g.fillRect(gutter, Math.round(layout.bottom(i) - top) - 4, width, 1));
+    const last = scene.model.event(scene.reveal ?? 0);
+    const edge = scene.reveal === null ? null : last ? view.x(scene.axis.at(last)) + SIGN : 0;
+    g.save();
+    if (edge !== null) {
+        g.beginPath();
+        g.rect(0, 0, edge, height);
+        g.clip();
+    }
+    g.globalAlpha = scene.frames.length > 0 ? 0.35 : 1;
+    seen.forEach(i => drawLane(g, scene, i));
+    const tooMany = drawArrows(g, scene);
+    seen.forEach(i => drawMarks(g, scene, scene.model.lanes[i], layout.tops[i] - top + MARKS / 2));
+    g.globalAlpha = 1;
+    scene.frames.forEach(frame => drawFrame(g, scene, frame));
+    g.restore();
+    point(g, scene, scene.hovered, palette.quiet, 1.5);
+    point(g, scene, scene.selected, palette.accent, 3);
+    g.restore();
+    drawNames(g, scene, seen);
+    return tooMany;
+}
+
+function drawLane(g, scene, i) {
+    const {model, layout, palette, top} = scene;
+    const lane = model.lanes[i];
+    drawBand(g, scene, lane.states, layout.stateTop(i) - top, STATE, palette.states,
+        kind => palette.patterns[kind], (band, k) => label(STATES[band.kind[k]], band.on[k]));
+    lane.rows.slice(0, ROWS).forEach((row, r) => drawBand(g, scene, row, layout.rowTop(i, r) - top, HOLD - 2,
+        [palette.holding, palette.holding], kind => kind === 1 ? palette.shared : palette.held,
+        (band, k) => band.on[k]));
+}
+
+function label(state, on) {
+    return state === 'running' ? '' : on ? `${state}: ${on}` : state;
+}
+
+function drawBand(g, {model, axis, view, palette}, band, y, height, colours, pattern, words) {
+    slices(band, model, axis, view, (i, x0, x1) => {
+        const left = Math.max(x0, view.left - 10);
+        const width = Math.min(x1, view.left + view.width + 10) - left;
+        g.fillStyle = pattern(band.kind[i]);
+        g.fillRect(left, y, width, height);
+        if (width > 5) {
+            g.strokeStyle = colours[band.kind[i]];
+            g.lineWidth = 1;
+            g.strokeRect(left + 0.5, y + 0.5, width - 1, height - 1);
+        }
+        if (band.open(i) && width > 8) {
+            torn(g, palette, x1, y, height);
+        }
+        if (width > 24) {
+            write(g, palette, words(band, i), Math.max(left, view.left) + 4, y + height / 2, width - 8);
+        }
+    }, (x, width, shares) => {
+        let from = y + height;
+        shares.forEach((share, kind) => {
+            if (share > 0 && colours[kind]) {
+                g.fillStyle = colours[kind];
+                g.fillRect(x, from - share * height, width, share * height);
+                from -= share * height;
+            }
+        });
+    });
+}
+
+/** Something that is going on still has no straight end. */
+function torn(g, palette, x, y, height) {
+    g.fillStyle = palette.sheet;
+    g.beginPath();
+    for (let k = 0; k < 4; k++) {
+        g.moveTo(x + 1, y + k * height / 4);
+        g.lineTo(x - 5, y + (k + 0.5) * height / 4);
+        g.lineTo(x + 1, y + (k + 1) * height / 4);
+    }
+    g.fill();
+}
+
+/** Writes on a ground of its own, so that it can be read on any pattern. */
+function write(g, palette, text, x, y, room) {
+    if (!text) {
+        return;
+    }
+    g.font = `11px ${palette.sans}`;
+    const width = g.measureText(text).width;
+    if (width + 6 > room) {
+        return;
+    }
+    g.fillStyle = palette.sheet;
+    g.fillRect(x, y - 6.5, width + 6, 13);
+    g.fillStyle = palette.ink;
+    g.textAlign = 'left';
+    g.textBaseline = 'middle';
+    g.fillText(text, x + 3, y + 0.5);
+}
+
+function point(g, {model, axis, view, layout, top}, step, colour, width) {
+    const event = step && model.event(step);
+    if (!event) {
+        return;
+    }
+    const i = model.lane(event.thread).index;
+    const x = view.x(axis.at(event));
+    g.strokeStyle = colour;
+    g.lineWidth = width;
+    g.strokeRect(x - SIGN / 2 - 3, layout.tops[i] - top + 1.5, SIGN + 6, layout.bottom(i) - layout.tops[i] - 8);
+}
+
+/** Draws anew, in full, what is pointed at, within a frame. */
+function drawFrame(g, scene, {lane, from, to}) {
+    const {model, axis, view, layout, top, palette} = scene;
+    const x0 = Math.round(view.x(axis.at(model.event(from))) - SIGN / 2 - 4) + 0.5;
+    const last = model.event(to);
+    const x1 = Math.round(view.x(axis.at(last)) + SIGN / 2 + 4 + valueWidth(g, palette, last)) + 0.5;
+    const y = layout.tops[lane] - top + 0.5;
+    const height = layout.bottom(lane) - layout.tops[lane] - 6;
+    g.save();
+    g.beginPath();
+    g.rect(x0, y, x1 - x0, height);
+    g.clip();
+    g.clearRect(x0, y, x1 - x0, height);
+    drawLane(g, scene, lane);
+    drawMarks(g, scene, model.lanes[lane], layout.tops[lane] - top + MARKS / 2);
+    g.restore();
+    g.strokeStyle = palette.bad;
+    g.lineWidth = 2.5;
+    g.strokeRect(x0, y, x1 - x0, height);
+}
+
+function drawNames(g, scene, seen) {
+    const {model, layout, palette, top, gutter, height} = scene;
+    g.textAlign = 'left';
+    g.textBaseline = 'middle';
+    g.font = `12px ${palette.sans}`;
+    g.fillStyle = palette.quiet;
+    const names = scaleNames(scene.axis);
+    names.forEach((name, k) => g.fillText(name, 4, names.length === 1 ? 18 : 10 + 15 * k));
+    g.save();
+    g.beginPath();
+    g.rect(0, SCALE, gutter - 4, height);
+    g.clip();
+    g.fillStyle = palette.ink;
+    g.font = `600 13px ${palette.mono}`;
+    seen.forEach(i => {
+        const name = fitted(g, model.lanes[i].name, gutter - 10);
+        g.fillText(name, 4, SCALE + layout.stateTop(i) - top + STATE / 2);
+    });
+    g.restore();
+}
+
+/** A name, shortened in its middle if it is wider than there is room. */
+export function fitted(g, name, room) {
+    if (g.measureText(name).width <= room) {
+        return name;
+    }
+    for (let cut = name.length - 2; cut > 2; cut--) {
+        const short = `${name.slice(0, Math.ceil(cut / 2))}…${name.slice(name.length - Math.floor(cut / 2))}`;
+        if (g.measureText(short).width <= room) {
+            return short;
+        }
+    }
+    return name.slice(0, 1) + '…';
+}

@@ -1,0 +1,52 @@
+/** Drawing the scale of the axis above the lanes. */
+
+import {STEPS} from './axis.js';
+import {nanos as inUnits} from '../show/units.js';
+import {roundStep} from './units.js';
+
+/** The scale's height, in pixels. */
+export const SCALE = 34;
+
+/** Draws it; answers with the places of its lines. */
+export function drawScale(g, {model, axis, view, palette}) {
+    g.fillStyle = palette.quiet;
+    g.font = `12px ${palette.sans}`;
+    g.textBaseline = 'middle';
+    g.textAlign = 'center';
+    const lines = [];
+    if (axis === STEPS) {
+        const step = Math.max(1, roundStep(52 / view.scale));
+        const first = Math.max(1, Math.ceil((view.from + 0.5) / step) * step);
+        for (let n = first; n <= view.to + 0.5 && n <= model.events.length; n += step) {
+            const x = view.x(n - 0.5);
+            lines.push(x);
+            g.fillText(String(n), x, 10);
+            g.fillText(short(model.event(n).nanos), x, 25);
+        }
+    } else {
+        const step = roundStep(90 / view.scale);
+        for (let t = Math.ceil(view.from / step) * step; t <= view.to; t += step) {
+            const x = view.x(t);
+            lines.push(x);
+            g.fillText(label(t, step), x, 18);
+        }
+    }
+    return lines;
+}
+
+/** The two words at the left that say what the scale tells. */
+export function scaleNames(axis) {
+    return axis === STEPS ? ['step', 'ms'] : ['time'];
+}
+
+function short(nanos) {
+    return (nanos / 1e6).toFixed(nanos < 1e7 ? 2 : 1);
+}
+
+/** A time, with as many places as its neighbours need to be told from it. */
+function label(nanos, step) {
+    if (step >= 1e9 || nanos === 0) {
+        return inUnits(nanos);
+    }
+    return `${(nanos / 1e6).toFixed(Math.max(0, Math.ceil(6 - Math.log10(step))))} ms`;
+}

@@ -1,0 +1,132 @@
+/**
+ * Where a timeline is painted: a canvas as large as there is room, which stays in sight while the lanes are scrolled.
+ */
+
+import {h} from '../dom.js';
+import {paint} from './paint.js';
+import {palette} from './palette.js';
+import {SCALE} from './scale.js';
+
+/** How much of the window's height it takes at most. */
+const SHARE = 0.62;
+
+/** Room for the last value at the right, in pixels. */
+const ROOM = 28;
+
+/** More names than this are not measured. */
+const MEASURED = 500;
+
+/**
+ * Makes it.
+ *
+ * @param {object} shown what is shown: `model`, `lanes` (their layout), `axis`, `view`, `selected`, `hovered`,
+ *     `frames`, `revealed`
+ * @param {object} attributes of the element that is scrolled and focused
+ * @param {function(Array, object)} painted told of the kinds of arrows that were left out, and of the colours if they
+ *     are new
+ */
+export function stage(shown, attributes, painted) {
+    const canvas = h('canvas', {'aria-hidden': 'true'});
+    const g = canvas.getContext('2d');
+    const filler = h('div');
+    const element = h('div', {class: 'timeline-stage', tabindex: 0, role: 'application', onscroll: ask, ...attributes},
+        canvas, filler);
+    let colours = null;
+    let asked = 0;
+    let shape = -1;
+
+    /** Asks for a new picture; many askings before the next frame are one. */
+    function ask() {
+        asked ||= requestAnimationFrame(draw);
+    }
+
+    function draw() {
+        asked = 0;
+        if (!element.isConnected) {
+            return;
+        }
+        const ratio = devicePixelRatio || 1;
+        fitCanvas(ratio);
+        const renewed = colours === null;
+        colours ??= palette(element, g, ratio);
+        giveNamesRoom();
+        shown.view.within(shown.axis.bounds(shown.model), shown.axis.least);
+        painted(paint(g, scene()), renewed ? colours : null);
+    }
+
+    function scene() {
+        const {model, axis, view, lanes, selected, hovered, frames, revealed} = shown;
+        return {
+            model, axis, view, layout: lanes, palette: colours, selected, hovered: hovered?.step ?? null, frames,
+            reveal: revealed, top: element.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE,
+            gutter: view.left,
+        };
+    }
+
+    function fitCanvas(ratio) {
+        const width = element.clientWidth;
+        const total = SCALE + shown.lanes.height;
+        const height = Math.min(total, Math.max(240, Math.round(innerHeight * SHARE)));
+        if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+            canvas.width = Math.round(width * ratio);
+            canvas.height = Math.round(height * ratio);
+            canvas.style.width = `${width}px`;
+            canvas.style.height = `${height}px`;
+            element.style.maxHeight = `${height + 2}px`;
+            shape = -1;
+        }
+        filler.style.height = `${total - height}px`;
+        g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    }
+
+    /** Gives the names as much room as the longest takes, within reason. */
+    function giveNamesRoom() {
+        const {model, view} = shown;
+        if (shape === model.shape) {
+            return;
+        }
+        shape = model.shape;
+        g.font = `600 13px ${colours.mono}`;
+        const widths = model.lanes.slice(0, MEASURED).map(lane => g.measureText(lane.name).width);
+        const gutter = Math.round(Math.min(Math.max(40, ...widths) + 14, 190, canvas.clientWidth * 0.28));
+        view.place(gutter, canvas.clientWidth - gutter - ROOM);
+    }
+
+    /** Moves what is seen so that two steps are in it, and the lane of the first. */
+    function toSight(from, to) {
+        const {model, axis, view, lanes} = shown;
+        const places = [from, to].map(step => axis.at(model.event(step)));
+        const room = 12 / view.scale;
+        view.show(Math.max(view.bounds[0], Math.min(...places) - room),
+            Math.min(view.bounds[1], Math.max(...places) + room));
+        const i = model.lane(model.event(from).thread).index;
+        const height = canvas.clientHeight - SCALE;
+        if (lanes.tops[i] < element.scrollTop) {
+            element.scrollTop = lanes.tops[i];
+        } else if (height > 0 && lanes.bottom(i) > element.scrollTop + height) {
+            element.scrollTop = lanes.bottom(i) - height;
+        }
+    }
+
+    const sized = new ResizeObserver(ask);
+    const themed = () => {
+        colours = null;
+        ask();
+    };
+    sized.observe(element);
+    addEventListener('themechange', themed);
+    addEventListener('resize', ask);
+
+    return {
+        element, canvas, ask, scene, toSight,
+        /** The model is another one. */
+        renew: () => shape = -1,
+        destroy() {
+            cancelAnimationFrame(asked);
+            asked = 0;
+            sized.disconnect();
+            removeEventListener('themechange', themed);
+            removeEventListener('resize', ask);
+        },
+    };
+}
