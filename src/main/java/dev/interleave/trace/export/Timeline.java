@@ -90,6 +90,11 @@ final class Timeline {
         return trace.event(step);
     }
 
+    /** Whether an edge is later than the event at its step: between that and the thread's next. */
+    boolean isLater(Edge edge) {
+        return edge.nanos() > trace.event(edge.step()).stamp().nanos();
+    }
+
     /** The events it goes through, in order. */
     Stream<TraceEvent> events() {
         return IntStream.rangeClosed(1, steps()).mapToObj(trace::event);
