@@ -2,6 +2,7 @@ package dev.interleave.trace.export;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.TraceEvent;
@@ -106,19 +107,23 @@ final class BandPainter {
             return;
         }
         double y = top + lanes.tops().getOrDefault(holding.thread(), 0.0) + layout.bar(holding);
-        shape(holding, y, HOLD_HEIGHT, "hold " + holding.mode().name().toLowerCase(java.util.Locale.ROOT), "data-hold",
-                holding.on().name(), hover.of(holding));
+        shape(holding, y, HOLD_HEIGHT, "hold " + holding.mode().name().toLowerCase(Locale.ROOT), "data-hold",
+                Hover.held(holding), hover.of(holding));
         label(holding, y + 9, Hover.held(holding));
     }
 
-    /** The part of a span that is in this band; it has the attribute where it begins. */
+    /** The part of a span that is in this band; where it begins it says what it is a part of. */
     private void shape(Span span, double y, double height, String type, String attribute, String value, String title)
             throws IOException {
         double from = left(span);
         double to = Math.max(from + 0.5, right(span));
         svg.element("path").with("class", type);
         if (beginsHere(span)) {
-            svg.with(attribute, value);
+            svg.with(attribute, value).with("data-thread", timeline.threads().get(span.thread()).name())
+                    .with("data-first", span.first().step());
+            if (!span.open()) {
+                svg.with("data-last", span.last().step());
+            }
         }
         String edge = isInVain(span) && endsHere(span) ? torn(height) : "v" + Svg.number(height);
         svg.with("d", "M" + Svg.number(from) + "," + Svg.number(y) + "H" + Svg.number(to) + edge + "H"

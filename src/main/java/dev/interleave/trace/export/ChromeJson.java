@@ -13,6 +13,9 @@ import dev.interleave.trace.TraceEvent;
  */
 final class ChromeJson {
 
+    /** Stands for the last step of what has no end. */
+    static final int NONE = 0;
+
     private static final int PROCESS = 1;
 
     private final JsonGenerator json;
@@ -79,10 +82,18 @@ final class ChromeJson {
 
     /** What is known of an event. */
     void args(TraceEvent event) {
+        args(event, NONE);
+    }
+
+    /** What is known of the event that begins a slice, and the step of that which ends it. */
+    void args(TraceEvent event, int lastStep) {
         Words words = Words.of(event);
         json.writeName("args");
         json.writeStartObject();
         json.writeNumberProperty("step", event.step());
+        if (lastStep != NONE) {
+            json.writeNumberProperty("lastStep", lastStep);
+        }
         if (!words.on().isEmpty()) {
             json.writeStringProperty("on", words.on());
         }

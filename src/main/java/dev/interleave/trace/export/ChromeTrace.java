@@ -139,7 +139,7 @@ public final class ChromeTrace {
     private void write(Span.Doing doing, ChromeJson out) {
         String on = doing.on() == null ? "" : ": " + doing.on().name();
         out.slice(Hover.words(doing.state()) + on, "state", tracks.of(doing.thread()), at(doing.first()), end(doing));
-        out.args(timeline.event(doing.first().step()));
+        out.args(timeline.event(doing.first().step()), lastStep(doing));
         out.end();
     }
 
@@ -149,13 +149,14 @@ public final class ChromeTrace {
         if (isEndedByHolder(holding) && departures.contains(holding.last().step())) {
             out.flow("flow_out", holding.last().step());
         }
-        out.args(timeline.event(holding.first().step()));
+        out.args(timeline.event(holding.first().step()), lastStep(holding));
         out.end();
         Arrow arrival = arrivals.get(holding.first().step());
         if (arrival != null) {
             out.slice("from " + timeline.event(arrival.from()).thread(), "handed-over", track, at(holding.first()),
                     end(holding));
             out.flow("flow_in", arrival.from());
+            out.args(timeline.event(arrival.to()));
             out.end();
         }
     }
@@ -164,7 +165,12 @@ public final class ChromeTrace {
         long at = at(Edge.of(event));
         out.slice(Words.of(event).toString(), "handed-over", tracks.ofHolding(event.step()), at, at);
         out.flow(direction, release);
+        out.args(event);
         out.end();
+    }
+
+    private static int lastStep(Span span) {
+        return span.open() ? ChromeJson.NONE : span.last().step();
     }
 
     private long end(Span span) {
