@@ -3,7 +3,6 @@ package dev.interleave.trace.export;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How high each thread's lane is: how many rows for what it holds at a time, and which of them each hold is in.
@@ -14,7 +13,7 @@ final class LaneRows {
 
     private final int[] rows;
 
-    private final Map<Span.Holding, Integer> rowOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Span.Holding, Integer> rowOf = new IdentityHashMap<>();
 
     private LaneRows(int threads) {
         rows = new int[threads];

@@ -1,6 +1,7 @@
 package dev.interleave.trace.export;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
 
 /** Text lanes compared, glyph by glyph, with what is told of the same trace. */
 final class TextLanes {
-
-    private static final Pattern SPAN = Pattern.compile("(\\d+)-(\\d*)$");
 
     private static final Pattern ROW = Pattern.compile(" *(\\d+) +[\\d.]+ .*");
 
@@ -24,13 +23,14 @@ final class TextLanes {
         if (columns.length == 0) {
             return contradictions;
         }
+        List<Lane> lanes = threads.stream().map(thread -> Lane.of(Pattern.quote(thread), told, lines.size())).toList();
         for (String line : lines) {
             Matcher row = ROW.matcher(line);
             for (int i = 0; row.matches() && i < columns.length; i++) {
                 String cell = line.length() > columns[i] ? line.substring(columns[i], columns[i] + 1).strip() : "";
                 int step = Integer.parseInt(row.group(1));
-                String expected = expected(threads.get(i), step, told);
-                if (cell.isEmpty() || "│┆┃┇".contains(cell) ? !cell.equals(expected) : false) {
+                String expected = lanes.get(i).glyph(step);
+                if ("│┆┃┇".contains(cell) && !cell.equals(expected)) {
                     contradictions
                             .add(threads.get(i) + " at step " + step + " is '" + cell + "', not '" + expected + "'");
                 }
@@ -52,21 +52,35 @@ final class TextLanes {
         return columns;
     }
 
-    private static String expected(String thread, int step, Told told) {
-        if (!isIn(told.states(), thread + " ", step)) {
-            return "";
-        }
-        boolean waits =
-                isIn(told.states(), thread + " BLOCKED ", step) || isIn(told.states(), thread + " WAITING ", step);
-        boolean holds = isIn(told.holds(), thread + " ", step);
-        return waits ? holds ? "┇" : "┆" : holds ? "┃" : "│";
-    }
+    /**
+     * At which steps a thread lives, waits and holds something, as seen right after the step.
+     */
+    private record Lane(BitSet lives, BitSet waits, BitSet holds) {
 
-    private static boolean isIn(Collection<String> spans, String beginning, int step) {
-        return spans.stream().filter(span -> span.startsWith(beginning)).anyMatch(span -> {
-            Matcher edges = SPAN.matcher(span);
-            return edges.find() && Integer.parseInt(edges.group(1)) <= step
-                    && (edges.group(2).isEmpty() || step < Integer.parseInt(edges.group(2)));
-        });
+        static Lane of(String thread, Told told, int steps) {
+            return new Lane(steps(told.states(), thread + " ", steps),
+                    steps(told.states(), thread + " (?:BLOCKED|WAITING) ", steps),
+                    steps(told.holds(), thread + " ", steps));
+        }
+
+        private static BitSet steps(Collection<String> spans, String beginning, int steps) {
+            BitSet set = new BitSet();
+            Pattern pattern = Pattern.compile("^" + beginning + ".*?(\\d+)-(\\d*)$");
+            for (String span : spans) {
+                Matcher edges = pattern.matcher(span);
+                if (edges.matches()) {
+                    set.set(Integer.parseInt(edges.group(1)),
+                            edges.group(2).isEmpty() ? steps + 1 : Integer.parseInt(edges.group(2)));
+                }
+            }
+            return set;
+        }
+
+        String glyph(int step) {
+            if (!lives.get(step)) {
+                return "";
+            }
+            return waits.get(step) ? holds.get(step) ? "┇" : "┆" : holds.get(step) ? "┃" : "│";
+        }
     }
 }
