@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
@@ -22,6 +23,8 @@ public final class Mermaid {
 
     /** How many events it can take. */
     public static final int MOST_EVENTS = 200;
+
+    private static final int LINE = 60;
 
     /** Whether a trace is small enough. */
     public static boolean isFor(Trace trace) {
@@ -75,7 +78,7 @@ public final class Mermaid {
         if (!participants.isEmpty()) {
             String first = thread(timeline.event(1));
             for (Caption.Line line : lines) {
-                out.append(line("Note over " + first + ":", line.text()));
+                out.append("    Note over ").append(first).append(": ").append(wrapped(line.text())).append('\n');
             }
         }
     }
@@ -129,11 +132,16 @@ public final class Mermaid {
         return "    " + statement + " " + text(text) + "\n";
     }
 
+    /** A paragraph, in lines that do not push the participants apart. */
+    private static String wrapped(String text) {
+        return Header.wrapped(text, LINE).stream().map(Mermaid::text).collect(Collectors.joining("<br/>"));
+    }
+
     /** Text in which everything that could mean something to a parser is written as a number. */
     static String text(String text) {
         StringBuilder escaped = new StringBuilder();
         text.strip().codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || " .,()_-'".indexOf(c) >= 0) {
+            if (Character.isLetterOrDigit(c) || " .,()_-'=+/".indexOf(c) >= 0) {
                 escaped.appendCodePoint(c);
             }
             else if (Character.isWhitespace(c) || Character.isISOControl(c)) {

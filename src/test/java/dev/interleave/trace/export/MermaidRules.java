@@ -23,7 +23,7 @@ final class MermaidRules {
     private static final Pattern TITLE = Pattern.compile("    title (.+)");
 
     /** A semicolon ends a statement and a number sign begins a comment or an escape, so both are escaped. */
-    private static final Pattern SAFE = Pattern.compile("(?:[\\p{L}\\p{Nd} .,()_'-]|#\\d+;)+");
+    private static final Pattern SAFE = Pattern.compile("(?:[\\p{L}\\p{Nd} .,()_'=+/-]|#\\d+;|<br/>)+");
 
     private MermaidRules() {
     }
