@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-import dev.interleave.trace.EventKind;
 import dev.interleave.trace.TraceEvent;
 
 /**
@@ -89,16 +88,17 @@ final class BandPainter {
         if (!isDrawn(doing.thread())) {
             return;
         }
+        SpanPart part = new SpanPart(doing, timeline, grid, band);
         boolean running = doing.state() == ThreadState.RUNNING;
         double height = running ? UNDER_WAY : BandLayout.BAR;
         double y = bar(doing.thread()) + (BandLayout.BAR - height) / 2;
-        shape(doing, y, height, Hover.words(doing.state()).replace(' ', '-'), "data-state", doing.state().name(),
+        draw(part, y, height, Hover.words(doing.state()).replace(' ', '-'), "data-state", doing.state().name(),
                 hover.of(doing));
         if (doing.on() != null) {
-            label(doing, y + 11, "waits for " + doing.on().name(), doing.on().name());
+            label(part, y + 11, "waits for " + doing.on().name(), doing.on().name());
         }
         else if (doing.state() == ThreadState.SLEEPING) {
-            label(doing, y + 11, Words.of(timeline.event(doing.last().step())).value());
+            label(part, y + 11, Words.of(timeline.event(doing.last().step())).value());
         }
     }
 
@@ -106,74 +106,37 @@ final class BandPainter {
         if (!isDrawn(holding.thread())) {
             return;
         }
+        SpanPart part = new SpanPart(holding, timeline, grid, band);
         double y = top + lanes.tops().getOrDefault(holding.thread(), 0.0) + layout.bar(holding);
-        shape(holding, y, HOLD_HEIGHT, "hold " + holding.mode().name().toLowerCase(Locale.ROOT), "data-hold",
+        draw(part, y, HOLD_HEIGHT, "hold " + holding.mode().name().toLowerCase(Locale.ROOT), "data-hold",
                 Hover.held(holding), hover.of(holding));
-        label(holding, y + 9, Hover.held(holding));
+        label(part, y + 9, Hover.held(holding));
     }
 
-    /** The part of a span that is in this band; where it begins it says what it is a part of. */
-    private void shape(Span span, double y, double height, String type, String attribute, String value, String title)
+    /** Draws a part of a span; where it begins it says what it is a part of. */
+    private void draw(SpanPart part, double y, double height, String type, String attribute, String value, String title)
             throws IOException {
-        double from = left(span);
-        double to = Math.max(from + 0.5, right(span));
+        Span span = part.span();
         svg.element("path").with("class", type);
-        if (beginsHere(span)) {
+        if (part.isFirst()) {
             svg.with(attribute, value).with("data-thread", timeline.threads().get(span.thread()).name())
                     .with("data-first", span.first().step());
             if (!span.open()) {
                 svg.with("data-last", span.last().step());
             }
         }
-        String edge = isInVain(span) && endsHere(span) ? torn(height) : "v" + Svg.number(height);
-        svg.with("d", "M" + Svg.number(from) + "," + Svg.number(y) + "H" + Svg.number(to) + edge + "H"
-                + Svg.number(from) + "z");
+        svg.with("d", part.path(y, height));
         svg.titled("path", title);
     }
 
-    private static String torn(double height) {
-        String tooth = Svg.number(height / 4);
-        return ("l-6," + tooth + "l6," + tooth).repeat(2);
-    }
-
-    private boolean beginsHere(Span span) {
-        return span.first().step() >= grid.firstStep(band);
-    }
-
-    private boolean endsHere(Span span) {
-        return span.last().step() <= grid.lastStep(band);
-    }
-
-    /** Whether what a thread did or waited for never came to its own end. */
-    private boolean isInVain(Span span) {
-        if (span.open()) {
-            return true;
-        }
-        boolean waits = span instanceof Span.Doing doing && doing.on() != null;
-        EventKind end = timeline.event(span.last().step()).kind();
-        return waits && (end == EventKind.INTERRUPTED || end == EventKind.FAILED || end == EventKind.TIMED_OUT
-                || end == EventKind.BROKEN);
-    }
-
-    private double left(Span span) {
-        return beginsHere(span) ? grid.x(span.first(), timeline) : grid.left();
-    }
-
-    private double right(Span span) {
-        if (!endsHere(span)) {
-            return grid.right(band);
-        }
-        return span.open() ? grid.right(band) + 8 : grid.x(span.last(), timeline);
-    }
-
     /** Writes the first of some texts for which there is room in the span's part of this band. */
-    private void label(Span span, double y, String... texts) throws IOException {
-        double room = right(span) - left(span) - 8;
+    private void label(SpanPart part, double y, String... texts) throws IOException {
+        double room = part.right() - part.left() - 8;
         for (String text : texts) {
             if (text.length() * CHARACTER <= room) {
-                svg.element("rect").with("class", "plate").with("x", left(span) + 3).with("y", y - 9)
+                svg.element("rect").with("class", "plate").with("x", part.left() + 3).with("y", y - 9)
                         .with("width", text.length() * CHARACTER + 2).with("height", 10).empty();
-                svg.line("label", left(span) + 4, y, text);
+                svg.line("label", part.left() + 4, y, text);
                 return;
             }
         }

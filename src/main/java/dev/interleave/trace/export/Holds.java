@@ -3,6 +3,7 @@ package dev.interleave.trace.export;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import dev.interleave.trace.Mode;
@@ -87,7 +88,7 @@ final class Holds {
         boolean ended = false;
         while (left > 0 && !holders.isEmpty()) {
             Holder holder = holders.containsKey(own) ? own : holders.keySet().iterator().next();
-            Held hold = holders.get(holder);
+            Held hold = Objects.requireNonNull(holders.get(holder));
             if (hold.amount() > left) {
                 holders.put(holder, new Held(hold.since(), hold.amount() - left));
                 return ended;

@@ -35,7 +35,7 @@ final class Boxes {
     static List<Box> texts(DrawnSvg svg) {
         List<Box> boxes = new ArrayList<>();
         for (Element text : svg.elements("text")) {
-            String type = text.getAttribute("class").split(" ")[0];
+            String type = text.getAttribute("class").split(" ", -1)[0];
             if (!type.equals("label")) {
                 double size = type.equals("title") ? 15 : type.equals("said") ? 12 : 10;
                 String content = text.getFirstChild().getTextContent();

@@ -43,7 +43,7 @@ record DrawnSvg(Element root) {
     Told told() {
         Told told = Told.nothing();
         for (Element path : elements("path")) {
-            List<String> type = List.of(path.getAttribute("class").split(" "));
+            List<String> type = List.of(path.getAttribute("class").split(" ", -1));
             if (path.hasAttribute("data-state")) {
                 told.add(told.states(), span(path, path.getAttribute("data-state")));
             }

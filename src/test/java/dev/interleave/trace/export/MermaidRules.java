@@ -5,22 +5,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules of sequence diagrams, as far as they are used. */
 final class MermaidRules {
 
-    private static final Pattern PARTICIPANT = Pattern.compile("    participant (\\w+) as (.+)");
-
-    private static final Pattern MESSAGE = Pattern.compile("    (\\w+?)(?:->>|-->>|--x)(\\w+): (.+)");
-
-    private static final Pattern NOTE = Pattern.compile("    Note over (\\w+): (.+)");
-
-    private static final Pattern ACTIVATION = Pattern.compile("    (de)?activate (\\w+)");
-
-    private static final Pattern TITLE = Pattern.compile("    title (.+)");
+    private static final Pattern STATEMENT = Pattern.compile("    (?:participant (?<declared>\\w+) as (?<alias>.+)"
+            + "|(?<from>\\w+?)(?:->>|-->>|--x)(?<to>\\w+): (?<message>.+)"
+            + "|Note over (?<noted>\\w+): (?<note>.+)"
+            + "|activate (?<on>\\w+)|deactivate (?<off>\\w+)"
+            + "|title (?<title>.+))");
 
     /** A semicolon ends a statement and a number sign begins a comment or an escape, so both are escaped. */
     private static final Pattern SAFE = Pattern.compile("(?:[\\p{L}\\p{Nd} .,()_'=+/-]|#\\d+;|<br/>)+");
@@ -38,40 +36,24 @@ final class MermaidRules {
             violations.add("no sequenceDiagram");
         }
         for (String line : lines.subList(1, lines.size())) {
-            List<String> named = new ArrayList<>();
-            String text = "";
-            Matcher matcher = PARTICIPANT.matcher(line);
-            if (matcher.matches()) {
-                text = matcher.group(2);
-                if (!declared.add(matcher.group(1))) {
-                    violations.add("declared twice: " + line);
-                }
-            }
-            else if ((matcher = MESSAGE.matcher(line)).matches()) {
-                named.addAll(List.of(matcher.group(1), matcher.group(2)));
-                text = matcher.group(3);
-            }
-            else if ((matcher = NOTE.matcher(line)).matches()) {
-                named.add(matcher.group(1));
-                text = matcher.group(2);
-            }
-            else if ((matcher = ACTIVATION.matcher(line)).matches()) {
-                named.add(matcher.group(2));
-                if (active.merge(matcher.group(2), matcher.group(1) == null ? 1 : -1, Integer::sum) < 0) {
-                    violations.add("not active: " + line);
-                }
-            }
-            else if ((matcher = TITLE.matcher(line)).matches()) {
-                text = matcher.group(1);
-            }
-            else {
+            Matcher statement = STATEMENT.matcher(line);
+            if (!statement.matches()) {
                 violations.add("no statement: " + line);
+                continue;
             }
-            if (!declared.containsAll(named)) {
+            if (statement.group("declared") != null && !declared.add(statement.group("declared"))) {
+                violations.add("declared twice: " + line);
+            }
+            if (!groups(statement, "from", "to", "noted", "on", "off").allMatch(declared::contains)) {
                 violations.add("not declared: " + line);
             }
-            if (!text.isEmpty() && !SAFE.matcher(text).matches()) {
+            if (!groups(statement, "alias", "message", "note", "title")
+                    .allMatch(text -> SAFE.matcher(text).matches())) {
                 violations.add("not escaped: " + line);
+            }
+            groups(statement, "on").forEach(who -> active.merge(who, 1, Integer::sum));
+            if (groups(statement, "off").anyMatch(who -> active.merge(who, -1, Integer::sum) < 0)) {
+                violations.add("not active: " + line);
             }
         }
         active.forEach((who, times) -> {
@@ -80,5 +62,9 @@ final class MermaidRules {
             }
         });
         return violations;
+    }
+
+    private static Stream<String> groups(Matcher statement, String... names) {
+        return Stream.of(names).map(statement::group).filter(Objects::nonNull);
     }
 }

@@ -28,7 +28,7 @@ class SwimLanesTests {
 
     private static List<Element> ofType(DrawnSvg svg, String name, String type) {
         return svg.elements(name).stream()
-                .filter(element -> List.of(element.getAttribute("class").split(" ")).contains(type))
+                .filter(element -> List.of(element.getAttribute("class").split(" ", -1)).contains(type))
                 .toList();
     }
 

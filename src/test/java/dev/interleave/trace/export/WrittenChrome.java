@@ -29,7 +29,7 @@ record WrittenChrome(JsonNode root) {
                     }
                 }
                 case "X state" -> {
-                    String words = event.path("name").asString().split(":")[0];
+                    String words = event.path("name").asString().split(":", -1)[0];
                     told.add(told.states(), Told.span(track,
                             STATES.getOrDefault(words, words.toUpperCase(Locale.ROOT)), args.path("step").asInt(),
                             last));
