@@ -74,13 +74,16 @@ class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver 
     private F accepted(List<MediaType> wanted) throws HttpMediaTypeNotAcceptableException {
         for (MediaType mediaType : wanted) {
             for (F format : formats) {
-                if (mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
+                if (!format.byNameOnly() && mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
                     return format;
                 }
             }
         }
         throw notAcceptable("The Accept header asks for none of "
-                + formats.stream().map(format -> format.mediaType().toString()).collect(Collectors.joining(", ")));
+                + formats.stream()
+                        .filter(format -> !format.byNameOnly())
+                        .map(format -> format.mediaType().toString())
+                        .collect(Collectors.joining(", ")));
     }
 
     private HttpMediaTypeNotAcceptableException notAcceptable(String detail) {

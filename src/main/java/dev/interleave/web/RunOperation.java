@@ -84,7 +84,9 @@ class RunOperation implements ExperimentOperation {
         }
         return new Content().addMediaType("application/json", json)
                 .addMediaType("text/plain", new MediaType().schema(type("string")))
-                .addMediaType("application/x-ndjson", new MediaType().schema(ref("Event")));
+                .addMediaType("application/x-ndjson", new MediaType().schema(ref("Event")))
+                .addMediaType("image/svg+xml", new MediaType().schema(type("string")))
+                .addMediaType("text/vnd.mermaid", new MediaType().schema(type("string")));
     }
 
     /** The answer of a real run, kept beside the experiment's class. */

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +40,7 @@ class RunsController {
     /** Documents what {@link FormatResolver} reads. */
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
             description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "ndjson", "text"}))
+            schema = @Schema(type = "string", allowableValues = {"json", "ndjson", "text", "svg", "mermaid", "chrome"}))
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     private @interface InChosenFormat {
@@ -49,9 +50,12 @@ class RunsController {
 
     private final RunLauncher launcher;
 
-    RunsController(ExperimentCatalog catalog, RunLauncher launcher) {
+    private final RunFormats formats;
+
+    RunsController(ExperimentCatalog catalog, RunLauncher launcher, RunFormats formats) {
         this.catalog = catalog;
         this.launcher = launcher;
+        this.formats = formats;
     }
 
     /** Documented by an operation of its own for each experiment. */
@@ -88,10 +92,13 @@ class RunsController {
                             schema = @Schema(ref = "#/components/schemas/Run")),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Event"))})
+                            schema = @Schema(ref = "#/components/schemas/Event")),
+                    @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+                    @Content(mediaType = "text/vnd.mermaid", schema = @Schema(type = "string"))})
     @InChosenFormat
-    ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
-        return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.WHOLE, false));
+    ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format)
+            throws HttpMediaTypeNotAcceptableException {
+        return show(launcher.run(id), format, RunBody.Part.WHOLE);
     }
 
     @GetMapping("/runs/{id}/trace")
@@ -103,10 +110,19 @@ class RunsController {
                             schema = @Schema(ref = "#/components/schemas/Trace")),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                     @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Event"))})
+                            schema = @Schema(ref = "#/components/schemas/Event")),
+                    @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
+                    @Content(mediaType = "text/vnd.mermaid", schema = @Schema(type = "string"))})
     @InChosenFormat
-    ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format) {
-        return respond(ResponseEntity.ok(), new RunBody(launcher.run(id), format, RunBody.Part.TRACE, false));
+    ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format)
+            throws HttpMediaTypeNotAcceptableException {
+        return show(launcher.run(id), format, RunBody.Part.TRACE);
+    }
+
+    private ResponseEntity<RunBody> show(Run run, RunFormat format, RunBody.Part part)
+            throws HttpMediaTypeNotAcceptableException {
+        formats.check(format, run);
+        return respond(ResponseEntity.ok(), new RunBody(run, format, part, false));
     }
 
     @DeleteMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

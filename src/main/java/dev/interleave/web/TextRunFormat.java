@@ -6,6 +6,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,11 @@ import dev.interleave.trace.export.Lanes;
  * <p>Thread-safe.
  */
 @Component
+@Order(TextRunFormat.BEFORE_OTHER_TEXT)
 class TextRunFormat implements RunFormat {
+
+    /** Who accepts any text gets this one. */
+    static final int BEFORE_OTHER_TEXT = Ordered.HIGHEST_PRECEDENCE + 1;
 
     @Override
     public MediaType mediaType() {

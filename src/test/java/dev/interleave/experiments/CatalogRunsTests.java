@@ -20,6 +20,8 @@ import dev.interleave.run.RunLauncher;
 import dev.interleave.run.RunStatus;
 import dev.interleave.run.RunView;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.export.ChromeTrace;
+import dev.interleave.trace.export.Pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -55,6 +57,7 @@ class CatalogRunsTests {
                     assertThat(view.verdict().explanation()).as(view.id()).isNotBlank();
                 }
                 assertThat(view.trace().isComplete()).isTrue();
+                Pictures.areRight(view.id(), view.trace(), ChromeTrace.Clock.MEASURED);
             }
         }
     }

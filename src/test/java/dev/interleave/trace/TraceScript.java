@@ -183,6 +183,10 @@ public final class TraceScript {
             alone(() -> log.record(EventKind.JOINED, other.log.index()));
         }
 
+        public void sleeps(long sleptNanos) {
+            alone(() -> log.record(EventKind.SLEPT, sleptNanos));
+        }
+
         public void notes(String text) {
             alone(() -> log.record(EventKind.NOTE, 0, 0, text));
         }

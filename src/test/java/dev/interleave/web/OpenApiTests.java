@@ -4,6 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -121,13 +123,13 @@ class OpenApiTests {
     }
 
     @Test
-    void aRunAnswersInThreeFormatsAndFailsWithProblems() {
+    void aRunAnswersInEveryFormatAndFailsWithProblems() {
         for (JsonNode experiment : experiments()) {
             JsonNode responses = api.runOperation(name(experiment)).path("responses");
             assertThat(responses.propertyNames()).containsExactlyInAnyOrder("201", "202", "400", "503", "default");
             for (String status : List.of("201", "202")) {
                 assertThat(responses.path(status).path("content").propertyNames())
-                        .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/plain");
+                        .containsExactlyInAnyOrderElementsOf(mediaTypes());
                 assertThat(responses.path(status).path("headers").propertyNames()).contains("Location");
             }
             for (String status : List.of("400", "503", "default")) {
@@ -135,6 +137,13 @@ class OpenApiTests {
                         .containsExactly("application/problem+json");
             }
         }
+    }
+
+    /** Without their parameters; of two formats of one type, only one can be told by it. */
+    private Set<String> mediaTypes() {
+        Set<String> types = new TreeSet<>();
+        formats.forEach(format -> types.add(format.mediaType().getType() + "/" + format.mediaType().getSubtype()));
+        return types;
     }
 
     @Test
@@ -146,7 +155,8 @@ class OpenApiTests {
             assertThat(format.path("required").asBoolean(false)).isFalse();
             assertThat(format.at("/schema/enum").valueStream().map(JsonNode::asString))
                     .containsExactlyInAnyOrderElementsOf(formats.stream().map(RunFormat::name).toList());
-            assertThat(operation.at("/responses/200/content")).hasSameSizeAs(formats);
+            assertThat(operation.at("/responses/200/content").propertyNames())
+                    .containsExactlyInAnyOrderElementsOf(mediaTypes());
         }
         assertThat(parameters(api.operation("DELETE", "/api/runs/{id}"), "query")).isEmpty();
     }

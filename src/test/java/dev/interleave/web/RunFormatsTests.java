@@ -114,6 +114,65 @@ class RunFormatsTests {
     }
 
     @Test
+    void anSvgPictureIsToBeHadOfARunAndOfItsTraceAlone() {
+        Answer run = http.rehearse("actors=3&act=1ms", "Accept", "image/svg+xml");
+        assertThat(run).hasStatus(201).hasType("image/svg+xml");
+        assertThat(http.rehearse("", "Accept", "image/*")).hasStatus(201).hasType("image/svg+xml");
+        assertThat(run.body()).contains("actors=3", "All were on stage.", "outcome played", "data-thread=\"actor-2\"");
+        String path = run.header("Location").substring(run.header("Location").indexOf("/api/"));
+        Answer trace = http.get(path + "/trace?format=svg");
+        assertThat(trace).hasStatus(200).hasType("image/svg+xml");
+        assertThat(trace.body()).contains("data-thread=\"actor-2\"").doesNotContain("All were on stage.");
+        assertThat(http.rehearse("forget=true&format=svg").body()).contains("FAILED", "The words were forgotten");
+        Answer slow = http.rehearse("act=1500ms&format=svg");
+        assertThat(slow.body().stripLeading()).startsWith("<svg");
+    }
+
+    @Test
+    void aDeadlockIsDrawnWithWhatEachWaitsFor() {
+        Answer tragedy = http.rehearse("deadline=60s&format=svg&play=" + Rehearsal.TRAGEDY);
+        assertThat(tragedy.body()).contains("DEADLOCKED", "outcome deadlock")
+                .containsPattern("lover-0 waits for tomb since step \\d+ \\(Rehearsal.java:\\d+\\), in vain")
+                .containsPattern("lover-1 waits for balcony since step \\d+");
+    }
+
+    @Test
+    void aChromeTraceIsToBeHadByItsNameOnlyThoughItIsJson() {
+        Answer run = http.rehearse("", "Accept", "application/json");
+        assertThat(run).isRunThat("COMPLETED");
+        Answer chrome = http.get(run.json().at("/_links/chrome/href").asString(), "Accept", "text/plain");
+        assertThat(chrome).hasStatus(200).hasType("application/json");
+        assertThat(chrome.json().propertyNames()).containsExactly("displayTimeUnit", "otherData", "traceEvents");
+        assertThat(chrome.json().at("/otherData/run")).isEqualTo(run.json().path("id"));
+        assertThat(chrome.json().at("/otherData").has("verdict")).isFalse();
+        assertThat(http.rehearse("format=chrome").json().at("/otherData/verdict").asString())
+                .isEqualTo("All were on stage.");
+        Answer refused = http.rehearse("", "Accept", "text/csv");
+        assertThat(refused).isProblem(406);
+        assertThat(refused.json().path("detail").asString()).containsOnlyOnce("application/json");
+    }
+
+    @Test
+    void aMermaidDiagramIsToBeHadOfASmallRun() {
+        Answer diagram = http.rehearse("", "Accept", "text/vnd.mermaid");
+        assertThat(diagram).hasStatus(201).hasHeader("Content-Type", "text/vnd.mermaid;charset=UTF-8");
+        assertThat(diagram.body()).startsWith("sequenceDiagram\n").contains("as actor-1", "All were on stage.");
+    }
+
+    @Test
+    void aMermaidDiagramOfALargeRunIsRefusedAndItIsSaidWhichFormatsCanTakeIt() {
+        Answer run = http.rehearse("scenes=30");
+        assertThat(http.get(path(run) + "?format=mermaid")).isProblem(406)
+                .saying("can take 200 events, and the trace has ")
+                .saying("formats that can take it: json, text, ");
+        assertThat(http.get(path(run) + "/trace", "Accept", "text/vnd.mermaid")).isProblem(406).saying("svg");
+        assertThat(http.get(path(run) + "?format=svg")).hasStatus(200);
+        Answer created = http.rehearse("scenes=30&format=mermaid");
+        assertThat(created).hasStatus(201).hasType("text/vnd.mermaid");
+        assertThat(created.body()).contains("too many for this diagram");
+    }
+
+    @Test
     void whileItWaitsForTheEndItSendsEmptyLinesThatMeanNothing() {
         Answer slow = http.rehearse("act=1500ms");
         assertThat(slow.body()).startsWith("\n");

@@ -1,7 +1,5 @@
 package dev.interleave.trace.export;
 
-import java.util.Arrays;
-
 import dev.interleave.trace.TraceEvent;
 
 /**
@@ -13,68 +11,32 @@ final class ThreadStates {
 
     static final String LEGEND = "│ under way   ┆ waiting   ┃ holding   ┇ holding, and waiting for more";
 
-    private final State[] states;
+    private final States states;
+
+    private final Holds holds;
 
     ThreadStates(int threads) {
-        states = new State[threads];
-        Arrays.fill(states, new State(false, false, 0));
-    }
-
-    private record State(boolean alive, boolean waiting, int holds) {
-
-        State underWay() {
-            return new State(true, false, holds);
-        }
-
-        /**
-         * Waits on if it did: at a condition, the lock is given back after the thread has said that it will wait. Never fewer
-         * than none: a permit may be given back by a thread that took none.
-         */
-        State gives() {
-            return new State(true, waiting, Math.max(0, holds - 1));
-        }
-
-        State waits() {
-            return new State(true, true, holds);
-        }
-
-        State takes() {
-            return new State(true, false, holds + 1);
-        }
-
-        State ended() {
-            return new State(false, false, holds);
-        }
+        states = new States(threads, _ -> {
+        });
+        holds = new Holds(threads, _ -> {
+        });
     }
 
     /** Takes note of an event. */
     void take(TraceEvent event) {
-        int thread = event.stamp().threadIndex();
-        State before = states[thread];
-        states[thread] = switch (event.kind()) {
-            case WAITING, AWAITING, ARRIVED -> before.waits();
-            case ACQUIRED -> before.takes();
-            case RELEASED -> before.gives();
-            case FINISHED, FAILED -> before.ended();
-            case CREATED, STARTED, JOINED, TIMED_OUT, INTERRUPTED, READ, WRITTEN, UPDATED, TRIPPED, PASSED, BROKEN,
-                    REGISTERED, DEREGISTERED,
-                    COUNTED_DOWN, SIGNALLED, WOKEN, PUT, TAKEN, SLEPT, NOTE ->
-                    before.underWay();
-        };
+        states.take(event);
+        holds.take(event);
     }
 
     int threads() {
-        return states.length;
+        return states.threads();
     }
 
     String glyph(int thread) {
-        State state = states[thread];
-        if (!state.alive()) {
-            return "";
-        }
-        if (state.waiting()) {
-            return state.holds() > 0 ? "┇" : "┆";
-        }
-        return state.holds() > 0 ? "┃" : "│";
+        return switch (states.of(thread)) {
+            case null -> "";
+            case BLOCKED, WAITING -> holds.has(thread) ? "┇" : "┆";
+            case RUNNING, SLEEPING -> holds.has(thread) ? "┃" : "│";
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** Traces written for others to read: as JSON, and as text lanes. */
+/** Traces written for others to read: as JSON, as text lanes, as pictures and diagrams, and for trace viewers. */
 @NamedInterface("export")
 @NullMarked
 package dev.interleave.trace.export;

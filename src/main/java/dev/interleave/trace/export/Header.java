@@ -1,0 +1,76 @@
+package dev.interleave.trace.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What stands above the bands of a picture.
+ *
+ * @param width how wide the picture is
+ * @param caption title and lines
+ * @param notes what the picture leaves out
+ * @param legend what the signs mean
+ */
+record Header(double width, Caption caption, List<String> notes, Legend legend) {
+
+    private static final double TITLE_CHARACTER = 9.2;
+
+    private static final double CHARACTER = 7.3;
+
+    private static final double TITLE = 20;
+
+    private static final double LINE = 17;
+
+    private record Row(String type, String text, double height) {
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        wrapped(caption.title(), TITLE_CHARACTER).forEach(text -> rows.add(new Row("title", text, TITLE)));
+        for (Caption.Line line : caption.lines()) {
+            String type = "said " + line.tone().name().toLowerCase(Locale.ROOT);
+            wrapped(line.text(), CHARACTER).forEach(text -> rows.add(new Row(type, text, LINE)));
+        }
+        for (String note : notes) {
+            wrapped(note, CHARACTER).forEach(text -> rows.add(new Row("said odd", text, LINE)));
+        }
+        return rows;
+    }
+
+    private List<String> wrapped(String text, double character) {
+        return wrapped(text, (int) ((width - 2 * Grid.MARGIN) / character));
+    }
+
+    /** A text in lines of so many characters at most, broken at spaces where there are any. */
+    static List<String> wrapped(String text, int most) {
+        List<String> lines = new ArrayList<>();
+        String rest = text.replaceAll("\\s+", " ").strip();
+        while (rest.length() > most) {
+            int space = rest.lastIndexOf(' ', most);
+            int cut = space > 0 ? space : most;
+            lines.add(rest.substring(0, cut));
+            rest = rest.substring(cut).strip();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    double height() {
+        double height = 10;
+        for (Row row : rows()) {
+            height += row.height();
+        }
+        return height + 6 + legend.height(width) + 12;
+    }
+
+    void write(Svg svg) throws IOException {
+        double y = 10;
+        for (Row row : rows()) {
+            svg.line(row.type(), Grid.MARGIN, y + 12, row.text());
+            y += row.height();
+        }
+        legend.write(svg, width, y + 6);
+    }
+}

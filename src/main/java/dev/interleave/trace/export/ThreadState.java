@@ -1,0 +1,14 @@
+package dev.interleave.trace.export;
+
+/** What a thread does from one moment of its life to another. */
+enum ThreadState {
+
+    /** Its work; a wait that no event tells the beginning of, as that for another thread's end, counts as work. */
+    RUNNING,
+    /** Waits for a lock, a monitor or a permit. */
+    BLOCKED,
+    /** Waits at a condition, latch, barrier, phaser, queue or exchanger, or until a variable has a value. */
+    WAITING,
+    /** Sleeps. */
+    SLEEPING
+}
