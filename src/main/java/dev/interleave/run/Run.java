@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.explore.Schedule;
+import dev.interleave.trace.LiveTrace;
 import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
@@ -203,6 +204,21 @@ public final class Run implements Ongoing {
     /** Its files. */
     RunFolder folder() {
         return folder;
+    }
+
+    /** Its trace as far as it is certain, while it runs; null under a schedule, where no clock tells. */
+    @Nullable LiveTrace live() {
+        return schedule == null ? recorder.live() : null;
+    }
+
+    /** How many steps it may have so far. */
+    public long steps() {
+        return recorder.published();
+    }
+
+    /** Whether its trace was let go. */
+    synchronized boolean isReleased() {
+        return released;
     }
 
     /** Gives back the room its trace takes in the bookkeeping. */

@@ -2,11 +2,12 @@ package dev.interleave.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Merged events as primitive rows, 32 bytes each.
  *
- * <p>Confined to the merging thread while it grows; immutable, and published with the trace, after that.
+ * <p>Confined to the merging thread while it grows; immutable, and published with the trace, after that. Rows never change.
  */
 final class Columns {
 
@@ -16,9 +17,29 @@ final class Columns {
 
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    private final List<long[]> chunks = new ArrayList<>();
+    private final List<long[]> chunks;
 
     private int size;
+
+    Columns() {
+        this(new ArrayList<>(), 0);
+    }
+
+    private Columns(List<long[]> chunks, int size) {
+        this.chunks = chunks;
+        this.size = size;
+    }
+
+    /** The rows there are now, which stay as they are while this one grows. */
+    Columns soFar() {
+        return new Columns(List.copyOf(chunks), size);
+    }
+
+    /** Whether another one, which has no fewer rows, begins with the same. */
+    boolean isBeginningOf(Columns other) {
+        return IntStream.range(0, size)
+                .allMatch(row -> IntStream.range(0, WIDTH).allMatch(i -> get(row, i) == other.get(row, i)));
+    }
 
     void add(long nanos, long header, long value, int thread, int from) {
         if (size % CHUNK == 0) {

@@ -58,6 +58,11 @@ public final class EventBudget {
         }
     }
 
+    /** Whether there is room for so many events beside this one's. */
+    public boolean hasRoomBeside(long events) {
+        return parent == null || parent.available() >= events;
+    }
+
     /** Takes a {@link #charge} back. */
     public void discharge(long events) {
         charge(-events);

@@ -1,16 +1,19 @@
 package dev.interleave.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the events of several threads into one order.
+ * Puts the events of several threads into one order, all at once or bit by bit as they are published.
  *
  * <p>Confined to the thread that merges.
  */
@@ -52,17 +55,15 @@ final class Merge {
 
     private static final long KIND_MASK = 7L << 60;
 
-    private final List<ThreadLog> logs;
+    private final List<MergeCursor> cursors = new ArrayList<>();
 
-    private final MergeCursor[] cursors;
+    private long[] nextOrder = {};
 
-    private final long[] nextOrder;
+    private int[] initialReaders = {};
 
-    private final int[] initialReaders;
+    private final BitSet mustBeCreated = new BitSet();
 
-    private final boolean[] mustBeCreated;
-
-    private final boolean[] ended;
+    private final BitSet ended = new BitSet();
 
     private final PriorityQueue<MergeCursor> ready = new PriorityQueue<>(
             Comparator.comparingLong(MergeCursor::nanos).thenComparingInt(cursor -> cursor.thread()));
@@ -71,41 +72,79 @@ final class Merge {
 
     private final Columns columns = new Columns();
 
-    Merge(List<ThreadLog> logs, int subjects) {
-        this.logs = logs;
-        this.cursors = new MergeCursor[logs.size()];
-        this.nextOrder = new long[subjects + 1];
-        this.initialReaders = new int[subjects + 1];
-        this.mustBeCreated = new boolean[logs.size()];
-        this.ended = new boolean[logs.size()];
+    /** Learns of more threads; those of which it knows already come first among all, in the same order. */
+    void know(List<ThreadLog> more) {
+        more.forEach(log -> cursors.add(new MergeCursor(log)));
+    }
+
+    List<MergeCursor> cursors() {
+        return cursors;
+    }
+
+    /** Learns of what was published by now. */
+    void refresh() {
         // Children before parents: whatever a child has published, its creation has been published too.
-        for (int i = cursors.length - 1; i >= 0; i--) {
-            cursors[i] = new MergeCursor(i, logs.get(i).published(), logs.get(i).chunks());
-        }
+        cursors.reversed().forEach(LogCursor::refresh);
     }
 
     /**
-     * Merges.
+     * Takes stock of what it has learned: looks at it ahead, and at which events have to wait.
      *
-     * @param whole whether the threads have ended, so that what cannot be placed is not on its way but missing
+     * @param subjects how many subjects there are, those included that the events refer to
      */
-    Trace into(List<Subject> subjects, List<String> texts, boolean whole) {
-        for (MergeCursor cursor : cursors) {
-            survey(cursor);
+    void survey(int subjects) {
+        if (subjects >= nextOrder.length) {
+            nextOrder = Arrays.copyOf(nextOrder, subjects + 1);
+            initialReaders = Arrays.copyOf(initialReaders, subjects + 1);
         }
-        for (MergeCursor cursor : cursors) {
-            place(cursor);
-        }
-        long end = logs.stream().mapToLong(ThreadLog::firstDroppedNanos).min().orElse(Long.MAX_VALUE);
+        cursors.forEach(this::survey);
+        // What was free to go may have to wait for a read that was published only now.
+        ready.clear();
+        parked.clear();
+        cursors.forEach(this::place);
+    }
+
+    /** Merges all there is, whatever may be missing. */
+    void toTheEnd() {
+        long end = firstDroppedNanos();
         for (MergeCursor next = next(); next != null && next.nanos() < end; next = next()) {
             emit(next);
             place(next);
         }
-        List<TracedThread> threads = new ArrayList<>(logs.size());
+    }
+
+    /** Merges as long as the event that comes next may go, but no more than so many. */
+    void asLongAs(Predicate<MergeCursor> mayGo, int most) {
+        int end = columns.size() + most;
+        for (MergeCursor next = ready.peek(); next != null && columns.size() < end && mayGo.test(next); next =
+                ready.peek()) {
+            ready.remove();
+            emit(next);
+            place(next);
+        }
+    }
+
+    /** From when on nothing is merged, because there was no room for what happened then. */
+    long firstDroppedNanos() {
+        return cursors.stream().mapToLong(cursor -> cursor.log().firstDroppedNanos()).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** What was merged so far. */
+    Columns columns() {
+        return columns;
+    }
+
+    /**
+     * What was merged, as a trace.
+     *
+     * @param whole whether the threads have ended, so that what cannot be placed is not on its way but missing
+     */
+    Trace trace(List<Subject> subjects, List<String> texts, boolean whole) {
+        List<TracedThread> threads = new ArrayList<>(cursors.size());
         long dropped = 0;
-        for (ThreadLog log : logs) {
-            threads.add(log.thread());
-            dropped += log.dropped();
+        for (MergeCursor cursor : cursors) {
+            threads.add(cursor.log().thread());
+            dropped += cursor.log().dropped();
         }
         if (whole || dropped > 0) {
             for (MergeCursor cursor : cursors) {
@@ -118,15 +157,15 @@ final class Merge {
 
     /** Counts the readers of each value, and notes whose creation is in the trace. */
     private void survey(MergeCursor cursor) {
-        for (cursor.rewind(); cursor.hasNext(); cursor.advance()) {
-            switch (cursor.kind()) {
-                case READ -> addReader(cursor, 1);
-                case CREATED -> mustBeCreated[(int) cursor.value()] = true;
+        LogCursor ahead = cursor.surveyed();
+        for (ahead.refreshAs(cursor); ahead.hasNext(); ahead.advance()) {
+            switch (ahead.kind()) {
+                case READ -> addReader(ahead, 1);
+                case CREATED -> mustBeCreated.set((int) ahead.value());
                 default -> {
                 }
             }
         }
-        cursor.rewind();
     }
 
     private @Nullable MergeCursor next() {
@@ -173,7 +212,7 @@ final class Merge {
                 long obstacle = obstacleToSeeing(cursor.link());
                 yield obstacle != NOTHING ? obstacle : obstacleToReplacing(cursor.link(), cursor.subject());
             }
-            case STARTED -> mustBeCreated[cursor.thread()] ? CREATION | cursor.thread() : NOTHING;
+            case STARTED -> mustBeCreated.get(cursor.thread()) ? CREATION | cursor.thread() : NOTHING;
             case JOINED -> hasEnded((int) cursor.value()) ? NOTHING : END | cursor.value();
             default -> NOTHING;
         };
@@ -189,7 +228,7 @@ final class Merge {
 
     /** Whether a thread has ended in the trace so far, or never began. One that was joined has published its end by now. */
     private boolean hasEnded(int thread) {
-        return ended[thread] || logs.get(thread).published() == 0;
+        return ended.get(thread) || thread < cursors.size() && cursors.get(thread).log().published() == 0;
     }
 
     private void emit(MergeCursor cursor) {
@@ -231,11 +270,11 @@ final class Merge {
             case TAKEN -> from = stepOf(cursor.link());
             case WAITING -> from = Math.clamp(cursor.link(), 0, Integer.MAX_VALUE);
             case CREATED -> {
-                mustBeCreated[(int) cursor.value()] = false;
+                mustBeCreated.clear((int) cursor.value());
                 free = CREATION | cursor.value();
             }
             case FINISHED, FAILED -> {
-                ended[cursor.thread()] = true;
+                ended.set(cursor.thread());
                 free = END | cursor.thread();
             }
             default -> {
@@ -262,27 +301,27 @@ final class Merge {
 
     private int readers(long write, int subject) {
         return write == ThreadLog.INITIAL_VALUE ? initialReaders[subject]
-                : cursors[(int) (write >>> 32)].readers((int) write);
+                : cursors.get((int) (write >>> 32)).readers((int) write);
     }
 
-    private void addReader(MergeCursor reader, int amount) {
+    private void addReader(LogCursor reader, int amount) {
         long write = reader.link();
         if (write == ThreadLog.INITIAL_VALUE) {
             initialReaders[reader.subject()] += amount;
         }
         else if (write >= 0) {
-            cursors[(int) (write >>> 32)].addReader((int) write, amount);
+            cursors.get((int) (write >>> 32)).addReader((int) write, amount);
         }
     }
 
     private boolean isEmitted(long write) {
-        return cursors[(int) (write >>> 32)].isPast((int) write);
+        return cursors.get((int) (write >>> 32)).isPast((int) write);
     }
 
     private int stepOf(long write) {
         if (write == ThreadLog.INITIAL_VALUE) {
             return TraceEvent.INITIAL;
         }
-        return write < 0 ? TraceEvent.UNKNOWN : cursors[(int) (write >>> 32)].stepOf((int) write);
+        return write < 0 ? TraceEvent.UNKNOWN : cursors.get((int) (write >>> 32)).stepOf((int) write);
     }
 }

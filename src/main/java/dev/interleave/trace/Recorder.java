@@ -100,7 +100,7 @@ public final class Recorder {
 
     /** The trace so far, while threads may still be recording; a consistent beginning of what will be the whole. */
     public Trace snapshot() {
-        Merge merge;
+        Merge merge = new Merge();
         List<Subject> declared;
         List<String> said;
         synchronized (this) {
@@ -108,17 +108,60 @@ public final class Recorder {
                 return frozen;
             }
             // What the events published by now refer to has been declared before them.
-            merge = new Merge(List.copyOf(logs), subjects.size());
+            merge.know(logs);
+            merge.refresh();
             declared = List.copyOf(subjects);
             said = List.copyOf(texts);
         }
-        return merge.into(declared, said, false);
+        merge.survey(declared.size());
+        merge.toTheEnd();
+        return merge.trace(declared, said, false);
+    }
+
+    /** Its trace as far as it is certain while threads may still be recording, to go on from there again and again. */
+    public LiveTrace live() {
+        return new LiveTrace(this);
+    }
+
+    /** The logs from a position on. */
+    synchronized List<ThreadLog> logsFrom(int index) {
+        return index < logs.size() ? List.copyOf(logs.subList(index, logs.size())) : List.of();
+    }
+
+    /** Whether the trace is whole, so that there are no logs any more. */
+    synchronized boolean isFrozen() {
+        return frozen != null;
+    }
+
+    /** The subjects; the same list as the one given if there are no more. */
+    synchronized List<Subject> subjects(List<Subject> known) {
+        return known.size() == subjects.size() ? known : List.copyOf(subjects);
+    }
+
+    /** What was said in words; the same list as the one given if there is no more. */
+    synchronized List<String> texts(List<String> known) {
+        return known.size() == texts.size() ? known : List.copyOf(texts);
+    }
+
+    /** Now, as events are stamped. */
+    long nowNanos() {
+        return clock.getAsLong() - originNanos;
+    }
+
+    /** How many events were published by now. */
+    public synchronized long published() {
+        return frozen != null ? frozen.size() : logs.stream().mapToLong(ThreadLog::published).sum();
     }
 
     /** The whole trace. All threads must have ended; the recorder takes nothing after this. */
     public synchronized Trace freeze() {
         if (frozen == null) {
-            frozen = new Merge(logs, subjects.size()).into(List.copyOf(subjects), List.copyOf(texts), true);
+            Merge merge = new Merge();
+            merge.know(logs);
+            merge.refresh();
+            merge.survey(subjects.size());
+            merge.toTheEnd();
+            frozen = merge.trace(subjects, texts, true);
             long reserved = 0;
             for (ThreadLog log : logs) {
                 reserved += log.reserved();

@@ -88,6 +88,9 @@ public final class ThreadLog {
 
     private volatile long endedNanos = -1;
 
+    /** The thread that records in it, as long as it may. */
+    private volatile @Nullable Thread runner;
+
     ThreadLog(Recorder recorder, int index, String name, ThreadKind kind, boolean daemon) {
         this.recorder = recorder;
         this.clock = recorder.clock();
@@ -120,10 +123,17 @@ public final class ThreadLog {
     public void during(Runnable action) {
         ThreadLog outer = CURRENT.get();
         CURRENT.set(this);
+        Thread before = runner;
+        if (!silent) {
+            runner = Thread.currentThread();
+        }
         try {
             action.run();
         }
         finally {
+            if (!silent) {
+                runner = before;
+            }
             if (outer == null) {
                 CURRENT.remove();
             }
@@ -298,6 +308,16 @@ public final class ThreadLog {
 
     long firstDroppedNanos() {
         return firstDroppedNanos;
+    }
+
+    /** When its thread said that it begins; negative if it has not. */
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** The thread that may be recording in it; null if there is none now. */
+    @Nullable Thread runner() {
+        return runner;
     }
 
     /** The kind of thread whose log it is. */

@@ -112,6 +112,11 @@ public final class Trace implements Iterable<TraceEvent> {
         };
     }
 
+    /** Whether another one has the same events, as far as this one goes. */
+    public boolean isBeginningOf(Trace other) {
+        return size() <= other.size() && columns.isBeginningOf(other.columns);
+    }
+
     private Subject subject(int id) {
         return subjects.get(id - 1);
     }
