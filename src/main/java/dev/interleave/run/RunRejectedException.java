@@ -1,6 +1,6 @@
 package dev.interleave.run;
 
-/** Says that a run cannot be launched now, but may be later. */
+/** Says that a run cannot be launched, or not be watched, for lack of room now; it may be later. */
 public final class RunRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

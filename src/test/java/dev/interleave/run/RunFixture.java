@@ -51,6 +51,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final SeriesLauncher series;
 
+    private final ThreadPoolTaskScheduler liveRounds;
+
     private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -78,6 +80,8 @@ public final class RunFixture implements AutoCloseable {
         this.series.start();
         this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
         this.stresses.start();
+        this.liveRounds = executors.liveRounds();
+        this.liveRounds.initialize();
     }
 
     /** With what the application uses by default. */
@@ -224,6 +228,13 @@ public final class RunFixture implements AutoCloseable {
         return run.folder().path();
     }
 
+    /** Lets runs be watched, by so many readers, who get so many events in a round. */
+    LiveFeeds feeds(int readers, int eventsPerRound, EventFrames frames) {
+        LiveFeeds feeds = new LiveFeeds(new LiveProperties(readers, eventsPerRound), liveRounds, frames);
+        feeds.start();
+        return feeds;
+    }
+
     ExplorationLauncher explorations() {
         return explorations;
     }
@@ -276,6 +287,7 @@ public final class RunFixture implements AutoCloseable {
         walks.stop();
         platform.shutdown();
         deadlines.shutdown();
+        liveRounds.shutdown();
         virtual.destroy();
         store.destroy();
         try {
