@@ -29,6 +29,7 @@ final class Links {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/runs/" + id));
         links.put("trace", new Link("/api/runs/" + id + "/trace"));
+        links.put("events", new Link("/api/runs/" + id + "/events"));
         links.put("svg", new Link("/api/runs/" + id + "?format=svg"));
         links.put("chrome", new Link("/api/runs/" + id + "/trace?format=chrome"));
         links.put("experiment", new Link("/api/experiments/" + experiment));

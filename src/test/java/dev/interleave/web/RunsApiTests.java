@@ -50,7 +50,8 @@ class RunsApiTests {
     @Test
     void everyLinkLeadsSomewhere() {
         JsonNode run = http.rehearse("").json();
-        assertThat(run.path("_links").propertyNames()).containsExactlyInAnyOrder("self", "trace", "svg", "chrome",
+        assertThat(run.path("_links").propertyNames()).containsExactlyInAnyOrder("self", "trace", "events", "svg",
+                "chrome",
                 "experiment");
         for (JsonNode link : run.path("_links")) {
             assertThat(http.get(text(link, "href"))).hasStatus(200);
