@@ -72,22 +72,25 @@ class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver 
     }
 
     private F accepted(List<MediaType> wanted) throws HttpMediaTypeNotAcceptableException {
+        List<F> offered = offered();
         for (MediaType mediaType : wanted) {
-            for (F format : formats) {
-                if (!format.byNameOnly() && mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
+            for (F format : offered) {
+                if (mediaType.getQualityValue() > 0 && mediaType.includes(format.mediaType())) {
                     return format;
                 }
             }
         }
         throw notAcceptable("The Accept header asks for none of "
-                + formats.stream()
-                        .filter(format -> !format.byNameOnly())
-                        .map(format -> format.mediaType().toString())
-                        .collect(Collectors.joining(", ")));
+                + offered.stream().map(format -> format.mediaType().toString()).collect(Collectors.joining(", ")));
+    }
+
+    /** Those that the Accept header can ask for. */
+    private List<F> offered() {
+        return formats.stream().filter(format -> !format.byNameOnly()).toList();
     }
 
     private HttpMediaTypeNotAcceptableException notAcceptable(String detail) {
-        var ex = new HttpMediaTypeNotAcceptableException(formats.stream().map(Format::mediaType).toList());
+        var ex = new HttpMediaTypeNotAcceptableException(offered().stream().map(Format::mediaType).toList());
         ex.getBody().setDetail(detail);
         return ex;
     }

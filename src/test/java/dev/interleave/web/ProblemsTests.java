@@ -60,13 +60,15 @@ class ProblemsTests {
 
     @Test
     void whatCannotBeWrittenIsNotAcceptable() {
-        for (String accept : List.of("text/csv", "application/problem+json", "text/html, image/*", "text/plain;q=0")) {
+        String formats = "application/json, text/plain;charset=UTF-8, text/vnd.mermaid;charset=UTF-8, "
+                + "application/x-ndjson, image/svg+xml";
+        for (String accept : List.of("text/csv", "application/problem+json", "text/html, audio/*", "text/plain;q=0")) {
             assertThat(http.rehearse("", "Accept", accept)).isProblem(406)
-                    .saying("application/json, application/x-ndjson, text/plain")
-                    .hasHeader("Accept", "application/json, application/x-ndjson, text/plain;charset=UTF-8");
+                    .saying(formats)
+                    .hasHeader("Accept", formats);
         }
         assertThat(http.rehearse("", "Accept", "nonsense")).isProblem(406);
-        assertThat(http.rehearse("format=xml")).isProblem(406).saying("json, ndjson, text");
+        assertThat(http.rehearse("format=xml")).isProblem(406).saying("json, text, chrome, mermaid, ndjson, svg");
         assertThat(http.get("/api/runs", "Accept", "text/csv")).isProblem(406).hasHeader("Accept", "application/json");
         assertThat(http.rehearse("", "Accept", "application/problem+json, */*")).isRunThat("COMPLETED");
         assertThat(http.rehearse("", "Accept", "text/html, */*;q=0.1")).isRunThat("COMPLETED");
