@@ -1,0 +1,49 @@
+package dev.interleave.browser;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nothing is left of a browser. */
+@ExtendWith(NeedsChromium.class)
+class BrowserProcessesTests {
+
+    private Browser browser;
+
+    private List<ProcessHandle> processes;
+
+    @BeforeEach
+    void start() {
+        browser = Browser.start(Chromium.find(System.getenv()).orElseThrow());
+        processes = browser.processes();
+        // The driver, the browser and what draws a page, at least.
+        assertThat(processes).hasSizeGreaterThanOrEqualTo(3).allMatch(ProcessHandle::isAlive);
+    }
+
+    @AfterEach
+    void closeAgain() {
+        browser.close();
+    }
+
+    @Test
+    void noProcessIsLeftWhenItWasClosed() {
+        browser.close();
+        assertThat(browser.processes()).isEmpty();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void noProcessIsLeftWhenItWasKilled() throws Exception {
+        browser.kill();
+        for (ProcessHandle process : processes) {
+            process.onExit().get(20, TimeUnit.SECONDS);
+        }
+        assertThat(browser.processes()).isEmpty();
+    }
+}

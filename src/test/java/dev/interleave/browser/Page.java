@@ -1,0 +1,286 @@
+package dev.interleave.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+
+/**
+ * The page in a tab of its own, as somebody sees and uses it. What is looked for is waited for.
+ *
+ * <p>Confined to the thread that runs the tests.
+ */
+class Page {
+
+    /** Where screenshots are kept. */
+    static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private final String origin;
+
+    private final PageLog log;
+
+    private final List<String> expectedErrors = new ArrayList<>();
+
+    Page(ChromeDriver driver, String origin) {
+        this.driver = driver;
+        this.origin = origin;
+        this.log = new PageLog(driver);
+    }
+
+    /** Where the application is, as {@code http://127.0.0.1:8080}. */
+    String origin() {
+        return origin;
+    }
+
+    /** Opens an address of the page: what comes after its {@code #}. Where the page is open already, it stays loaded. */
+    Page open(String address) {
+        return openUrl(origin + "/#" + address);
+    }
+
+    Page openUrl(String url) {
+        driver.get(url);
+        return this;
+    }
+
+    Page reload() {
+        driver.navigate().refresh();
+        return this;
+    }
+
+    Page back() {
+        driver.navigate().back();
+        return this;
+    }
+
+    /** The address within the page: what comes after its {@code #}. */
+    String address() {
+        return (String) script("return location.hash.replace(/^#/, '')");
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** The first element that can be seen and matches, as soon as there is one. */
+    WebElement find(String css) {
+        return get("'" + css + "' to be seen", () -> all(css).stream().findFirst().orElse(null));
+    }
+
+    /** All elements that can be seen and match, now. */
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().filter(Page::isSeen).toList();
+    }
+
+    private static boolean isSeen(WebElement element) {
+        try {
+            return element.isDisplayed();
+        }
+        catch (StaleElementReferenceException _) {
+            return false;
+        }
+    }
+
+    /** The text of the first element that matches, as soon as it can be seen. */
+    String text(String css) {
+        return get("the text of '" + css + "'",
+                () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null));
+    }
+
+    /** A button or link by its words, as soon as it can be seen. */
+    WebElement control(String words) {
+        By by = By.xpath("//*[self::button or self::a or self::summary][normalize-space()='" + words + "']");
+        return get("a button '" + words + "'",
+                () -> driver.findElements(by).stream().filter(Page::isSeen).findFirst().orElse(null));
+    }
+
+    /** Clicks what can be seen and matches. */
+    Page click(String css) {
+        return retrying("click on '" + css + "'", () -> find(css).click());
+    }
+
+    /** Clicks a button or link with these words. */
+    Page clickOn(String words) {
+        return retrying("click on " + words, () -> control(words).click());
+    }
+
+    /** Replaces what a field holds. */
+    Page type(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** Chooses in a select by its value. */
+    Page choose(String css, String value) {
+        return click(css + " option[value='" + value + "']");
+    }
+
+    /** Presses keys, wherever the focus is. */
+    Page press(CharSequence... keys) {
+        Actions actions = new Actions(driver);
+        Arrays.stream(keys).forEach(actions::sendKeys);
+        actions.perform();
+        return this;
+    }
+
+    /** Where the focus is. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** Waits until something is so. */
+    Page await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(25))
+                .ignoreExceptionsInstanceOf(WebDriverException.class).until(condition);
+        return this;
+    }
+
+    /** Waits until the text of what matches contains words. */
+    Page awaitText(String css, String words) {
+        return awaitAsserted(() -> org.assertj.core.api.Assertions.assertThat(text(css)).contains(words));
+    }
+
+    /** Waits until an assertion holds. */
+    Page awaitAsserted(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25))
+                .ignoreExceptionsInstanceOf(WebDriverException.class).untilAsserted(assertion);
+        return this;
+    }
+
+    private <T> T get(String what, Callable<T> wanted) {
+        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(25))
+                .ignoreExceptionsInstanceOf(WebDriverException.class).until(wanted, found -> found != null);
+    }
+
+    /** What is drawn anew while it is looked for, is looked for again. */
+    private Page retrying(String what, Runnable action) {
+        return await(what, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Runs a script, a function's body with {@code arguments}. */
+    Object script(String body, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(body, arguments);
+    }
+
+    /** Runs a script that calls the last of its {@code arguments} with its answer, some time later. */
+    Object later(String body, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeAsyncScript(body, arguments);
+    }
+
+    /**
+     * Calls a function with a module of the page and arguments.
+     *
+     * @param path the module's, as {@code js/route.js}
+     * @param function as {@code (m, hash) => m.parse(hash)}; may be asynchronous
+     */
+    Object module(String path, String function, Object... arguments) {
+        Object[] all = Stream.concat(Stream.of(origin + "/" + path), Arrays.stream(arguments)).toArray();
+        Map<?, ?> answer = (Map<?, ?>) later("""
+                const [url, ...given] = [...arguments].slice(0, -1);
+                const done = arguments[arguments.length - 1];
+                import(url).then(module => (%s)(module, ...given))
+                    .then(value => done({value}), error => done({error: String(error)}));
+                """.formatted(function), all);
+        if (answer.get("error") != null) {
+            throw new AssertionError(path + ": " + answer.get("error"));
+        }
+        return answer.get("value");
+    }
+
+    /** Makes the page so large, in CSS pixels. */
+    Page size(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** Has the system prefer something, as {@code prefers-color-scheme}, {@code dark}. */
+    Page prefer(String feature, String value) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", feature, "value", value))));
+        return this;
+    }
+
+    /** Lets the page read and write the clipboard. */
+    Page allowClipboard() {
+        driver.executeCdpCommand("Browser.grantPermissions", Map.of("origin", origin, "permissions",
+                List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        return this;
+    }
+
+    /** Forgets what was loaded before. */
+    Page clearCache() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        return this;
+    }
+
+    /** Keeps a picture of the whole page as {@code target/screenshots/NAME.png}. */
+    Page screenshot(String name) {
+        Map<?, ?> size = (Map<?, ?>) driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png",
+                "captureBeyondViewport", true, "clip", Map.of("x", 0, "y", 0, "width", size.get("width"), "height",
+                        size.get("height"), "scale", 1)));
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) answer.get("data")));
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** What the page asked for so far, and what it has said. */
+    PageLog log() {
+        return log.update();
+    }
+
+    /** Says that errors matching a regular expression belong to what is tested; there must be at least one. */
+    Page expectError(String regex) {
+        expectedErrors.add(regex);
+        return this;
+    }
+
+    /** Forgets what happened so far. */
+    void forget() {
+        log.update().clear();
+    }
+
+    /** Leaves the page, and says what was not in order. */
+    void closeInOrder() {
+        PageLog seen = log();
+        close();
+        seen.assertInOrder(origin, expectedErrors);
+    }
+
+    /** Leaves the page. */
+    void close() {
+        driver.get("about:blank");
+    }
+}

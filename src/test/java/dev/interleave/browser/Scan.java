@@ -1,0 +1,40 @@
+package dev.interleave.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** An accessibility scan, by axe-core: what is serious or critical in the page as it is now. */
+final class Scan {
+
+    private static final String AXE = load();
+
+    private Scan() {
+    }
+
+    private static String load() {
+        try (InputStream script = Scan.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The serious and critical findings, each with the elements it is about; empty if all is well. */
+    static List<?> findings(Page page) {
+        page.script("if (!window.axe) { " + AXE + " }");
+        return (List<?>) page.later("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ['violations'], elementRef: false})
+                    .then(result => done(result.violations
+                        .filter(each => ['serious', 'critical'].includes(each.impact))
+                        .map(each => `${each.id} (${each.impact}): ${each.help}: ` + each.nodes.slice(0, 5)
+                            .map(node => `${node.target.join(' ')} ${node.html.slice(0, 120)} `
+                                + node.any.map(check => check.message).join('; ')).join(' | '))),
+                    error => done(['the scan failed: ' + error]));
+                """);
+    }
+}
