@@ -9,8 +9,13 @@ export function quote(word) {
 
 /** A curl command that posts parameters to a path of this application. */
 export function curl(path, given, origin) {
-    const forms = Object.entries(given).map(([name, value]) => `-d ${quote(`${name}=${value}`)}`);
+    const forms = Object.entries(given).map(([name, value]) => `${dataOption(value)} ${quote(`${name}=${value}`)}`);
     return ['curl', ...(forms.length === 0 ? ['-X POST'] : forms), quote(`${origin}${path}`)].join(' ');
+}
+
+/** What curl sends as it is, and what it has to encode first. */
+function dataOption(value) {
+    return /^[\w@:,./ -]*$/.test(value) ? '-d' : '--data-urlencode';
 }
 
 /** A line with the command and a button to copy it; answers with `{element, set(path, given)}`. */

@@ -13,12 +13,20 @@
 /** Reads an address: `{page: 'catalogue'|'recent'|'experiment', name, tool, id, given}`; `given` has texts by parameter name. */
 export function parse(hash) {
     const [path, query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
-    const parts = path.split('/').filter(part => part !== '').map(decodeURIComponent);
+    const parts = path.split('/').filter(part => part !== '').map(decode);
     const given = Object.fromEntries(new URLSearchParams(query));
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
     }
     return {page: parts[0] === 'recent' ? 'recent' : 'catalogue', name: null, tool: null, id: null, given};
+}
+
+function decode(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        return part;
+    }
 }
 
 /** Writes an address. */
