@@ -8,7 +8,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Gives each test a new page, in the one browser that all tests share, and looks at what the page did in the end. */
+/**
+ * Gives each test a new page, in a browser that its class starts and ends, and looks at what the page did in the end.
+ *
+ * <p>All classes could share one; but then it would be there while others see to it that no process is left.
+ */
 class BrowserExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
@@ -16,7 +20,7 @@ class BrowserExtension implements BeforeEachCallback, AfterEachCallback, Paramet
     @Override
     public void beforeEach(ExtensionContext context) {
         Chromium chromium = Chromium.find(System.getenv()).orElseThrow();
-        Browser browser = context.getRoot().getStore(NAMESPACE)
+        Browser browser = classContext(context).getStore(NAMESPACE)
                 .computeIfAbsent(Browser.class, _ -> Browser.start(chromium), Browser.class);
         // Asked for each time: another context may have listened in between, and this one was given another port then.
         int port = SpringExtension.getApplicationContext(context).getEnvironment()
@@ -48,6 +52,10 @@ class BrowserExtension implements BeforeEachCallback, AfterEachCallback, Paramet
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return page(context);
+    }
+
+    private static ExtensionContext classContext(ExtensionContext context) {
+        return context.getParent().orElseThrow();
     }
 
     private static Page page(ExtensionContext context) {
