@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -133,9 +134,11 @@ class Page {
         return this;
     }
 
-    /** Chooses in a select by its value. */
-    Page choose(String css, String value) {
-        return click(css + " option[value='" + value + "']");
+    /** Chooses in a select by typing what is to be chosen, as its words are. */
+    Page choose(String css, String words) {
+        WebElement field = find(css);
+        field.sendKeys(words);
+        return await(words + " to be chosen", () -> words.equals(field.getDomProperty("value")));
     }
 
     /** Presses keys, wherever the focus is. */
@@ -153,7 +156,7 @@ class Page {
 
     /** Waits until something is so. */
     Page await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(25))
+        waiting(what)
                 .ignoreExceptionsInstanceOf(WebDriverException.class).until(condition);
         return this;
     }
@@ -165,14 +168,19 @@ class Page {
 
     /** Waits until an assertion holds. */
     Page awaitAsserted(ThrowingRunnable assertion) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25))
+        waiting("what is asserted")
                 .ignoreExceptionsInstanceOf(WebDriverException.class).untilAsserted(assertion);
         return this;
     }
 
     private <T> T get(String what, Callable<T> wanted) {
-        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(25))
+        return waiting(what)
                 .ignoreExceptionsInstanceOf(WebDriverException.class).until(wanted, found -> found != null);
+    }
+
+    private static ConditionFactory waiting(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(25))
+                .pollInSameThread();
     }
 
     /** What is drawn anew while it is looked for, is looked for again. */
