@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -102,10 +101,9 @@ class Browser implements AutoCloseable {
         String kept = driver.getWindowHandle();
         others.forEach(other -> driver.switchTo().window(other).close());
         driver.switchTo().window(kept);
-        driver.manage().window().setSize(new Dimension(1280, 900));
         String origin = "http://127.0.0.1:" + port;
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
-        Page page = new Page(driver, origin);
+        Page page = new Page(driver, origin).size(1280, 900);
         page.forget();
         return page;
     }

@@ -3,6 +3,7 @@ package dev.interleave.browser;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -94,5 +95,31 @@ class BrowserTests {
     void theScanFindsNothingWhereNothingIsWrong(Page page) {
         document(page, "<html lang=en><title>t</title><main><h1>t</h1><button>Go</button><p>legible</p></main></html>");
         assertThat(Scan.findings(page)).isEmpty();
+    }
+
+    @Test
+    void whatLiesOverTheFocusIsSeen(Page page) {
+        document(page, "<button>a</button><button id=b style='position:absolute;bottom:0'>b</button>"
+                + "<div style='position:fixed;bottom:0;height:4em;width:99%25;background:white'>over it</div>");
+        page.press(Keys.TAB);
+        assertThat(page.covering()).isNull();
+        page.press(Keys.TAB);
+        assertThat((String) page.covering()).contains("over it");
+    }
+
+    @Test
+    void aFocusThatCannotBeSeenIsFoundOut(Page page) {
+        document(page, "<button>a</button><button style='outline:none'>b</button>");
+        page.press(Keys.TAB);
+        assertThat(page.isFocusSeen()).isTrue();
+        page.press(Keys.TAB);
+        assertThat(page.isFocusSeen()).isFalse();
+    }
+
+    @Test
+    void whatSticksOutIsSeen(Page page) {
+        document(page, "<p class=wide style='width:600px'>wide</p><p>narrow</p>");
+        assertThat(page.size(800, 600).stickingOut()).isNull();
+        assertThat((String) page.size(390, 600).stickingOut()).contains("P.wide").doesNotContain("P.null");
     }
 }

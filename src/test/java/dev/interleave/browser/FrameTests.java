@@ -19,10 +19,10 @@ class FrameTests {
     @Test
     void everyExperimentIsInTheCatalogueByGroup(Page page) {
         page.open("/").find("#catalogue li a");
-        List<?> titles = (List<?>) page.later("const done = arguments[0]; fetch('/api/experiments')"
-                + ".then(answer => answer.json()).then(all => done(all.map(each => each.title)));");
+        List<String> titles = Page.texts(page.module("js/api.js",
+                "m => m.get('api/experiments').then(all => all.map(each => each.title))"));
         assertThat(listed(page)).hasSizeGreaterThan(30);
-        assertThat((List<Object>) List.<Object>copyOf(listed(page))).containsExactlyInAnyOrderElementsOf(titles);
+        assertThat(listed(page)).containsExactlyInAnyOrderElementsOf(titles);
         assertThat(page.all("#catalogue h2").stream().map(WebElement::getText).map(String::toLowerCase))
                 .containsExactly("threads", "shared state", "coordination");
         page.screenshot("catalogue-light");
@@ -100,20 +100,13 @@ class FrameTests {
         boolean reached = false;
         for (int i = 0; i < most && !reached; i++) {
             page.press(Keys.TAB);
-            assertThat(outlined(page)).as("focus is visible on %s", page.focused().getDomProperty("outerHTML"))
+            assertThat(page.isFocusSeen()).as("focus is visible on %s", page.focused().getDomProperty("outerHTML"))
                     .isTrue();
+            assertThat(page.covering()).as("what lies over %s", page.focused().getDomProperty("outerHTML")).isNull();
             reached = page.focused().getText().contains("Race condition");
         }
         assertThat(reached).isTrue();
         page.press(Keys.ENTER).awaitText("h1", "Race condition");
-    }
-
-    private static boolean outlined(Page page) {
-        return (boolean) page.script("""
-                const at = document.activeElement;
-                const now = getComputedStyle(at);
-                return at === document.body || at === document.documentElement || now.outlineStyle !== 'none' && parseFloat(now.outlineWidth) > 0
-                    || now.boxShadow !== 'none';""");
     }
 
     @Test

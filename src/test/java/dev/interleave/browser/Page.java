@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +17,8 @@ import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -109,6 +110,12 @@ class Page {
                 () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null));
     }
 
+    /** An attribute of the first element that matches, as soon as it can be seen; empty if it has none. */
+    String attribute(String css, String name) {
+        String value = find(css).getDomAttribute(name);
+        return value == null ? "" : value;
+    }
+
     /** A button or link by its words, as soon as it can be seen. */
     WebElement control(String words) {
         By by = By.xpath("//*[self::button or self::a or self::summary][normalize-space()='" + words + "']");
@@ -118,12 +125,18 @@ class Page {
 
     /** Clicks what can be seen and matches. */
     Page click(String css) {
-        return retrying("click on '" + css + "'", () -> find(css).click());
+        return retrying("click on '" + css + "'", () -> inTheMiddle(find(css)).click());
     }
 
     /** Clicks a button or link with these words. */
     Page clickOn(String words) {
-        return retrying("click on " + words, () -> control(words).click());
+        return retrying("click on " + words, () -> inTheMiddle(control(words)).click());
+    }
+
+    /** Scrolls as somebody does who wants to click there. */
+    private WebElement inTheMiddle(WebElement element) {
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        return element;
     }
 
     /** Replaces what a field holds. */
@@ -149,9 +162,41 @@ class Page {
         return this;
     }
 
+    /** Presses a key while holding another. */
+    Page pressWith(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+        return this;
+    }
+
     /** Where the focus is. */
     WebElement focused() {
         return driver.switchTo().activeElement();
+    }
+
+    /** What lies over the middle of that which has the focus; null if nothing does. */
+    Object covering() {
+        return script(
+                """
+                const at = document.activeElement;
+                const {left, top, width, height} = at.getBoundingClientRect();
+                const over = document.elementFromPoint(left + width / 2, top + height / 2);
+                return over === null ? 'it is out of sight' : at.contains(over) || over.contains(at) ? null : over.outerHTML.slice(0, 200);""");
+    }
+
+    /** Whether it can be seen where the focus is. */
+    boolean isFocusSeen() {
+        return (boolean) script("""
+                const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(document.activeElement);
+                return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 || boxShadow !== 'none';""");
+    }
+
+    /** What sticks out to the right, so that the page scrolls sideways; null if nothing does. */
+    Object stickingOut() {
+        return script("""
+                const {scrollWidth, clientWidth} = document.documentElement;
+                return scrollWidth <= clientWidth ? null : `${scrollWidth} px: `
+                    + [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > clientWidth + 1)
+                        .slice(0, 5).map(each => `${each.tagName}.${each.getAttribute('class')}`).join(' ');""");
     }
 
     /** Waits until something is so. */
@@ -221,6 +266,21 @@ class Page {
         return answer.get("value");
     }
 
+    /** An answer of a script that is a list of texts. */
+    static List<String> texts(Object answer) {
+        return ((List<?>) answer).stream().map(String.class::cast).toList();
+    }
+
+    /** What the application answers, asked by the page. */
+    Object get(String path) {
+        return module("js/api.js", "(m, path) => m.get(path)", path);
+    }
+
+    /** What the application answers to parameters, asked by the page. */
+    Object post(String path, Map<String, String> given) {
+        return module("js/api.js", "(m, path, given) => m.post(path, given)", path, given);
+    }
+
     /** Makes the page so large, in CSS pixels. */
     Page size(int width, int height) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
@@ -242,6 +302,25 @@ class Page {
         return this;
     }
 
+    /** Cuts the page off from the application, or connects it again. */
+    Page offline(boolean offline) {
+        driver.executeCdpCommand("Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        return this;
+    }
+
+    /** Drags what matches from its middle, by so many pixels. */
+    Page drag(String css, int right, int down) {
+        new Actions(driver).clickAndHold(find(css)).moveByOffset(right, down).release().perform();
+        return this;
+    }
+
+    /** Waits until what has changed is drawn. */
+    Page settle() {
+        later("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
+        return this;
+    }
+
     /** Forgets what was loaded before. */
     Page clearCache() {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
@@ -250,13 +329,17 @@ class Page {
 
     /** Keeps a picture of the whole page as {@code target/screenshots/NAME.png}. */
     Page screenshot(String name) {
-        Map<?, ?> size = (Map<?, ?>) driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
-        Map<String, Object> answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png",
-                "captureBeyondViewport", true, "clip", Map.of("x", 0, "y", 0, "width", size.get("width"), "height",
-                        size.get("height"), "scale", 1)));
+        // The whole is in sight for a moment: what sticks to the lower edge is at the end of the picture then.
+        Map<?, ?> was = (Map<?, ?>) script("""
+                return {width: innerWidth, height: innerHeight,
+                    whole: Math.max(innerHeight, document.documentElement.scrollHeight)};""");
+        int width = ((Number) was.get("width")).intValue();
+        size(width, ((Number) was.get("whole")).intValue()).settle();
+        byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
+        size(width, ((Number) was.get("height")).intValue()).settle();
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) answer.get("data")));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), picture);
         }
         catch (IOException failure) {
             throw new UncheckedIOException(failure);

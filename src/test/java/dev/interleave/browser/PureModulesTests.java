@@ -83,13 +83,9 @@ class PureModulesTests {
         assertThat((Object) parse("#/experiments/%E0%A4%A")).isEqualTo(route("%E0%A4%A", null, null, Map.of()));
     }
 
-    private List<String> strings(String path, String function, List<String> given) {
-        return ((List<?>) page.module(path, function, given)).stream().map(String.class::cast).toList();
-    }
-
     @Test
     void aQuotedWordIsOneWordForAShellWhateverItIs() throws Exception {
-        List<String> words = strings("js/curl.js", "(m, words) => words.map(m.quote)", DIFFICULT);
+        List<String> words = Page.texts(page.module("js/curl.js", "(m, words) => words.map(m.quote)", DIFFICULT));
         assertThat(Shell.run("printf '<%s>' " + String.join(" ", words)))
                 .isEqualTo(DIFFICULT.stream().map(each -> "<" + each + ">").collect(Collectors.joining()));
         assertThat(Shell.run("printf '<%s>' " + String.join(" ", "a b", "$((1+1))"))).isEqualTo("<a><b><2>");
@@ -107,11 +103,11 @@ class PureModulesTests {
     @Test
     void aCommandLineSendsWhatThePageSends() throws Exception {
         List<String> values = DIFFICULT.stream().filter(each -> !each.isBlank()).toList();
-        List<String> commands = strings("js/curl.js", "(m, values) => values.map(each => "
-                + "m.curl('/api/experiments/race-condition/runs', {guard: each}, location.origin))", values);
-        List<String> byPage = strings("js/api.js", "(m, values) => Promise.all(values.map(each => "
+        List<String> commands = Page.texts(page.module("js/curl.js", "(m, values) => values.map(each => "
+                + "m.curl('/api/experiments/race-condition/runs', {guard: each}, location.origin))", values));
+        List<String> byPage = Page.texts(page.module("js/api.js", "(m, values) => Promise.all(values.map(each => "
                 + "m.post('/api/experiments/race-condition/runs', {guard: each})"
-                + ".then(() => 'accepted', problem => problem.errors[0].message)))", values);
+                + ".then(() => 'accepted', problem => problem.errors[0].message)))", values));
         String byShell = Shell.run(commands.stream().map(each -> each.replaceFirst("^curl ", "curl -s ") + "; echo")
                 .collect(Collectors.joining("; ")));
         assertThat(byPage).doesNotContain("accepted").doesNotHaveDuplicates();

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An accessibility scan, by axe-core: what is serious or critical in the page as it is now. */
 final class Scan {
 
@@ -21,6 +23,11 @@ final class Scan {
         catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Says what is serious or critical. */
+    static void assertInOrder(Page page) {
+        assertThat(findings(page)).as("accessibility").isEmpty();
     }
 
     /** The serious and critical findings, each with the elements it is about; empty if all is well. */
