@@ -31,7 +31,10 @@ export const run = {
     },
 };
 
-/** What draws runs is large, and fetched when it is needed first. */
+/** What draws runs is large, and fetched when it is needed first: while the run is being launched. */
 function drawing() {
-    return module(import('../run/follow.js'));
+    const drawn = module(import('../run/follow.js'));
+    // If it does not come, that is told where it is waited for; nobody waits if the launch fails.
+    drawn.catch(() => {});
+    return drawn;
 }
