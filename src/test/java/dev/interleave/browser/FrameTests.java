@@ -1,5 +1,6 @@
 package dev.interleave.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -39,18 +40,45 @@ class FrameTests {
     }
 
     @Test
-    void whatIsWrongIsSaidBesideItsField(Page page) {
+    void whatIsWrongIsSaidBesideItsFieldBeforeItIsSent(Page page) {
         page.open("/experiments/race-condition").type("#parameter-threads", "1000");
+        page.forget();
         page.click("[data-tool=run]").awaitText("#parameter-threads-complaint", "'threads' must be 1 to 256");
-        assertThat(page.find("#parameter-threads").getAttribute("aria-invalid")).isEqualTo("true");
-        assertThat(page.find("#parameter-threads").getAttribute("aria-describedby"))
-                .contains("parameter-threads-complaint");
+        assertThat(page.attribute("#parameter-threads", "aria-invalid")).isEqualTo("true");
+        assertThat(page.attribute("#parameter-threads", "aria-describedby")).contains("parameter-threads-complaint");
         assertThat(page.all("[aria-invalid]")).hasSize(1);
         assertThat(page.focused()).isEqualTo(page.find("#parameter-threads"));
-        page.screenshot("form-error");
+        assertThat(page.log().requests()).noneMatch(request -> request.endsWith("/runs"));
+        Scan.assertInOrder(page.screenshot("form-error"));
         page.type("#parameter-threads", "2");
         page.await("no complaint", () -> page.all("[aria-invalid]").isEmpty());
+        page.choose("#parameter-guard", "LOCK").click("[data-tool=run]").find(".outcome[data-outcome='2']");
+    }
+
+    @Test
+    void whatOnlyTheApplicationKnowsToBeWrongIsSaidBesideItsFieldToo(Page page) {
+        page.open("/experiments/race-condition").clickOn("Options of Run")
+                .type("#parameter-schedule", "v1:00000000:0.1").click("[data-tool=run]");
+        page.awaitText("#parameter-schedule-complaint", "schedule");
+        assertThat(page.all("[aria-invalid]")).hasSize(1);
+        assertThat(page.focused()).isEqualTo(page.find("#parameter-schedule"));
+        assertThat(page.all(".outcome")).isEmpty();
         page.expectError("runs - .*status of 400");
+    }
+
+    @Test
+    void theSlashLeadsToTheSearchUnlessSomethingIsWritten(Page page) {
+        page.open("/experiments/race-condition").find("[data-tool=run]");
+        page.press("/").await("the search", () -> "search".equals(page.focused().getAttribute("id")));
+        page.press("lock/").await("written", () -> "lock/".equals(page.find("#search").getDomProperty("value")));
+    }
+
+    @Test
+    void theStripTellsOfThreads(Page page) {
+        page.open("/experiments/race-condition").awaitText("#strip", "live");
+        page.click("#strip summary");
+        page.awaitText("#strip", "runnable");
+        Scan.assertInOrder(page.screenshot("strip"));
     }
 
     @Test
@@ -92,21 +120,26 @@ class FrameTests {
 
     @Test
     void theWholePageIsReachedByKeyboard(Page page) {
-        page.open("/").find("#catalogue li a");
-        page.press(Keys.TAB);
+        page.open("/experiments/race-condition/run?schedule=v1:4b072f20:0.1.0.1.m").click("[data-tool=run]")
+                .find(".outcome[data-status=COMPLETED]");
+        page.script("document.querySelector('.brand').focus()");
+        page.pressWith(Keys.SHIFT, Keys.TAB);
         assertThat(page.focused().getText()).isEqualTo("Skip to the experiment");
-        assertThat(page.focused().isDisplayed()).isTrue();
-        int most = page.all("a, button, input, select, summary, [tabindex='0']").size() + 5;
-        boolean reached = false;
-        for (int i = 0; i < most && !reached; i++) {
+        List<String> reached = new ArrayList<>();
+        while (reached.size() < 300 && !"BODY".equalsIgnoreCase(page.focused().getTagName())) {
+            WebElement at = page.focused();
+            String what = (String) page.script("return arguments[0].outerHTML.slice(0, 200)", at);
+            assertThat(page.isFocusSeen()).as("focus is visible on %s", what).isTrue();
+            assertThat(page.covering()).as("what lies over %s", what).isNull();
+            reached.add(what);
             page.press(Keys.TAB);
-            assertThat(page.isFocusSeen()).as("focus is visible on %s", page.focused().getDomProperty("outerHTML"))
-                    .isTrue();
-            assertThat(page.covering()).as("what lies over %s", page.focused().getDomProperty("outerHTML")).isNull();
-            reached = page.focused().getText().contains("Race condition");
         }
-        assertThat(reached).isTrue();
-        page.press(Keys.ENTER).awaitText("h1", "Race condition");
+        assertThat(reached).as("all that can be clicked")
+                .hasSize(((Long) page.script("return [...document.querySelectorAll(arguments[0])]"
+                        + ".filter(each => each.checkVisibility() && each.tabIndex >= 0).length",
+                        "a[href], button:not([disabled]), input, select, summary, [tabindex]")).intValue());
+        assertThat(String.join(" ", reached)).contains("data-name=\"starvation\"", "data-tool=\"sweep\"",
+                "timeline-stage", "data-format=\"svg\"");
     }
 
     @Test

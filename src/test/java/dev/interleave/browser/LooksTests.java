@@ -1,0 +1,79 @@
+package dev.interleave.browser;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** Every state of the page in light and in dark, narrow and wide: nothing sticks out, and a scan for accessibility finds nothing. */
+@BrowserTest
+class LooksTests {
+
+    private static final String LOST = "v1:4b072f20:0.1.0.1.m";
+
+    private static final int[] WIDTHS = {390, 1280, 1920};
+
+    @Test
+    void everyStateIsInOrder(Page page) {
+        page.open("/").find("#catalogue li a");
+        SoftAssertions softly = new SoftAssertions();
+        states(page).forEach((name, state) -> {
+            page.openUrl("about:blank").open(state.address()).find(state.shown());
+            page.settle();
+            look(page, name, softly);
+        });
+        softly.assertAll();
+    }
+
+    private record State(String address, String shown) {
+    }
+
+    /** What there is to look at, by name: where it is, and what is to be seen when it is there. */
+    private static Map<String, State> states(Page page) {
+        Map<String, State> states = new LinkedHashMap<>();
+        states.put("home", new State("/", "h1"));
+        states.put("experiment", new State("/experiments/read-write-lock", "[data-tool=run]"));
+        states.put("unknown", new State("/experiments/no-such-thing", ".problem"));
+        states.put("recent", new State("/recent", ".recent"));
+        states.put("lost-update", of(page, "race-condition", "run", "runs", Map.of("schedule", LOST), ".outcome"));
+        states.put("deadlock", of(page, "deadlock", "run", "runs", Map.of(), "figure.cycle"));
+        states.put("large-run", of(page, "race-condition", "run", "runs",
+                Map.of("threads", "16", "increments", "100", "pause", "0ms"), ".outcome"));
+        states.put("gone", new State("/experiments/race-condition/run/race-condition-999999", ".gone"));
+        State explored =
+                of(page, "race-condition", "explore", "explorations", Map.of("strategy", "EXHAUSTIVE"), ".taken");
+        states.put("explorer", explored);
+        states.put("explorer-replay", new State(explored.address() + "?schedule=" + LOST, ".replay .timeline"));
+        states.put("explorer-deadlock",
+                of(page, "deadlock", "explore", "explorations", Map.of("strategy", "EXHAUSTIVE"), "figure.cycle"));
+        states.put("stepper", new State("/experiments/deadlock/step", ".choices button"));
+        states.put("stepper-end", new State("/experiments/race-condition/step?goal=fail&schedule=" + LOST, ".ending"));
+        states.put("comparison", of(page, "race-condition", "compare", "comparisons",
+                Map.of("of", "guard", "pause", "0ms", "increments", "50", "repetitions", "2"), ".series"));
+        states.put("sweep", of(page, "downloads", "sweep", "sweeps",
+                Map.of("of", "workers", "values", "1,2,5,10", "copies", "10", "repetitions", "2"), ".series"));
+        return states;
+    }
+
+    private static State of(Page page, String experiment, String tool, String operation, Map<String, String> given,
+            String shown) {
+        Map<?, ?> made = (Map<?, ?>) page.post("api/experiments/" + experiment + "/" + operation, given);
+        return new State("/experiments/" + experiment + "/" + tool + "/" + made.get("id"), shown);
+    }
+
+    private static void look(Page page, String name, SoftAssertions softly) {
+        for (String theme : new String[] {"light", "dark"}) {
+            page.prefer("prefers-color-scheme", theme);
+            page.size(1280, 900).settle();
+            softly.assertThat(Scan.findings(page)).as("%s, %s", name, theme).isEmpty();
+            page.screenshot(name + "-1280-" + theme);
+        }
+        for (int width : WIDTHS) {
+            page.size(width, 900).settle();
+            softly.assertThat(page.stickingOut()).as("%s, %d px wide", name, width).isNull();
+        }
+        page.prefer("prefers-color-scheme", "light").size(390, 844).settle();
+        page.screenshot(name + "-390-light");
+    }
+}
