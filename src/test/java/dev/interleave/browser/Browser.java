@@ -1,6 +1,7 @@
 package dev.interleave.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,17 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.openqa.selenium.WindowType;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Chromium, without a window, and the processes that belong to it.
@@ -37,31 +38,47 @@ class Browser implements AutoCloseable {
     /** The driver's process. What Chromium runs on descends from it. */
     private final Set<ProcessHandle> roots;
 
+    /** What it writes is in here. */
+    private final Path folder;
+
     private final Thread lastResort = new Thread(this::kill, "browser-kill");
 
-    private Browser(ChromeDriver driver, Set<ProcessHandle> roots) {
+    private Browser(ChromeDriver driver, Set<ProcessHandle> roots, Path folder) {
         this.driver = driver;
         this.roots = roots;
+        this.folder = folder;
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     static Browser start(Chromium chromium) {
+        Path folder = newFolder();
         Set<ProcessHandle> before = drivers(chromium);
         // Both executables are given, so that Selenium looks for none and downloads none.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromium.driver().toFile())
                 .usingAnyFreePort()
                 .withTimeout(PATIENCE)
+                .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .withSilent(true)
                 .build();
         try {
             ChromeDriver driver = new ChromeDriver(service, options(chromium));
             driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
-            return new Browser(driver, started(chromium, before));
+            return new Browser(driver, started(chromium, before), folder);
         }
         catch (RuntimeException failure) {
             started(chromium, before).forEach(Browser::killTree);
+            FileSystemUtils.deleteRecursively(folder.toFile());
             throw failure;
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("browser-");
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -94,24 +111,22 @@ class Browser implements AutoCloseable {
         return started;
     }
 
-    /** A new tab for the application at a port, 1280 by 900 pixels, in light colours; others are closed. */
+    /** The application at a port, as nobody has seen it before: 1280 by 900 pixels, as the system has it. */
     Page newPage(int port) {
-        List<String> others = List.copyOf(driver.getWindowHandles());
-        driver.switchTo().newWindow(WindowType.TAB);
-        String kept = driver.getWindowHandle();
-        others.forEach(other -> driver.switchTo().window(other).close());
-        driver.switchTo().window(kept);
-        String origin = "http://127.0.0.1:" + port;
-        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
-        Page page = new Page(driver, origin).size(1280, 900);
-        page.forget();
+        Page page = new Page(driver, "http://127.0.0.1:" + port);
+        page.beginAnew();
         return page;
     }
 
-    /** All processes of this browser that are alive. */
+    /** All processes of this browser that are running. */
     List<ProcessHandle> processes() {
         return roots.stream().flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
-                .filter(ProcessHandle::isAlive).toList();
+                .filter(Browser::isRunning).toList();
+    }
+
+    /** Whether a process has not ended; one that has, and of which nobody has taken note yet, runs no program any more. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /** Ends all of its processes, by force if need be, and waits until they are gone. */
@@ -119,23 +134,26 @@ class Browser implements AutoCloseable {
     public void close() {
         List<ProcessHandle> all = processes();
         try {
-            driver.quit();
-            all.forEach(Browser::awaitEnd);
+            if (!all.isEmpty()) {
+                // With its last window the browser ends.
+                List.copyOf(driver.getWindowHandles()).forEach(window -> driver.switchTo().window(window).close());
+            }
+            roots.forEach(ProcessHandle::destroy);
+            Awaitility.await("the browser to end").atMost(PATIENCE).pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10)).until(() -> all.stream().noneMatch(Browser::isRunning));
         }
         finally {
             kill();
             all.forEach(ProcessHandle::destroyForcibly);
+            FileSystemUtils.deleteRecursively(folder.toFile());
             Runtime.getRuntime().removeShutdownHook(lastResort);
         }
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Ends all of its processes at once, whatever they are doing. May be called from any thread. */
     void kill() {
         roots.forEach(Browser::killTree);
+        FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
     private static void killTree(ProcessHandle root) {

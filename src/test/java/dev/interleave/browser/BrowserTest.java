@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * A test of the page in a real browser, against the application as it is. Each test method is given a {@link Page}: a new tab,
+ * A test of the page in a real browser, against the application as it is. Each test method is given a {@link Page},
  * which remembers nothing of another test. It fails in the end if there was an error on the console or a request to another
  * host; and is skipped where there is no Chromium, but not where {@code CI} is set.
  */

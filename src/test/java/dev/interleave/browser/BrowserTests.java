@@ -89,6 +89,7 @@ class BrowserTests {
         document(page, "<html lang=en><title>t</title><main><h1>t</h1><img src='data:,'><button></button>"
                 + "<p style='color:%23999;background:%23aaa'>hardly legible</p></main></html>");
         assertThat(Scan.findings(page).toString()).contains("image-alt", "button-name", "color-contrast");
+        assertThat(Scan.contrasts(page).toString()).contains("color-contrast").doesNotContain("image-alt");
     }
 
     @Test

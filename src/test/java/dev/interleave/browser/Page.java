@@ -26,7 +26,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /**
- * The page in a tab of its own, as somebody sees and uses it. What is looked for is waited for.
+ * The page as somebody sees and uses it. What is looked for is waited for.
  *
  * <p>Confined to the thread that runs the tests.
  */
@@ -358,6 +358,14 @@ class Page {
         return this;
     }
 
+    /** Makes everything as if nobody had been here before. */
+    void beginAnew() {
+        driver.executeCdpCommand("Storage.clearDataForOrigin",
+                Map.of("origin", origin, "storageTypes", "local_storage"));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        offline(false).size(1280, 900).forget();
+    }
+
     /** Forgets what happened so far. */
     void forget() {
         log.update().clear();
@@ -372,6 +380,7 @@ class Page {
 
     /** Leaves the page. */
     void close() {
+        script("if (location.origin === arguments[0]) { sessionStorage.clear(); }", origin);
         driver.get("about:blank");
     }
 }

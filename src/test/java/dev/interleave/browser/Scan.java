@@ -32,16 +32,25 @@ final class Scan {
 
     /** The serious and critical findings, each with the elements it is about; empty if all is well. */
     static List<?> findings(Page page) {
+        return findings(page, "{}");
+    }
+
+    /** The same of contrasts alone: all that other colours can change. */
+    static List<?> contrasts(Page page) {
+        return findings(page, "{runOnly: ['color-contrast']}");
+    }
+
+    private static List<?> findings(Page page, String options) {
         page.script("if (!window.axe) { " + AXE + " }");
         return (List<?>) page.later("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document, {resultTypes: ['violations'], elementRef: false})
+                axe.run(document, {resultTypes: ['violations'], elementRef: false, ...%s})
                     .then(result => done(result.violations
                         .filter(each => ['serious', 'critical'].includes(each.impact))
                         .map(each => `${each.id} (${each.impact}): ${each.help}: ` + each.nodes.slice(0, 5)
                             .map(node => `${node.target.join(' ')} ${node.html.slice(0, 120)} `
                                 + node.any.map(check => check.message).join('; ')).join(' | '))),
                     error => done(['the scan failed: ' + error]));
-                """);
+                """.formatted(options));
     }
 }
