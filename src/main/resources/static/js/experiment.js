@@ -8,6 +8,7 @@ import {fields} from './form.js';
 import {problemBox} from './problem.js';
 import {format, parse} from './route.js';
 import {TOOLS} from './tools/tools.js';
+import {differing} from './values.js';
 
 /** What takes no longer than this shows no progress, in milliseconds. */
 const WORTH_SHOWING = 500;
@@ -114,6 +115,14 @@ export function experimentPage(main, experiment, options, route) {
         return work(context => tool.launch(context), extra ? {...given(), ...extra} : given());
     }
 
+    /** Has the form say what something was launched with; answers with what of it is not the default. */
+    function refill(parameters) {
+        const given = differing(parameters, [...ownSpecs, ...options[tool.operation]]);
+        fill(given);
+        choose(tool, given);
+        return given;
+    }
+
     async function work(action, values, id = null) {
         leave();
         const controller = new AbortController();
@@ -129,7 +138,13 @@ export function experimentPage(main, experiment, options, route) {
         const context = {
             experiment, given: values, id, area: place, path: path(), signal: controller.signal, announce,
             curl: given => going === controller && curl.set(path(), given),
-            address: (to, how) => going === controller && address({given: values, ...to}, how),
+            address: (to, how) => going === controller && address({given: context.given, ...to}, how),
+            refill(parameters) {
+                if (going === controller) {
+                    context.given = refill(parameters);
+                    context.address({id}, {replace: true});
+                }
+            },
             start: (toolId, extra) => start(TOOLS.find(each => each.id === toolId), extra),
             progress(done, total, words) {
                 if (total) {

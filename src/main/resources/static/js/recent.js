@@ -6,6 +6,7 @@ import {problemBox} from './problem.js';
 import {format} from './route.js';
 import {grade} from './show/grade.js';
 import {nanos} from './show/units.js';
+import {differing} from './values.js';
 
 /** What is kept, by the last part of its path, which is also that of the operation that makes it. */
 const KINDS = {
@@ -14,12 +15,6 @@ const KINDS = {
     comparisons: {tool: 'compare', word: 'Comparison'},
     sweeps: {tool: 'sweep', word: 'Sweep'},
 };
-
-/** Those of some effective parameters that are not the defaults, as texts by name; pure. */
-export function differing(parameters, specs) {
-    return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, String(value ?? 'none')])
-        .filter(([name, value]) => specs.some(spec => spec.name === name && spec.default !== value)));
-}
 
 /** Shows everything that is kept, the newest first. */
 export function recentPage(main, {experiments, options}) {

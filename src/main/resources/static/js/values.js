@@ -58,3 +58,9 @@ function broken(spec, text) {
             return null;
     }
 }
+
+/** Those of some effective parameters that are not the defaults, as texts by name. */
+export function differing(parameters, specs) {
+    return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, String(value ?? 'none')])
+        .filter(([name, value]) => specs.some(spec => spec.name === name && spec.default !== value)));
+}

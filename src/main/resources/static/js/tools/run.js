@@ -24,6 +24,9 @@ export const run = {
         const drawn = drawing();
         const kept = (await get('/api/runs')).find(each => each.id === context.id);
         if (kept) {
+            if (Object.keys(context.given).length === 0) {
+                context.refill(kept.parameters);
+            }
             await (await drawn).follow(kept, context);
         } else {
             gone(context, `This run (${context.id}) is not kept any more.`, 'run');

@@ -27,6 +27,7 @@ import {sweep} from './sweep.js';
  *     experiment, given, id, area, path, signal (aborted by Cancel, and when something else is begun)
  *     curl(given)                       shows the command for other parameters than the form has
  *     address({id, given}, {replace})   remembers in the address what is shown
+ *     refill(parameters)                has the form and the address say what it was launched with
  *     start(tool, given)                does something else with the same experiment and all the parameters given, e.g.
  *                                       start('run', {...context.given, schedule})
  *     progress(done, total, words)      shows how far it is

@@ -57,6 +57,18 @@ class RunFlowTests {
     }
 
     @Test
+    void aRunFoundByItsIdAloneSaysWhatItWasLaunchedWith(Page page) {
+        page.open("/experiments/race-condition").choose("#parameter-guard", "LOCK").click("[data-tool=run]")
+                .find(".outcome[data-outcome='2']");
+        String id = shownId(page);
+        page.open("/").open("/experiments/race-condition/run/" + id).find(".outcome[data-outcome='2']");
+        assertThat(page.find("#parameter-guard").getDomProperty("value")).isEqualTo("LOCK");
+        assertThat(page.find("#parameter-threads").getDomProperty("value")).isEqualTo("2");
+        assertThat(page.address()).endsWith("/run/" + id + "?guard=LOCK");
+        assertThat(page.text(".curl code")).contains("-d guard=LOCK").doesNotContain("threads");
+    }
+
+    @Test
     void whatIsShownIsShownAgainAfterReloading(Page page) {
         replayed(page);
         String address = page.address();
