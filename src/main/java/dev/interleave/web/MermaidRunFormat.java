@@ -1,9 +1,6 @@
 package dev.interleave.web;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -11,7 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.run.Run;
-import dev.interleave.run.RunView;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.export.Caption;
 import dev.interleave.trace.export.Mermaid;
@@ -22,7 +18,7 @@ import dev.interleave.trace.export.Mermaid;
  * <p>Thread-safe.
  */
 @Component
-class MermaidRunFormat implements RunFormat {
+class MermaidRunFormat implements CaptionedRunFormat {
 
     @Override
     public MediaType mediaType() {
@@ -43,18 +39,7 @@ class MermaidRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) throws IOException {
-        write(run, RunCaption.of(run), out);
-    }
-
-    @Override
-    public void writeTrace(RunView run, OutputStream out) throws IOException {
-        write(run, RunCaption.ofTrace(run), out);
-    }
-
-    private static void write(RunView run, Caption caption, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new Mermaid().write(run.trace(), caption, writer);
-        writer.flush();
+    public void write(Trace trace, Caption caption, Appendable out) throws IOException {
+        new Mermaid().write(trace, caption, out);
     }
 }

@@ -1,15 +1,11 @@
 package dev.interleave.web;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.run.RunView;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.export.Caption;
 import dev.interleave.trace.export.SwimLanes;
 
@@ -19,7 +15,7 @@ import dev.interleave.trace.export.SwimLanes;
  * <p>Thread-safe.
  */
 @Component
-class SvgRunFormat implements RunFormat {
+class SvgRunFormat implements CaptionedRunFormat {
 
     /* No XML declaration: nothing may stand before one, but line breaks may be sent while the run is waited for. */
     static final MediaType TYPE = MediaType.valueOf("image/svg+xml");
@@ -35,18 +31,7 @@ class SvgRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) throws IOException {
-        write(run, RunCaption.of(run), out);
-    }
-
-    @Override
-    public void writeTrace(RunView run, OutputStream out) throws IOException {
-        write(run, RunCaption.ofTrace(run), out);
-    }
-
-    private static void write(RunView run, Caption caption, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new SwimLanes().write(run.trace(), caption, writer);
-        writer.flush();
+    public void write(Trace trace, Caption caption, Appendable out) throws IOException {
+        new SwimLanes().write(trace, caption, out);
     }
 }
