@@ -109,7 +109,8 @@ export async function follow(launched, {onProgress = () => {}, signal} = {}) {
     return state;
 }
 
-function wait(millis, signal) {
+/** Waits so many milliseconds, or until something is aborted. */
+export function wait(millis, signal) {
     return new Promise(resolve => {
         const timer = setTimeout(resolve, millis);
         signal?.addEventListener('abort', () => {

@@ -1,6 +1,6 @@
 /** Following a run while it goes on. */
 
-import {get, remove} from '../api.js';
+import {get, remove, wait} from '../api.js';
 
 /** So many events are drawn as they come; a run that makes more is drawn when it has ended. */
 const MOST = 20000;
@@ -85,12 +85,6 @@ async function poll(run, signal) {
         if (runs.find(each => each.id === run.id)?.status !== 'RUNNING') {
             return;
         }
-        await new Promise(resolve => {
-            const timer = setTimeout(resolve, pause);
-            signal.addEventListener('abort', () => {
-                clearTimeout(timer);
-                resolve();
-            }, {once: true});
-        });
+        await wait(pause, signal);
     }
 }
