@@ -1,6 +1,7 @@
 /** The command line that does the same. Pure but for the last function. */
 
 import {h} from './dom.js';
+import {copyButton} from './show/copy.js';
 
 /** Quotes a word for a POSIX shell, if it needs to be. */
 export function quote(word) {
@@ -21,13 +22,8 @@ function dataOption(value) {
 /** A line with the command and a button to copy it; answers with `{element, set(path, given)}`. */
 export function curlLine() {
     const code = h('code', {tabindex: 0, 'aria-label': 'The same with curl'});
-    const copy = h('button', {type: 'button', class: 'small', onclick: async () => {
-        await navigator.clipboard.writeText(code.textContent);
-        copy.textContent = 'Copied';
-        setTimeout(() => copy.textContent = 'Copy', 1500);
-    }}, 'Copy');
     return {
-        element: h('div', {class: 'curl'}, code, copy),
+        element: h('div', {class: 'curl'}, code, copyButton(() => code.textContent)),
         set(path, given) {
             code.textContent = curl(path, given, location.origin);
         },
