@@ -18,7 +18,8 @@ final class Words {
      * @param situation knows the names of threads
      */
     static String next(Operation operation, @Nullable Long value, Situation situation) {
-        String on = operation.on() == null ? situation.name(operation.other()) : operation.on().name();
+        String on = operation.on() != null ? operation.on().name()
+                : operation.other() < 0 ? "" : situation.name(operation.other());
         return switch (operation.kind()) {
             case READ -> "read " + on;
             case WRITTEN -> value == null ? "write " + on : "write " + value + " to " + on;
@@ -38,7 +39,8 @@ final class Words {
             case TAKEN -> "take from " + on;
             case JOINED -> "see " + on + " end";
             case INTERRUPTED -> "interrupt " + on;
-            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, SLEPT, NOTE ->
+            case SLEPT -> "sleep";
+            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, NOTE ->
                     throw new IllegalArgumentException("Nobody announces " + operation.kind());
         };
     }

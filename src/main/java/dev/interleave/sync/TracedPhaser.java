@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -66,7 +67,7 @@ public final class TracedPhaser implements Shown {
     }
 
     /**
-     * Arrives, and waits until all parties have.
+     * Arrives, and waits until all parties have, as {@code awaitAdvanceInterruptibly(arrive())} does.
      *
      * @return the phase after; negative if the phaser has terminated
      */
@@ -76,7 +77,7 @@ public final class TracedPhaser implements Shown {
         traced.inOrder(EventKind.ARRIVED, Mode.SHARED, phase);
         real.arrive();
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
-                _ -> real.getPhase() != phase).amongst(EventKind.PASSED);
+                _ -> real.getPhase() != phase).amongst(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
         traced.await(pass, null, new Advance(real, phase));
         traced.inOrder(EventKind.PASSED, Mode.SHARED, phase);
         return real.getPhase();
