@@ -104,10 +104,11 @@ final class Cast implements Situation {
     }
 
     private static void addImpossible(Actor actor, Operation next, boolean interrupted, List<Move> all) {
-        if (interrupted && next.waiting().interruption() != Interruption.NEVER) {
+        boolean notices = interrupted && next.waiting().interruption() != Interruption.NEVER;
+        if (notices) {
             all.add(new Move(actor.index, Move.Way.INTERRUPT));
         }
-        if (actor.timeout != null) {
+        if (actor.timeout != null && !(notices && actor.interruptedBefore)) {
             all.add(new Move(actor.index, Move.Way.TIME_OUT));
         }
         if (next.isConditionWait() && !actor.wokeSpuriously) {

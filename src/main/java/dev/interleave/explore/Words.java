@@ -3,6 +3,7 @@ package dev.interleave.explore;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 
 /** Says operations in words. */
@@ -60,7 +61,8 @@ final class Words {
             case GO -> next;
             case TIME_OUT -> "give up, its time is over, waiting to " + next;
             case SPURIOUS -> "wake for no reason, waiting to " + next;
-            case INTERRUPT -> "be interrupted, waiting to " + next;
+            case INTERRUPT -> operation.kind() == EventKind.SLEPT ? "be interrupted in its sleep"
+                    : "be interrupted, waiting to " + next;
             case SIGNAL -> next + " and wake " + situation.name(move.target());
         };
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,9 +77,7 @@ final class Buffered<E> implements Contents {
         if (traced.seam().isOneAtATime()) {
             return new Buffered<>(traced, new LinkedBlockingQueue<>(), Function.identity(), Function.identity(), true);
         }
-        return new Buffered<>(traced, new DelayQueue<>(),
-                cell -> new Due(cell, System.nanoTime() + delay.toNanos(), traced.order().getAndIncrement()),
-                Due::cell, true);
+        return new Buffered<>(traced, new DueQueue(delay), cell -> new Due(cell, 0, 0), Due::cell, true);
     }
 
     /**

@@ -82,13 +82,21 @@ final class PlayedRendezvous {
         }
         mine.waited = true;
         if (timeout != null && !timeout.isPositive() && !side.lingers()) {
-            traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+            giveUpAtOnce();
         }
         else {
             waiting.add(mine);
             await(mine, timeout);
         }
         return mine;
+    }
+
+    private void giveUpAtOnce() throws InterruptedException {
+        if (traced.seam().interrupted()) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+            throw new InterruptedException();
+        }
+        traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
     }
 
     private @Nullable Thread meets(Side side, boolean unlimited) throws InterruptedException {
