@@ -2,6 +2,7 @@ package dev.interleave.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,8 @@ final class StressProgram<P extends Record> {
         while (tally.done() < asked) {
             // Threads that do not run at the same time meet only where one of them is stopped.
             boolean nudge = spin.isInVain() && ++begun % NUDGED == 0;
-            StressRepetition repetition = new StressRepetition(helpers, demand.kind(), spin, nudge);
+            StressRepetition repetition = new StressRepetition(helpers, demand.kind(), spin,
+                    nudge ? NudgingSeam::new : UnaryOperator.identity());
             nudged += nudge ? 1 : 0;
             if (!stress.goesOnWith(repetition)) {
                 return;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import dev.interleave.experiment.Conclusion;
 import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RealWait;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.schedule.Seam;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.Threads;
 import dev.interleave.sync.Worker;
@@ -37,7 +39,7 @@ final class StressRepetition implements Threads {
 
     private final Recorder recorder = Recorder.silent();
 
-    private final boolean nudged;
+    private final UnaryOperator<Seam> around;
 
     private final Thread main = Thread.currentThread();
 
@@ -70,13 +72,13 @@ final class StressRepetition implements Threads {
      * @param helpers where its threads come from, beside the main
      * @param kind the kind of thread
      * @param spin how the main waits
-     * @param nudged whether threads are to be stopped now and then for a moment
+     * @param around what is put around the seam, to stop threads now and then for a moment
      */
-    StressRepetition(StressHelpers helpers, ThreadKind kind, Spin spin, boolean nudged) {
+    StressRepetition(StressHelpers helpers, ThreadKind kind, Spin spin, UnaryOperator<Seam> around) {
         this.helpers = helpers;
         this.kind = kind;
         this.spin = spin;
-        this.nudged = nudged;
+        this.around = around;
     }
 
     @Override
@@ -151,7 +153,7 @@ final class StressRepetition implements Threads {
      * @param stopWithin how long they are given for that once they have been told to
      */
     StressResult execute(Program program, Duration stopWithin) {
-        Lab lab = new Lab(recorder, nudged ? new NudgingSeam(seam) : seam, this);
+        Lab lab = new Lab(recorder, around.apply(seam), this);
         StressResult[] result = {new StressResult.Failed("stopped before it was done")};
         recorder.open("main", kind, daemon()).during(() -> result[0] = runProgram(program, lab));
         if (!(result[0] instanceof StressResult.Concluded)) {

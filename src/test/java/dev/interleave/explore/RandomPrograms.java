@@ -33,7 +33,7 @@ import dev.interleave.sync.TracedStampedLock;
 import dev.interleave.sync.VolatileVariable;
 
 /** Small programs put together at random of most of what there is to explore; the same seed makes the same program. */
-final class RandomPrograms {
+public final class RandomPrograms {
 
     private static final Duration A_WHILE = Duration.ofMillis(1);
 
@@ -84,12 +84,13 @@ final class RandomPrograms {
         void in(World world, StringBuilder log) throws InterruptedException;
     }
 
-    static Program of(long seed) {
+    /** One of the commoner things. */
+    public static Program of(long seed) {
         return new RandomPrograms(seed, false).program();
     }
 
     /** The same, with phasers, exchangers, stamped locks and other rarer things. */
-    static Program ofRarities(long seed) {
+    public static Program ofRarities(long seed) {
         return new RandomPrograms(seed, true).program();
     }
 

@@ -1,0 +1,54 @@
+package dev.interleave.differential;
+
+import java.util.List;
+
+import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedReadWriteLock;
+import dev.interleave.sync.TracedStampedLock;
+
+/**
+ * Locks that readers share.
+ *
+ * @param shared a re-entrant one
+ * @param stamped a stamped one
+ */
+record SharedLocks(TracedReadWriteLock shared, TracedStampedLock stamped) {
+
+    private static final Kit<SharedLocks> KIT = new Kit<>(SharedLocks::in);
+
+    static final List<Deed> DEEDS = List.of(
+            KIT.deed("shared.read(%l) {}", (all, act, play) -> Locks.in(all.shared.readLock(), act, play)),
+            KIT.deed("shared.write(%l) {}", (all, act, play) -> Locks.in(all.shared.writeLock(), act, play)),
+            KIT.deed("shared.downgrade {}", (all, act, play) -> downgrade(all.shared, act, play)),
+            KIT.deed("stamped.read(%l) {}", (all, act, play) -> Locks.in(all.stamped.readLock(), act, play)),
+            KIT.deed("stamped.write(%l) {}", (all, act, play) -> Locks.in(all.stamped.writeLock(), act, play)),
+            KIT.deed("stamped.optimistic {}", (all, act, play) -> {
+                long stamp = all.stamped.tryOptimisticRead();
+                play.all(act.inside());
+                play.log(stamp == TracedStampedLock.NO_STAMP ? '0' : all.stamped.validate(stamp) ? 'v' : 'i');
+            }));
+
+    private static SharedLocks in(Lab lab, Setting setting) {
+        return new SharedLocks(setting.fair() ? lab.readWriteLock("shared", true) : lab.readWriteLock("shared"),
+                lab.stampedReadWriteLock("stamped"));
+    }
+
+    /** Has the lock for readers before it gives back the one for writers. */
+    private static void downgrade(TracedReadWriteLock lock, Act act, Play play) throws InterruptedException {
+        TracedLock write = lock.writeLock();
+        write.lock();
+        try {
+            lock.readLock().lock();
+        }
+        finally {
+            write.unlock();
+        }
+        try {
+            play.all(act.inside());
+        }
+        finally {
+            lock.readLock().unlock();
+        }
+    }
+}
