@@ -15,21 +15,21 @@ enum Family {
     /** Of rarer things, too. */
     RARITIES(RandomPrograms::ofRarities),
     /** Locks that readers share, and others. */
-    LOCKS(RandomSketches.Style.PLAIN,  Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
+    LOCKS(RandomSketches.Style.PLAIN, Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
             SharedLocks.DEEDS, Meetings.LATCH),
     /** Where threads wait for one another. */
-    MEETINGS(RandomSketches.Style.PLAIN,  Deeds.LITTLE, Meetings.DEEDS, Conditions.DEEDS,
+    MEETINGS(RandomSketches.Style.PLAIN, Deeds.LITTLE, Meetings.DEEDS, Conditions.DEEDS,
             Conditions.DEEDS),
     /** Queues of all kinds. */
-    QUEUES(RandomSketches.Style.PLAIN,  Deeds.LITTLE, Queues.DEEDS, Queues.DEEDS),
+    QUEUES(RandomSketches.Style.PLAIN, Deeds.LITTLE, Queues.DEEDS, Queues.DEEDS),
     /** Threads that are interrupted in whatever they do. */
-    INTERRUPTS(RandomSketches.Style.INTERRUPTED,  Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
+    INTERRUPTS(RandomSketches.Style.INTERRUPTED, Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
             Meetings.DEEDS, Conditions.DEEDS, Queues.DEEDS, Times.DEEDS, Crews.DEEDS),
     /** Nothing is waited for as long as it takes. */
-    TIMES(RandomSketches.Style.IN_TIME,  Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
+    TIMES(RandomSketches.Style.IN_TIME, Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
             Meetings.DEEDS, Conditions.DEEDS, Queues.DEEDS, Times.DEEDS, Times.DEEDS),
     /** All there is. */
-    EVERYTHING(RandomSketches.Style.ANY,  Deeds.LITTLE, Deeds.ALL);
+    EVERYTHING(RandomSketches.Style.ANY, Deeds.LITTLE, Deeds.ALL);
 
     private final LongFunction<? extends Program> programs;
 

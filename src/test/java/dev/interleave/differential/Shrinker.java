@@ -59,7 +59,7 @@ record Shrinker(Function<Candidate, Difference> differs, Duration within) {
             Act act = acts.getFirst();
             return act.deed() != Crews.INTERRUPT || act.which() < thread ? acts
                     : act.which() == thread ? List.of()
-                            : List.of(new Act(act.deed(), act.which() - 1, act.value(), act.limit(), List.of()));
+                    : List.of(new Act(act.deed(), act.which() - 1, act.value(), act.limit(), List.of()));
         });
     }
 
