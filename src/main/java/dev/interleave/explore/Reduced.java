@@ -36,9 +36,9 @@ final class Reduced implements Strategy {
      * an interrupted thread does that waits for another's end, which is no step; and the end of a wait for a condition: a
      * thread wakes for no reason only as long as another can go on with anything.
      *
-     * What comes first to a queue that is empty, as readers do to a lock that no writer has or wants, may be swapped though
-     * what comes to one that is not may not. That is asked when a thread is about to come, and if two that follow one another
-     * both find it empty, either could have come first.
+     * Readers that come to a lock may be swapped while no writer has it and nobody waits for it: then each gets it at once,
+     * whoever comes first. That is asked of the state before the step. Only what a writer does can change it, which conflicts
+     * with both.
      *
      * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that

@@ -1,6 +1,7 @@
 package dev.interleave.sync;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,22 @@ final class Arrivals {
     /** Arrivals at a synchronizer whose queue is played. */
     static Arrivals played(Traced traced, Mode mode, WaitQueue queue, Rule rule) {
         return new Arrivals(traced, traced.subject().fair() ? queue::size : null,
-                new Played(queue, rule, coming(traced, mode, queue)));
+                new Played(queue, rule, coming(traced, mode)));
     }
 
-    /** Those that come to share it may be swapped with others that share it, as long as nobody waits. */
-    private static Operation coming(Traced traced, Mode mode, WaitQueue queue) {
-        Operation come = Operation.step(EventKind.WAITING, traced.subject(), mode).noticing(Interruption.ALWAYS);
-        return mode == Mode.SHARED && traced.subject().kind().isLock()
-                ? come.amongst(EventKind.ACQUIRED).apartWhen(() -> !queue.isEmpty()) : come;
+    /**
+     * The same for those that share it: as long as all get it at once, it cannot be told who comes first.
+     *
+     * @param atOnce whether, as things stand, all that come to share it get it at once
+     */
+    static Arrivals playedShared(Traced traced, WaitQueue queue, Rule rule, BooleanSupplier atOnce) {
+        Operation come = coming(traced, Mode.SHARED).amongst(EventKind.ACQUIRED)
+                .apartWhen(() -> !atOnce.getAsBoolean());
+        return new Arrivals(traced, traced.subject().fair() ? queue::size : null, new Played(queue, rule, come));
+    }
+
+    private static Operation coming(Traced traced, Mode mode) {
+        return Operation.step(EventKind.WAITING, traced.subject(), mode).noticing(Interruption.ALWAYS);
     }
 
     /** Whether it is a thread's turn among those that wait. */

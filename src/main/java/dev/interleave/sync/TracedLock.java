@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,18 @@ public final class TracedLock implements Guard, Shown {
      *
      * @param queue the queue they stand in; a writer's and a reader's lock share it
      * @param barging who need not stand in it on coming, if the lock can be had
+     * @param held whether somebody holds it in exclusive mode; asked for readers alone
      */
-    private record Line(WaitQueue queue, Arrivals.Rule barging) {
+    private record Line(WaitQueue queue, Arrivals.Rule barging, BooleanSupplier held) {
+
+        Line(WaitQueue queue, Arrivals.Rule barging) {
+            this(queue, barging, () -> true);
+        }
+
+        Arrivals arrivals(Traced traced, Mode mode, Arrivals.Rule rule) {
+            return mode == Mode.EXCLUSIVE ? Arrivals.played(traced, mode, queue, rule)
+                    : Arrivals.playedShared(traced, queue, rule, () -> queue.isEmpty() && !held.getAsBoolean());
+        }
     }
 
     private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, LongSupplier queued, Free free,
@@ -70,8 +81,8 @@ public final class TracedLock implements Guard, Shown {
         this.attempt = new RealLock(real);
         this.mode = mode;
         this.holds = holds;
-        this.arrivals = line == null ? Arrivals.real(traced, queued)
-                : Arrivals.played(traced, mode, line.queue(), (asking, timed) -> free.isFor(owner, asking)
+        this.arrivals = line == null ? Arrivals.real(traced, queued) : line.arrivals(traced, mode,
+                (asking, timed) -> free.isFor(owner, asking)
                         && (owner == asking || line.barging().admits(asking, timed)));
         Operation waiting = Operation
                 .waiting(EventKind.ACQUIRED, traced.subject(), mode,
@@ -111,7 +122,8 @@ public final class TracedLock implements Guard, Shown {
     static TracedLock stampedRead(Traced traced, StampedLock lock, TracedLock write, @Nullable WaitQueue queue) {
         LongSupplier holds = () -> lock.isReadLocked() ? 1 : 0;
         return new TracedLock(traced, lock.asReadLock(), Mode.SHARED, holds, () -> 0, (_, _) -> write.owner == null,
-                queue == null ? null : new Line(queue, (_, timed) -> !timed || queue.isEmpty()));
+                queue == null ? null
+                        : new Line(queue, (_, timed) -> !timed || queue.isEmpty(), () -> write.owner != null));
     }
 
     static TracedLock write(Traced traced, ReentrantReadWriteLock lock, @Nullable WaitQueue queue) {
@@ -129,7 +141,8 @@ public final class TracedLock implements Guard, Shown {
                 (_, asking) -> (write.owner == null || write.owner == asking) && !lock.isBehindWriter(asking),
                 queue == null ? null
                         : new Line(queue, (asking, _) -> write.owner == asking || lock.getReadHoldCount() > 0
-                                || (lock.isFair() ? queue.isEmpty() : !queue.isWriterFirst())));
+                                || (lock.isFair() ? queue.isEmpty() : !queue.isWriterFirst()),
+                                () -> write.owner != null));
     }
 
     /**
