@@ -105,7 +105,8 @@ final class Buffered<E> implements Contents {
 
         @Override
         public boolean within(long nanos) throws InterruptedException {
-            waited = true;
+            // An interrupted thread comes here at once. Where there is always room it has not waited, and does not notice.
+            waited = queue.remainingCapacity() < Integer.MAX_VALUE;
             if (nanos != NO_LIMIT) {
                 return queue.offer(element, nanos, TimeUnit.NANOSECONDS);
             }

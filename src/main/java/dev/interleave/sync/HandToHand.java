@@ -130,6 +130,10 @@ abstract class HandToHand implements Contents {
 
             @Override
             public boolean within(long nanos) throws InterruptedException {
+                // With a time limit, who is there is met even by a thread that has been interrupted, and without a wait.
+                if (nanos != NO_LIMIT && now()) {
+                    return true;
+                }
                 waited = true;
                 return side().during(() -> nanos == NO_LIMIT ? withoutLimit() : inTime(nanos));
             }
