@@ -59,7 +59,7 @@ final class DelayingSeam implements Seam {
         void pause() {
             switch (random.nextInt(choices)) {
                 case 0, 1 -> Thread.onSpinWait();
-                case 2 -> Thread.yield();
+                case 2 -> LockSupport.parkNanos(1);
                 case 3, 4 -> spin(random.nextInt(LONGEST_SPIN));
                 default -> LockSupport.parkNanos(1 + random.nextInt(LONGEST_NANOS >> random.nextInt(HALVINGS)));
             }

@@ -31,6 +31,7 @@ enum Family {
     /** All there is. */
     EVERYTHING(RandomSketches.Style.ANY, Deeds.LITTLE, Deeds.ALL);
 
+    @SuppressWarnings("ImmutableEnumChecker") // what it makes depends on the seed alone
     private final LongFunction<? extends Program> programs;
 
     Family(LongFunction<Program> programs) {

@@ -1,6 +1,6 @@
 package dev.interleave.differential;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ final class Stage {
 
     private final Lab lab;
 
-    private final Map<Kit<?>, Object> things = new IdentityHashMap<>();
+    private final Map<Kit<?>, Object> things = new HashMap<>();
 
     /** How to interrupt each thread; each is known before any thread is started that may do so. */
     private final Runnable[] interruptions;
@@ -44,11 +44,6 @@ final class Stage {
     @SuppressWarnings("unchecked") // put under its own kit
     <T> T things(Kit<T> kit) {
         return (T) things.get(kit);
-    }
-
-    /** The things made, of whatever kind. */
-    Map<Kit<?>, Object> things() {
-        return things;
     }
 
     void interrupt(int thread) {
