@@ -64,11 +64,11 @@ final class Actor {
     /** Whether what it has announced was possible when it did. */
     boolean possibleAtOnce;
 
-    /** Whether it has slept since its last step, which was no step. */
-    boolean slept;
+    /** Whether it has slept or joined since its last step, which was no step. */
+    boolean passedUnseen;
 
-    /** The threads whose ends it has seen. */
-    private final BitSet joined = new BitSet();
+    /** The threads whose ends it has seen; null if none. */
+    private @Nullable BitSet joined;
 
     /** Whether it has woken for no reason once; it does not do so twice. */
     boolean wokeSpuriously;
@@ -89,12 +89,20 @@ final class Actor {
 
     /** Notes that it has seen another thread's end. */
     void sawEndOf(int other) {
+        if (joined == null) {
+            joined = new BitSet();
+        }
         joined.set(other);
+    }
+
+    /** Notes that it knows what the one knows that starts it. */
+    void knowsWhat(Actor starter) {
+        joined = starter.joined == null ? null : (BitSet) starter.joined.clone();
     }
 
     /** Whether it knows that a thread has ended. */
     boolean knowsEndOf(int other) {
-        return joined.get(other);
+        return joined != null && joined.get(other);
     }
 
     /** Lets it have ended without having begun. */

@@ -23,6 +23,8 @@ final class Cast implements Situation {
 
     private int preemptions;
 
+    private boolean interrupting;
+
     void add(Actor actor) {
         if (actor.index != actors.size()) {
             throw new IllegalStateException("Thread " + actor.index + " comes out of order");
@@ -35,18 +37,32 @@ final class Cast implements Situation {
     }
 
     /**
-     * Whoever waits for the end of a thread that has ended, and has no choice but to see it; null if nobody. An interrupted
-     * thread has a choice, unless it has seen that end before.
+     * Whoever waits for the end of a thread that has ended, and for whom to see it is no step; null if nobody. It is one
+     * where an interruption may be noticed, unless the thread has seen that end before.
      */
     @Nullable Actor atPassableJoin() {
         for (Actor actor : actors) {
             Operation next = actor.next;
             if (next != null && next.isJoin() && isPossible(actor, next)
-                    && (!actor.interrupted || actor.knowsEndOf(next.other()))) {
+                    && (!mayNoticeMeanwhile(actor) || actor.knowsEndOf(next.other()))) {
                 return actor;
             }
         }
         return null;
+    }
+
+    private boolean mayNoticeMeanwhile(Actor actor) {
+        return actor.interrupted || interrupting && actor.worker != null;
+    }
+
+    /** Has sleeping and joining be steps, at which an interruption may be noticed. */
+    void mayInterrupt() {
+        interrupting = true;
+    }
+
+    /** Whether they are. */
+    boolean isInterrupting() {
+        return interrupting;
     }
 
     /** Finds out what may come next; returns whether anything may. */
@@ -87,14 +103,13 @@ final class Cast implements Situation {
             case NEVER, UNTIL_GRANTED -> false;
             case ALWAYS -> true;
             // A thread's end is no step. So whether it had come before is not known, unless the thread has seen it.
-            case WHILE_WAITING -> !actor.possibleAtOnce || actor.next != null && actor.next.isJoin();
+            case WHILE_WAITING -> actor.next != null && actor.next.isJoin() ? !actor.knowsEndOf(actor.next.other())
+                    : !actor.possibleAtOnce;
         };
     }
 
     private void addPossible(Actor actor, Operation next, boolean noticing, List<Move> all) {
-        if (!next.isJoin() || noticing) {
-            addGoingOn(actor, all);
-        }
+        addGoingOn(actor, all);
         if (noticing) {
             all.add(new Move(actor.index, Move.Way.INTERRUPT));
         }
@@ -141,7 +156,7 @@ final class Cast implements Situation {
         steps.add(move);
         Actor actor = actors.get(move.thread());
         actor.granted = move;
-        actor.slept = false;
+        actor.passedUnseen = false;
         return actor;
     }
 

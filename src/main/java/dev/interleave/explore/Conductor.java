@@ -94,6 +94,7 @@ final class Conductor {
         Actor joining = cast.atPassableJoin();
         if (joining != null) {
             joining.granted = joining.go;
+            joining.passedUnseen = true;
             return joining;
         }
         if (!cast.findMoves()) {

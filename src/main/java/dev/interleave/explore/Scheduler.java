@@ -33,8 +33,9 @@ public final class Scheduler implements Seam, Threads {
      *
      * What is no step: starting threads, and what they do up to their first operation, at once, in the order of their
      * creation; joining a thread that has ended; sleeping. No other thread can tell when these happen, so to choose
-     * among their orders would only multiply the schedules. It can where threads are interrupted: so for an interrupted
-     * thread joining is a step, and sleeping is one in a program that says that sleepers may be interrupted.
+     * among their orders would only multiply the schedules. It can where threads are interrupted. So for an interrupted
+     * thread joining is a step. In a program that says that threads may be interrupted in what is no step otherwise, sleeping
+     * and joining always are, but for the main, which nobody can interrupt.
      *
      * When a run is not to go on (nobody can, or the strategy gives up, or it was stopped), the conductor says so, and every
      * thread is given the turn once more: its wait throws, it runs its finally blocks, in which releases go through at
@@ -217,6 +218,11 @@ public final class Scheduler implements Seam, Threads {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
+        if (cast.isInterrupting()) {
+            await(SLEEP, null, Attempt.NOTHING);
+            clock.pass(duration);
+            return;
+        }
         Actor self = self();
         if (conductor.isOver()) {
             throw new RunEndedException();
@@ -224,14 +230,13 @@ public final class Scheduler implements Seam, Threads {
         if (self.interrupted) {
             throw interruptionOf(self);
         }
-        self.slept = true;
+        self.passedUnseen = true;
         clock.pass(duration);
     }
 
     @Override
-    public void sleepAsStep(Duration duration) throws InterruptedException {
-        await(SLEEP, null, Attempt.NOTHING);
-        clock.pass(duration);
+    public void mayInterrupt() {
+        cast.mayInterrupt();
     }
 
     @Override
@@ -266,6 +271,7 @@ public final class Scheduler implements Seam, Threads {
         List<Actor> crew = new ArrayList<>(workers.size());
         for (Worker worker : workers) {
             Actor actor = new Actor(worker.index(), worker.name(), worker);
+            actor.knowsWhat(self);
             cast.add(actor);
             crew.add(actor);
             strategy.started(actor.index, self.index);
@@ -281,10 +287,10 @@ public final class Scheduler implements Seam, Threads {
     public void interrupt(Worker worker) {
         announce(Operation.interrupt(worker.index()), null, null, null, false);
         Actor other = cast.get(worker.index());
-        if (other.slept) {
-            throw new IllegalStateException(
-                    "'" + other.name + "' is interrupted, perhaps in its sleep. An experiment in which "
-                            + "that may happen says so by Lab.mayInterrupt() before it starts any threads");
+        if (other.passedUnseen) {
+            throw new IllegalStateException("'" + other.name + "' is interrupted, perhaps while it sleeps or waits for "
+                    + "another thread's end. A program in which that may happen says so by Lab.mayInterrupt() before it "
+                    + "starts any threads");
         }
         other.interrupted = true;
     }

@@ -56,6 +56,23 @@ record NudgingSeam(Seam seam) implements Seam {
     }
 
     @Override
+    public @Nullable Thread pickInterruptibly(Operation operation, Supplier<List<Thread>> candidates)
+            throws InterruptedException {
+        nudge();
+        return seam.pickInterruptibly(operation, candidates);
+    }
+
+    @Override
+    public boolean interrupted() {
+        return seam.interrupted();
+    }
+
+    @Override
+    public void mayInterrupt() {
+        seam.mayInterrupt();
+    }
+
+    @Override
     public void entered() {
         seam.entered();
     }

@@ -86,9 +86,11 @@ public interface Seam {
     /** Lets time pass for the calling thread. */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** The same in a program whose threads may be interrupted in their sleep. */
-    default void sleepAsStep(Duration duration) throws InterruptedException {
-        sleep(duration);
+    /**
+     * Says that threads may be interrupted in what is no step otherwise: while they sleep, or wait for another thread's end. To
+     * be called before any thread is started.
+     */
+    default void mayInterrupt() {
     }
 
     /**

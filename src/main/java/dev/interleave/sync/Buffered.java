@@ -35,6 +35,10 @@ final class Buffered<E> implements Contents {
 
     private final Function<E, Cell> unwrap;
 
+    private final boolean bounded;
+
+    private final Operation come;
+
     private final Operation put;
 
     private final Operation take;
@@ -45,7 +49,8 @@ final class Buffered<E> implements Contents {
         this.real = real;
         this.wrap = wrap;
         this.unwrap = unwrap;
-        boolean bounded = traced.subject().capacity() < Integer.MAX_VALUE;
+        this.bounded = traced.subject().capacity() < Integer.MAX_VALUE;
+        this.come = Operation.step(EventKind.PUT, traced.subject()).noticing(Interruption.ALWAYS);
         this.put = Operation.waiting(EventKind.PUT, traced.subject(), Mode.SHARED, _ -> real.remainingCapacity() > 0)
                 .noticing(bounded ? Interruption.ALWAYS : Interruption.NEVER);
         Operation taking = Operation.waiting(EventKind.TAKEN, traced.subject(), Mode.SHARED, _ -> !real.isEmpty());
@@ -144,13 +149,34 @@ final class Buffered<E> implements Contents {
     }
 
     @Override
-    public TracedQueue.Room put(Cell element, @Nullable Duration timeout) throws InterruptedException {
+    public TracedQueue.Room put(Cell element, @Nullable Duration timeout, boolean telling)
+            throws InterruptedException {
         Putting<E> putting = new Putting<>(real, wrap.apply(element));
-        boolean isFull = traced.seam().isOneAtATime() && real.remainingCapacity() == 0;
+        if (telling && bounded && traced.seam().isOneAtATime()) {
+            return comeAndPut(putting, timeout);
+        }
+        return await(putting, timeout);
+    }
+
+    private TracedQueue.Room await(Putting<E> putting, @Nullable Duration timeout) throws InterruptedException {
         if (!traced.await(put, timeout, putting)) {
             return TracedQueue.Room.NOT_IN_TIME;
         }
-        return isFull || putting.waited ? TracedQueue.Room.LATER : TracedQueue.Room.AT_ONCE;
+        return putting.waited ? TracedQueue.Room.LATER : TracedQueue.Room.AT_ONCE;
+    }
+
+    /** Where a program can tell whether it had to wait, to come and find no room is a step of its own. */
+    private TracedQueue.Room comeAndPut(Putting<E> putting, @Nullable Duration timeout) throws InterruptedException {
+        traced.await(come, null, Attempt.NOTHING);
+        if (putting.now()) {
+            return TracedQueue.Room.AT_ONCE;
+        }
+        if (timeout != null && !timeout.isPositive()) {
+            traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+            return TracedQueue.Room.NOT_IN_TIME;
+        }
+        putting.waited = true;
+        return await(putting, timeout);
     }
 
     @Override

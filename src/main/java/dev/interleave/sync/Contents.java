@@ -12,8 +12,9 @@ interface Contents {
      * Puts an element in.
      *
      * @param timeout how long it waits for room at most; null for as long as it takes
+     * @param telling whether the program learns if there was room at once
      */
-    TracedQueue.Room put(Cell element, @Nullable Duration timeout) throws InterruptedException;
+    TracedQueue.Room put(Cell element, @Nullable Duration timeout, boolean telling) throws InterruptedException;
 
     /**
      * Takes the next element out.

@@ -53,7 +53,8 @@ abstract class HandToHand implements Contents {
         }
 
         @Override
-        public TracedQueue.Room put(Cell element, @Nullable Duration timeout) throws InterruptedException {
+        public TracedQueue.Room put(Cell element, @Nullable Duration timeout, boolean telling)
+                throws InterruptedException {
             PlayedRendezvous.Visit visit = rendezvous.come(PUTS, element, timeout);
             return visit.gets() == null ? TracedQueue.Room.NOT_IN_TIME
                     : visit.waited() ? TracedQueue.Room.LATER : TracedQueue.Room.AT_ONCE;
@@ -91,7 +92,8 @@ abstract class HandToHand implements Contents {
         }
 
         @Override
-        public TracedQueue.Room put(Cell element, @Nullable Duration timeout) throws InterruptedException {
+        public TracedQueue.Room put(Cell element, @Nullable Duration timeout, boolean telling)
+                throws InterruptedException {
             Hand hand = new Hand(element);
             if (!traced.await(put, timeout, hand)) {
                 return TracedQueue.Room.NOT_IN_TIME;

@@ -39,8 +39,8 @@ public final class Lab {
     /** How to look at each variable and synchronizer; empty unless threads run one at a time. */
     private final Map<Subject, Supplier<Object>> looks = new LinkedHashMap<>();
 
-    /** Set before threads are started. */
-    private boolean interruptsSleepers;
+    /** Whether threads may be interrupted in their sleep; set before they are started. */
+    private boolean interrupts;
 
     /** Creates the lab of one run that leaves no file behind. */
     public Lab(Recorder recorder, Seam seam, Threads threads) {
@@ -349,28 +349,24 @@ public final class Lab {
     }
 
     /**
-     * Says that threads of this run may be interrupted in their sleep. To be called before any of them is started. Where
-     * threads run one at a time a sleep is a step from then on, at which an interruption may be noticed; without this, to
-     * interrupt a thread that may be asleep is an error there.
+     * Says that threads of this run may be interrupted while they sleep, or wait for another thread's end. To be called before
+     * any of them is started. Where threads run one at a time both are steps from then on, at which an interruption may be
+     * noticed; without this, to interrupt a thread that may be doing either is an error there.
      */
     public void mayInterrupt() {
-        interruptsSleepers = true;
+        interrupts = true;
+        seam.mayInterrupt();
     }
 
     /**
      * Sleeps. Where threads run one at a time this is no step, unless sleepers may be interrupted: a sleep promises nothing
-     * about the others.
+     * about the others. A sleep of no time is nothing at all, unless sleepers may be interrupted.
      *
      * @see #mayInterrupt()
      */
     public void sleep(Duration duration) throws InterruptedException {
-        if (duration.isPositive()) {
-            if (interruptsSleepers) {
-                seam.sleepAsStep(duration);
-            }
-            else {
-                seam.sleep(duration);
-            }
+        if (duration.isPositive() || interrupts) {
+            seam.sleep(duration);
             ThreadLog.current().record(EventKind.SLEPT, duration.toNanos());
         }
     }

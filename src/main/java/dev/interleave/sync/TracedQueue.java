@@ -46,7 +46,7 @@ public final class TracedQueue implements Shown {
 
     /** Puts an element in, waiting for room as long as it takes. */
     public void put(long value) throws InterruptedException {
-        put(value, null);
+        put(value, null, false);
     }
 
     /**
@@ -55,14 +55,18 @@ public final class TracedQueue implements Shown {
      * @return whether there was room in time
      */
     public boolean offer(long value, @Nullable Duration timeout) throws InterruptedException {
-        return put(value, timeout) != Room.NOT_IN_TIME;
+        return put(value, timeout, false) != Room.NOT_IN_TIME;
     }
 
     /** Puts an element in, waiting for room no longer than told; null for as long as it takes. */
     public Room put(long value, @Nullable Duration timeout) throws InterruptedException {
+        return put(value, timeout, true);
+    }
+
+    private Room put(long value, @Nullable Duration timeout, boolean telling) throws InterruptedException {
         traced.unordered(EventKind.AWAITING, Mode.SHARED, 0);
         ThreadLog log = ThreadLog.current();
-        Room room = contents.put(new Cell(value, log.nextWriteId()), timeout);
+        Room room = contents.put(new Cell(value, log.nextWriteId()), timeout, telling);
         if (room != Room.NOT_IN_TIME) {
             log.record(EventKind.PUT, Mode.SHARED, traced.subject().id(), value, ThreadLog.NO_LINK);
         }
