@@ -1,6 +1,7 @@
 package dev.interleave.explore;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -52,13 +53,22 @@ final class Actor {
     /** The threads that the announced signal may wake. */
     @Nullable Supplier<List<Thread>> candidates;
 
-    /** Whether the announced wait ends when the thread is interrupted. */
+    /** Whether it is ready for the exception that an interruption leads to. */
     boolean interruptible;
 
     boolean interrupted;
 
-    /** Whether it was interrupted before it announced the wait. */
+    /** Whether it was interrupted before it announced what it has. */
     boolean interruptedBefore;
+
+    /** Whether what it has announced was possible when it did. */
+    boolean possibleAtOnce;
+
+    /** Whether it has slept since its last step, which was no step. */
+    boolean slept;
+
+    /** The threads whose ends it has seen. */
+    private final BitSet joined = new BitSet();
 
     /** Whether it has woken for no reason once; it does not do so twice. */
     boolean wokeSpuriously;
@@ -75,6 +85,16 @@ final class Actor {
         this.name = name;
         this.worker = worker;
         this.go = new Move(index, Move.Way.GO);
+    }
+
+    /** Notes that it has seen another thread's end. */
+    void sawEndOf(int other) {
+        joined.set(other);
+    }
+
+    /** Whether it knows that a thread has ended. */
+    boolean knowsEndOf(int other) {
+        return joined.get(other);
     }
 
     /** Lets it have ended without having begun. */

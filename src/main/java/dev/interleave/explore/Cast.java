@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 
 /**
@@ -33,11 +34,15 @@ final class Cast implements Situation {
         return actors.get(index);
     }
 
-    /** Whoever waits for the end of a thread that has ended, or was interrupted meanwhile; null if nobody. */
+    /**
+     * Whoever waits for the end of a thread that has ended, and has no choice but to see it; null if nobody. An interrupted
+     * thread has a choice, unless it has seen that end before.
+     */
     @Nullable Actor atPassableJoin() {
         for (Actor actor : actors) {
             Operation next = actor.next;
-            if (next != null && next.isJoin() && (actor.interrupted || isPossible(actor, next))) {
+            if (next != null && next.isJoin() && isPossible(actor, next)
+                    && (!actor.interrupted || actor.knowsEndOf(next.other()))) {
                 return actor;
             }
         }
@@ -48,9 +53,8 @@ final class Cast implements Situation {
     boolean findMoves() {
         List<Move> all = new ArrayList<>(actors.size());
         for (Actor actor : actors) {
-            Operation next = actor.next;
-            if (next != null && !next.isJoin()) {
-                addMoves(actor, next, all);
+            if (actor.next != null) {
+                addMoves(actor, actor.next, all);
             }
         }
         // That it may wake for no reason is nothing that a thread may count on: if nothing else can happen, nothing does.
@@ -58,27 +62,61 @@ final class Cast implements Situation {
         return !moves.isEmpty();
     }
 
+    /*
+     * What a thread may do is what it may do in java.util.concurrent, as of JDK 25. A thread that is interrupted before it
+     * comes to a lock is refused though the lock is free. One that is interrupted after it has announced that it is about
+     * to come is either refused, or had come already; so both may happen, and also to one that waited and has been let go,
+     * but has not run since. Others do not look any more once they are let go, or look only if they have to wait.
+     */
     private void addMoves(Actor actor, Operation next, List<Move> all) {
-        if (actor.interruptible && actor.interruptedBefore) {
+        boolean interrupted = actor.interruptible && actor.interrupted;
+        Interruption noticed = next.waiting().interruption();
+        if (interrupted && actor.interruptedBefore && noticed == Interruption.ALWAYS) {
             all.add(new Move(actor.index, Move.Way.INTERRUPT));
         }
         else if (isPossible(actor, next)) {
-            addPossible(actor, all);
+            addPossible(actor, next, interrupted && mayStillNotice(actor, noticed), all);
         }
-        else {
-            if (actor.interruptible && actor.interrupted) {
-                all.add(new Move(actor.index, Move.Way.INTERRUPT));
-            }
-            if (actor.timeout != null) {
-                all.add(new Move(actor.index, Move.Way.TIME_OUT));
-            }
-            if (next.isConditionWait() && !actor.wokeSpuriously) {
-                all.add(new Move(actor.index, Move.Way.SPURIOUS));
-            }
+        else if (actor.thread == null || !next.isGranted(actor.thread)) {
+            addImpossible(actor, next, interrupted, all);
         }
     }
 
-    private void addPossible(Actor actor, List<Move> all) {
+    private static boolean mayStillNotice(Actor actor, Interruption noticed) {
+        return switch (noticed) {
+            case NEVER, UNTIL_GRANTED -> false;
+            case ALWAYS -> true;
+            // A thread's end is no step. So whether it had come before is not known, unless the thread has seen it.
+            case WHILE_WAITING -> !actor.possibleAtOnce || actor.next != null && actor.next.isJoin();
+        };
+    }
+
+    private void addPossible(Actor actor, Operation next, boolean noticing, List<Move> all) {
+        if (!next.isJoin() || noticing) {
+            addGoingOn(actor, all);
+        }
+        if (noticing) {
+            all.add(new Move(actor.index, Move.Way.INTERRUPT));
+        }
+        if (next.waiting().late() && actor.timeout != null) {
+            all.add(new Move(actor.index, Move.Way.TIME_OUT));
+        }
+    }
+
+    private static void addImpossible(Actor actor, Operation next, boolean interrupted, List<Move> all) {
+        boolean notices = interrupted && next.waiting().interruption() != Interruption.NEVER;
+        if (notices) {
+            all.add(new Move(actor.index, Move.Way.INTERRUPT));
+        }
+        if (actor.timeout != null && !(notices && actor.interruptedBefore)) {
+            all.add(new Move(actor.index, Move.Way.TIME_OUT));
+        }
+        if (next.isConditionWait() && !actor.wokeSpuriously) {
+            all.add(new Move(actor.index, Move.Way.SPURIOUS));
+        }
+    }
+
+    private void addGoingOn(Actor actor, List<Move> all) {
         List<Thread> candidates = actor.candidates == null ? List.of() : actor.candidates.get();
         if (candidates.size() < 2) {
             all.add(actor.go);
@@ -89,7 +127,7 @@ final class Cast implements Situation {
         }
     }
 
-    private static boolean isPossible(Actor actor, Operation next) {
+    static boolean isPossible(Actor actor, Operation next) {
         Thread thread = actor.thread;
         return thread != null && next.possible().test(thread);
     }
@@ -103,6 +141,7 @@ final class Cast implements Situation {
         steps.add(move);
         Actor actor = actors.get(move.thread());
         actor.granted = move;
+        actor.slept = false;
         return actor;
     }
 
@@ -164,7 +203,13 @@ final class Cast implements Situation {
 
     @Override
     public @Nullable Operation announced(int thread) {
-        return actors.get(thread).next;
+        Actor actor = actors.get(thread);
+        Operation next = actor.next;
+        if (next == null) {
+            return null;
+        }
+        // When another thread ends is no step. Whether one ended before an interruption was noticed may matter all the same.
+        return actor.interrupted && next.isJoin() ? next.everywhere() : next.asThingsStand();
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Causality {
             }
         }
         clock = join(clock, beforeAll);
-        if (Reduced.conflictsWithAll(operation)) {
+        if (operation.conflictsWithAll()) {
             for (int[] other : clocks) {
                 clock = join(clock, other);
             }
@@ -66,7 +66,7 @@ final class Causality {
         if (operation.area() != Operation.NO_AREA) {
             area.merge(operation.group(), clock, Causality::join);
         }
-        if (Reduced.conflictsWithAll(operation)) {
+        if (operation.conflictsWithAll()) {
             beforeAll = clock;
         }
     }

@@ -93,7 +93,7 @@ final class Conductor {
         }
         Actor joining = cast.atPassableJoin();
         if (joining != null) {
-            joining.granted = joining.interrupted ? new Move(joining.index, Move.Way.INTERRUPT) : joining.go;
+            joining.granted = joining.go;
             return joining;
         }
         if (!cast.findMoves()) {

@@ -20,6 +20,9 @@ public final class Exploration {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
+    /** What being complete means. */
+    private static final String HOLDS = "; it holds where each read sees the last write, whatever time anything takes";
+
     private static final int EVENTS_OF_A_WITNESS = 100_000;
 
     private final Program program;
@@ -177,7 +180,7 @@ public final class Exploration {
                         + " steps, perhaps because threads keep trying for ever";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason once at most, and only while another could go on" : "";
-        return what + cut + woke;
+        return what + cut + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");
     }
 
     /** Takes each witness again: what is reported has been seen twice. */

@@ -62,7 +62,7 @@ final class Point {
         List<Move> still = new ArrayList<>(asleep.size());
         for (Move move : asleep) {
             if (move.thread() != chosen.thread()
-                    && !Reduced.conflict(operation(move), operation())) {
+                    && !operation(move).conflictsWith(operation())) {
                 still.add(move);
             }
         }

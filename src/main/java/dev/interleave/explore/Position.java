@@ -105,7 +105,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
         if (situation.moves().stream().anyMatch(move -> move.thread() == thread && move.way() != Move.Way.SPURIOUS)) {
             return new ThreadState(name, Readiness.READY, words, null, null);
         }
-        int holder = next.isJoin() ? next.other() : situation.indexOf(next.holder().get());
+        int holder = next.isJoin() ? next.other() : situation.indexOf(next.holder());
         String on = next.on() == null ? situation.name(next.other()) : next.on().name();
         return new ThreadState(name, Readiness.BLOCKED, words, on, holder < 0 ? null : situation.name(holder));
     }

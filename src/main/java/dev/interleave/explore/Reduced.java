@@ -32,8 +32,13 @@ final class Reduced implements Strategy {
      * This is done against all such earlier operations, not only those with no other in between: more is tried than is
      * needed, which is safe, and it frees us from having to know exactly which operations can be possible at the same time.
      *
-     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for. So does the
-     * end of a wait for a condition: a thread wakes for no reason only as long as another can go on with anything.
+     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for. So does what
+     * an interrupted thread does that waits for another's end, which is no step; and the end of a wait for a condition: a
+     * thread wakes for no reason only as long as another can go on with anything.
+     *
+     * Readers that come to a lock may be swapped while no writer has it and nobody waits for it: then each gets it at once,
+     * whoever comes first. That is asked of the state before the step. Only what a writer does can change it, which conflicts
+     * with both.
      *
      * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
@@ -118,7 +123,7 @@ final class Reduced implements Strategy {
         for (int earlier = step - 1; earlier >= 0; earlier--) {
             Point point = path.get(earlier);
             int other = point.chosen().thread();
-            if (other != thread && conflict(point.operation(), operation)
+            if (other != thread && point.operation().conflictsWith(operation)
                     && !causality.isBefore(earlier, thread)
                     && (timed || point.isAble(thread) || !enables(point.operation(), operation))) {
                 point.tryOneOf(initials(earlier, thread, operation, step));
@@ -150,21 +155,12 @@ final class Reduced implements Strategy {
                     initials |= Point.bit(other);
                 }
             }
-            held |= other != thread && conflict(path.get(later).operation(), operation);
+            held |= other != thread && path.get(later).operation().conflictsWith(operation);
         }
         if (first[thread] == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
             initials |= Point.bit(thread);
         }
         return initials;
-    }
-
-    static boolean conflict(Operation operation, Operation another) {
-        return operation.conflictsWith(another) || conflictsWithAll(operation) || conflictsWithAll(another);
-    }
-
-    /** Whether its order with whatever another thread does matters. */
-    static boolean conflictsWithAll(Operation operation) {
-        return operation.isInterrupt() || operation.isConditionWait();
     }
 
     /** Whether the second cannot be carried out until the first is done; it may still be given up before. */

@@ -27,7 +27,7 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
     /** How far what was found reaches. */
     public enum Reach {
 
-        /** To all schedules there are: what was not found cannot happen. */
+        /** To all schedules there are: what was not found happens in no sequentially consistent execution. */
         COMPLETE,
         /** To a part of them that can be named: something else may happen in others. */
         BOUNDED,

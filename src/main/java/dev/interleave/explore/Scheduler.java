@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.Seam;
@@ -32,12 +33,15 @@ public final class Scheduler implements Seam, Threads {
      *
      * What is no step: starting threads, and what they do up to their first operation, at once, in the order of their
      * creation; joining a thread that has ended; sleeping. No other thread can tell when these happen, so to choose
-     * among their orders would only multiply the schedules.
+     * among their orders would only multiply the schedules. It can where threads are interrupted: so for an interrupted
+     * thread joining is a step, and sleeping is one in a program that says that sleepers may be interrupted.
      *
      * When a run is not to go on (nobody can, or the strategy gives up, or it was stopped), the conductor says so, and every
      * thread is given the turn once more: its wait throws, it runs its finally blocks, in which releases go through at
      * once, and ends. The main comes last.
      */
+    private static final Operation SLEEP = Operation.sleep();
+
     private final Strategy strategy;
 
     private final Starter starter;
@@ -167,15 +171,18 @@ public final class Scheduler implements Seam, Threads {
                 clock.pass(timeout == null ? Duration.ZERO : timeout);
                 yield false;
             }
-            case INTERRUPT -> {
-                self.interrupted = false;
-                throw new InterruptedException();
-            }
+            case INTERRUPT -> throw interruptionOf(self);
         };
+    }
+
+    private static InterruptedException interruptionOf(Actor self) {
+        self.interrupted = false;
+        return new InterruptedException();
     }
 
     private boolean carryOut(Actor self, Operation operation, Attempt attempt) throws InterruptedException {
         if (operation.isJoin()) {
+            self.sawEndOf(operation.other());
             strategy.joined(self.index, operation.other());
         }
         if (!attempt.now()) {
@@ -186,7 +193,21 @@ public final class Scheduler implements Seam, Threads {
 
     @Override
     public @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
-        Move move = granted(announce(operation, null, null, candidates, false));
+        return picked(granted(announce(operation, null, null, candidates, false)), candidates);
+    }
+
+    @Override
+    public @Nullable Thread pickInterruptibly(Operation operation, Supplier<List<Thread>> candidates)
+            throws InterruptedException {
+        Actor self = announce(operation, null, null, candidates, true);
+        Move move = granted(self);
+        if (move.way() == Move.Way.INTERRUPT) {
+            throw interruptionOf(self);
+        }
+        return picked(move, candidates);
+    }
+
+    private @Nullable Thread picked(Move move, Supplier<List<Thread>> candidates) {
         if (move.way() == Move.Way.SIGNAL) {
             return cast.get(move.target()).thread;
         }
@@ -201,10 +222,24 @@ public final class Scheduler implements Seam, Threads {
             throw new RunEndedException();
         }
         if (self.interrupted) {
-            self.interrupted = false;
-            throw new InterruptedException();
+            throw interruptionOf(self);
         }
+        self.slept = true;
         clock.pass(duration);
+    }
+
+    @Override
+    public void sleepAsStep(Duration duration) throws InterruptedException {
+        await(SLEEP, null, Attempt.NOTHING);
+        clock.pass(duration);
+    }
+
+    @Override
+    public boolean interrupted() {
+        Actor self = self();
+        boolean was = self.interrupted;
+        self.interrupted = false;
+        return was;
     }
 
     @Override
@@ -245,7 +280,13 @@ public final class Scheduler implements Seam, Threads {
     @Override
     public void interrupt(Worker worker) {
         announce(Operation.interrupt(worker.index()), null, null, null, false);
-        cast.get(worker.index()).interrupted = true;
+        Actor other = cast.get(worker.index());
+        if (other.slept) {
+            throw new IllegalStateException(
+                    "'" + other.name + "' is interrupted, perhaps in its sleep. An experiment in which "
+                            + "that may happen says so by Lab.mayInterrupt() before it starts any threads");
+        }
+        other.interrupted = true;
     }
 
     private Actor self() {
@@ -270,6 +311,8 @@ public final class Scheduler implements Seam, Threads {
             self.candidates = candidates;
             self.interruptible = interruptible;
             self.interruptedBefore = self.interrupted;
+            self.possibleAtOnce = operation.waiting().interruption() == Interruption.WHILE_WAITING
+                    && Cast.isPossible(self, operation);
             passOn(self);
             if (!conductor.isOver()) {
                 self.next = null;

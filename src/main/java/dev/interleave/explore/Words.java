@@ -3,6 +3,7 @@ package dev.interleave.explore;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 
 /** Says operations in words. */
@@ -18,7 +19,8 @@ final class Words {
      * @param situation knows the names of threads
      */
     static String next(Operation operation, @Nullable Long value, Situation situation) {
-        String on = operation.on() == null ? situation.name(operation.other()) : operation.on().name();
+        String on = operation.on() != null ? operation.on().name()
+                : operation.other() < 0 ? "" : situation.name(operation.other());
         return switch (operation.kind()) {
             case READ -> "read " + on;
             case WRITTEN -> value == null ? "write " + on : "write " + value + " to " + on;
@@ -38,7 +40,8 @@ final class Words {
             case TAKEN -> "take from " + on;
             case JOINED -> "see " + on + " end";
             case INTERRUPTED -> "interrupt " + on;
-            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, SLEPT, NOTE ->
+            case SLEPT -> "sleep";
+            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, NOTE ->
                     throw new IllegalArgumentException("Nobody announces " + operation.kind());
         };
     }
@@ -58,7 +61,8 @@ final class Words {
             case GO -> next;
             case TIME_OUT -> "give up, its time is over, waiting to " + next;
             case SPURIOUS -> "wake for no reason, waiting to " + next;
-            case INTERRUPT -> "be interrupted, waiting to " + next;
+            case INTERRUPT -> operation.kind() == EventKind.SLEPT ? "be interrupted in its sleep"
+                    : "be interrupted, waiting to " + next;
             case SIGNAL -> next + " and wake " + situation.name(move.target());
         };
     }

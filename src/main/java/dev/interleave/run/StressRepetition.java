@@ -272,7 +272,7 @@ final class StressRepetition implements Threads {
 
         /** Whether it is known who would have to let it go on. */
         boolean hasHolder() {
-            return what.operation().holder().get() != null;
+            return what.operation().holder() != null;
         }
     }
 }

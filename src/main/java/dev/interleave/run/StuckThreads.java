@@ -73,7 +73,7 @@ final class StuckThreads {
         boolean allWait = seam.waiting() >= threads.alive();
         Map<Thread, RealWait> noted = new HashMap<>();
         seam.forEachWait((thread, wait) -> {
-            Thread holder = wait.operation().holder().get();
+            Thread holder = wait.operation().holder();
             boolean mayStay = holder == null ? allWait : seam.waitOf(holder) != null || !threads.isAtWork(holder);
             if (mayStay && !wait.isOver() && isParked(thread)) {
                 noted.put(thread, wait);
@@ -100,8 +100,8 @@ final class StuckThreads {
 
     /** Who must give something back; the thread itself if that one ended without having done so. */
     private @Nullable Thread holder(Thread thread, Operation operation) {
-        Thread holder = operation.holder().get();
-        boolean gone = holder != null && !threads.isAtWork(holder) && operation.holder().get() == holder;
+        Thread holder = operation.holder();
+        boolean gone = holder != null && !threads.isAtWork(holder) && operation.holder() == holder;
         return gone ? thread : holder;
     }
 

@@ -62,7 +62,8 @@ public final class FreeSeam implements Seam {
     @Override
     public boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt) throws InterruptedException {
         before(operation);
-        if (attempt.now()) {
+        // Whether a thread that comes interrupted notices is for the real synchronizer to say: some look first, some do not.
+        if (!Thread.currentThread().isInterrupted() && attempt.now()) {
             return true;
         }
         boolean got = timeout != null ? attempt.within(timeout.toNanos()) : withoutLimit(operation, attempt);

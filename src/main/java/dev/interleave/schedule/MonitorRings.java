@@ -86,7 +86,7 @@ final class MonitorRings {
     private void standAside(Operation monitor, Thread thread) {
         boolean interrupted = false;
         while (!ended && closesRing(monitor, thread)) {
-            LockSupport.park(new Stand(monitor.holder().get()));
+            LockSupport.park(new Stand(monitor.holder()));
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
@@ -95,7 +95,7 @@ final class MonitorRings {
     }
 
     private boolean closesRing(Operation monitor, Thread thread) {
-        Thread holder = monitor.holder().get();
+        Thread holder = monitor.holder();
         if (holder == null || holder == thread || keeper(holder) == null) {
             return false;
         }
@@ -114,7 +114,7 @@ final class MonitorRings {
         if (wait == null || wait.isAside()) {
             return null;
         }
-        return wait.operation().isMonitorEntry() || wait.operation().isConditionWait() ? wait.operation().holder().get()
+        return wait.operation().isMonitorEntry() || wait.operation().isConditionWait() ? wait.operation().holder()
                 : null;
     }
 

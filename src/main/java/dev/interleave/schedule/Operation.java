@@ -1,5 +1,7 @@
 package dev.interleave.schedule;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -12,51 +14,82 @@ import dev.interleave.trace.Subject;
 /**
  * Something a thread is about to do to a variable, a synchronizer or another thread.
  *
- * <p>Made once per synchronizer and announced many times. {@code possible} and {@code holder} are asked while all threads
- * stand still, or for a look from outside that is taken twice.
+ * <p>Made once per synchronizer and announced many times. What it has to ask ({@code possible}, {@code granted},
+ * {@code holder}, {@code apart}) is asked while all threads stand still, or for a look from outside that is taken twice.
  *
  * @param kind the event it leads to
- * @param on what it is done to; null if to another thread
+ * @param on what it is done to; null if to another thread, or to nothing
  * @param mode how a lock is to be held, otherwise {@link Mode#EXCLUSIVE}
  * @param area where it takes effect: operations of different threads in different areas may be swapped. The subject's id,
  *     unless subjects share an area, as a condition does with its lock
  * @param group what it is to others in the same area: those of one group may be swapped, as two reads may, or two permits
  *     given back; null if it may not be swapped with any
+ * @param apart whether, as things stand, it may not even be swapped with those of its group; null if it always may
  * @param other the index of the thread it is done to, negative if to none
  * @param possible whether it would go through now, without waiting, for the given thread
- * @param holder the thread that must give something back before it is possible, where that is one thread
+ * @param waiting what is to be known of it if it may have to wait
  */
-public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int area, @Nullable EventKind group, int other,
-        Predicate<Thread> possible, Supplier<@Nullable Thread> holder) {
+public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int area, @Nullable EventKind group,
+        @Nullable BooleanSupplier apart, int other, Predicate<Thread> possible, Waiting waiting) {
 
     /** The area of an operation that can be swapped with any other. */
     public static final int NO_AREA = 0;
 
+    /** The area of an operation that can be swapped with no other. */
+    public static final int EVERYWHERE = -1;
+
+    private static final Waiting NO_WAIT = new Waiting(Interruption.NEVER, null, false, Operation::nobody,
+            Operation::nobodyBefore);
+
+    private static final Waiting PLAIN_WAIT = new Waiting(Interruption.ALWAYS, null, false, Operation::nobody,
+            Operation::nobodyBefore);
+
+    /**
+     * What is to be known of an operation that may have to wait.
+     *
+     * @param interruption when an interruption is noticed
+     * @param granted whether the given thread has been granted what it waits for, though it may not be able to go on yet;
+     *     null if that is so when it can go on
+     * @param late whether its time may be over even though it is possible
+     * @param holder the thread that must give something back before it is possible, where that is one thread
+     * @param ahead the thread that stands in a queue right before the given one, where that is known
+     */
+    public record Waiting(Interruption interruption, @Nullable Predicate<Thread> granted, boolean late,
+            Supplier<@Nullable Thread> holder, Function<Thread, @Nullable Thread> ahead) {
+    }
+
     /** An operation on a subject that never waits. Reads are a group. */
     public static Operation step(EventKind kind, Subject on) {
-        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ ? kind : null, -1,
-                Operation::always, Operation::nobody);
+        return new Operation(kind, on, Mode.EXCLUSIVE, on.id(), kind == EventKind.READ ? kind : null, null, -1,
+                Operation::always, NO_WAIT);
     }
 
     /** An operation on a subject that waits until it is possible. */
     public static Operation waiting(EventKind kind, Subject on, Mode mode, Predicate<Thread> possible) {
-        return new Operation(kind, on, mode, on.id(), null, -1, possible, Operation::nobody);
+        return new Operation(kind, on, mode, on.id(), null, null, -1, possible, PLAIN_WAIT);
     }
 
     /** An operation that never waits, of giving a subject back or of asking for it. */
     public static Operation step(EventKind kind, Subject on, Mode mode) {
-        return new Operation(kind, on, mode, on.id(), null, -1, Operation::always, Operation::nobody);
+        return new Operation(kind, on, mode, on.id(), null, null, -1, Operation::always, NO_WAIT);
     }
 
     /** Waiting for another thread's end: it takes effect nowhere. */
     public static Operation join(int other, Predicate<Thread> hasEnded, Supplier<@Nullable Thread> thread) {
-        return new Operation(EventKind.JOINED, null, Mode.EXCLUSIVE, NO_AREA, null, other, hasEnded, thread);
+        return new Operation(EventKind.JOINED, null, Mode.EXCLUSIVE, NO_AREA, null, null, other, hasEnded,
+                new Waiting(Interruption.WHILE_WAITING, null, false, thread, Operation::nobodyBefore));
     }
 
-    /** Interrupting another thread. */
+    /** Interrupting another thread: it decides which waits may be given up, whatever they are for. */
     public static Operation interrupt(int other) {
-        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, NO_AREA, null, other, Operation::always,
-                Operation::nobody);
+        return new Operation(EventKind.INTERRUPTED, null, Mode.EXCLUSIVE, EVERYWHERE, null, null, other,
+                Operation::always, NO_WAIT);
+    }
+
+    /** Sleeping, of which nobody can tell how long it takes. */
+    public static Operation sleep() {
+        return new Operation(EventKind.SLEPT, null, Mode.EXCLUSIVE, NO_AREA, null, null, -1, Operation::always,
+                PLAIN_WAIT);
     }
 
     private static boolean always(Thread thread) {
@@ -67,19 +100,74 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return null;
     }
 
+    private static @Nullable Thread nobodyBefore(Thread thread) {
+        return null;
+    }
+
     /** The same, with a holder to wait for. */
     public Operation heldBy(Supplier<@Nullable Thread> thread) {
-        return new Operation(kind, on, mode, area, group, other, possible, thread);
+        return with(new Waiting(waiting.interruption, waiting.granted, waiting.late, thread, waiting.ahead));
+    }
+
+    /** The same, where those that wait stand in a queue. */
+    public Operation queuedBehind(Function<Thread, @Nullable Thread> ahead) {
+        return with(new Waiting(waiting.interruption, waiting.granted, waiting.late, waiting.holder, ahead));
+    }
+
+    /** The same, with another answer to the question when an interruption is noticed. */
+    public Operation noticing(Interruption interruption) {
+        return with(new Waiting(interruption, waiting.granted, waiting.late, waiting.holder, waiting.ahead));
+    }
+
+    /** The same, where being granted what one waits for and being able to go on are two things. */
+    public Operation grantedWhen(Predicate<Thread> granted) {
+        return with(new Waiting(Interruption.UNTIL_GRANTED, granted, waiting.late, waiting.holder, waiting.ahead));
+    }
+
+    /** The same, whose time may be over even though it is possible. */
+    public Operation maybeLate() {
+        return with(new Waiting(waiting.interruption, waiting.granted, true, waiting.holder, waiting.ahead));
+    }
+
+    private Operation with(Waiting changed) {
+        return new Operation(kind, on, mode, area, group, apart, other, possible, changed);
     }
 
     /** The same, in the area of another subject. */
     public Operation within(Subject subject) {
-        return new Operation(kind, on, mode, subject.id(), group, other, possible, holder);
+        return new Operation(kind, on, mode, subject.id(), group, apart, other, possible, waiting);
+    }
+
+    /** The same, to be swapped with no other operation. */
+    public Operation everywhere() {
+        return new Operation(kind, on, mode, EVERYWHERE, null, null, other, possible, waiting);
     }
 
     /** The same, to be swapped with others of a group that is named after one of the events they lead to. */
     public Operation amongst(EventKind others) {
-        return new Operation(kind, on, mode, area, others, other, possible, holder);
+        return new Operation(kind, on, mode, area, others, apart, other, possible, waiting);
+    }
+
+    /** The same, to be swapped with others of its group unless, as things stand, it stands apart. */
+    public Operation apartWhen(BooleanSupplier standsApart) {
+        return new Operation(kind, on, mode, area, group, standsApart, other, possible, waiting);
+    }
+
+    /** The same, as it is while things stand as they do. */
+    public Operation asThingsStand() {
+        return apart == null ? this
+                : new Operation(kind, on, mode, area, apart.getAsBoolean() ? null : group, null, other, possible,
+                        waiting);
+    }
+
+    /** The thread that must give something back before it is possible, where that is one thread; null if it is not. */
+    public @Nullable Thread holder() {
+        return waiting.holder.get();
+    }
+
+    /** Whether a thread has been granted what it waits for, so that neither the end of its time nor an interruption counts. */
+    public boolean isGranted(Thread thread) {
+        return waiting.granted != null && waiting.granted.test(thread);
     }
 
     /** Whether it gives something back, and so must go through even in a run that is over. */
@@ -97,18 +185,22 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.MONITOR;
     }
 
-    /** Whether it interrupts another thread. */
-    public boolean isInterrupt() {
-        return kind == EventKind.INTERRUPTED;
-    }
-
     /** Whether it is a wait for a condition, from which a thread may wake for no reason. */
     public boolean isConditionWait() {
         return kind == EventKind.WOKEN && on != null && on.kind() == Subject.Kind.CONDITION;
     }
 
+    /**
+     * Whether its order with whatever another thread does matters. The end of a wait for a condition is among these: a thread
+     * wakes for no reason only as long as another can go on with anything.
+     */
+    public boolean conflictsWithAll() {
+        return area == EVERYWHERE || isConditionWait();
+    }
+
     /** Whether the order of this and another thread's operation may matter. */
     public boolean conflictsWith(Operation another) {
-        return area == another.area && area != NO_AREA && (group == null || group != another.group);
+        return area == another.area && area != NO_AREA && (group == null || group != another.group)
+                || conflictsWithAll() || another.conflictsWithAll();
     }
 }

@@ -34,7 +34,7 @@ public final class RealWait {
     public boolean isEndingByInterruption() {
         // A monitor, or the lock that goes with a condition, is needed all the same.
         return interrupted && !operation.isMonitorEntry()
-                && !(operation.isConditionWait() && operation.holder().get() != null);
+                && !(operation.isConditionWait() && operation.holder() != null);
     }
 
     boolean isAside() {

@@ -36,7 +36,7 @@ public interface Seam {
      * @param timeout how long it waits at most; null for as long as it takes
      * @param attempt how the real synchronizer is asked
      * @return whether it was carried out; if not, the time is over
-     * @throws InterruptedException if the calling thread is interrupted while it waits
+     * @throws InterruptedException if the calling thread notices that it has been interrupted, as the operation says when
      * @throws RunEndedException if the run is over
      */
     boolean await(Operation operation, @Nullable Duration timeout, Attempt attempt) throws InterruptedException;
@@ -55,6 +55,23 @@ public interface Seam {
     }
 
     /**
+     * The same for an operation that may be interrupted. Only where threads run one at a time.
+     *
+     * @throws InterruptedException if the calling thread notices that it has been interrupted
+     */
+    default @Nullable Thread pickInterruptibly(Operation operation, Supplier<List<Thread>> candidates)
+            throws InterruptedException {
+        throw new UnsupportedOperationException("Real synchronizers pick for themselves");
+    }
+
+    /**
+     * Whether the calling thread has been interrupted, which it has not any more then. Only where threads run one at a time.
+     */
+    default boolean interrupted() {
+        throw new UnsupportedOperationException("Real synchronizers ask the thread itself");
+    }
+
+    /**
      * Says that the calling thread has got what it was waiting for since {@link #before}, at a real synchronizer.
      *
      * @throws RunEndedException if the run is over; the thread must give back what it has got
@@ -68,6 +85,11 @@ public interface Seam {
 
     /** Lets time pass for the calling thread. */
     void sleep(Duration duration) throws InterruptedException;
+
+    /** The same in a program whose threads may be interrupted in their sleep. */
+    default void sleepAsStep(Duration duration) throws InterruptedException {
+        sleep(duration);
+    }
 
     /**
      * Whether threads run one at a time. Then a thread never waits at a real synchronizer, and one at which threads can

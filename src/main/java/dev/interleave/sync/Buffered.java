@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -39,17 +39,21 @@ final class Buffered<E> implements Contents {
 
     private final Operation take;
 
-    private Buffered(Traced traced, BlockingQueue<E> real, Function<Cell, E> wrap, Function<E, Cell> unwrap) {
+    private Buffered(Traced traced, BlockingQueue<E> real, Function<Cell, E> wrap, Function<E, Cell> unwrap,
+            boolean delayed) {
         this.traced = traced;
         this.real = real;
         this.wrap = wrap;
         this.unwrap = unwrap;
-        this.put = Operation.waiting(EventKind.PUT, traced.subject(), Mode.SHARED, _ -> real.remainingCapacity() > 0);
-        this.take = Operation.waiting(EventKind.TAKEN, traced.subject(), Mode.SHARED, _ -> !real.isEmpty());
+        boolean bounded = traced.subject().capacity() < Integer.MAX_VALUE;
+        this.put = Operation.waiting(EventKind.PUT, traced.subject(), Mode.SHARED, _ -> real.remainingCapacity() > 0)
+                .noticing(bounded ? Interruption.ALWAYS : Interruption.NEVER);
+        Operation taking = Operation.waiting(EventKind.TAKEN, traced.subject(), Mode.SHARED, _ -> !real.isEmpty());
+        this.take = delayed ? taking.maybeLate() : taking;
     }
 
     private static Buffered<Cell> in(Traced traced, BlockingQueue<Cell> real) {
-        return new Buffered<>(traced, real, Function.identity(), Function.identity());
+        return new Buffered<>(traced, real, Function.identity(), Function.identity(), false);
     }
 
     static Contents array(Traced traced) {
@@ -66,16 +70,14 @@ final class Buffered<E> implements Contents {
     }
 
     /**
-     * An element can be taken when it has been there for a while. Where threads run one at a time that is at once: like a
-     * sleep it promises nothing about what others do meanwhile, only that what was put earlier is due earlier.
+     * An element can be taken when it has been there for a while. Where threads run one at a time nobody knows how long that
+     * is: whoever waits without a limit gets it at last, whoever gives up after a time may do so before.
      */
     static Contents delay(Traced traced, Duration delay) {
         if (traced.seam().isOneAtATime()) {
-            return linked(traced);
+            return new Buffered<>(traced, new LinkedBlockingQueue<>(), Function.identity(), Function.identity(), true);
         }
-        return new Buffered<>(traced, new DelayQueue<>(),
-                cell -> new Due(cell, System.nanoTime() + delay.toNanos(), traced.order().getAndIncrement()),
-                Due::cell);
+        return new Buffered<>(traced, new DueQueue(delay), cell -> new Due(cell, 0, 0), Due::cell, true);
     }
 
     /**
@@ -103,7 +105,8 @@ final class Buffered<E> implements Contents {
 
         @Override
         public boolean within(long nanos) throws InterruptedException {
-            waited = true;
+            // An interrupted thread comes here at once. Where there is always room it has not waited, and does not notice.
+            waited = queue.remainingCapacity() < Integer.MAX_VALUE;
             if (nanos != NO_LIMIT) {
                 return queue.offer(element, nanos, TimeUnit.NANOSECONDS);
             }

@@ -39,10 +39,10 @@ abstract class HandToHand implements Contents {
     private static final class Played extends HandToHand {
 
         private static final PlayedRendezvous.Side PUTS =
-                new PlayedRendezvous.Side(EventKind.PUT, EventKind.TAKEN, EventKind.PUT);
+                new PlayedRendezvous.Side(EventKind.PUT, EventKind.TAKEN, EventKind.PUT, false);
 
         private static final PlayedRendezvous.Side TAKES =
-                new PlayedRendezvous.Side(EventKind.TAKEN, EventKind.PUT, EventKind.TAKEN);
+                new PlayedRendezvous.Side(EventKind.TAKEN, EventKind.PUT, EventKind.TAKEN, false);
 
         private static final Cell EMPTY_HAND = new Cell(0, ThreadLog.NO_LINK);
 
@@ -130,6 +130,10 @@ abstract class HandToHand implements Contents {
 
             @Override
             public boolean within(long nanos) throws InterruptedException {
+                // With a time limit, who is there is met even by a thread that has been interrupted, and without a wait.
+                if (nanos != NO_LIMIT && now()) {
+                    return true;
+                }
                 waited = true;
                 return side().during(() -> nanos == NO_LIMIT ? withoutLimit() : inTime(nanos));
             }

@@ -39,6 +39,9 @@ public final class Lab {
     /** How to look at each variable and synchronizer; empty unless threads run one at a time. */
     private final Map<Subject, Supplier<Object>> looks = new LinkedHashMap<>();
 
+    /** Set before threads are started. */
+    private boolean interruptsSleepers;
+
     /** Creates the lab of one run that leaves no file behind. */
     public Lab(Recorder recorder, Seam seam, Threads threads) {
         this(recorder, seam, threads, Folder.none());
@@ -345,10 +348,29 @@ public final class Lab {
         threads.patience(patience);
     }
 
-    /** Sleeps. Where threads run one at a time this is no step: a sleep promises nothing about the others. */
+    /**
+     * Says that threads of this run may be interrupted in their sleep. To be called before any of them is started. Where
+     * threads run one at a time a sleep is a step from then on, at which an interruption may be noticed; without this, to
+     * interrupt a thread that may be asleep is an error there.
+     */
+    public void mayInterrupt() {
+        interruptsSleepers = true;
+    }
+
+    /**
+     * Sleeps. Where threads run one at a time this is no step, unless sleepers may be interrupted: a sleep promises nothing
+     * about the others.
+     *
+     * @see #mayInterrupt()
+     */
     public void sleep(Duration duration) throws InterruptedException {
         if (duration.isPositive()) {
-            seam.sleep(duration);
+            if (interruptsSleepers) {
+                seam.sleepAsStep(duration);
+            }
+            else {
+                seam.sleep(duration);
+            }
             ThreadLog.current().record(EventKind.SLEPT, duration.toNanos());
         }
     }

@@ -7,13 +7,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 
 /**
  * A meeting of threads that run one at a time, and so can never all be at a real barrier. It does what a
- * {@link java.util.concurrent.CyclicBarrier} is documented to do.
+ * {@link java.util.concurrent.CyclicBarrier} does in JDK 25.
  *
  * <p>Confined to the thread whose turn it is.
  */
@@ -47,11 +48,19 @@ final class PlayedMeeting implements Meeting {
         if (mine.broken) {
             throw new BrokenBarrierException();
         }
+        if (traced.seam().interrupted()) {
+            mine.broken = true;
+            throw new InterruptedException();
+        }
         if (++mine.waiting == traced.subject().capacity()) {
             trip.run();
             mine.tripped = true;
             current = new Generation();
             return;
+        }
+        if (timeout != null && !timeout.isPositive()) {
+            mine.broken = true;
+            throw new TimeoutException();
         }
         awaitOthers(mine, timeout);
     }
@@ -59,7 +68,7 @@ final class PlayedMeeting implements Meeting {
     private void awaitOthers(Generation mine, @Nullable Duration timeout)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
-                _ -> mine.tripped || mine.broken);
+                _ -> mine.tripped || mine.broken).noticing(Interruption.UNTIL_GRANTED);
         try {
             if (!traced.seam().await(pass, timeout, Attempt.NOTHING)) {
                 mine.broken = true;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -34,8 +35,11 @@ final class PlayedRendezvous {
      * @param comes the event that coming leads to, by which others know whom they meet
      * @param meets by which event those are known whom one meets
      * @param leaves the event that having waited leads to
+     * @param lingers whether it offers what it brings to whoever comes before it looks at its watch or for an interruption,
+     *     as one does at an {@link java.util.concurrent.Exchanger}; if not, who has no time does not offer it at all, and who
+     *     has all the time looks for an interruption first, as at a {@link java.util.concurrent.SynchronousQueue} (JDK 25)
      */
-    record Side(EventKind comes, EventKind meets, EventKind leaves) {
+    record Side(EventKind comes, EventKind meets, EventKind leaves, boolean lingers) {
     }
 
     /** One thread's coming. */
@@ -71,20 +75,42 @@ final class PlayedRendezvous {
     /** Comes, waits for somebody to meet no longer than told, and gives that one what was brought. */
     Visit come(Side side, Cell brings, @Nullable Duration timeout) throws InterruptedException {
         Visit mine = new Visit(Thread.currentThread(), side, brings);
-        Thread met = traced.seam().pick(Operation.step(side.comes(), traced.subject()), () -> toBeMetBy(side));
+        Thread met = meets(side, timeout == null);
         if (met != null) {
             meet(mine, met);
             return mine;
         }
         mine.waited = true;
-        if (timeout != null && timeout.isZero()) {
-            traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+        if (timeout != null && !timeout.isPositive() && !side.lingers()) {
+            giveUpAtOnce();
         }
         else {
             waiting.add(mine);
             await(mine, timeout);
         }
         return mine;
+    }
+
+    private void giveUpAtOnce() throws InterruptedException {
+        if (traced.seam().interrupted()) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+            throw new InterruptedException();
+        }
+        traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
+    }
+
+    private @Nullable Thread meets(Side side, boolean unlimited) throws InterruptedException {
+        Operation come = Operation.step(side.comes(), traced.subject());
+        if (!unlimited || side.lingers()) {
+            return traced.seam().pick(come, () -> toBeMetBy(side));
+        }
+        try {
+            return traced.seam().pickInterruptibly(come.noticing(Interruption.ALWAYS), () -> toBeMetBy(side));
+        }
+        catch (InterruptedException ex) {
+            traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
+            throw ex;
+        }
     }
 
     private List<Thread> toBeMetBy(Side side) {
@@ -99,18 +125,10 @@ final class PlayedRendezvous {
     }
 
     private void await(Visit mine, @Nullable Duration timeout) throws InterruptedException {
-        Operation leave = Operation.waiting(mine.side.leaves(), traced.subject(), Mode.SHARED, _ -> mine.gets != null);
+        Operation leave = Operation.waiting(mine.side.leaves(), traced.subject(), Mode.SHARED, _ -> mine.gets != null)
+                .noticing(Interruption.UNTIL_GRANTED);
         try {
-            if (!traced.seam().await(leave, timeout, Attempt.NOTHING)) {
-                traced.unordered(EventKind.TIMED_OUT, Mode.SHARED, 0);
-            }
-        }
-        catch (InterruptedException ex) {
-            // Whoever was met has gone with what was brought: then an interruption comes too late.
-            if (mine.gets == null) {
-                traced.unordered(EventKind.INTERRUPTED, Mode.SHARED, 0);
-                throw ex;
-            }
+            traced.await(leave, timeout, Attempt.NOTHING);
         }
         finally {
             waiting.remove(mine);

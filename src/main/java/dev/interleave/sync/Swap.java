@@ -34,7 +34,7 @@ interface Swap {
     record Played(PlayedRendezvous rendezvous) implements Swap {
 
         private static final PlayedRendezvous.Side EITHER =
-                new PlayedRendezvous.Side(EventKind.PUT, EventKind.PUT, EventKind.TAKEN);
+                new PlayedRendezvous.Side(EventKind.PUT, EventKind.PUT, EventKind.TAKEN, true);
 
         @Override
         public @Nullable Cell swap(Cell brings, @Nullable Duration timeout) throws InterruptedException {

@@ -5,6 +5,8 @@ import java.util.concurrent.locks.Condition;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
@@ -32,7 +34,7 @@ public final class TracedCondition implements Shown {
         Subject condition = traced.subject();
         Seam seam = traced.seam();
         // Whatever happens to the condition happens under the lock, or has to do with getting it.
-        this.await = Operation.step(EventKind.AWAITING, condition).within(lock.subject());
+        this.await = Operation.step(EventKind.AWAITING, condition).within(lock.subject()).noticing(Interruption.ALWAYS);
         this.waitSet = seam.isOneAtATime() ? new WaitSet.Played(lock, condition, seam)
                 : new WaitSet.Real(lock, lock.newCondition(), seam,
                         wake(condition, lock),
@@ -62,10 +64,11 @@ public final class TracedCondition implements Shown {
 
     private boolean await(@Nullable Duration timeout) throws InterruptedException {
         check();
-        traced.seam().before(await);
-        traced.unordered(EventKind.AWAITING, Mode.EXCLUSIVE, 0);
         boolean inTime;
         try {
+            // Who comes interrupted does not give the lock back.
+            traced.seam().await(await, null, Attempt.NOTHING);
+            traced.unordered(EventKind.AWAITING, Mode.EXCLUSIVE, 0);
             inTime = waitSet.await(timeout);
         }
         catch (InterruptedException ex) {

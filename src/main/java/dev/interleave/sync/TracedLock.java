@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
-import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -41,58 +41,108 @@ public final class TracedLock implements Guard, Shown {
 
     private final Operation release;
 
+    private final Operation look;
+
     /** The holder in exclusive mode; written by the holder alone. */
     private volatile @Nullable Thread owner;
 
-    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, LongSupplier queued,
-            BiPredicate<@Nullable Thread, Thread> free) {
+    /**
+     * Whether a lock can be had, whoever else waits for it.
+     */
+    private interface Free {
+
+        /** Whether it can, given its holder in exclusive mode. */
+        boolean isFor(@Nullable Thread owner, Thread asking);
+    }
+
+    /**
+     * Where threads that run one at a time wait for a lock.
+     *
+     * @param queue the queue they stand in; a writer's and a reader's lock share it
+     * @param barging who need not stand in it on coming, if the lock can be had
+     * @param held whether somebody holds it in exclusive mode; asked for readers alone
+     */
+    private record Line(WaitQueue queue, Arrivals.Rule barging, BooleanSupplier held) {
+
+        Line(WaitQueue queue, Arrivals.Rule barging) {
+            this(queue, barging, () -> true);
+        }
+
+        Arrivals arrivals(Traced traced, Mode mode, Arrivals.Rule rule) {
+            return mode == Mode.EXCLUSIVE ? Arrivals.played(traced, mode, queue, rule)
+                    : Arrivals.playedShared(traced, queue, rule, () -> queue.isEmpty() && !held.getAsBoolean());
+        }
+    }
+
+    private TracedLock(Traced traced, Lock real, Mode mode, LongSupplier holds, LongSupplier queued, Free free,
+            @Nullable Line line) {
         this.traced = traced;
         this.real = real;
         this.attempt = new RealLock(real);
         this.mode = mode;
         this.holds = holds;
-        this.arrivals = new Arrivals(traced, mode, queued);
-        Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), mode,
-                asking -> free.test(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)));
+        this.arrivals = line == null ? Arrivals.real(traced, queued) : line.arrivals(traced, mode,
+                (asking, timed) -> free.isFor(owner, asking)
+                        && (owner == asking || line.barging().admits(asking, timed)));
+        Operation waiting = Operation
+                .waiting(EventKind.ACQUIRED, traced.subject(), mode,
+                        asking -> free.isFor(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)))
+                .queuedBehind(arrivals::ahead);
         Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
-        // Readers do not mind one another, coming or going; unless they stand in a queue, which the one ahead must leave.
-        boolean together = mode == Mode.SHARED && !traced.subject().fair();
-        Operation taking = mode == Mode.SHARED ? waiting : waiting.heldBy(() -> owner);
-        this.acquire = together ? taking.amongst(EventKind.ACQUIRED) : taking;
-        this.release = together ? giving.amongst(EventKind.ACQUIRED) : giving;
+        this.acquire = mode == Mode.SHARED ? waiting : waiting.heldBy(() -> owner);
+        // Readers that leave do not mind one another, nor those that come while nobody waits.
+        this.release = mode == Mode.SHARED ? giving.amongst(EventKind.ACQUIRED) : giving;
+        this.look = Operation.step(EventKind.READ, traced.subject());
     }
 
     static TracedLock reentrant(Traced traced) {
         ReentrantLock lock = new ReentrantLock(traced.subject().fair());
+        WaitQueue queue = traced.subject().fair() && traced.seam().isOneAtATime() ? new WaitQueue() : null;
         return new TracedLock(traced, lock, Mode.EXCLUSIVE, lock::getHoldCount, lock::getQueueLength,
-                (owner, asking) -> owner == null || owner == asking);
+                (owner, asking) -> owner == null || owner == asking,
+                queue == null ? null : new Line(queue, (_, _) -> queue.isEmpty()));
     }
 
+    /** A stamped lock in exclusive mode alone: whoever is first in its queue can go on as soon as anybody can. */
     static TracedLock stamped(Traced traced) {
-        return stampedWrite(traced, new StampedLock());
+        return stampedWrite(traced, new StampedLock(), null);
     }
 
-    static TracedLock stampedWrite(Traced traced, StampedLock lock) {
+    static TracedLock stampedWrite(Traced traced, StampedLock lock, @Nullable WaitQueue queue) {
         LongSupplier holds = () -> lock.isWriteLocked() ? 1 : 0;
         return new TracedLock(traced, lock.asWriteLock(), Mode.EXCLUSIVE, holds, () -> 0,
-                (owner, _) -> owner == null && !lock.isReadLocked());
+                (owner, _) -> owner == null && !lock.isReadLocked(),
+                queue == null ? null : new Line(queue, (_, _) -> true));
     }
 
-    /** One whose readers are not told apart: it does not know which thread holds it, nor how often. */
-    static TracedLock stampedRead(Traced traced, StampedLock lock, TracedLock write) {
+    /**
+     * One whose readers are not told apart: it does not know which thread holds it, nor how often. A reader that comes goes
+     * past those that wait, unless its own time is limited (JDK 25).
+     */
+    static TracedLock stampedRead(Traced traced, StampedLock lock, TracedLock write, @Nullable WaitQueue queue) {
         LongSupplier holds = () -> lock.isReadLocked() ? 1 : 0;
-        return new TracedLock(traced, lock.asReadLock(), Mode.SHARED, holds, () -> 0,
-                (_, _) -> write.owner == null);
+        return new TracedLock(traced, lock.asReadLock(), Mode.SHARED, holds, () -> 0, (_, _) -> write.owner == null,
+                queue == null ? null
+                        : new Line(queue, (_, timed) -> !timed || queue.isEmpty(), () -> write.owner != null));
     }
 
-    static TracedLock write(Traced traced, ReentrantReadWriteLock lock) {
+    static TracedLock write(Traced traced, ReentrantReadWriteLock lock, @Nullable WaitQueue queue) {
         return new TracedLock(traced, lock.writeLock(), Mode.EXCLUSIVE, lock::getWriteHoldCount, lock::getQueueLength,
-                (owner, asking) -> owner == asking || owner == null && lock.getReadLockCount() == 0);
+                (owner, asking) -> owner == asking || owner == null && lock.getReadLockCount() == 0,
+                queue == null ? null : new Line(queue, (_, _) -> !lock.isFair() || queue.isEmpty()));
     }
 
-    static TracedLock read(Traced traced, QueueingReadWriteLock lock, TracedLock write) {
+    /**
+     * One for readers. A reader that comes does not go past a writer that is the first to wait, and past nobody at all if the
+     * lock is fair; but one that holds the lock already, in whichever mode, does (JDK 25).
+     */
+    static TracedLock read(Traced traced, QueueingReadWriteLock lock, TracedLock write, @Nullable WaitQueue queue) {
         return new TracedLock(traced, lock.readLock(), Mode.SHARED, lock::getReadHoldCount, lock::getQueueLength,
-                (_, asking) -> (write.owner == null || write.owner == asking) && !lock.isBehindWriter(asking));
+                (_, asking) -> (write.owner == null || write.owner == asking) && !lock.isBehindWriter(asking),
+                queue == null ? null
+                        : new Line(queue, (asking, _) -> write.owner == asking || lock.getReadHoldCount() > 0
+                                || (lock.isFair() ? queue.isEmpty() : !queue.isWriterFirst()),
+                                () -> write.owner != null));
     }
 
     /**
@@ -169,7 +219,7 @@ public final class TracedLock implements Guard, Shown {
 
     IllegalMonitorStateException notHeld() {
         // In a run that is over this throws: a thread that was waiting for a condition is unwound without its lock.
-        traced.seam().before(acquire);
+        traced.seam().before(look);
         return new IllegalMonitorStateException("'" + traced.subject().name() + "' is not held by this thread");
     }
 
@@ -187,6 +237,11 @@ public final class TracedLock implements Guard, Shown {
             real.unlock();
         }
         return held;
+    }
+
+    /** Where threads come to it. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Whether a thread could have it now. */
@@ -218,7 +273,7 @@ public final class TracedLock implements Guard, Shown {
 
     /** Waits for it and takes it so many times after a wait that ended without it; cannot be interrupted. */
     void awaitAgain(long times) {
-        traced.seam().before(acquire);
+        arrivals.awaitTurn(acquire);
         takeAgain(times);
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -66,7 +67,7 @@ public final class TracedPhaser implements Shown {
     }
 
     /**
-     * Arrives, and waits until all parties have.
+     * Arrives, and waits until all parties have, as {@code awaitAdvanceInterruptibly(arrive())} does.
      *
      * @return the phase after; negative if the phaser has terminated
      */
@@ -76,10 +77,15 @@ public final class TracedPhaser implements Shown {
         traced.inOrder(EventKind.ARRIVED, Mode.SHARED, phase);
         real.arrive();
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
-                _ -> real.getPhase() != phase).amongst(EventKind.PASSED);
+                _ -> isOver(phase)).amongst(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
         traced.await(pass, null, new Advance(real, phase));
         traced.inOrder(EventKind.PASSED, Mode.SHARED, phase);
         return real.getPhase();
+    }
+
+    /** Whether a phase is over, as it is for good once the phaser has terminated: its phase is negative then. */
+    private boolean isOver(int phase) {
+        return phase < 0 || real.getPhase() != phase;
     }
 
     /** Arrives, does not wait, and is no party any more. */
@@ -99,7 +105,7 @@ public final class TracedPhaser implements Shown {
 
         @Override
         public boolean now() {
-            return phaser.getPhase() != phase;
+            return phase < 0 || phaser.getPhase() != phase;
         }
 
         @Override

@@ -24,7 +24,8 @@ public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) imp
 
     static TracedReadWriteLock on(Traced traced) {
         QueueingReadWriteLock lock = new QueueingReadWriteLock(traced.subject().fair());
-        TracedLock write = TracedLock.write(traced, lock);
-        return new TracedReadWriteLock(TracedLock.read(traced, lock, write), write);
+        WaitQueue queue = traced.seam().isOneAtATime() ? new WaitQueue() : null;
+        TracedLock write = TracedLock.write(traced, lock, queue);
+        return new TracedReadWriteLock(TracedLock.read(traced, lock, write, queue), write);
     }
 }

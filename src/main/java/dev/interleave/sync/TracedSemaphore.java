@@ -35,12 +35,20 @@ public final class TracedSemaphore implements Guard, Shown {
         this.traced = traced;
         this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
         this.attempt = new RealPermit(real);
-        this.arrivals = new Arrivals(traced, Mode.SHARED, real::getQueueLength);
+        this.arrivals = arrivals(traced, real);
         this.acquire = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
-                asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking));
+                asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking)).queuedBehind(arrivals::ahead);
         // Nobody can tell which of two permits was given back first; whoever acquires one can tell whether it was before.
         this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED)
                 .amongst(EventKind.RELEASED);
+    }
+
+    private static Arrivals arrivals(Traced traced, Semaphore real) {
+        if (!real.isFair() || !traced.seam().isOneAtATime()) {
+            return Arrivals.real(traced, real::getQueueLength);
+        }
+        WaitQueue queue = new WaitQueue();
+        return Arrivals.played(traced, Mode.SHARED, queue, (_, _) -> real.availablePermits() > 0 && queue.isEmpty());
     }
 
     /**

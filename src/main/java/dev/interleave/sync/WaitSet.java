@@ -120,7 +120,8 @@ interface WaitSet {
             this.seam = seam;
             this.wake = Operation
                     .waiting(EventKind.WOKEN, condition, Mode.EXCLUSIVE,
-                            thread -> signalled.contains(thread) && lock.isFree())
+                            thread -> signalled.contains(thread) && lock.isFree() && lock.arrivals().isTurnOf(thread))
+                    .grantedWhen(signalled::contains)
                     .within(lock.subject());
             this.signal = Operation.step(EventKind.SIGNALLED, condition).within(lock.subject());
         }
@@ -136,7 +137,9 @@ interface WaitSet {
             }
             finally {
                 waiting.remove(thread);
-                signalled.remove(thread);
+                if (signalled.remove(thread)) {
+                    lock.arrivals().leave(thread);
+                }
                 regained.atLast();
             }
         }
@@ -147,8 +150,7 @@ interface WaitSet {
             if (picked == null) {
                 return 0;
             }
-            waiting.remove(picked);
-            signalled.add(picked);
+            wake(picked);
             return 1;
         }
 
@@ -156,9 +158,15 @@ interface WaitSet {
         public int signalAll() {
             seam.before(signal);
             int woken = waiting.size();
-            signalled.addAll(waiting);
-            waiting.clear();
+            List.copyOf(waiting).forEach(this::wake);
             return woken;
+        }
+
+        /** From now on the thread waits for the lock, behind those that do already if it is fair. */
+        private void wake(Thread thread) {
+            waiting.remove(thread);
+            signalled.add(thread);
+            lock.arrivals().signalled(thread);
         }
 
         @Override

@@ -144,6 +144,10 @@ public final class Worker implements Runnable, Attempt {
 
     @Override
     public boolean within(long nanos) throws InterruptedException {
+        // As Thread.join does, which does not look for interruptions when the thread has ended.
+        if (now()) {
+            return true;
+        }
         if (nanos != NO_LIMIT) {
             return ended.await(nanos, TimeUnit.NANOSECONDS);
         }

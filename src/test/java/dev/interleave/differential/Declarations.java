@@ -8,8 +8,8 @@ final class Declarations {
     private Declarations() {
     }
 
-    /** Says that threads may be interrupted. */
+    /** Says that threads may be interrupted, perhaps in their sleep. */
     static void interrupts(Lab lab) {
-        // The place for whatever a lab wants to know of such programs; so far it is nothing.
+        lab.mayInterrupt();
     }
 }
