@@ -76,16 +76,12 @@ public final class TracedPhaser implements Shown {
         int phase = real.getPhase();
         traced.inOrder(EventKind.ARRIVED, Mode.SHARED, phase);
         real.arrive();
+        Advance advance = new Advance(real, phase);
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
-                _ -> isOver(phase)).amongst(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
-        traced.await(pass, null, new Advance(real, phase));
+                _ -> advance.now()).amongst(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
+        traced.await(pass, null, advance);
         traced.inOrder(EventKind.PASSED, Mode.SHARED, phase);
         return real.getPhase();
-    }
-
-    /** Whether a phase is over, as it is for good once the phaser has terminated: its phase is negative then. */
-    private boolean isOver(int phase) {
-        return phase < 0 || real.getPhase() != phase;
     }
 
     /** Arrives, does not wait, and is no party any more. */
@@ -103,6 +99,7 @@ public final class TracedPhaser implements Shown {
      */
     private record Advance(Phaser phaser, int phase) implements Attempt {
 
+        /** A phaser that has terminated has a negative phase for good, and nobody waits there. */
         @Override
         public boolean now() {
             return phase < 0 || phaser.getPhase() != phase;
