@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A comparison reports what differs, and only that: here explorations are made to leave something out. */
 class ComparisonTests {
 
-    private static final Comparison.Effort EFFORT = new Comparison.Effort(200, Duration.ofSeconds(3), true);
+    private static final Comparison.Effort EFFORT = new Comparison.Effort(200, Duration.ofSeconds(1), true);
+
+    /** For what is seen every time, if at all. */
+    private static final Comparison.Effort LITTLE = new Comparison.Effort(10, Duration.ofSeconds(1), true);
 
     private static final Candidate RING = new Candidate("ring", Sketch.parse("""
             t0: a.lock(no limit) { b.lock(no limit) {} }
@@ -54,9 +57,9 @@ class ComparisonTests {
                 meanwhile: interrupt t1
                 """));
         try (Comparison comparison = new Comparison(ComparisonTests::withoutAdding, 1)) {
-            Difference found = comparison.compare(large, EFFORT).difference();
+            Difference found = comparison.compare(large, LITTLE).difference();
             assertThat(found).isNotNull();
-            Difference smallest = new Shrinker(smaller -> comparison.compare(smaller, EFFORT).difference(),
+            Difference smallest = new Shrinker(smaller -> comparison.compare(smaller, LITTLE).difference(),
                     Duration.ofSeconds(30)).shrink(found);
             assertThat(smallest.candidate().program()).hasToString(Setting.PLAIN + "\nt0: atomic.addAndGet(1)");
             assertThat(smallest.toString()).contains("large", "seen freely: OUTCOME [1] 0010000", "PLATFORM");

@@ -49,7 +49,7 @@ record Conditions(List<Place> places) {
     private record Place(TracedLock lock, TracedCondition condition) {
     }
 
-    private static Conditions in(Lab lab, Setting setting) {
+    private static Conditions in(Lab lab, Sketch sketch) {
         TracedLock lock = lab.lock("lock", false);
         TracedLock fair = lab.lock("fair lock", true);
         return new Conditions(List.of(new Place(lock, lab.condition("condition", lock)),

@@ -103,6 +103,18 @@ final class DelayingSeam implements Seam {
     }
 
     @Override
+    public Thread pickInterruptibly(Operation operation, Supplier<List<Thread>> candidates)
+            throws InterruptedException {
+        pause();
+        return seam.pickInterruptibly(operation, candidates);
+    }
+
+    @Override
+    public boolean interrupted() {
+        return seam.interrupted();
+    }
+
+    @Override
     public void entered() {
         seam.entered();
     }
@@ -116,6 +128,12 @@ final class DelayingSeam implements Seam {
     public void sleep(Duration duration) throws InterruptedException {
         pause();
         seam.sleep(duration);
+    }
+
+    @Override
+    public void sleepAsStep(Duration duration) throws InterruptedException {
+        pause();
+        seam.sleepAsStep(duration);
     }
 
     @Override

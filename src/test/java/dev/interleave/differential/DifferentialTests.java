@@ -34,7 +34,7 @@ class DifferentialTests {
     private static final Path REPORT = Path.of("target", "differential", "report.md");
 
     /** How often the few programs are run that always are, and how often the many. */
-    private static final Comparison.Effort FEW = new Comparison.Effort(60, Duration.ofMillis(700), true);
+    private static final Comparison.Effort FEW = new Comparison.Effort(50, Duration.ofMillis(500), true);
 
     private static final Comparison.Effort MANY = new Comparison.Effort(120, Duration.ofSeconds(2), true);
 

@@ -16,7 +16,7 @@ record Kit<T>(Maker<T> maker) {
     @FunctionalInterface
     interface Maker<T> {
 
-        T make(Lab lab, Setting setting);
+        T make(Lab lab, Sketch sketch);
     }
 
     /** Does something to them. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,42 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Programs of which it is known what they can come to in Java: explorations find all of that, and nothing else. */
 class KnownProgramsTests {
 
-    private static final Comparison.Effort EFFORT = new Comparison.Effort(20, Duration.ofSeconds(1), true);
+    private static final Comparison.Effort EFFORT = new Comparison.Effort(15, Duration.ofMillis(300), true);
 
-    /** That nobody can go on, among what a program can come to. */
-    private static final String DEADLOCK = "deadlock";
-
-    /**
-     * A program, and what it can come to.
-     *
-     * @param about what is shown by it
-     * @param program the program
-     * @param answers its outcomes, and whether it can deadlock
-     */
-    record Known(String about, String program, Set<String> answers) {
-
-        static Known of(String about, String program, String... answers) {
-            return new Known(about, program, Set.of(answers));
-        }
-
-        Candidate candidate() {
-            return new Candidate(about, Sketch.parse(program));
-        }
-
-        @Override
-        public String toString() {
-            return about;
-        }
-    }
-
-    static List<Known> programs() {
-        return Stream.of(ReadersAndWriters.PROGRAMS, Interruptions.PROGRAMS, InterruptedBefore.PROGRAMS,
-                Waits.PROGRAMS).flatMap(List::stream).toList();
+    static List<KnownPrograms.Known> programs() {
+        return KnownPrograms.ALL;
     }
 
     @ParameterizedTest
     @MethodSource("programs")
-    void explorationsFindWhatIsKnownAndFreeRunsShowNothingElse(Known known) {
+    void explorationsFindWhatIsKnownAndFreeRunsShowNothingElse(KnownPrograms.Known known) {
         try (Comparison comparison = Comparison.usual(1)) {
             Comparison.Result result = comparison.compare(known.candidate(), EFFORT);
             assertThat(result.explored().reach()).isEqualTo("COMPLETE");
@@ -64,162 +36,17 @@ class KnownProgramsTests {
         Set<String> answers = new TreeSet<>(explored.outcomes());
         answers.addAll(explored.failures());
         if (explored.hasDeadlock()) {
-            answers.add(DEADLOCK);
+            answers.add(KnownPrograms.DEADLOCK);
         }
         return answers;
     }
 
     @Test
     void anAnswerTooManyAndOneTooFewAreNoticed() {
-        Known known = Known.of("", "t0: atomic.addAndGet(1)", "[1] 1");
+        KnownPrograms.Known known = KnownPrograms.Known.of("", "t0: atomic.addAndGet(1)", "[1] 1");
         Explored explored = new Explored("COMPLETE", 1, Set.of("[1] 1", "[2] 2"), Set.of(), List.of());
         assertThat(answers(explored)).isNotEqualTo(known.answers());
         assertThat(answers(new Explored("COMPLETE", 1, Set.of("[1] 1"), Set.of(), List.of("a to b"))))
-                .containsExactly("[1] 1", DEADLOCK);
-    }
-
-    /** Readers, and a writer that waits. */
-    private interface ReadersAndWriters {
-
-        String MEET_BEHIND = """
-                %s
-                t0: shared.read(no limit) { latch.await(no limit) }
-                t1: shared.write(no limit) {}
-                t2: shared.read(no limit) { latch.countDown() }
-                """;
-
-        String IN_TIME = """
-                %2$s
-                t0: %1$s.read(no limit) { x.set(1); latch.await(no limit) }
-                t1: x.spinUntil(>= 1); %1$s.write(no limit) {}
-                t2: x.spinUntil(>= 1); %1$s.read(1ms) { y.get() }; latch.countDown()
-                """;
-
-        String FAIR = "with: threads TOGETHER fair, permits 1, capacity 1, parties 2";
-
-        String NONFAIR = "with: threads TOGETHER, permits 1, capacity 1, parties 2";
-
-        List<Known> PROGRAMS = List.of(
-                Known.of("a reader behind a writer that waits", MEET_BEHIND.formatted(NONFAIR), "[, , ]", DEADLOCK),
-                Known.of("so it is where the lock is fair", MEET_BEHIND.formatted(FAIR), "[, , ]", DEADLOCK),
-                Known.of("readers that meet inside", NONFAIR + """
-
-                        t0: shared.read(no limit) { barrier.await(no limit) }
-                        t1: shared.read(no limit) { barrier.await(no limit) }
-                        t2: shared.write(no limit) {}
-                        """, "[b, b, ]", DEADLOCK),
-                Known.of("a reader that gives up behind a writer", IN_TIME.formatted("shared", NONFAIR),
-                        "[, 1, 1-] 1000000", "[, 1, 10] 1000000"),
-                Known.of("so it does where the lock is fair", IN_TIME.formatted("shared", FAIR), "[, 1, 1-] 1000000",
-                        "[, 1, 10] 1000000"),
-                Known.of("so it does where the lock is stamped", IN_TIME.formatted("stamped", NONFAIR),
-                        "[, 1, 1-] 1000000", "[, 1, 10] 1000000"),
-                Known.of("a reader without a limit passes a writer at a stamped lock", """
-                        t0: stamped.read(no limit) { latch.await(no limit) }
-                        t1: stamped.write(no limit) {}
-                        t2: stamped.read(no limit) { latch.countDown() }
-                        """, "[, , ]"),
-                Known.of("a reader re-enters past a writer that waits", """
-                        t0: shared.read(no limit) { shared.read(no limit) {} }
-                        t1: shared.write(no limit) {}
-                        """, "[, ]"),
-                Known.of("nobody becomes a writer while there are readers, and be it oneself", """
-                        t0: shared.read(no limit) { shared.write(1ms) {} }
-                        """, "[-]"));
-    }
-
-    /** Interruptions that come while a thread is at something that it could do. */
-    private interface Interruptions {
-
-        List<Known> PROGRAMS = List.of(
-                Known.of("interrupted at a free lock", """
-                        t0: a.lock(no limit) { y.get() }
-                        meanwhile: interrupt t0
-                        """, "[!] 0000000", "[0] 0000000"),
-                Known.of("interrupted at a free lock after it has been seen", """
-                        t0: x.set(1); a.lock(no limit) { y.get() }
-                        meanwhile: x.spinUntil(>= 1); interrupt t0
-                        """, "[!]1 1000000", "[0]1 1000000"),
-                Known.of("interrupted at a semaphore with a permit", """
-                        t0: x.set(1); semaphore.hold { y.get() }
-                        meanwhile: x.spinUntil(>= 1); interrupt t0
-                        """, "[!]1 1000000", "[0]1 1000000"),
-                Known.of("interrupted at a barrier of one", """
-                        t0: barrier.await(no limit)
-                        meanwhile: interrupt t0
-                        """, "[!]", "[b]"),
-                Known.of("interrupted at a monitor, which does not care", """
-                        t0: monitor.hold { y.get() }
-                        meanwhile: interrupt t0
-                        """, "[0] 0000000"),
-                Known.of("interrupted while it sleeps", """
-                        t0: sleep(2)
-                        meanwhile: interrupt t0
-                        """, "[!]", "[]"));
-    }
-
-    /** Threads that have been interrupted before they come. */
-    private interface InterruptedBefore {
-
-        String THEN = """
-                before: %2$s
-                t0: x.spinUntil(>= 1); %1$s
-                meanwhile: interrupt t0; x.set(1)
-                """;
-
-        List<Known> PROGRAMS = List.of(
-                Known.of("then an open latch", THEN.formatted("latch.await(no limit)", "latch.countDown()"),
-                        "[1!] 1000000"),
-                Known.of("then an array's element", THEN.formatted("array.take(no limit)", "array.put(3, 0)"),
-                        "[1!]p 1000000"),
-                Known.of("then a list's element", THEN.formatted("linked.take(no limit)", "linked.put(3, 0)"),
-                        "[1!]p 1000000"),
-                Known.of("then the first of several", THEN.formatted("priority.take(no limit)", "priority.put(3, 0)"),
-                        "[1!]p 1000000"),
-                Known.of("then a queue of unlimited room", THEN.formatted("priority.put(3, no limit)", ""),
-                        "[1] 1000000"),
-                Known.of("then a phaser, as the last", THEN.formatted("phaser.arriveAndAwaitAdvance()", ""),
-                        "[11] 1000000"),
-                Known.of("then a barrier, as the last", THEN.formatted("barrier.await(no limit)", ""),
-                        "[1!] 1000000"),
-                Known.of("then a lock it has already", """
-                        t0: a.lock(no limit) { y.set(1); x.spinUntil(>= 1); a.lock(no limit) {} }
-                        meanwhile: y.spinUntil(>= 1); interrupt t0; x.set(1)
-                        """, "[1!]1 1100000"),
-                Known.of("then a barrier, before or after another", """
-                        with: threads TOGETHER, permits 1, capacity 1, parties 2
-                        t0: x.spinUntil(>= 1); barrier.await(no limit)
-                        t1: barrier.await(no limit)
-                        meanwhile: interrupt t0; x.set(1)
-                        """, "[1!, x] 1000000"),
-                Known.of("then a hand to take what it gives", """
-                        t0: x.spinUntil(>= 1); synchronous.put(3, no limit)
-                        t1: synchronous.take(1ms)
-                        meanwhile: interrupt t0; x.set(1)
-                        """, "[1!, 0] 1000000"),
-                Known.of("then an exchanger, where somebody waits or not", """
-                        t0: x.spinUntil(>= 1); exchanger.exchange(1, no limit)
-                        t1: exchanger.exchange(2, 1ms)
-                        meanwhile: interrupt t0; x.set(1)
-                        """, "[12, 1] 1000000", "[1!, 0] 1000000"));
-    }
-
-    /** Waits that end in more ways than one. */
-    private interface Waits {
-
-        List<Known> PROGRAMS = List.of(
-                Known.of("an element that is not due yet", "t0: delayed.put(3, 0); delayed.take(0)", "[p0]", "[p3]"),
-                Known.of("a condition waited for in vain", "t0: condition.await(1ms)", "[-]", "[w]"),
-                Known.of("so it is where the lock is fair", "t0: fairly.await(1ms)", "[-]", "[w]"),
-                Known.of("room that is made before or after it is asked for", """
-                        before: array.put(1, 0)
-                        t0: array.room(2, no limit)
-                        t1: array.take(no limit)
-                        """, "[A, 1]p", "[L, 1]p"),
-                Known.of("permits that nobody gives back", "t0: semaphore.acquire(0); semaphore.acquire(0)", "[+-]"),
-                Known.of("two locks in two orders", """
-                        t0: a.lock(no limit) { b.lock(no limit) {} }
-                        t1: b.lock(no limit) { a.lock(no limit) {} }
-                        """, "[, ]", DEADLOCK));
+                .containsExactly("[1] 1", KnownPrograms.DEADLOCK);
     }
 }

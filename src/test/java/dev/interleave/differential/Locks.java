@@ -34,9 +34,11 @@ record Locks(List<TracedLock> locks, TracedMonitor monitor, TracedSemaphore sema
             }),
             KIT.deed("semaphore.release()", (all, _, _) -> all.semaphore.release()));
 
-    private static Locks in(Lab lab, Setting setting) {
-        return new Locks(List.of(lab.lock("a", setting.fair()), lab.lock("b", false), lab.stampedLock("stamp")),
-                lab.monitor("monitor"), lab.semaphore("semaphore", setting.permits(), setting.fair()));
+    private static Locks in(Lab lab, Sketch sketch) {
+        return new Locks(
+                List.of(lab.lock("a", sketch.setting().fair()), lab.lock("b", false), lab.stampedLock("stamp")),
+                lab.monitor("monitor"),
+                lab.semaphore("semaphore", sketch.setting().permits(), sketch.setting().fair()));
     }
 
     /** Holds a lock for what is inside, if it can be had in time. */

@@ -42,7 +42,7 @@ record MapsAndLists(Guard guard, SharedMap<Integer> map, SharedList list, Shared
             KIT.deed("copied.size()", (all, _, play) -> play.log(all.copied.size())),
             KIT.deed("copied.walk()", (all, _, play) -> play.log(walk(all.copied))));
 
-    private static MapsAndLists in(Lab lab, Setting setting) {
+    private static MapsAndLists in(Lab lab, Sketch sketch) {
         return new MapsAndLists(lab.monitor("guard"), lab.map("map"), lab.list("list"), lab.concurrentMap("concurrent"),
                 lab.copyOnWriteList("copied"));
     }

@@ -1,6 +1,7 @@
 package dev.interleave.differential;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -34,28 +35,25 @@ record Meetings(TracedLatch latch, TracedBarrier barrier, TracedPhaser phaser, T
                 }
             }));
 
+    private static final Deed ARRIVE = KIT.deed("phaser.arriveAndAwaitAdvance()", (all, _, play) -> all.arrive(play));
+
+    private static final Deed LEAVE = KIT.deed("phaser.arriveAndDeregister()", (all, _, play) -> all.leave(play));
+
+    /** Those that come to the phaser: threads that do so are among its parties from the first. */
+    private static final Set<Deed> COMING = Set.of(ARRIVE, LEAVE);
+
     private static final List<Deed> OTHERS = List.of(
             KIT.deed("barrier.await(%l)", (all, act, play) -> all.meet(act, play)),
-            KIT.deed("phaser.register()", (all, _, play) -> play.log(phase(all.phaser.register()))),
-            KIT.deed("phaser.arriveAndAwaitAdvance()", (all, _, play) -> {
-                try {
-                    play.log(phase(all.phaser.arriveAndAwaitAdvance()));
-                }
-                catch (IllegalStateException ex) {
-                    play.log('x');
-                }
-            }),
-            KIT.deed("phaser.arriveAndDeregister()", (all, _, play) -> all.leave(play)),
+            KIT.deed("phaser.register()", (all, _, play) -> all.register(play)),
+            ARRIVE,
+            LEAVE,
             KIT.deed("phaser.party {}", (all, act, play) -> {
-                int phase = all.phaser.register();
-                play.log(phase(phase));
-                if (phase >= 0) {
-                    try {
-                        play.all(act.inside());
-                    }
-                    finally {
-                        all.leave(play);
-                    }
+                all.register(play);
+                try {
+                    play.all(act.inside());
+                }
+                finally {
+                    all.leave(play);
                 }
             }),
             KIT.deed("exchanger.exchange(%v, %l)", (all, act, play) -> play.log(act.limit().isNone()
@@ -64,9 +62,15 @@ record Meetings(TracedLatch latch, TracedBarrier barrier, TracedPhaser phaser, T
 
     static final List<Deed> DEEDS = Stream.of(LATCH, OTHERS).flatMap(List::stream).toList();
 
-    private static Meetings in(Lab lab, Setting setting) {
-        return new Meetings(lab.latch("latch", 1), lab.barrier("barrier", setting.parties()),
-                lab.phaser("phaser", setting.parties()), lab.exchanger("exchanger"));
+    private static Meetings in(Lab lab, Sketch sketch) {
+        return new Meetings(lab.latch("latch", 1), lab.barrier("barrier", sketch.setting().parties()),
+                lab.phaser("phaser", (int) sketch.threads().stream().filter(Meetings::isComing).count()),
+                lab.exchanger("exchanger"));
+    }
+
+    /** Whether a thread comes to the phaser, otherwise than as a party that it makes. */
+    static boolean isComing(List<Act> acts) {
+        return acts.stream().anyMatch(act -> COMING.contains(act.deed()));
     }
 
     private void meet(Act act, Play play) throws InterruptedException {
@@ -87,12 +91,24 @@ record Meetings(TracedLatch latch, TracedBarrier barrier, TracedPhaser phaser, T
         }
     }
 
-    private void leave(Play play) {
-        try {
-            phaser.arriveAndDeregister();
+    private void register(Play play) {
+        play.log(phase(phaser.register()));
+        play.addParty(1);
+    }
+
+    /** A party that is interrupted has arrived, but does not know in which phase the others are, so it does not come again. */
+    private void arrive(Play play) throws InterruptedException {
+        if (play.isParty()) {
+            play.addParty(-1);
+            play.log(phase(phaser.arriveAndAwaitAdvance()));
+            play.addParty(1);
         }
-        catch (IllegalStateException ex) {
-            play.log('x');
+    }
+
+    private void leave(Play play) {
+        if (play.isParty()) {
+            play.addParty(-1);
+            phaser.arriveAndDeregister();
         }
     }
 

@@ -53,7 +53,7 @@ record Numbers(List<Cell> cells, List<VolatileVariable> comparable, AtomicVariab
     private record Cell(SharedVariable variable, ToLongFunction<LongPredicate> spinning) {
     }
 
-    private static Numbers in(Lab lab, Setting setting) {
+    private static Numbers in(Lab lab, Sketch sketch) {
         PlainVariable x = lab.plain("x", 0);
         PlainVariable y = lab.plain("y", 0);
         AtomicVariable atomic = lab.atomic("atomic", 0);

@@ -15,6 +15,9 @@ final class Play {
 
     private final StringBuilder log = new StringBuilder();
 
+    /** As how many parties of a phaser it is to arrive. */
+    private int parties;
+
     Play(Stage stage) {
         this.stage = stage;
     }
@@ -51,6 +54,16 @@ final class Play {
 
     Stage stage() {
         return stage;
+    }
+
+    /** Whether it is a party of a phaser, and so may arrive there. */
+    boolean isParty() {
+        return parties > 0;
+    }
+
+    /** Becomes a party of a phaser once more, or once less. */
+    void addParty(int more) {
+        parties += more;
     }
 
     /** What another thread has that plays along. */

@@ -31,9 +31,9 @@ record Queues(List<TracedQueue> queues) {
                     : all.queue(act).poll(act.limit().duration()).orElse(0))),
             KIT.deed("%n.size()", NAMES, (all, act, play) -> play.log(all.queue(act).size())));
 
-    private static Queues in(Lab lab, Setting setting) {
-        return new Queues(List.of(lab.queue("array", setting.capacity()),
-                lab.linkedQueue("linked", setting.capacity()), lab.synchronousQueue("synchronous"),
+    private static Queues in(Lab lab, Sketch sketch) {
+        return new Queues(List.of(lab.queue("array", sketch.setting().capacity()),
+                lab.linkedQueue("linked", sketch.setting().capacity()), lab.synchronousQueue("synchronous"),
                 lab.priorityQueue("priority"), lab.delayQueue("delayed", Limit.A_WHILE.duration())));
     }
 

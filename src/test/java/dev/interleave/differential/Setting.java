@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param fair whether those locks and semaphores are fair that can be
  * @param permits how many permits the semaphore has
  * @param capacity how much room bounded queues have
- * @param parties how many are to meet at the barrier, and at the phaser at first
+ * @param parties how many are to meet at the barrier
  */
 record Setting(Start start, boolean fair, int permits, int capacity, int parties) {
 

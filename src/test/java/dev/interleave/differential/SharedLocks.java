@@ -29,8 +29,9 @@ record SharedLocks(TracedReadWriteLock shared, TracedStampedLock stamped) {
                 play.log(stamp == TracedStampedLock.NO_STAMP ? '0' : all.stamped.validate(stamp) ? 'v' : 'i');
             }));
 
-    private static SharedLocks in(Lab lab, Setting setting) {
-        return new SharedLocks(setting.fair() ? lab.readWriteLock("shared", true) : lab.readWriteLock("shared"),
+    private static SharedLocks in(Lab lab, Sketch sketch) {
+        return new SharedLocks(
+                sketch.setting().fair() ? lab.readWriteLock("shared", true) : lab.readWriteLock("shared"),
                 lab.stampedReadWriteLock("stamped"));
     }
 

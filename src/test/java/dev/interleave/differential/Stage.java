@@ -28,12 +28,13 @@ final class Stage {
     Stage(Lab lab, Sketch sketch) {
         this.lab = lab;
         sketch.acts().map(act -> act.deed().kit()).distinct().forEach(
-                kit -> things.put(kit, kit.maker().make(lab, sketch.setting())));
+                kit -> things.put(kit, kit.maker().make(lab, sketch)));
         int threads = sketch.threads().size();
         this.interruptions = new Runnable[threads];
         this.plays = new Play[threads];
         for (int i = 0; i < threads; i++) {
             plays[i] = new Play(this);
+            plays[i].addParty(Meetings.isComing(sketch.threads().get(i)) ? 1 : 0);
         }
     }
 

@@ -34,7 +34,7 @@ record Times(List<Armed> armed) {
     private record Armed(TracedTimer timer, Play play, Play main) {
     }
 
-    private static Times in(Lab lab, Setting setting) {
+    private static Times in(Lab lab, Sketch sketch) {
         return new Times(new ArrayList<>());
     }
 
