@@ -1,4 +1,4 @@
-/** A deadlock drawn as a ring: what each thread holds, and which thread has what it waits for. */
+/** A deadlock drawn as a ring: what each thread holds, and which thread has what it waits for, or stands before it. */
 
 import {h, s} from './dom.js';
 
@@ -18,9 +18,25 @@ let drawn = 0;
 
 /** What one thread of the ring holds and waits for, in a sentence; pure. */
 export function sentence(link) {
-    const holder = link.heldBy === link.thread ? 'it holds itself' : `${link.heldBy} holds`;
-    return `${link.thread} holds ${link.holds}${since(link.heldSince, link.heldAt)} and waits for ${link.waitsFor}`
-        + `${since(link.waitsSince, link.waitsAt)}, which ${holder}.`;
+    const holds = link.holds ? `holds ${link.holds}${since(link.heldSince, link.heldAt)} and ` : '';
+    return `${link.thread} ${holds}waits for ${link.waitsFor}${since(link.waitsSince, link.waitsAt)}${why(link)}.`;
+}
+
+function why({thread, waitsFor, heldBy, behind}) {
+    if (behind) {
+        return `, behind ${behind}`;
+    }
+    return heldBy === waitsFor ? ' to end' : `, which ${heldBy === thread ? 'it holds itself' : `${heldBy} holds`}`;
+}
+
+/** The thread that a thread of the ring waits for. */
+function next(link) {
+    return link.heldBy ?? link.behind;
+}
+
+/** What is written beside the arrow to that one: what it has, or that it stands before. */
+function named(link) {
+    return link.behind ? 'behind' : link.waitsFor;
 }
 
 function since(step, at) {
@@ -31,8 +47,8 @@ function since(step, at) {
 /**
  * Draws a deadlock.
  *
- * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy}`, each of which waits
- *     for the next
+ * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy, behind}`, each of which
+ *     waits for the next
  * @returns {HTMLElement|false} a figure with the ring, and the same as a list; false if there are no links
  */
 export function cycle(links) {
@@ -45,14 +61,15 @@ export function cycle(links) {
 function ring(links) {
     const width = longest(links.flatMap(lines)) + 24;
     const height = 5 * LINE + 16;
-    const label = longest(links.map(link => link.waitsFor)) + 20;
+    const label = longest(links.map(named)) + 20;
     const margin = links.length === 1 ? LOOP + label : Math.max(10, label - INSET);
     const places = layout(links.length, width, height, links.length === 1 ? 10 : margin);
     const right = Math.max(...places.map(each => each.x)) + width / 2 + margin;
     const id = `waits-for-${++drawn}`;
     const bottom = Math.max(...places.map(each => each.y)) + height / 2 + 10;
     return s('svg', {width: right, height: bottom, viewBox: `0 0 ${right} ${bottom}`, role: 'img',
-        'aria-label': `A ring: ${links.map(link => `${link.thread} waits for ${link.heldBy}`).join(', ')}`},
+        'aria-label': `A ring: ${links.map(link =>
+            `${link.thread} waits ${link.behind ? 'behind' : 'for'} ${next(link)}`).join(', ')}`},
         s('defs', {}, s('marker', {
             id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 9, markerHeight: 9, orient: 'auto-start-reverse',
         }, s('path', {d: 'M0 0L10 5L0 10z', class: 'head'}))),
@@ -66,7 +83,7 @@ function longest(texts) {
 }
 
 function holder(links, at) {
-    const found = links.findIndex(each => each.thread === links[at].heldBy);
+    const found = links.findIndex(each => each.thread === next(links[at]));
     return found < 0 ? (at + 1) % links.length : found;
 }
 
@@ -100,8 +117,14 @@ function tightest(count, across, down, width, height) {
 }
 
 function lines(link) {
-    return [link.thread, `holds ${link.holds}`, where(link.heldSince, link.heldAt), `waits for ${link.waitsFor}`,
-        where(link.waitsSince, link.waitsAt)];
+    return rows(link).map(([, text]) => text);
+}
+
+/** The lines of a box, each with what it is. */
+function rows(link) {
+    return [['name', link.thread],
+        ...link.holds ? [['holds', `holds ${link.holds}`], ['where', where(link.heldSince, link.heldAt)]] : [],
+        ['waits', `waits for ${link.waitsFor}`], ['where', where(link.waitsSince, link.waitsAt)]];
 }
 
 function where(step, at) {
@@ -113,9 +136,8 @@ function box(link, {x, y}, width, height) {
     const top = y - height / 2;
     return s('g', {},
         s('rect', {x: left, y: top, width, height, rx: 8, class: 'thread'}),
-        s('rect', {x: left, y: top, width: 6, height, rx: 3, class: 'held'}),
-        lines(link).map((line, at) => s('text', {x: left + 16, y: top + 22 + at * LINE,
-            class: ['name', 'holds', 'where', 'waits', 'where'][at]}, line)));
+        link.holds && s('rect', {x: left, y: top, width: 6, height, rx: 3, class: 'held'}),
+        rows(link).map(([what, text], at) => s('text', {x: left + 16, y: top + 22 + at * LINE, class: what}, text)));
 }
 
 function arrow(link, from, to, width, height, count, head) {
@@ -123,7 +145,7 @@ function arrow(link, from, to, width, height, count, head) {
         : count === 2 ? beside(from, to, width, height) : across(from, to, width, height);
     return s('g', {},
         s('path', {d: path, class: 'wait', 'marker-end': `url(#${head})`}),
-        s('text', {x: label.x, y: label.y, class: 'what', 'text-anchor': label.anchor}, link.waitsFor));
+        s('text', {x: label.x, y: label.y, class: 'what', 'text-anchor': label.anchor}, named(link)));
 }
 
 /** From a box back to itself, on its right. */

@@ -243,6 +243,13 @@ final class Cast implements Situation {
     }
 
     @Override
+    public int ahead(int thread) {
+        Actor actor = actors.get(thread);
+        return actor.next == null || actor.thread == null ? -1
+                : indexOf(actor.next.waiting().ahead().apply(actor.thread));
+    }
+
+    @Override
     public int indexOf(@Nullable Thread thread) {
         for (Actor actor : actors) {
             if (actor.thread == thread && thread != null) {

@@ -48,9 +48,11 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
      * @param next what it is about to do, in words; null if it has ended
      * @param blockedOn what it waits for; null unless it is blocked
      * @param heldBy the thread that must do something first, where that is one thread
+     * @param behind the thread that stands right before it in the queue for what it waits for; null if it is held by one, or
+     *     if nobody stands there
      */
     public record ThreadState(String name, Readiness state, @Nullable String next, @Nullable String blockedOn,
-            @Nullable String heldBy) {
+            @Nullable String heldBy, @Nullable String behind) {
     }
 
     /**
@@ -99,15 +101,17 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
         Operation next = situation.announced(thread);
         String name = situation.name(thread);
         if (next == null) {
-            return new ThreadState(name, Readiness.FINISHED, null, null, null);
+            return new ThreadState(name, Readiness.FINISHED, null, null, null, null);
         }
         String words = Words.next(next, situation.value(thread), situation);
         if (situation.moves().stream().anyMatch(move -> move.thread() == thread && move.way() != Move.Way.SPURIOUS)) {
-            return new ThreadState(name, Readiness.READY, words, null, null);
+            return new ThreadState(name, Readiness.READY, words, null, null, null);
         }
         int holder = next.isJoin() ? next.other() : situation.indexOf(next.holder());
         String on = next.on() == null ? situation.name(next.other()) : next.on().name();
-        return new ThreadState(name, Readiness.BLOCKED, words, on, holder < 0 ? null : situation.name(holder));
+        int ahead = holder < 0 ? situation.ahead(thread) : -1;
+        return new ThreadState(name, Readiness.BLOCKED, words, on, holder < 0 ? null : situation.name(holder),
+                ahead < 0 ? null : situation.name(ahead));
     }
 
     static List<Choice> choices(Situation situation, Schedule schedule) {

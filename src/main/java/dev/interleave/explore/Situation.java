@@ -37,6 +37,9 @@ public interface Situation {
     /** A thread's name. */
     String name(int thread);
 
+    /** The thread that stands in a queue right before one that waits; negative if none does, or none is known. */
+    int ahead(int thread);
+
     /** The position of the thread that runs as a thread of Java's; negative if it is none of the run's. */
     int indexOf(@Nullable Thread thread);
 }

@@ -17,17 +17,19 @@ import dev.interleave.trace.check.Deadlock;
  * @param waitsFor what it waits for, or the thread whose end it waits for
  * @param waitsSince the step since which it waits
  * @param waitsAt the source line at which it waits, if it was looked up
- * @param heldBy the thread after it, which holds what it waits for
+ * @param heldBy the thread after it, which holds what it waits for; null if it waits behind that one
+ * @param behind the thread after it, which asked first for the lock that both wait for; null if that one holds it
  */
 @Schema(name = "CycleLink")
 record CycleLink(String thread, @Nullable String holds, @Nullable Integer heldSince, @Nullable String heldAt,
-        String waitsFor, int waitsSince, @Nullable String waitsAt, @Nullable String heldBy) {
+        String waitsFor, int waitsSince, @Nullable String waitsAt, @Nullable String heldBy,
+        @Nullable String behind) {
 
     static List<CycleLink> of(Deadlock deadlock) {
         return deadlock.cycle()
                 .stream()
                 .map(link -> new CycleLink(link.thread(), link.holds(), link.heldSince(), link.heldAt(),
-                        link.waitsFor(), link.waitsSince(), link.waitsAt(), link.heldBy()))
+                        link.waitsFor(), link.waitsSince(), link.waitsAt(), link.heldBy(), link.behind()))
                 .toList();
     }
 }

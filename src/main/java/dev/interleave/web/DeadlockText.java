@@ -23,7 +23,8 @@ record DeadlockText(FoundDeadlock deadlock) {
         String holds = link.holds() == null || link.heldSince() == null ? ""
                 : "holds " + link.holds() + place(link.heldSince(), link.heldAt()) + ", ";
         return "  " + link.thread() + ": " + holds + "waits for " + link.waitsFor()
-                + place(link.waitsSince(), link.waitsAt()) + "\n";
+                + place(link.waitsSince(), link.waitsAt())
+                + (link.behind() == null ? "" : ", behind " + link.behind()) + "\n";
     }
 
     private static String place(int step, @Nullable String line) {

@@ -48,11 +48,13 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
      * @param next what it is about to do; null if it has ended
      * @param blockedOn what it waits for; null unless it is blocked
      * @param heldBy the thread that must do something first, where that is one thread
+     * @param behind the thread that stands right before it in the queue for what it waits for; null if it is held by one, or
+     *     if nobody stands there
      * @param since the step of the trace since which it waits; null unless it is blocked
      */
     @Schema(name = "StepThread")
     record StepThread(String name, Position.Readiness state, @Nullable String next, @Nullable String blockedOn,
-            @Nullable String heldBy, @Nullable Integer since) {
+            @Nullable String heldBy, @Nullable String behind, @Nullable Integer since) {
     }
 
     /**
@@ -102,7 +104,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
 
     private static StepThread thread(Position.ThreadState thread, Map<String, Integer> lastSteps) {
         return new StepThread(thread.name(), thread.state(), thread.next(), thread.blockedOn(), thread.heldBy(),
-                thread.state() == Position.Readiness.BLOCKED ? lastSteps.get(thread.name()) : null);
+                thread.behind(), thread.state() == Position.Readiness.BLOCKED ? lastSteps.get(thread.name()) : null);
     }
 
     private static Map<String, Integer> lastSteps(Trace trace) {

@@ -54,9 +54,16 @@ record StepText(StepAnswer step) {
         if (thread.blockedOn() == null) {
             return "about to " + thread.next();
         }
-        String who = thread.heldBy() == null || thread.heldBy().equals(thread.blockedOn()) ? ""
+        return "waits to " + thread.next() + why(thread)
+                + (thread.since() == null ? "" : ", since step " + thread.since());
+    }
+
+    private static String why(StepAnswer.StepThread thread) {
+        if (thread.behind() != null) {
+            return ", behind " + thread.behind();
+        }
+        return thread.heldBy() == null || thread.heldBy().equals(thread.blockedOn()) ? ""
                 : ", which " + thread.heldBy() + " holds";
-        return "waits to " + thread.next() + who + (thread.since() == null ? "" : ", since step " + thread.since());
     }
 
     private List<List<?>> choices() {

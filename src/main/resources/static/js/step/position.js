@@ -18,10 +18,10 @@ export function threadTable(threads) {
 }
 
 /** What a thread is about to do, or what it waits for, in words; pure. */
-export function doing({state, next, blockedOn, heldBy, since}) {
+export function doing({state, next, blockedOn, heldBy, behind, since}) {
     if (state === 'BLOCKED') {
-        const holder = heldBy && heldBy !== blockedOn ? `, which ${heldBy} holds` : '';
-        return `waits to ${next}${holder}${since ? `, since step ${since}` : ''}`;
+        const why = behind ? `, behind ${behind}` : heldBy && heldBy !== blockedOn ? `, which ${heldBy} holds` : '';
+        return `waits to ${next}${why}${since ? `, since step ${since}` : ''}`;
     }
     return next ? `about to ${next}` : '';
 }

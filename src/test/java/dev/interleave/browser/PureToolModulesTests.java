@@ -1,5 +1,6 @@
 package dev.interleave.browser;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -114,5 +115,28 @@ class PureToolModulesTests {
                 .isEqualTo(List.of("0 ns", "999 ns", "1 µs", "1.23 ms", "2 s", "1,000 s"));
         assertThat(page.module("js/show/units.js", "m => [0, 0.5, 0.000001, 0.0035, 1].map(m.percent)"))
                 .isEqualTo(List.of("0 %", "50 %", "<0.001 %", "0.35 %", "100 %"));
+    }
+
+    private static Map<String, Object> link(String holds, String waitsFor, String heldBy, String behind) {
+        Map<String, Object> link = new HashMap<>(Map.of("thread", "reader-1", "waitsFor", waitsFor, "waitsSince", 17));
+        link.put("holds", holds);
+        link.put("heldSince", holds == null ? null : 11);
+        link.put("heldBy", heldBy);
+        link.put("behind", behind);
+        return link;
+    }
+
+    @Test
+    void aThreadOfARingSaysWhatItHoldsAndWhyItWaits() {
+        assertThat(page.module("js/cycle.js", "(m, links) => links.map(m.sentence)",
+                List.of(link("mutex", "lock", "writer-0", null), link("mutex", "lock", null, "writer-0"),
+                        link(null, "lock", "writer-0", null), link("lock", "lock", "reader-1", null),
+                        link("lock", "writer-0", "writer-0", null))))
+                .isEqualTo(List.of(
+                        "reader-1 holds mutex (since step 11) and waits for lock (since step 17), which writer-0 holds.",
+                        "reader-1 holds mutex (since step 11) and waits for lock (since step 17), behind writer-0.",
+                        "reader-1 waits for lock (since step 17), which writer-0 holds.",
+                        "reader-1 holds lock (since step 11) and waits for lock (since step 17), which it holds itself.",
+                        "reader-1 holds lock (since step 11) and waits for writer-0 (since step 17) to end."));
     }
 }

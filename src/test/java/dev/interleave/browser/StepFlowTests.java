@@ -3,6 +3,7 @@ package dev.interleave.browser;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,5 +104,24 @@ class StepFlowTests {
         page.screenshot("stepper-deadlock");
         page.press("u").find(".stepper[data-finished=false]");
         assertThat(page.all("figure.cycle")).isEmpty();
+    }
+
+    @Test
+    void whoStandsBehindAWriterIsSaidAndDrawn(Page page) {
+        page.open("/experiments/waiting-writer/step").find(".stepper");
+        go(page, "reader-0");
+        go(page, "reader-1");
+        go(page, "writer-0");
+        assertThat(page.text(".threads [data-thread=writer-0]")).contains("BLOCKED").doesNotContain("behind");
+        go(page, "reader-1");
+        assertThat(page.text(".threads [data-thread=reader-1]"))
+                .contains("waits to acquire lock for reading, behind writer-0, since step");
+        page.find(".stepper[data-finished=true]")
+                .findElement(By.cssSelector(".ending figure.cycle[data-threads='3'] svg"));
+        assertThat(page.attribute("figure.cycle svg", "aria-label")).isEqualTo("A ring: reader-0 waits for reader-1, "
+                + "reader-1 waits behind writer-0, writer-0 waits for reader-0");
+        assertThat(page.all("figure.cycle .what")).extracting(WebElement::getText)
+                .containsExactly("mutex", "behind", "lock");
+        page.screenshot("stepper-behind");
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.sync.TracedLock;
+import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.trace.TraceEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,14 +43,47 @@ class PositionTests {
     void whoIsBlockedSaysOnWhatAndByWhom() {
         Position position = Explorer.walk(Programs.twoLocks(true), "0");
         assertThat(position.threads()).contains(
-                new Position.ThreadState("worker-1", Position.Readiness.READY, "acquire b", null, null));
+                new Position.ThreadState("worker-1", Position.Readiness.READY, "acquire b", null, null, null));
         Position next = Explorer.walk(Programs.twoLocks(true), "0.1");
         assertThat(next.end()).isEqualTo(Scheduler.End.DEADLOCK);
         assertThat(next.choices()).isEmpty();
         assertThat(next.threads()).contains(
-                new Position.ThreadState("worker-0", Position.Readiness.BLOCKED, "acquire b", "b", "worker-1"),
-                new Position.ThreadState("worker-1", Position.Readiness.BLOCKED, "acquire a", "a", "worker-0"));
+                new Position.ThreadState("worker-0", Position.Readiness.BLOCKED, "acquire b", "b", "worker-1",
+                        null),
+                new Position.ThreadState("worker-1", Position.Readiness.BLOCKED, "acquire a", "a", "worker-0",
+                        null));
         assertThat(next.shared()).isEqualTo(Map.of("a", "held by worker-0", "b", "held by worker-1"));
+    }
+
+    private static Position.ThreadState lastOfThree(Program program, String steps) {
+        return Explorer.walk(program, steps).threads().getLast();
+    }
+
+    @Test
+    void aReaderThatNobodyHoldsTheLockAgainstSaysBehindWhomItStands() {
+        Program program = lab -> {
+            TracedReadWriteLock lock = lab.readWriteLock("lock");
+            lab.run("worker", 3, number -> (number == 1 ? lock.writeLock() : lock.readLock()).hold(() -> number));
+            return "done";
+        };
+        assertThat(lastOfThree(program, "0.1.2")).isEqualTo(new Position.ThreadState("worker-2",
+                Position.Readiness.BLOCKED, "acquire lock for reading", "lock", null, "worker-1"));
+        assertThat(lastOfThree(program, "0.2.1").state()).isEqualTo(Position.Readiness.READY);
+        // A writer that is the first of the queue stands behind nobody.
+        assertThat(Explorer.walk(program, "0.1").threads().get(2).behind()).isNull();
+        assertThat(lastOfThree(program, "1.2").behind()).isNull();
+    }
+
+    @Test
+    void whoWaitsForAHolderIsSaidToWaitForThatOneAlone() {
+        Program program = lab -> {
+            TracedLock lock = lab.lock("lock", true);
+            lab.run("worker", 3, number -> lock.hold(() -> number));
+            return "done";
+        };
+        assertThat(lastOfThree(program, "0.1.2")).isEqualTo(new Position.ThreadState("worker-2",
+                Position.Readiness.BLOCKED, "acquire lock", "lock", "worker-0", null));
+        assertThat(lastOfThree(program, "0.1.2.0").behind()).isEqualTo("worker-1");
     }
 
     @Test

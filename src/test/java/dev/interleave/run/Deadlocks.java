@@ -151,6 +151,35 @@ enum Deadlocks {
             });
         }
     },
+    RING_THROUGH_A_WAITING_WRITER("worker-0, worker-1, worker-2, main", "worker-0, worker-1, worker-2", false) {
+        @Override
+        void run(Lab lab, boolean well) throws InterruptedException {
+            TracedReadWriteLock lock = lab.readWriteLock("a");
+            TracedLock mutex = lab.lock("b", false);
+            TracedBarrier all = lab.barrier("all", 3);
+            lab.run("worker", 3, number -> {
+                switch (number) {
+                    case 0 -> lock.readLock().hold(() -> {
+                        meet(all);
+                        return mutex.hold(() -> "inside");
+                    });
+                    case 1 -> (well ? Guard.none() : mutex).hold(() -> {
+                        meet(all);
+                        // A reader with no time to wait is let in until the writer is queued.
+                        while (!well && lock.readLock().tryLock(Duration.ZERO)) {
+                            lock.readLock().unlock();
+                            lab.sleep(Duration.ofMillis(1));
+                        }
+                        return lock.readLock().hold(() -> "inside");
+                    });
+                    default -> {
+                        meet(all);
+                        lock.writeLock().hold(() -> "inside");
+                    }
+                }
+            });
+        }
+    },
     PHASER("worker-0, worker-1, main", "", false) {
         @Override
         void run(Lab lab, boolean well) throws InterruptedException {

@@ -56,11 +56,17 @@ public final class RunAssert extends AbstractAssert<RunAssert, RunView> {
                     TraceEvent.Waiting.class,
                     event -> Assertions.assertThat(List.of(event.thread(), event.on().name()))
                             .containsExactly(link.thread(), link.waitsFor()));
-            Assertions.assertThat(actual.trace().event(Objects.requireNonNull(link.heldSince())))
-                    .isInstanceOfSatisfying(
-                            TraceEvent.Acquired.class,
-                            event -> Assertions.assertThat(List.of(event.thread(), event.on().name()))
-                                    .containsExactly(link.thread(), link.holds()));
+            if (link.behind() != null) {
+                Assertions.assertThat(actual.because()).contains(", behind " + link.behind());
+            }
+            boolean isWaitedBehind = cycle.stream().anyMatch(other -> link.thread().equals(other.behind()));
+            Assertions.assertThat(link.heldSince() == null).isEqualTo(isWaitedBehind);
+            if (link.heldSince() != null) {
+                Assertions.assertThat(actual.trace().event(link.heldSince())).isInstanceOfSatisfying(
+                        TraceEvent.Acquired.class,
+                        event -> Assertions.assertThat(List.of(event.thread(), event.on().name()))
+                                .containsExactly(link.thread(), link.holds()));
+            }
         }
         return this;
     }

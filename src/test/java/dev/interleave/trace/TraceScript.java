@@ -195,6 +195,10 @@ public final class TraceScript {
             waits(on, -1);
         }
 
+        public void waitsShared(Subject lock) {
+            line(EventKind.WAITING, Mode.SHARED, lock, -1, 0);
+        }
+
         public void waits(Subject on, long ahead) {
             waits(on, ahead, 0);
         }

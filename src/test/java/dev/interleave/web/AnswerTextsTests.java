@@ -48,6 +48,20 @@ class AnswerTextsTests {
     }
 
     @Test
+    void behindWhomAReaderStands() {
+        String steps = "/api/experiments/waiting-writer/steps";
+        String start = http.send("POST", steps, "").json().path("schedule").asString();
+        assertThat(http.send("POST", steps + "?format=text&schedule=" + start + "0.1.2.1", "").body()).contains(
+                "reader-1 waits to acquire 'lock' for reading (step 17), behind writer-0; ",
+                "reader-1  BLOCKED  waits to acquire lock for reading, behind writer-0, since step 17\n",
+                "writer-0  BLOCKED  waits to acquire lock, since step 16\n");
+        String run = http.send("POST",
+                "/api/experiments/waiting-writer/runs?format=text&schedule=" + start + "0.1.2.1", "").body();
+        assertThat(run).containsPattern("  reader-1: holds mutex .*, waits for lock .*, behind writer-0\n")
+                .containsPattern("  writer-0: waits for lock \\(step 16, [^)]*\\)\n");
+    }
+
+    @Test
     void whatWasFound() {
         assertThat(read("explorations?strategy=EXHAUSTIVE")).contains("COMPLETE: every schedule was taken",
                 "Of 6 schedules", "        4  1        INTERESTING            1  v1:", "6 schedules, 0 pruned");

@@ -96,6 +96,28 @@ class StepsApiTests {
         assertThat(text(since, "thread") + " " + text(since, "event")).isEqualTo("voice-0 WAITING");
     }
 
+    private JsonNode afterSteps(String steps) {
+        String path = "/api/experiments/waiting-writer/steps";
+        String start = text(http.send("POST", path, "").json(), "schedule");
+        return http.send("POST", path + "?schedule=" + start + steps, "").json();
+    }
+
+    @Test
+    void aReaderThatMayNotPassAWriterSaysBehindWhomItStands() {
+        JsonNode end = afterSteps("0.1.2.1");
+        assertThat(end.path("threads").valueStream().map(thread -> text(thread, "behind")))
+                .containsExactly("", "", "writer-0", "");
+        assertThat(end.at("/threads/2/heldBy").isNull()).isTrue();
+        assertThat(
+                end.at("/deadlock/cycle").valueStream().map(link -> text(link, "heldBy") + "|" + text(link, "behind")))
+                .containsExactly("reader-1|", "|writer-0", "reader-0|");
+        assertThat(end.at("/deadlock/cycle/2/holds").isNull()).isTrue();
+        JsonNode other = afterSteps("0.1.1.2");
+        assertThat(other.path("threads").valueStream().map(thread -> text(thread, "behind")))
+                .containsExactly("", "", "", "");
+        assertThat(other.path("finished").asBoolean()).isFalse();
+    }
+
     @Test
     void aFinishedWalkCanBeReplayed() {
         JsonNode end = walk("", "voice-0", "voice-1", "voice-0", "voice-1", "main");

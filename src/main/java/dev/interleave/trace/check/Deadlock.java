@@ -25,16 +25,21 @@ public record Deadlock(String explanation, List<Link> cycle, List<String> stuck)
      * One thread of a ring.
      *
      * @param thread the thread's name
-     * @param holds the name of what it holds and the thread before it waits for; null if that waits for this one's end
+     * @param holds the name of what it holds and the thread before it waits for; null if that waits for this one's end, or
+     *     behind it
      * @param heldSince the step since which it holds that
      * @param heldAt the source line at which it got that, if it was looked up
      * @param waitsFor the name of what it waits for, or of the thread whose end it waits for
      * @param waitsSince the step since which it waits
      * @param waitsAt the source line at which it waits, if it was looked up
-     * @param heldBy the name of the thread after it, which holds what it waits for; its own if it is the only one
+     * @param heldBy the name of the thread after it, which holds what it waits for; its own if it is the only one; null if
+     *     it waits behind that one
+     * @param behind the name of the thread after it, where that one does not hold the lock, but asked for it first and waits
+     *     for it too; null otherwise
      */
     public record Link(String thread, @Nullable String holds, @Nullable Integer heldSince, @Nullable String heldAt,
-            String waitsFor, int waitsSince, @Nullable String waitsAt, @Nullable String heldBy) {
+            String waitsFor, int waitsSince, @Nullable String waitsAt, @Nullable String heldBy,
+            @Nullable String behind) {
     }
 
     /** Copies the lists. */
@@ -68,7 +73,8 @@ public record Deadlock(String explanation, List<Link> cycle, List<String> stuck)
             String next = standstill.name(wait.other());
             links.add(new Link(standstill.name(wait.thread()), held == null ? null : held.on().name(),
                     held == null ? null : held.since(), held == null ? null : line(held.site()),
-                    wait.on() == null ? next : wait.on().name(), wait.since(), line(wait.site()), next));
+                    wait.on() == null ? next : wait.on().name(), wait.since(), line(wait.site()),
+                    wait.isBehind() ? null : next, wait.isBehind() ? next : null));
         }
         return links;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.TraceEvent;
 
@@ -16,6 +17,8 @@ final class DeadlockWords {
 
     /** How many threads of a ring, groups of other threads, and threads of a group are told one by one. */
     private static final int TOLD = 5;
+
+    private static final String READING = " for reading";
 
     private final Standstill standstill;
 
@@ -51,11 +54,9 @@ final class DeadlockWords {
         Hold first = ring.getLast().hold();
         for (Wait wait : ring) {
             String holds = clauses.isEmpty() && first != null
-                    ? " holds " + noun(first.on()) + step(first.since()) + " and"
+                    ? " holds " + noun(first.on()) + reading(first) + step(first.since()) + " and"
                     : "";
-            String cause = wait.hold() == null ? "" : ", which " + standstill.name(wait.other()) + " holds"
-                    + (wait == ring.getLast() ? "" : since(wait));
-            clauses.add(standstill.name(wait.thread()) + holds + " waits " + object(wait) + cause);
+            clauses.add(standstill.name(wait.thread()) + holds + " waits " + object(wait) + cause(wait));
         }
         if (clauses.size() <= TOLD) {
             return String.join("; ", clauses);
@@ -65,14 +66,41 @@ final class DeadlockWords {
                 + standstill.name(ring.getFirst().thread());
     }
 
+    private String cause(Wait wait) {
+        if (wait.isBehind()) {
+            return ", behind " + standstill.name(wait.other());
+        }
+        return wait.hold() == null ? "" : ", which " + standstill.name(wait.other()) + " holds"
+                + (wait == ring.getLast() ? "" : since(wait));
+    }
+
+    /**
+     * What those have in common that are told in one sentence.
+     *
+     * @param on what they wait for
+     * @param mode how they want it
+     * @param behind whom they stand behind
+     */
+    private record Common(Subject on, Mode mode, List<Integer> behind) {
+    }
+
     /** The stuck threads outside the ring, by what they wait for. */
     private Map<Object, List<Wait>> groups() {
         List<Integer> told = ring.stream().map(Wait::thread).toList();
         return standstill.stuck()
                 .filter(thread -> !told.contains(thread))
                 .mapToObj(standstill::wait)
-                .collect(Collectors.groupingBy(wait -> wait.on() == null ? wait : wait.on(), LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(this::common, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private Object common(Wait wait) {
+        if (wait.on() == null) {
+            return wait;
+        }
+        // Looked up for readers alone: there may be as many holders of permits as there are threads that wait.
+        boolean isReader = wait.mode() == Mode.SHARED && wait.on().kind().isLock();
+        return new Common(wait.on(), wait.mode(), isReader
+                ? standstill.causes(wait).filter(Wait::isBehind).map(Wait::other).toList() : List.of());
     }
 
     private String others(List<Wait> group) {
@@ -104,8 +132,10 @@ final class DeadlockWords {
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
             case EXCHANGER -> "at exchanger '" + on.name() + "'";
-            case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE,
-                    ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
+            case READ_WRITE_LOCK -> "to acquire " + noun(on) + (wait.mode() == Mode.SHARED ? READING : " for writing");
+            case STAMPED_LOCK -> wait.mode() == Mode.SHARED ? "to acquire " + noun(on) + READING : "for " + noun(on);
+            case LOCK, MONITOR, SEMAPHORE, PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP,
+                    CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST ->
                     "for " + noun(on);
         };
     }
@@ -128,9 +158,14 @@ final class DeadlockWords {
             return "";
         }
         List<Wait> causes = standstill.causes(wait).toList();
+        if (causes.stream().anyMatch(Wait::isBehind)) {
+            return ", behind " + list(causes.stream().map(cause -> standstill.name(cause.other())).toList());
+        }
         List<String> holders = causes.stream().map(cause -> causes.size() == 1 ? holds(cause) : holder(cause)).toList();
         if (!holders.isEmpty()) {
-            return ", which " + list(holders) + (holders.size() == 1 ? "" : " hold");
+            Hold first = causes.getFirst().hold();
+            return ", which " + list(holders) + (holders.size() == 1 ? "" : " hold")
+                    + (holders.size() == 1 || first == null ? "" : reading(first));
         }
         return ring.isEmpty() ? ", and nobody is left to " + remedy(on) + lostSignal(wait) : "";
     }
@@ -144,11 +179,15 @@ final class DeadlockWords {
     }
 
     private String holder(Wait wait) {
-        return standstill.name(wait.other()) + since(wait);
+        return standstill.name(wait.other()) + (wait.hold() == null ? "" : step(wait.hold().since()));
     }
 
     private static String since(Wait wait) {
-        return wait.hold() == null ? "" : step(wait.hold().since());
+        return wait.hold() == null ? "" : reading(wait.hold()) + step(wait.hold().since());
+    }
+
+    private static String reading(Hold hold) {
+        return hold.mode() == Mode.SHARED && hold.on().kind().isLock() ? READING : "";
     }
 
     private String remedy(Subject on) {

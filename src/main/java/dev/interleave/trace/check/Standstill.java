@@ -1,8 +1,10 @@
 package dev.interleave.trace.check;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ final class Standstill {
      * as still wait, then all of them wait for the lock, no longer at the condition.
      *
      * A thread whose last event is no wait can only wait for threads to end: for those that it created and has not joined.
+     *
+     * A reader can wait for a lock that nobody holds against it: a read-write lock lets no new reader past a writer that is
+     * the first in its queue. Then what keeps it waiting are the writers that asked before it and still wait.
      */
     private static final int NOBODY = -1;
 
@@ -56,6 +61,9 @@ final class Standstill {
     private final BitSet stuck = new BitSet();
 
     private final Map<Integer, BitSet> children = new HashMap<>();
+
+    /** By lock, who waits to have it alone. */
+    private final Map<Subject, List<Wait>> writers = new HashMap<>();
 
     private Standstill(Trace trace) {
         int threads = trace.threads().size();
@@ -129,6 +137,11 @@ final class Standstill {
                 waits[thread] = wait.insteadFor(lock);
             }
         });
+        for (Wait wait : waits) {
+            if (wait != null && wait.on() != null && wait.on().kind().isLock() && wait.mode() == Mode.EXCLUSIVE) {
+                writers.computeIfAbsent(wait.on(), _ -> new ArrayList<>()).add(wait);
+            }
+        }
     }
 
     Trace trace() {
@@ -158,12 +171,18 @@ final class Standstill {
         return wait != null ? wait : Wait.forEnd(thread, lastSteps[thread], trace);
     }
 
-    /** The same wait, once for each thread that keeps it waiting by a hold or by not having ended. */
+    /** The same wait, once for each thread that keeps it waiting by a hold, by its turn, or by not having ended. */
     Stream<Wait> causes(Wait wait) {
         if (wait.on() == null) {
             return children.getOrDefault(wait.thread(), new BitSet()).stream().mapToObj(wait::forEndOf);
         }
-        return holdings.against(wait).map(wait::forHolder);
+        List<Wait> holders = holdings.against(wait).map(wait::forHolder).toList();
+        return holders.isEmpty() ? writersBefore(wait).map(wait::forTurnOf) : holders.stream();
+    }
+
+    private Stream<Wait> writersBefore(Wait wait) {
+        return wait.mode() == Mode.EXCLUSIVE || wait.on() == null ? Stream.empty()
+                : writers.getOrDefault(wait.on(), List.of()).stream().filter(writer -> writer.since() < wait.since());
     }
 
     /** How many elements are in a queue. */

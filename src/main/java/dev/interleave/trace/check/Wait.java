@@ -17,7 +17,8 @@ import dev.interleave.trace.TraceEvent;
  * @param since the step since which it waits
  * @param site where it waits, if it was looked up
  * @param other the position of a thread that keeps it waiting, negative if none is told
- * @param hold by what the other thread keeps it waiting; null if by not having ended, or if none is told
+ * @param hold by what the other thread keeps it waiting; null if by not having ended or by standing before it in a queue, or
+ *     if none is told
  */
 record Wait(int thread, @Nullable Subject on, Mode mode, int since, @Nullable Site site, int other,
         @Nullable Hold hold) {
@@ -43,7 +44,16 @@ record Wait(int thread, @Nullable Subject on, Mode mode, int since, @Nullable Si
         return new Wait(thread, on, mode, since, site, holder.thread(), holder);
     }
 
+    Wait forTurnOf(Wait earlier) {
+        return new Wait(thread, on, mode, since, site, earlier.thread, null);
+    }
+
     Wait forEndOf(int child) {
         return new Wait(thread, on, mode, since, site, child, null);
+    }
+
+    /** Whether the other thread keeps it waiting by standing before it in a queue. */
+    boolean isBehind() {
+        return on != null && other >= 0 && hold == null;
     }
 }

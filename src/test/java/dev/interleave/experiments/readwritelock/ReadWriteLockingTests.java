@@ -64,7 +64,8 @@ class ReadWriteLockingTests {
         for (LockKind lock : List.of(LockKind.READ_WRITE, LockKind.FAIR_READ_WRITE)) {
             RunView run = runs.run("read-write-lock", "lock=" + lock, "upgrade=UPGRADE", "readers=1", "hold=0ms");
             assertThat(run).cameTo("deadlock", Grade.INTERESTING);
-            assertThat(run.because()).contains("reader-0 waits for 'lock'").contains("which it holds itself");
+            assertThat(run.because()).contains("reader-0 waits to acquire 'lock' for writing")
+                    .contains("which it holds itself");
         }
     }
 

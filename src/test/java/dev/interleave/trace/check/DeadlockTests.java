@@ -49,8 +49,8 @@ class DeadlockTests {
                 + "worker-1 holds (step 5); worker-1 waits for 'a' (step 8), which worker-0 holds. "
                 + "main waits for worker-0 to end.");
         assertThat(deadlock.cycle()).containsExactly(
-                new Link("worker-0", "a", 4, null, "b", 7, null, "worker-1"),
-                new Link("worker-1", "b", 5, null, "a", 8, null, "worker-0"));
+                new Link("worker-0", "a", 4, null, "b", 7, null, "worker-1", null),
+                new Link("worker-1", "b", 5, null, "a", 8, null, "worker-0", null));
         assertThat(deadlock.stuck()).containsExactly("main", "worker-0", "worker-1");
     }
 
@@ -161,7 +161,7 @@ class DeadlockTests {
         assertThat(deadlock.explanation())
                 .isEqualTo("worker-0 waits for 'lock' (step 3), which it holds itself (step 2).");
         assertThat(deadlock.cycle())
-                .containsExactly(new Link("worker-0", "lock", 2, null, "lock", 3, null, "worker-0"));
+                .containsExactly(new Link("worker-0", "lock", 2, null, "lock", 3, null, "worker-0", null));
     }
 
     @Test
@@ -184,7 +184,12 @@ class DeadlockTests {
         worker0.acquiresShared(table);
         worker0.waits(table);
 
-        assertThat(deadlock("worker-0").cycle()).extracting(Link::heldBy).containsExactly("worker-0");
+        Deadlock deadlock = deadlock("worker-0");
+
+        assertThat(deadlock.cycle()).extracting(Link::heldBy).containsExactly("worker-0");
+        assertThat(deadlock.explanation())
+                .isEqualTo("worker-0 waits to acquire 'table' for writing (step 2), which it holds "
+                        + "itself for reading (step 1).");
     }
 
     @Test
@@ -197,6 +202,169 @@ class DeadlockTests {
 
         assertThat(deadlock("worker-0", "worker-1").cycle()).extracting(Link::heldBy)
                 .containsExactly("worker-1", "worker-0");
+    }
+
+    @Test
+    void readerStandsBehindAWriterThatAskedBeforeIt() {
+        Subject table = script.readWriteLock("table");
+        worker0.acquiresShared(table);
+        worker1.acquires(a);
+        worker2.waits(table);
+        worker0.waits(a);
+        worker1.waitsShared(table);
+
+        Deadlock deadlock = deadlock("worker-0", "worker-1", "worker-2");
+
+        assertThat(deadlock.explanation()).isEqualTo("worker-0 holds 'table' for reading (step 1) and waits for 'a' "
+                + "(step 4), which worker-1 holds (step 2); worker-1 waits to acquire 'table' for reading (step 5), behind "
+                + "worker-2; worker-2 waits to acquire 'table' for writing (step 3), which worker-0 holds.");
+        assertThat(deadlock.cycle()).containsExactly(
+                new Link("worker-0", "table", 1, null, "a", 4, null, "worker-1", null),
+                new Link("worker-1", "a", 2, null, "table", 5, null, null, "worker-2"),
+                new Link("worker-2", null, null, null, "table", 3, null, "worker-0", null));
+    }
+
+    @Test
+    void readerThatAskedBeforeAnyWriterDidIsNotBehindIt() {
+        Subject table = script.readWriteLock("table");
+        worker0.acquiresShared(table);
+        worker1.acquires(a);
+        worker1.waitsShared(table);
+        worker2.waits(table);
+        worker0.waits(a);
+
+        Deadlock deadlock = deadlock("worker-0", "worker-1", "worker-2");
+
+        assertThat(deadlock.cycle()).isEmpty();
+        assertThat(deadlock.explanation()).doesNotContain("behind");
+    }
+
+    @Test
+    void readerIsNotBehindAWriterThatGaveUp() {
+        Subject table = script.readWriteLock("table");
+        worker0.acquiresShared(table);
+        worker1.acquires(a);
+        worker2.waits(table);
+        worker0.waits(a);
+        worker1.waitsShared(table);
+        worker2.timesOut(table);
+
+        assertThat(deadlock("worker-0", "worker-1").cycle()).isEmpty();
+    }
+
+    @Test
+    void readerIsNotBehindAWriterAtAnotherLock() {
+        Subject table = script.readWriteLock("table");
+        Subject other = script.readWriteLock("other");
+        worker0.acquiresShared(table);
+        worker0.acquiresShared(other);
+        worker1.acquires(a);
+        worker2.waits(other);
+        worker0.waits(a);
+        worker1.waitsShared(table);
+
+        assertThat(deadlock("worker-0", "worker-1", "worker-2").cycle()).isEmpty();
+    }
+
+    @Test
+    void writerIsNotBehindAnother() {
+        Subject table = script.readWriteLock("table");
+        worker2.waits(table);
+        worker1.waits(table);
+
+        assertThat(deadlock("worker-1", "worker-2").explanation())
+                .isEqualTo(
+                        "worker-1 (step 2) and worker-2 (step 1) wait to acquire 'table' for writing, and nobody is left to "
+                                + "give it back.");
+    }
+
+    @Test
+    void readerWaitsForAWriterThatHoldsTheLockAndNotForOneThatWaits() {
+        Subject table = script.readWriteLock("table");
+        worker0.acquires(table);
+        worker2.waits(table);
+        worker1.acquires(a);
+        worker1.waitsShared(table);
+        worker0.waits(a);
+
+        Deadlock deadlock = deadlock("worker-0", "worker-1", "worker-2");
+
+        assertThat(deadlock.explanation())
+                .isEqualTo("worker-0 holds 'table' (step 1) and waits for 'a' (step 5), which "
+                        + "worker-1 holds (step 3); worker-1 waits to acquire 'table' for reading (step 4), which worker-0 holds. "
+                        + "worker-2 waits to acquire 'table' for writing (step 2), which worker-0 holds (step 1).");
+        assertThat(deadlock.cycle()).extracting(Link::behind).containsOnlyNulls();
+    }
+
+    @Test
+    void stampedReaderStandsBehindAWriterToo() {
+        Subject point = script.stampedLock("point");
+        worker1.acquiresShared(point);
+        worker0.acquires(a);
+        worker2.waits(point);
+        worker1.waits(a);
+        worker0.waitsShared(point);
+
+        assertThat(deadlock("worker-0", "worker-1", "worker-2").explanation())
+                .isEqualTo(
+                        "worker-0 holds 'a' (step 2) and waits to acquire 'point' for reading (step 5), behind worker-2; "
+                                + "worker-2 waits for 'point' (step 3), which worker-1 holds for reading (step 1); worker-1 waits for "
+                                + "'a' (step 4), which worker-0 holds.");
+    }
+
+    @Test
+    void ringMayBeginWithTheWriter() {
+        Subject table = script.readWriteLock("table");
+        worker1.acquiresShared(table);
+        worker2.acquires(a);
+        worker0.waits(table);
+        worker1.waits(a);
+        worker2.waitsShared(table);
+
+        assertThat(deadlock("worker-0", "worker-1", "worker-2").explanation())
+                .isEqualTo(
+                        "worker-0 waits to acquire 'table' for writing (step 3), which worker-1 holds for reading (step 1); "
+                                + "worker-1 waits for 'a' (step 4), which worker-2 holds (step 2); worker-2 waits to acquire 'table' "
+                                + "for reading (step 5), behind worker-0.");
+    }
+
+    @Test
+    void readersOutsideTheRingAreToldBehindTheWritersThatAskedBeforeThem() {
+        Subject table = script.readWriteLock("table");
+        TraceScript.Actor early = script.thread("early");
+        TraceScript.Actor late = script.thread("late");
+        TraceScript.Actor later = script.thread("later");
+        worker0.acquiresShared(table);
+        worker1.acquires(a);
+        worker2.waits(table);
+        worker0.waits(a);
+        worker1.waitsShared(table);
+        early.waitsShared(table);
+        main.waits(table);
+        late.waitsShared(table);
+        later.waitsShared(table);
+
+        assertThat(deadlock("worker-0", "worker-1", "worker-2", "main", "early", "late", "later").explanation())
+                .endsWith(
+                        ", which worker-0 holds. main waits to acquire 'table' for writing (step 7), which worker-0 holds "
+                                + "for reading (step 1); early waits to acquire 'table' for reading (step 6), behind worker-2; "
+                                + "late (step 8) and later (step 9) wait to acquire 'table' for reading, behind main and worker-2.");
+    }
+
+    @Test
+    void severalReadersInAWritersWayAreTold() {
+        Subject table = script.readWriteLock("table");
+        Subject latch = script.latch("latch", 1);
+        worker0.acquiresShared(table);
+        worker1.acquiresShared(table);
+        worker0.awaits(latch);
+        worker1.awaits(latch);
+        worker2.waits(table);
+
+        assertThat(deadlock("worker-0", "worker-1", "worker-2").explanation())
+                .endsWith(
+                        "; worker-2 waits to acquire 'table' for writing (step 5), which worker-0 (step 1) and worker-1 "
+                                + "(step 2) hold for reading.");
     }
 
     @Test
@@ -269,8 +437,8 @@ class DeadlockTests {
         assertThat(deadlock.explanation()).isEqualTo(
                 "main holds 'a' (step 2) and waits for worker-0 to end; worker-0 waits for 'a' (step 3), which main holds.");
         assertThat(deadlock.cycle()).containsExactly(
-                new Link("main", "a", 2, null, "worker-0", 2, null, "worker-0"),
-                new Link("worker-0", null, null, null, "a", 3, null, "main"));
+                new Link("main", "a", 2, null, "worker-0", 2, null, "worker-0", null),
+                new Link("worker-0", null, null, null, "a", 3, null, "main", null));
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.interleave.experiments.waitingwriter;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.experiment.Conclusion;
+import dev.interleave.experiment.Experiment;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Two readers that share a lock can wait for each other for ever, as soon as a writer waits between them.
+ *
+ * <p>Each reader needs a mutex too, and they take the two in opposite orders. As long as nobody writes this is harmless: a
+ * read lock is free for a second reader. But a read-write lock lets no new reader past a writer that waits, or writers
+ * would starve. So one reader holds the read lock and waits for the mutex, the other holds the mutex and stands in the
+ * queue behind the writer, and the writer waits for the first reader to leave.
+ */
+@Component
+class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
+
+    static final String DONE = "done";
+
+    static final String GAVE_UP = "gave-up";
+
+    private static final int READERS = 2;
+
+    record Parameters(
+            @Parameter(description = "How many threads want to write.", defaultValue = "1", min = "0",
+                    max = "100") int writers,
+            @Parameter(
+                    description = "Whether the readers take the lock and the mutex in opposite orders, or both take the "
+                            + "lock first.",
+                    defaultValue = "OPPOSITE") Order order,
+            @Parameter(description = "What the lock is. A stamped one lets new readers past writers that wait, unless "
+                    + "a writer holds it just then.", defaultValue = "READ_WRITE") LockKind lock,
+            @Parameter(
+                    description = "How long the first reader pauses before what it takes second, and a writer before it "
+                            + "asks; the second reader pauses twice as long. The longer, the surer the writer comes "
+                            + "between them.",
+                    defaultValue = "50ms", min = "0ms", max = "2s") Duration pause,
+            @Parameter(
+                    description = "How long a reader waits for what it takes second before it gives back what it took "
+                            + "first; none means as long as it takes.",
+                    defaultValue = "none", min = "1ms", max = "5s") @Nullable Duration timeout,
+            @Parameter(
+                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
+                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    defaultValue = "200ms", min = "0ms",
+                    max = "30s") Duration detectAfter,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        /** Whether the readers and a writer may wait for one another for ever. */
+        boolean mayDeadlock() {
+            return order == Order.OPPOSITE && timeout == null && writers >= lock.writersToBlock();
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("waiting-writer", Card.Group.COORDINATION, "Waiting writer",
+                "Two readers share a lock and need a mutex, too, which they take in opposite orders; meanwhile a writer asks "
+                        + "for the lock. No new reader is let past a writer that waits.",
+                "The WAITING of reader-1 for a lock that only a reader holds, after that of writer-0. Compare writers=0, "
+                        + "order=SAME and lock=STAMPED. The check lock-order looks at exclusive holds alone, and says "
+                        + "nothing about this one.");
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public Class<WaitingWriterVerdict> verdictType() {
+        return WaitingWriterVerdict.class;
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
+                        "each reader had both the lock and the mutex, and each writer the lock"),
+                PossibleOutcome.exactly(GAVE_UP, parameters.timeout() == null ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
+                        "a reader's time was over before it had both, and it gave back what it had"),
+                PossibleOutcome.exactly(Outcome.DEADLOCK,
+                        parameters.mayDeadlock() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "a reader held the lock and waited for the mutex, the other held the mutex and stood behind a "
+                                + "writer, and the writer waited for the first reader to leave"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(READERS + parameters.writers(), parameters.kind(), "writers");
+    }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        lab.patience(parameters.detectAfter());
+        Desk desk = new Desk(parameters, lab);
+        boolean[] hadBoth = new boolean[READERS];
+        Crew readers = lab.start("reader", READERS, number -> hadBoth[number] = desk.read(number));
+        Crew writers = lab.start("writer", parameters.writers(), _ -> desk.write());
+        readers.join();
+        writers.join();
+        return Conclusion.of(hadBoth[0] && hadBoth[1] ? DONE : GAVE_UP,
+                trace -> WaitingWriterVerdict.of(parameters, trace));
+    }
+}

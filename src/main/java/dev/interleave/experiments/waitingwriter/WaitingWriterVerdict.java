@@ -1,0 +1,55 @@
+package dev.interleave.experiments.waitingwriter;
+
+import java.util.List;
+
+import dev.interleave.experiment.Verdict;
+import dev.interleave.trace.Trace;
+
+/**
+ * What a run of the waiting writer experiment showed that came to its end.
+ *
+ * @param gaveUp the readers whose time was over before they had both the lock and the mutex
+ * @param readersBehindWriters how often a reader asked for the lock while a writer waited for it
+ * @param readersPastWriters how often one of these got it before that writer
+ * @param explanation what happened
+ */
+record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int readersPastWriters, String explanation)
+        implements
+        Verdict {
+
+    static WaitingWriterVerdict of(WaitingWriter.Parameters parameters, Trace trace) {
+        Encounters encounters = Encounters.in(trace);
+        return new WaitingWriterVerdict(encounters.gaveUp(), encounters.behindWriters(), encounters.pastWriters(),
+                why(parameters, encounters.gaveUp()) + past(encounters));
+    }
+
+    private static String why(WaitingWriter.Parameters parameters, List<String> gaveUp) {
+        if (parameters.timeout() != null) {
+            return patience(parameters.timeout().toMillis(), gaveUp);
+        }
+        if (parameters.order() == Order.SAME) {
+            return "Both readers took the lock first. So whoever held the mutex had the lock already, and waited for nobody.";
+        }
+        if (parameters.writers() == 0) {
+            return "Nobody wrote. Readers share the lock, so reader-1 had it as soon as it asked, whatever it held.";
+        }
+        return parameters.mayDeadlock()
+                ? "It went well this time: at no moment did reader-0 hold the lock and want the mutex while reader-1 held "
+                        + "the mutex and stood behind a writer. Nothing guarantees that."
+                : "This lock lets new readers past a writer that waits. So reader-1 waited for nobody but a writer that held "
+                        + "the lock, and such a writer waits for nobody.";
+    }
+
+    private static String patience(long millis, List<String> gaveUp) {
+        return gaveUp.isEmpty() ? "No reader waited for longer than " + millis + " ms for what it took second."
+                : String.join(" and ", gaveUp) + " waited " + millis
+                        + " ms in vain for what came second, and gave back what came "
+                        + "first. So nobody waited for ever.";
+    }
+
+    private static String past(Encounters encounters) {
+        return encounters.pastWriters() == 0 ? ""
+                : (encounters.pastWriters() == 1 ? " Once" : " " + encounters.pastWriters() + " times")
+                        + " a reader got the lock that had asked for it after a writer which still waited.";
+    }
+}
