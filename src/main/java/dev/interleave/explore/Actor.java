@@ -87,6 +87,21 @@ final class Actor {
         this.go = new Move(index, Move.Way.GO);
     }
 
+    /**
+     * Interrupts it.
+     *
+     * @throws IllegalStateException if it may have noticed in what was no step, and so not at all
+     */
+    void interrupt() {
+        if (passedUnseen) {
+            throw new IllegalStateException("'" + name
+                    + "' is interrupted, perhaps while it sleeps or waits for another "
+                    + "thread's end. A program in which that may happen says so by Lab.mayInterrupt() before it starts "
+                    + "any threads");
+        }
+        interrupted = true;
+    }
+
     /** Notes that it has seen another thread's end. */
     void sawEndOf(int other) {
         if (joined == null) {

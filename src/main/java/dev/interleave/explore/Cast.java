@@ -1,6 +1,7 @@
 package dev.interleave.explore;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,11 @@ import dev.interleave.schedule.Operation;
  */
 final class Cast implements Situation {
 
+    /** Those that were started, in the order in which that was done. */
     private final List<Actor> actors = new ArrayList<>();
+
+    /** By index, which is in the order of creation; null if it was not started yet. */
+    private final List<@Nullable Actor> byIndex = new ArrayList<>();
 
     private final List<Move> steps = new ArrayList<>();
 
@@ -25,15 +30,34 @@ final class Cast implements Situation {
 
     private boolean interrupting;
 
+    /** The threads that were interrupted before they were started. */
+    private final BitSet interruptedEarly = new BitSet();
+
     void add(Actor actor) {
-        if (actor.index != actors.size()) {
-            throw new IllegalStateException("Thread " + actor.index + " comes out of order");
-        }
         actors.add(actor);
+        while (byIndex.size() <= actor.index) {
+            byIndex.add(null);
+        }
+        byIndex.set(actor.index, actor);
+        actor.interrupted = interruptedEarly.get(actor.index);
+    }
+
+    /** Interrupts a thread, which was perhaps not started yet. */
+    void interrupt(int index) {
+        if (index >= byIndex.size() || byIndex.get(index) == null) {
+            interruptedEarly.set(index);
+        }
+        else {
+            get(index).interrupt();
+        }
     }
 
     Actor get(int index) {
-        return actors.get(index);
+        Actor actor = byIndex.get(index);
+        if (actor == null) {
+            throw new IllegalStateException("Thread " + index + " was not started");
+        }
+        return actor;
     }
 
     /**
@@ -154,7 +178,7 @@ final class Cast implements Situation {
             preemptions++;
         }
         steps.add(move);
-        Actor actor = actors.get(move.thread());
+        Actor actor = get(move.thread());
         actor.granted = move;
         actor.passedUnseen = false;
         return actor;
@@ -213,14 +237,14 @@ final class Cast implements Situation {
 
     @Override
     public int threads() {
-        return actors.size();
+        return byIndex.size();
     }
 
     @Override
     public @Nullable Operation announced(int thread) {
-        Actor actor = actors.get(thread);
-        Operation next = actor.next;
-        if (next == null) {
+        Actor actor = byIndex.get(thread);
+        Operation next = actor == null ? null : actor.next;
+        if (actor == null || next == null) {
             return null;
         }
         // When another thread ends is no step. Whether one ended before an interruption was noticed may matter all the same.
@@ -229,22 +253,28 @@ final class Cast implements Situation {
 
     @Override
     public @Nullable Long value(int thread) {
-        return actors.get(thread).value;
+        return get(thread).value;
     }
 
     @Override
     public boolean isTimed(int thread) {
-        return actors.get(thread).timeout != null;
+        return get(thread).timeout != null;
+    }
+
+    @Override
+    public boolean isStarted(int thread) {
+        return byIndex.get(thread) != null;
     }
 
     @Override
     public String name(int thread) {
-        return actors.get(thread).name;
+        Actor actor = byIndex.get(thread);
+        return actor == null ? "a thread that was not started" : actor.name;
     }
 
     @Override
     public int ahead(int thread) {
-        Actor actor = actors.get(thread);
+        Actor actor = get(thread);
         return actor.next == null || actor.thread == null ? -1
                 : indexOf(actor.next.waiting().ahead().apply(actor.thread));
     }

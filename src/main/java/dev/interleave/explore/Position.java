@@ -92,7 +92,9 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
     static List<ThreadState> threads(Situation situation) {
         List<ThreadState> states = new ArrayList<>();
         for (int thread = 0; thread < situation.threads(); thread++) {
-            states.add(state(thread, situation));
+            if (situation.isStarted(thread)) {
+                states.add(state(thread, situation));
+            }
         }
         return states;
     }

@@ -286,13 +286,7 @@ public final class Scheduler implements Seam, Threads {
     @Override
     public void interrupt(Worker worker) {
         announce(Operation.interrupt(worker.index()), null, null, null, false);
-        Actor other = cast.get(worker.index());
-        if (other.passedUnseen) {
-            throw new IllegalStateException("'" + other.name + "' is interrupted, perhaps while it sleeps or waits for "
-                    + "another thread's end. A program in which that may happen says so by Lab.mayInterrupt() before it "
-                    + "starts any threads");
-        }
-        other.interrupted = true;
+        cast.interrupt(worker.index());
     }
 
     private Actor self() {

@@ -34,6 +34,9 @@ public interface Situation {
     /** Whether the announced wait ends by itself after some time. */
     boolean isTimed(int thread);
 
+    /** Whether a thread was started; of one that was only created nothing else is known. */
+    boolean isStarted(int thread);
+
     /** A thread's name. */
     String name(int thread);
 

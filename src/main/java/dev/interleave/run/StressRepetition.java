@@ -98,14 +98,18 @@ final class StressRepetition implements Threads {
 
     @Override
     public void run(List<Worker> crew) {
+        // Nobody can interrupt the main. What is meant for another thread must not reach a worker that it is lent to.
+        if (Thread.currentThread() != main) {
+            start(crew);
+            return;
+        }
         StartingLine line = new StartingLine(crew.size(), System::nanoTime);
         Worker own = crew.getLast();
         hand(crew.subList(0, crew.size() - 1), line);
         add(own);
-        Spin patience = Thread.currentThread() == main ? spin : Spin.among(crew.size());
-        line.await(patience);
+        line.await(spin);
         own.run();
-        patience.sees(() -> allEnded(crew));
+        spin.sees(() -> allEnded(crew));
     }
 
     private static boolean allEnded(List<Worker> crew) {

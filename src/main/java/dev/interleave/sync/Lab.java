@@ -133,7 +133,7 @@ public final class Lab {
 
     /** A ReentrantReadWriteLock; a fair one serves in the order of arrival, readers that queue side by side together. */
     public TracedReadWriteLock readWriteLock(String name, boolean fair) {
-        return shown(TracedReadWriteLock.on(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, fair)));
+        return shown(new TracedReadWriteLock(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, fair)));
     }
 
     /** An intrinsic lock. */

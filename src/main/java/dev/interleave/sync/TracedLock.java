@@ -313,6 +313,11 @@ public final class TracedLock implements Guard, Shown {
         return Holders.look(owner);
     }
 
+    /** The same, of the pair of this for writers and another for so many readers. */
+    Object look(int readers) {
+        return owner == null && readers > 0 ? "held by " + readers + (readers == 1 ? " reader" : " readers") : look();
+    }
+
     @Override
     public String toString() {
         return traced.subject().name();

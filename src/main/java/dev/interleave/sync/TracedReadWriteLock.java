@@ -1,16 +1,39 @@
 package dev.interleave.sync;
 
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
 import dev.interleave.trace.Subject;
 
 /**
  * A pair of locks: one that readers share, one that a writer has alone.
  *
  * <p>Thread-safe.
- *
- * @param readLock the lock for readers
- * @param writeLock the lock for writers
  */
-public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) implements Shown {
+public final class TracedReadWriteLock implements Shown {
+
+    private final ReentrantReadWriteLock real;
+
+    private final TracedLock readLock;
+
+    private final TracedLock writeLock;
+
+    TracedReadWriteLock(Traced traced) {
+        QueueingReadWriteLock lock = new QueueingReadWriteLock(traced.subject().fair());
+        WaitQueue queue = traced.seam().isOneAtATime() ? new WaitQueue() : null;
+        this.real = lock;
+        this.writeLock = TracedLock.write(traced, lock, queue);
+        this.readLock = TracedLock.read(traced, lock, writeLock, queue);
+    }
+
+    /** The lock for readers. */
+    public TracedLock readLock() {
+        return readLock;
+    }
+
+    /** The lock for writers. */
+    public TracedLock writeLock() {
+        return writeLock;
+    }
 
     @Override
     public Subject subject() {
@@ -19,13 +42,6 @@ public record TracedReadWriteLock(TracedLock readLock, TracedLock writeLock) imp
 
     @Override
     public Object look() {
-        return writeLock.look();
-    }
-
-    static TracedReadWriteLock on(Traced traced) {
-        QueueingReadWriteLock lock = new QueueingReadWriteLock(traced.subject().fair());
-        WaitQueue queue = traced.seam().isOneAtATime() ? new WaitQueue() : null;
-        TracedLock write = TracedLock.write(traced, lock, queue);
-        return new TracedReadWriteLock(TracedLock.read(traced, lock, write, queue), write);
+        return writeLock.look(real.getReadLockCount());
     }
 }

@@ -85,7 +85,7 @@ public final class TracedStampedLock implements Shown {
 
     @Override
     public Object look() {
-        return writeLock.look();
+        return writeLock.look(real.getReadLockCount());
     }
 
     @Override
