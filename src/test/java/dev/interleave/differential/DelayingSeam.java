@@ -131,9 +131,8 @@ final class DelayingSeam implements Seam {
     }
 
     @Override
-    public void sleepAsStep(Duration duration) throws InterruptedException {
-        pause();
-        seam.sleepAsStep(duration);
+    public void mayInterrupt() {
+        seam.mayInterrupt();
     }
 
     @Override
