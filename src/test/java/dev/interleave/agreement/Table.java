@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ abstract class Table {
         return rows().stream().flatMap(row -> Stream.of(Column.values()).map(column -> Arguments.of(row, column)));
     }
 
+    @Timeout(60)
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cells")
     void comesToWhatIsDeclared(Row row, Column column) throws Exception {
