@@ -2,6 +2,7 @@ package dev.interleave.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedTimer;
@@ -40,9 +41,14 @@ record Times(List<Armed> armed) {
 
     private void arm(Act act, Play main) throws InterruptedException {
         Play play = main.another();
-        armed.add(new Armed(main.lab()
-                .timer("timer-" + armed.size(), Limit.A_WHILE.duration(), _ -> play.upToInterruption(act.inside())),
-                play, main));
+        // Freely it may fire before this thread has put it among the others, where what it does looks for it.
+        CountDownLatch known = new CountDownLatch(1);
+        TracedTimer timer = main.lab().timer("timer-" + armed.size(), Limit.A_WHILE.duration(), _ -> {
+            known.await();
+            play.upToInterruption(act.inside());
+        });
+        armed.add(new Armed(timer, play, main));
+        known.countDown();
     }
 
     /** Waits for all timers, and has the main log what they did. */
