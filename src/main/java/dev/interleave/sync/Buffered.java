@@ -110,8 +110,8 @@ final class Buffered<E> implements Contents {
 
         @Override
         public boolean within(long nanos) throws InterruptedException {
-            // An interrupted thread comes here at once. Where there is always room it has not waited, and does not notice.
-            waited = queue.remainingCapacity() < Integer.MAX_VALUE;
+            // An interrupted thread comes here at once. Where there is always room, or no time, nobody waits.
+            waited = nanos != 0 && queue.remainingCapacity() < Integer.MAX_VALUE;
             if (nanos != NO_LIMIT) {
                 return queue.offer(element, nanos, TimeUnit.NANOSECONDS);
             }

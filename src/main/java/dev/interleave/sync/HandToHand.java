@@ -136,7 +136,7 @@ abstract class HandToHand implements Contents {
                 if (nanos != NO_LIMIT && now()) {
                     return true;
                 }
-                waited = true;
+                waited = nanos != 0;
                 return side().during(() -> nanos == NO_LIMIT ? withoutLimit() : inTime(nanos));
             }
 

@@ -29,13 +29,21 @@ enum Family {
     TIMES(RandomSketches.Style.IN_TIME, Deeds.LITTLE, Locks.DEEDS, SharedLocks.DEEDS,
             Meetings.DEEDS, Conditions.DEEDS, Queues.DEEDS, Times.DEEDS, Times.DEEDS),
     /** All there is. */
-    EVERYTHING(RandomSketches.Style.ANY, Deeds.LITTLE, Deeds.ALL);
+    EVERYTHING(RandomSketches.Style.ANY, Deeds.LITTLE, Deeds.ALL),
+    /** Few threads at one lock that readers share, so that it matters who stands behind whom. */
+    READERS(SharedLocks.SHARED),
+    /** The same with a stamped lock. */
+    STAMPS(SharedLocks.STAMPED);
 
     @SuppressWarnings("ImmutableEnumChecker") // what it makes depends on the seed alone
     private final LongFunction<? extends Program> programs;
 
     Family(LongFunction<Program> programs) {
         this.programs = programs;
+    }
+
+    Family(List<Deed> crowded) {
+        this.programs = CrowdedLocks.of(crowded);
     }
 
     @SafeVarargs

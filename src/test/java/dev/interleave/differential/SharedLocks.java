@@ -1,6 +1,7 @@
 package dev.interleave.differential;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedLock;
@@ -17,10 +18,14 @@ record SharedLocks(TracedReadWriteLock shared, TracedStampedLock stamped) {
 
     private static final Kit<SharedLocks> KIT = new Kit<>(SharedLocks::in);
 
-    static final List<Deed> DEEDS = List.of(
+    /** What is done to the re-entrant one. */
+    static final List<Deed> SHARED = List.of(
             KIT.deed("shared.read(%l) {}", (all, act, play) -> Locks.in(all.shared.readLock(), act, play)),
             KIT.deed("shared.write(%l) {}", (all, act, play) -> Locks.in(all.shared.writeLock(), act, play)),
-            KIT.deed("shared.downgrade {}", (all, act, play) -> downgrade(all.shared, act, play)),
+            KIT.deed("shared.downgrade {}", (all, act, play) -> downgrade(all.shared, act, play)));
+
+    /** What is done to the stamped one. */
+    static final List<Deed> STAMPED = List.of(
             KIT.deed("stamped.read(%l) {}", (all, act, play) -> Locks.in(all.stamped.readLock(), act, play)),
             KIT.deed("stamped.write(%l) {}", (all, act, play) -> Locks.in(all.stamped.writeLock(), act, play)),
             KIT.deed("stamped.optimistic {}", (all, act, play) -> {
@@ -28,6 +33,8 @@ record SharedLocks(TracedReadWriteLock shared, TracedStampedLock stamped) {
                 play.all(act.inside());
                 play.log(stamp == TracedStampedLock.NO_STAMP ? '0' : all.stamped.validate(stamp) ? 'v' : 'i');
             }));
+
+    static final List<Deed> DEEDS = Stream.of(SHARED, STAMPED).flatMap(List::stream).toList();
 
     private static SharedLocks in(Lab lab, Sketch sketch) {
         return new SharedLocks(
