@@ -94,7 +94,9 @@ final class Conductor {
         Actor joining = cast.atPassableJoin();
         if (joining != null) {
             joining.granted = joining.go;
-            joining.passedUnseen = true;
+            if (joining.next != null && !joining.knowsEndOf(joining.next.other())) {
+                joining.passedUnseen = true;
+            }
             return joining;
         }
         if (!cast.findMoves()) {

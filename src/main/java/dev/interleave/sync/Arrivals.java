@@ -23,9 +23,10 @@ final class Arrivals {
      * A real synchronizer keeps a queue of those that wait. Where threads run one at a time nobody ever waits at the real
      * one, so where it matters who stands before whom, the queue is played. To come is a step of its own: it either gets
      * what it came for at once, as the rule says, or it puts the thread into the queue, or, if it has no time to wait, gives up.
-     * That is what happens in java.util.concurrent, too, in one atomic operation for all that others can tell: between
-     * the attempt that fails and the place in the queue nothing can change that the attempt made from there, before the
-     * thread parks, does not see.
+     * That is what happens in java.util.concurrent, too, in one atomic operation for all that others can tell. What changes
+     * between the attempt that fails and the place in the queue is seen by the attempt made from there, before the thread
+     * parks, if it is the first; and if it is not, it might as well have come later. Only a reader of a stamped lock would not
+     * have queued then, so for it the two are two steps.
      *
      * A queue that matters is one of a fair synchronizer, and one in which readers and writers stand: there the first may be
      * unable to go on while another one could, and keeps it back. Elsewhere whoever is first goes on as soon as anybody
@@ -55,8 +56,9 @@ final class Arrivals {
      * @param queue the queue
      * @param rule who need not stand in it
      * @param come the operation of coming
+     * @param readers how readers of a stamped lock wait; null for others, which stand in the queue one by one
      */
-    private record Played(WaitQueue queue, Rule rule, Operation come) {
+    private record Played(WaitQueue queue, Rule rule, Operation come, @Nullable StampedReaders readers) {
     }
 
     private Arrivals(Traced traced, @Nullable LongSupplier ahead, @Nullable Played played) {
@@ -77,18 +79,21 @@ final class Arrivals {
     /** Arrivals at a synchronizer whose queue is played. */
     static Arrivals played(Traced traced, Mode mode, WaitQueue queue, Rule rule) {
         return new Arrivals(traced, traced.subject().fair() ? queue::size : null,
-                new Played(queue, rule, coming(traced, mode)));
+                new Played(queue, rule, coming(traced, mode), null));
     }
 
     /**
      * The same for those that share it: as long as all get it at once, it cannot be told who comes first.
      *
      * @param atOnce whether, as things stand, all that come to share it get it at once
+     * @param readers how readers of a stamped lock wait; null if it is none
      */
-    static Arrivals playedShared(Traced traced, WaitQueue queue, Rule rule, BooleanSupplier atOnce) {
+    static Arrivals playedShared(Traced traced, WaitQueue queue, Rule rule, BooleanSupplier atOnce,
+            @Nullable StampedReaders readers) {
         Operation come = coming(traced, Mode.SHARED).amongst(EventKind.ACQUIRED)
                 .apartWhen(() -> !atOnce.getAsBoolean());
-        return new Arrivals(traced, traced.subject().fair() ? queue::size : null, new Played(queue, rule, come));
+        return new Arrivals(traced, traced.subject().fair() ? queue::size : null,
+                new Played(queue, rule, come, readers));
     }
 
     private static Operation coming(Traced traced, Mode mode) {
@@ -122,6 +127,9 @@ final class Arrivals {
         if (timeout != null && !timeout.isPositive()) {
             traced.unordered(EventKind.TIMED_OUT, acquire.mode(), 0);
             return false;
+        }
+        if (played.readers != null) {
+            return played.readers.await(acquire, timeout, attempt);
         }
         played.queue.add(thread, acquire.mode());
         try {

@@ -70,7 +70,9 @@ public final class TracedLock implements Guard, Shown {
 
         Arrivals arrivals(Traced traced, Mode mode, Arrivals.Rule rule) {
             return mode == Mode.EXCLUSIVE ? Arrivals.played(traced, mode, queue, rule)
-                    : Arrivals.playedShared(traced, queue, rule, () -> queue.isEmpty() && !held.getAsBoolean());
+                    : Arrivals.playedShared(traced, queue, rule, () -> queue.isEmpty() && !held.getAsBoolean(),
+                            traced.subject().kind() == Subject.Kind.STAMPED_LOCK
+                                    ? new StampedReaders(traced, queue, held) : null);
         }
     }
 
@@ -88,6 +90,8 @@ public final class TracedLock implements Guard, Shown {
                 .waiting(EventKind.ACQUIRED, traced.subject(), mode,
                         asking -> free.isFor(owner, asking) && (owner == asking || arrivals.isTurnOf(asking)))
                 .queuedBehind(arrivals::ahead);
+        // Between the last look at the lock and leaving the queue it may be given back, and another see the queue.
+        waiting = line == null ? waiting : waiting.maybeLate();
         Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
         this.acquire = mode == Mode.SHARED ? waiting : waiting.heldBy(() -> owner);
         // Readers that leave do not mind one another, nor those that come while nobody waits.

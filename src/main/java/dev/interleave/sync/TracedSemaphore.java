@@ -36,8 +36,10 @@ public final class TracedSemaphore implements Guard, Shown {
         this.real = new Semaphore(traced.subject().capacity(), traced.subject().fair());
         this.attempt = new RealPermit(real);
         this.arrivals = arrivals(traced, real);
-        this.acquire = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
+        Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
                 asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking)).queuedBehind(arrivals::ahead);
+        // Between the last look at the permits and leaving the queue one may be given back, and another see the queue.
+        this.acquire = real.isFair() ? waiting.maybeLate() : waiting;
         // Nobody can tell which of two permits was given back first; whoever acquires one can tell whether it was before.
         this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED)
                 .amongst(EventKind.RELEASED);

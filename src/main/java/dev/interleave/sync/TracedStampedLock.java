@@ -18,9 +18,10 @@ import dev.interleave.trace.ThreadLog;
 public final class TracedStampedLock implements Shown {
 
     /*
-     * In JDK 25 a reader goes past writers that wait, by readLock() and readLockInterruptibly(), unless a writer holds the
-     * lock when it comes: then it queues, and from then on stands behind the writers before it. One whose time is limited
-     * does not go past anybody that waits. Tried on 25.0.3.
+     * In JDK 25 a reader that comes by readLockInterruptibly() goes past writers that wait, unless a writer holds the lock
+     * when it comes: then it queues, and from then on stands behind the writers before it. One whose time is limited does not
+     * go past anybody that waits. Tried on 25.0.3. (readLock(), which is not called here, tries just once, and queues also if
+     * another reader got in at that moment.)
      *
      * Where threads run freely a stamped lock does not tell who is queued. So a reader that stands behind a writer is taken
      * to be able to go on while no writer holds the lock, and a deadlock that it is part of is not seen before the deadline.

@@ -2,7 +2,6 @@ package dev.interleave.sync;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,27 @@ import dev.interleave.trace.Mode;
  */
 final class WaitQueue {
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<Place> entries = new ArrayDeque<>();
 
-    private record Entry(Thread thread, Mode mode) {
+    /**
+     * A thread's place in it; the same thread has another when it comes again.
+     *
+     * <p>Immutable.
+     */
+    static final class Place {
+
+        private final Thread thread;
+
+        private final Mode mode;
+
+        private Place(Thread thread, Mode mode) {
+            this.thread = thread;
+            this.mode = mode;
+        }
     }
 
     void add(Thread thread, Mode mode) {
-        entries.addLast(new Entry(thread, mode));
+        entries.addLast(new Place(thread, mode));
     }
 
     /** Takes a thread out, wherever it stands; does nothing if it does not. */
@@ -40,20 +53,20 @@ final class WaitQueue {
     }
 
     boolean isFirst(Thread thread) {
-        Entry first = entries.peekFirst();
+        Place first = entries.peekFirst();
         return first != null && first.thread == thread;
     }
 
     /** Whether the first of it waits for exclusive access, as a writer does. */
     boolean isWriterFirst() {
-        Entry first = entries.peekFirst();
+        Place first = entries.peekFirst();
         return first != null && first.mode == Mode.EXCLUSIVE;
     }
 
     /** The thread right before another one; null if that one is the first, or not in it. */
     @Nullable Thread ahead(Thread thread) {
         Thread before = null;
-        for (Entry entry : entries) {
+        for (Place entry : entries) {
             if (entry.thread == thread) {
                 return before;
             }
@@ -62,8 +75,19 @@ final class WaitQueue {
         return null;
     }
 
-    /** The names of those that wait, in their order. */
-    List<String> names() {
-        return entries.stream().map(entry -> entry.thread.getName()).toList();
+    /** The last one, if that is a reader; null if it is a writer, or if nobody waits. */
+    @Nullable Thread lastReader() {
+        Place last = entries.peekLast();
+        return last == null || last.mode == Mode.EXCLUSIVE ? null : last.thread;
+    }
+
+    /** Where a thread stands that waits. */
+    Place placeOf(Thread thread) {
+        return entries.stream().filter(place -> place.thread == thread).findFirst().orElseThrow();
+    }
+
+    /** Whether a place is still taken. */
+    boolean holds(Place place) {
+        return entries.contains(place);
     }
 }

@@ -25,6 +25,8 @@ final class DelayingSeam implements Seam {
     private static final int LONGEST_NANOS = 2_000_000;
 
     /** The longest delay is halved up to so many times. */
+    private static final int SELDOM = 64;
+
     private static final int HALVINGS = 12;
 
     private static final int LONGEST_SPIN = 2_000;
@@ -57,11 +59,22 @@ final class DelayingSeam implements Seam {
         }
 
         void pause() {
+            if (choices == 1) {
+                hurry();
+                return;
+            }
             switch (random.nextInt(choices)) {
                 case 0, 1 -> Thread.onSpinWait();
                 case 2 -> LockSupport.parkNanos(1);
                 case 3, 4 -> spin(random.nextInt(LONGEST_SPIN));
                 default -> LockSupport.parkNanos(1 + random.nextInt(LONGEST_NANOS >> random.nextInt(HALVINGS)));
+            }
+        }
+
+        /** Even a thread in a hurry lets others onto its processor now and then: they may be what it spins for. */
+        private void hurry() {
+            if (random.nextInt(SELDOM) == 0) {
+                LockSupport.parkNanos(1);
             }
         }
 

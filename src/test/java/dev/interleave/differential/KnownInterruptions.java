@@ -36,6 +36,11 @@ final class KnownInterruptions {
                         t0: crew.start(1) {}
                         meanwhile: interrupt t0
                         """, "[[]]", "[![]]"),
+            Known.of("interrupted twice while it waits for others' ends", """
+                        with: threads BY_HAND, permits 1, capacity 1, parties 2
+                        t0: crew.start(2) {}
+                        t1: interrupt t0; interrupt t0
+                        """, "[!![, ], ]", "[![, ], ]", "[[, ], ]"),
             Known.of("interrupted while it sleeps", """
                         t0: sleep(2)
                         meanwhile: interrupt t0

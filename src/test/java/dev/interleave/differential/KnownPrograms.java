@@ -90,7 +90,20 @@ final class KnownPrograms {
                         """, "[, ]"),
                 Known.of("nobody becomes a writer while there are readers, and be it oneself", """
                         t0: shared.read(no limit) { shared.write(1ms) {} }
-                        """, "[-]"));
+                        """, "[-]"),
+                Known.of("a reader that is on its way to the queue of a stamped lock while the writer leaves", """
+                        t0: stamped.write(no limit) {}; stamped.read(no limit) { x.set(1); latch.await(no limit) }
+                        t1: x.spinUntil(>= 1); stamped.write(no limit) {}
+                        t2: stamped.read(no limit) { latch.countDown() }
+                        """, "[, 1, ] 1000000", DEADLOCK),
+                Known.of("readers at a stamped lock try again when the first of them gives up", """
+                        t0: stamped.read(no limit) { x.set(1); latch.await(no limit) }
+                        t1: x.spinUntil(>= 1); stamped.write(no limit) {}
+                        t2: x.spinUntil(>= 1); stamped.read(1ms) {}
+                        t3: x.spinUntil(>= 1); stamped.read(0) {}; stamped.read(1ms) { y.get() }; latch.countDown()
+                        """, "[, 1, 1, 1--] 1000000", "[, 1, 1, 1-] 1000000", "[, 1, 1, 10] 1000000",
+                        "[, 1, 1-, 1--] 1000000", "[, 1, 1-, 1-0] 1000000", "[, 1, 1-, 1-] 1000000",
+                        "[, 1, 1-, 10] 1000000"));
     }
 
     /** Waits that end in more ways than one. */
@@ -105,6 +118,17 @@ final class KnownPrograms {
                         t0: array.room(2, no limit)
                         t1: array.take(no limit)
                         """, "[A, 1]p", "[L, 1]p"),
+                Known.of("who has no time has not waited for room", """
+                        before: array.put(1, 0)
+                        t0: array.room(2, 0)
+                        t1: array.take(0)
+                        """, "[A, 1]p", "[N, 1]p"),
+                Known.of("one that gives up just before it could go on, and is still seen in the queue", """
+                        with: threads TOGETHER fair, permits 1, capacity 1, parties 1
+                        t0: a.lock(no limit) { x.set(1); sleep(2) }; y.set(1)
+                        t1: x.spinUntil(>= 1); a.lock(1ms) {}
+                        t2: y.spinUntil(>= 1); a.lock(0) {}
+                        """, "[, 1, 1-] 1100000", "[, 1, 1] 1100000", "[, 1-, 1-] 1100000", "[, 1-, 1] 1100000"),
                 Known.of("somebody else who has no time either", """
                         t0: exchanger.exchange(1, 0)
                         t1: exchanger.exchange(2, 0)

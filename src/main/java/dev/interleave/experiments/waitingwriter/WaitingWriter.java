@@ -70,7 +70,7 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
     public Card card() {
         return new Card("waiting-writer", Card.Group.COORDINATION, "Waiting writer",
                 "Two readers share a lock and need a mutex, too, which they take in opposite orders; meanwhile a writer asks "
-                        + "for the lock. No new reader is let past a writer that waits.",
+                        + "for the lock. A ReentrantReadWriteLock lets no new reader past a writer that waits.",
                 "The WAITING of reader-1 for a lock that only a reader holds, after that of writer-0. Compare writers=0, "
                         + "order=SAME and lock=STAMPED. The check lock-order looks at exclusive holds alone, and says "
                         + "nothing about this one.");
