@@ -16,7 +16,7 @@ public enum Interruption {
      */
     WHILE_WAITING,
     /**
-     * Only until what it waits for has been granted. From then on it goes on, and keeps the interruption for later. So do
+     * Only until what it waits for has been granted. From then on it continues, and keeps the interruption for later. So do
      * conditions, barriers, exchangers and meetings from hand to hand.
      */
     UNTIL_GRANTED

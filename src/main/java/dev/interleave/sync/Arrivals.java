@@ -29,7 +29,7 @@ final class Arrivals {
      * have queued then, so for it the two are two steps.
      *
      * A queue that matters is one of a fair synchronizer, and one in which readers and writers stand: there the first may be
-     * unable to go on while another one could, and keeps it back. Elsewhere whoever is first goes on as soon as anybody
+     * unable to go on while another one could, and keeps it back. Elsewhere whoever is first proceeds as soon as anybody
      * can, so it is enough that any that waits may be the next.
      */
     private final Traced traced;

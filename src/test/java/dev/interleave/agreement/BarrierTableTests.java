@@ -22,7 +22,7 @@ import static dev.interleave.agreement.Words.SHORT;
 import static dev.interleave.agreement.Words.STUCK;
 import static dev.interleave.agreement.Words.TIMED_OUT;
 
-/** A barrier, which is broken for all by whoever gives up. Where two parties are told of, the first told of came first. */
+/** A barrier: a party that gives up breaks it for all. Where a row names two parties, the first named came first. */
 class BarrierTableTests extends Table {
 
     /** How a barrier is used. */

@@ -22,7 +22,7 @@ import static dev.interleave.agreement.Words.STUCK;
 import static dev.interleave.agreement.Words.TIMED_OUT;
 import static dev.interleave.agreement.Words.TIMED_OUT_FLAG_KEPT;
 
-/** A condition: what was signalled before it was interrupted goes on, and keeps the flag. */
+/** A condition: a thread that was signalled before it was interrupted continues, and keeps the flag. */
 class ConditionTableTests extends Table {
 
     @Override

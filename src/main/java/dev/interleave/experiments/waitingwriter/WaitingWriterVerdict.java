@@ -6,7 +6,7 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 
 /**
- * What a run of the waiting writer experiment showed that came to its end.
+ * What a completed run of the waiting-writer experiment showed.
  *
  * @param gaveUp the readers whose time was over before they had both the lock and the mutex
  * @param readersBehindWriters how often a reader asked for the lock while a writer waited for it

@@ -75,7 +75,7 @@ final class DeadlockWords {
     }
 
     /**
-     * What those have in common that are told in one sentence.
+     * What the waits have in common that one sentence describes.
      *
      * @param on what they wait for
      * @param mode how they want it

@@ -16,9 +16,9 @@ import dev.interleave.trace.TraceEvent;
  * @param mode how a lock is to be held
  * @param since the step since which it waits
  * @param site where it waits, if it was looked up
- * @param other the position of a thread that keeps it waiting, negative if none is told
+ * @param other the position of a thread that keeps it waiting, negative if none is known
  * @param hold by what the other thread keeps it waiting; null if by not having ended or by standing before it in a queue, or
- *     if none is told
+ *     if none is known
  */
 record Wait(int thread, @Nullable Subject on, Mode mode, int since, @Nullable Site site, int other,
         @Nullable Hold hold) {
