@@ -1,13 +1,20 @@
 package dev.interleave.experiments.lockedrepository;
 
+import java.time.Duration;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.explore.Exploration;
+import dev.interleave.explore.Plan;
+import dev.interleave.explore.Report;
 import dev.interleave.run.RunFixture;
 import dev.interleave.run.RunView;
 import dev.interleave.trace.ThreadKind;
@@ -92,13 +99,27 @@ class LockedRepositoryTests {
         assertThat(verdict.brokenWalks()).isZero();
     }
 
-    @Test
-    void walkingLiveEntriesWhileOthersBuyBreaksSooner() {
-        // A tendency: mostly one of the first five.
-        assertThat(IntStream.range(0, 200)
-                .mapToObj(_ -> runs.run("locked-repository", "auditWhileBuying=true", "all=LIVE"))
-                .map(run -> verdict(run, AuditVerdict.class))
-                .anyMatch(verdict -> verdict.brokenWalks() > 0)).isTrue();
+    @ParameterizedTest
+    @CsvSource({"true, broken", "false, through"})
+    void walkingLiveEntriesBreaksWhenOneIsPutInMeanwhile(boolean live, String expected) throws InterruptedException {
+        Exploration walk = new Exploration(lab -> walk(RepositoryGuard.LOCK.repository("sales", lab, live)), "00000000",
+                new Plan(Plan.Search.EXHAUSTIVE, 10, 100, Duration.ofSeconds(10), 0, 0, 0),
+                (_, work) -> Thread.ofVirtual().start(work));
+        assertThat(Thread.ofVirtual().start(walk::execute).join(Duration.ofSeconds(30))).isTrue();
+        assertThat(walk.report().outcomes()).extracting(Report.Found::value).containsExactly(expected);
+    }
+
+    private static String walk(Repository<Sale> sales) throws InterruptedException {
+        sales.create(id -> new Sale(id, 1, 1, 1));
+        Iterator<Sale> walk = sales.all().iterator();
+        sales.create(id -> new Sale(id, 1, 1, 1));
+        try {
+            walk.next();
+            return "through";
+        }
+        catch (ConcurrentModificationException ex) {
+            return "broken";
+        }
     }
 
     @Test
