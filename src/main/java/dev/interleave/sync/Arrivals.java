@@ -131,13 +131,7 @@ final class Arrivals {
         if (played.readers != null) {
             return played.readers.await(acquire, timeout, attempt);
         }
-        played.queue.add(thread, acquire.mode());
-        try {
-            return traced.await(acquire, timeout, attempt);
-        }
-        finally {
-            played.queue.remove(thread);
-        }
+        return played.queue.await(traced, acquire, timeout, attempt);
     }
 
     /** Comes; only then is it said that it waits, so that this is said in the order of coming. */

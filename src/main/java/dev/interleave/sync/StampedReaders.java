@@ -60,7 +60,7 @@ final class StampedReaders {
             hasTried = true;
             Thread leader = queue.lastReader();
             if (leader == null) {
-                return lead(acquire, timeout, attempt);
+                return queue.await(traced, acquire, timeout, attempt);
             }
             if (!traced.await(following(leader), timeout, Attempt.NOTHING)) {
                 return false;
@@ -68,17 +68,6 @@ final class StampedReaders {
             if (!written.getAsBoolean()) {
                 return attempt.now();
             }
-        }
-    }
-
-    private boolean lead(Operation acquire, @Nullable Duration timeout, Attempt attempt) throws InterruptedException {
-        Thread thread = Thread.currentThread();
-        queue.add(thread, Mode.SHARED);
-        try {
-            return traced.await(acquire, timeout, attempt);
-        }
-        finally {
-            queue.remove(thread);
         }
     }
 

@@ -243,7 +243,7 @@ public final class TracedLock implements Guard, Shown {
         return held;
     }
 
-    /** Where threads come to it. */
+    /** How threads come to it. */
     Arrivals arrivals() {
         return arrivals;
     }

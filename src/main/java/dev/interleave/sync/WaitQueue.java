@@ -1,10 +1,13 @@
 package dev.interleave.sync;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Operation;
 import dev.interleave.trace.Mode;
 
 /**
@@ -42,6 +45,19 @@ final class WaitQueue {
     /** Takes a thread out, wherever it stands; does nothing if it does not. */
     void remove(Thread thread) {
         entries.removeIf(entry -> entry.thread == thread);
+    }
+
+    /** Has the calling thread stand at its end until it has acquired what it waits for, or has given up; returns whether it has. */
+    boolean await(Traced traced, Operation acquire, @Nullable Duration timeout, Attempt attempt)
+            throws InterruptedException {
+        Thread thread = Thread.currentThread();
+        add(thread, acquire.mode());
+        try {
+            return traced.await(acquire, timeout, attempt);
+        }
+        finally {
+            remove(thread);
+        }
     }
 
     boolean isEmpty() {

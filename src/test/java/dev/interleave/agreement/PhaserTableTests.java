@@ -16,7 +16,7 @@ import static dev.interleave.agreement.Words.STUCK;
 
 /**
  * A phaser, where a party arrives whether or not it is interrupted, and looks for an interruption only if it has to wait.
- * Where two parties are told of, the first told of came first.
+ * Where a row names two parties, the first named came first.
  */
 class PhaserTableTests extends Table {
 
