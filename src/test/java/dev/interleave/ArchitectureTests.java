@@ -1,10 +1,13 @@
 package dev.interleave;
 
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 import dev.interleave.experiment.NotRunHere;
+import dev.interleave.trace.Machinery;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -95,6 +99,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void whatStandsBetweenProgramsAndTheRecorderSaysSo() {
+        assertThat(packagesIn("dev.interleave.trace", "dev.interleave.schedule..", "dev.interleave.sync..",
+                "dev.interleave.explore..", "dev.interleave.run.."))
+                .isNotEmpty()
+                .allMatch(each -> each.isAnnotatedWith(Machinery.class));
+        // So that the line of the experiment is found, and not the one that called it.
+        assertThat(packagesIn("dev.interleave.experiments..")).isNotEmpty()
+                .noneMatch(each -> each.isAnnotatedWith(Machinery.class));
+    }
+
+    @Test
     void aBrokenArrowIsSeen() {
         // The same rules where they cannot hold: what has raw locks, and what makes threads.
         assertThatExceptionOfType(AssertionError.class)
@@ -110,6 +125,13 @@ class ArchitectureTests {
                 .isThrownBy(() -> applicationNeededBy(resideInAnyPackage("dev.interleave.sync..")).check(MAIN))
                 .withMessageContaining("ThreadLog");
         assertThat(MAIN).isNotEmpty();
+    }
+
+    private static Set<JavaPackage> packagesIn(String... packages) {
+        return MAIN.stream()
+                .filter(resideInAnyPackage(packages))
+                .map(JavaClass::getPackage)
+                .collect(Collectors.toSet());
     }
 
     private static ArchRule rawConcurrencyIn(String packages) {

@@ -3,8 +3,11 @@
  * Spring, and no particular experiment.
  */
 @ApplicationModule(allowedDependencies = {"schedule", "sync", "trace", "trace::check"})
+@Machinery
 @NullMarked
 package dev.interleave.explore;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
+
+import dev.interleave.trace.Machinery;

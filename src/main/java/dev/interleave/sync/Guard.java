@@ -2,6 +2,8 @@ package dev.interleave.sync;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.trace.CallsProgram;
+
 /** Something that lets a section of code run under its protection, and ends the protection however the section ends. */
 @FunctionalInterface
 public interface Guard {
@@ -31,6 +33,8 @@ public interface Guard {
 
         /** The only one. */
         INSTANCE;
+
+        @CallsProgram
 
         @Override
         public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {

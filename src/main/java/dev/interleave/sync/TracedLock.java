@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -295,6 +296,8 @@ public final class TracedLock implements Guard, Shown {
     int waitersOf(Condition condition) {
         return ((ReentrantLock) real).getWaitQueueLength(condition);
     }
+
+    @CallsProgram
 
     @Override
     public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {

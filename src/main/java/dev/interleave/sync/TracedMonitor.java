@@ -3,6 +3,7 @@ package dev.interleave.sync;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -40,6 +41,8 @@ public final class TracedMonitor implements Guard, Shown {
         Thread holder = owner;
         return holder == null || holder == thread;
     }
+
+    @CallsProgram
 
     @Override
     public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {

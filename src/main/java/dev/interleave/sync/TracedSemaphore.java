@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -110,6 +111,8 @@ public final class TracedSemaphore implements Guard, Shown {
         traced.inOrder(EventKind.RELEASED, Mode.SHARED, 1);
         real.release();
     }
+
+    @CallsProgram
 
     @Override
     public <T extends @Nullable Object> T hold(Section<T> section) throws InterruptedException {

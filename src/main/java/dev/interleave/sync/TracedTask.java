@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.ThreadLog;
@@ -21,6 +22,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * <p>Thread-safe.
  */
+@CallsProgram
 public final class TracedTask implements Runnable, Attempt {
 
     private final int number;

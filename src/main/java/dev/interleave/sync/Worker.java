@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.ThreadLog;
 
@@ -16,6 +17,7 @@ import dev.interleave.trace.ThreadLog;
  *
  * <p>Thread-safe.
  */
+@CallsProgram
 public final class Worker implements Runnable, Attempt {
 
     private final ThreadLog log;

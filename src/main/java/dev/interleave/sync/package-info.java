@@ -3,8 +3,11 @@
  * {@code trace} and {@code schedule}, and no Spring.
  */
 @ApplicationModule(allowedDependencies = {"schedule", "trace"})
+@Machinery
 @NullMarked
 package dev.interleave.sync;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
+
+import dev.interleave.trace.Machinery;

@@ -4,7 +4,6 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -20,17 +19,18 @@ final class Sites {
 
     private static final int LIMIT = 1 << 16;
 
-    /*
-     * The machinery between the recorder and the experiment: frames of these packages are passed over. A class is asked
-     * once and remembered.
-     */
-    private static final Set<String> MACHINERY = Set.of("dev.interleave.trace", "dev.interleave.sync",
-            "dev.interleave.schedule", "dev.interleave.explore", "dev.interleave.run");
-
+    /** A class is asked once and remembered, so that a package that is marked costs no more than one that is not. */
     private static final ClassValue<Boolean> IS_MACHINERY = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return MACHINERY.contains(type.getPackageName()) || type.getPackageName().startsWith("java.");
+            return type.getPackage().isAnnotationPresent(Machinery.class);
+        }
+    };
+
+    private static final ClassValue<Boolean> IS_PASSED_OVER = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getPackageName().startsWith("java.") || isMachinery(type);
         }
     };
 
@@ -46,6 +46,11 @@ final class Sites {
     private record Frame(Class<?> type, String method, int byteCodeIndex) {
     }
 
+    /** Whether a class is of a package that is marked as {@link Machinery}. */
+    static boolean isMachinery(Class<?> type) {
+        return IS_MACHINERY.get(type);
+    }
+
     /** The number of the place in source that led here, {@link #NONE} if there is none outside the machinery. */
     static int here() {
         return WALKER.walk(Sites::first);
@@ -55,7 +60,7 @@ final class Sites {
         // A loop, because this is on the way of every located event and Stream.filter costs three times as much.
         for (var iterator = frames.iterator(); iterator.hasNext();) {
             StackFrame frame = iterator.next();
-            if (!IS_MACHINERY.get(frame.getDeclaringClass())) {
+            if (!IS_PASSED_OVER.get(frame.getDeclaringClass())) {
                 return number(frame);
             }
         }

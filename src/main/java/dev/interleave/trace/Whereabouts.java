@@ -1,6 +1,8 @@
 package dev.interleave.trace;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a thread of a run is at, seen from outside. */
 enum Whereabouts {
@@ -12,13 +14,38 @@ enum Whereabouts {
     /** Perhaps in the middle of an operation. */
     UNKNOWN;
 
-    private static final Set<String> MACHINERY =
-            Set.of("dev.interleave.trace.", "dev.interleave.sync.", "dev.interleave.schedule.", "dev.interleave.run.");
+    /** What is known of a frame; they are as many as there are methods seen on stacks. */
+    private static final Map<Frame, Role> ROLES = new ConcurrentHashMap<>();
 
-    /** Of the machinery, what does nothing but call an experiment. */
-    private static final Set<String> CALLERS = Set.of("dev.interleave.sync.Worker", "dev.interleave.sync.TracedTask");
+    private enum Role {
 
-    private static final String HOLD = "hold";
+        ELSEWHERE,
+        MACHINERY,
+        CALLER
+    }
+
+    private record Frame(String type, String method) {
+
+        Role role() {
+            Class<?> found;
+            try {
+                found = Class.forName(type, false, Whereabouts.class.getClassLoader());
+            }
+            catch (ClassNotFoundException | LinkageError ex) {
+                // Of another loader, so not of the machinery, which is all of this one.
+                return Role.ELSEWHERE;
+            }
+            if (!Sites.isMachinery(found)) {
+                return Role.ELSEWHERE;
+            }
+            boolean calls = found.getPackage().isAnnotationPresent(CallsProgram.class)
+                    || found.isAnnotationPresent(CallsProgram.class)
+                    || Arrays.stream(found.getDeclaredMethods())
+                            .anyMatch(each -> each.getName().equals(method)
+                                    && each.isAnnotationPresent(CallsProgram.class));
+            return calls ? Role.CALLER : Role.MACHINERY;
+        }
+    }
 
     /** Asks for its state, which costs next to nothing. */
     static Whereabouts of(Thread thread) {
@@ -32,12 +59,15 @@ enum Whereabouts {
 
     /** Asks for its stack, for which it is stopped for some microseconds. */
     static Whereabouts looking(Thread thread) {
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            String type = frame.getClassName();
-            if (MACHINERY.stream().anyMatch(type::startsWith)) {
-                boolean calls = CALLERS.contains(type) || frame.getMethodName().equals(HOLD)
-                        || type.startsWith("dev.interleave.run.");
-                return calls ? OUTSIDE : UNKNOWN;
+        return at(thread.getStackTrace());
+    }
+
+    /** What a stack says, innermost frame first. */
+    static Whereabouts at(StackTraceElement[] stack) {
+        for (StackTraceElement each : stack) {
+            Role role = ROLES.computeIfAbsent(new Frame(each.getClassName(), each.getMethodName()), Frame::role);
+            if (role != Role.ELSEWHERE) {
+                return role == Role.CALLER ? OUTSIDE : UNKNOWN;
             }
         }
         return UNKNOWN;

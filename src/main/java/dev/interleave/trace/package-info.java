@@ -3,6 +3,7 @@
  * no Spring.
  */
 @ApplicationModule(allowedDependencies = {})
+@Machinery
 @NullMarked
 package dev.interleave.trace;
 
