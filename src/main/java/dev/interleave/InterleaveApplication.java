@@ -2,8 +2,10 @@ package dev.interleave;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** A REST playground for concurrency. */
+@ConfigurationPropertiesScan
 @SpringBootApplication
 public class InterleaveApplication {
 

@@ -46,12 +46,13 @@ record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) {
      * Takes the experiment's own parameters from those given, which must have been found acceptable.
      *
      * @throws InvalidParametersException if they ask for too many threads
-     * @throws NotSchedulableException if the experiment cannot be put under a schedule
+     * @throws NotPossibleException if the experiment cannot be put under a schedule
      */
     static <P extends Record> Controlled<P> of(CatalogEntry<P> entry, Map<String, String> given) {
         Optional<String> unschedulable = entry.experiment().unschedulable();
         if (unschedulable.isPresent()) {
-            throw new NotSchedulableException(entry.name(), unschedulable.get());
+            throw new NotPossibleException("schedulable",
+                    entry.name() + " cannot be put under a schedule: " + unschedulable.get());
         }
         Map<String, String> virtual = new LinkedHashMap<>(given);
         kinds(entry).forEach(name -> virtual.put(name, ThreadKind.VIRTUAL.name()));

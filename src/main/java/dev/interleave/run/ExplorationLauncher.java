@@ -78,7 +78,7 @@ public class ExplorationLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
-     * @throws NotSchedulableException if the experiment cannot be put under a schedule
+     * @throws NotPossibleException if the experiment cannot be put under a schedule
      * @throws RunRejectedException if there is no room for it now
      */
     public LaunchedExploration launch(String experiment, Map<String, String> given) {
@@ -167,10 +167,10 @@ public class ExplorationLauncher implements SmartLifecycle {
     /**
      * The exploration with an id.
      *
-     * @throws UnknownExplorationException if there is none, or none any more
+     * @throws UnknownException if there is none, or none any more
      */
     public LaunchedExploration exploration(String id) {
-        return store.find(id).orElseThrow(() -> new UnknownExplorationException("There is no exploration '" + id
+        return store.find(id).orElseThrow(() -> new UnknownException("exploration", "There is no exploration '" + id
                 + "', or not any more; the most recent " + properties.kept() + " are kept"));
     }
 

@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -12,15 +11,11 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The executors that runs get their threads from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RunProperties.class, ExplorationProperties.class, SeriesProperties.class,
-        ChildJvmProperties.class, LiveProperties.class})
 class RunExecutors {
 
     static final String PLATFORM = "platformThreads";
 
     static final String VIRTUAL = "virtualThreads";
-
-    static final String LIVE_READERS = "liveReaders";
 
     /*
      * The admission bounds how many tasks are under way, so the queue only ever holds a task for the instant in which a
@@ -58,37 +53,6 @@ class RunExecutors {
         scheduler.setRemoveOnCancelPolicy(true);
         scheduler.setPhase(0);
         return scheduler;
-    }
-
-    /** Follows the runs that are watched, all on one thread. */
-    @Bean(defaultCandidate = false)
-    ThreadPoolTaskScheduler liveRounds() {
-        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setThreadNamePrefix("interleave-live-");
-        scheduler.setPoolSize(1);
-        scheduler.setRemoveOnCancelPolicy(true);
-        // The last thing that readers learn is that their run was ended because the application stops.
-        scheduler.setAcceptTasksAfterContextClose(true);
-        scheduler.setPhase(0);
-        return scheduler;
-    }
-
-    /**
-     * A thread for each reader that watches a run. Platform threads, because a run's busy virtual threads keep other virtual
-     * threads waiting. As many as there may be readers, so the queue only ever holds one for an instant.
-     */
-    @Bean(name = LIVE_READERS, defaultCandidate = false)
-    ThreadPoolTaskExecutor liveReaders(LiveProperties properties) {
-        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-        executor.setThreadNamePrefix("interleave-reader-");
-        executor.setCorePoolSize(properties.readers());
-        executor.setMaxPoolSize(properties.readers());
-        executor.setQueueCapacity(properties.readers());
-        executor.setKeepAliveSeconds(5);
-        executor.setAllowCoreThreadTimeOut(true);
-        executor.setAcceptTasksAfterContextClose(true);
-        executor.setPhase(0);
-        return executor;
     }
 
     /** Where threads of either kind come from. */

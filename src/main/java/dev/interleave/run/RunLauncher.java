@@ -78,7 +78,7 @@ public class RunLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
-     * @throws NotSchedulableException if there is a schedule, and the experiment cannot be put under one
+     * @throws NotPossibleException if there is a schedule, and the experiment cannot be put under one
      * @throws dev.interleave.explore.ScheduleMismatchException if there is a schedule that cannot be followed
      * @throws WalkFailedException if it cannot be followed in time
      * @throws RunRejectedException if there is no room for it now
@@ -178,10 +178,10 @@ public class RunLauncher implements SmartLifecycle {
     /**
      * The run with an id.
      *
-     * @throws UnknownRunException if there is none, or none any more
+     * @throws UnknownException if there is none, or none any more
      */
     public Run run(String id) {
-        return store.find(id).orElseThrow(() -> new UnknownRunException(store.wasKept(id)
+        return store.find(id).orElseThrow(() -> new UnknownException("run", store.wasKept(id)
                 ? "The run '" + id + "' is not kept any more; the most recent " + properties.keptRuns()
                         + " are, as far as memory allows"
                 : "There is no run '" + id + "'"));

@@ -46,7 +46,7 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
      *
      * @param given the caller's texts by parameter name
      * @throws InvalidParametersException naming everything that is wrong with them
-     * @throws NotSchedulableException if there is a schedule, and the experiment cannot be put under one
+     * @throws NotPossibleException if there is a schedule, and the experiment cannot be put under one
      */
     public static <P extends Record> RunRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
         Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);

@@ -83,7 +83,7 @@ public class SeriesLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
-     * @throws NotVariableException if the experiment has no parameter that could be varied
+     * @throws NotPossibleException if the experiment has no parameter that could be varied
      * @throws RunRejectedException if there is no room for it now
      */
     public Series launch(SeriesKind kind, String experiment, Map<String, String> given) {
@@ -96,7 +96,7 @@ public class SeriesLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException naming everything that is wrong with them
-     * @throws NotVariableException if the experiment has no parameter that could be varied
+     * @throws NotPossibleException if the experiment has no parameter that could be varied
      */
     public void check(SeriesKind kind, String experiment, Map<String, String> given) {
         read(kind, catalog.get(experiment), given);
@@ -179,11 +179,11 @@ public class SeriesLauncher implements SmartLifecycle {
     /**
      * The series with an id.
      *
-     * @throws UnknownSeriesException if there is none of this kind, or none any more
+     * @throws UnknownException if there is none of this kind, or none any more
      */
     public Series series(SeriesKind kind, String id) {
         return store.find(kind, id)
-                .orElseThrow(() -> new UnknownSeriesException(kind, "There is no " + kind.singular() + " '" + id
+                .orElseThrow(() -> new UnknownException(kind.singular(), "There is no " + kind.singular() + " '" + id
                         + "', or not any more; the most recent " + properties.kept()
                         + " comparisons and sweeps are kept"));
     }

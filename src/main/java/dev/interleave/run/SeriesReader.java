@@ -57,11 +57,13 @@ final class SeriesReader<P extends Record> {
      *
      * @param mostRuns how many runs a series may have
      * @throws InvalidParametersException naming everything that is wrong
-     * @throws NotVariableException if the experiment has no parameter that could be varied
+     * @throws NotPossibleException if the experiment has no parameter that could be varied
      */
     SeriesRequest<P> read(int mostRuns) {
         if (kind.variable(entry).isEmpty()) {
-            throw new NotVariableException(entry.name(), kind);
+            throw new NotPossibleException("variable",
+                    "'" + entry.name() + "' has no parameter that " + kind.plural() + " could vary: none that is "
+                            + kind.varies() + " and bears no name that they need themselves");
         }
         List<ParameterError> wrongOptions = new ArrayList<>();
         SeriesOptions options = kind.options().bind(given, wrongOptions);

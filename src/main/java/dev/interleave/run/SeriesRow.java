@@ -116,7 +116,7 @@ final class SeriesRow {
                 : (double) elapsed.median() / Math.max(1, fastestNanos);
         return new SeriesView.Row(value, number, statuses.values().stream().mapToInt(Integer::intValue).sum(),
                 new EnumMap<>(statuses),
-                new StressReport.Failures(statuses.getOrDefault(RunStatus.FAILED, 0), firstFailure), elapsed, work,
+                new Failures(statuses.getOrDefault(RunStatus.FAILED, 0), firstFailure), elapsed, work,
                 elapsed == null || work == null ? null : Rates.of(work, elapsed), counts(),
                 incomplete || updates == 0 ? null : Quartiles.of(lostUpdates), waits.spread(), holds.spread(), ratio,
                 lastRun);

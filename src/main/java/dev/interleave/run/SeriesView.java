@@ -58,7 +58,7 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
      * @param lastRun the id of the last run that was counted; null if none was
      */
     public record Row(String value, @Nullable Double number, int runs, Map<RunStatus, Integer> statuses,
-            StressReport.Failures failures, @Nullable Quartiles elapsedNanos, @Nullable Work work,
+            Failures failures, @Nullable Quartiles elapsedNanos, @Nullable Work work,
             @Nullable Rates throughputPerSecond, List<OutcomeCount> outcomes, @Nullable Quartiles lostUpdates,
             Statistics.@Nullable Spread waitNanos, Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
             @Nullable String lastRun) {

@@ -46,7 +46,7 @@ public class Steps {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
-     * @throws NotSchedulableException if the experiment cannot be put under a schedule
+     * @throws NotPossibleException if the experiment cannot be put under a schedule
      * @throws dev.interleave.explore.ScheduleMismatchException if the steps are not possible
      * @throws WalkFailedException if they take too long, or break
      * @throws RunRejectedException if there is no room for it now

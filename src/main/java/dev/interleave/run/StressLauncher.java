@@ -64,7 +64,7 @@ public class StressLauncher implements SmartLifecycle {
      * @param given the caller's parameters by name
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
-     * @throws NotStressableException if the experiment cannot be repeated by the thousand
+     * @throws NotPossibleException if the experiment cannot be repeated by the thousand
      * @throws RunRejectedException if there is no room for it now
      */
     public Stress launch(String experiment, Map<String, String> given) {

@@ -71,15 +71,6 @@ public record StressReport(String id, String experiment, Instant startedAt, Map<
     }
 
     /**
-     * Repetitions that came to nothing.
-     *
-     * @param count how many
-     * @param first what the first of them said; null if there was none
-     */
-    public record Failures(long count, @Nullable String first) {
-    }
-
-    /**
      * Whether only outcomes happened that may happen.
      *
      * @param name its name

@@ -37,12 +37,13 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
      *
      * @param given the caller's texts by parameter name
      * @throws InvalidParametersException naming everything that is wrong with them
-     * @throws NotStressableException if the experiment cannot be repeated by the thousand
+     * @throws NotPossibleException if the experiment cannot be repeated by the thousand
      */
     public static <P extends Record> StressRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
         Given<P, StressOptions> read = Given.read(entry, OPTIONS, given);
         entry.experiment().unstressable().ifPresent(because -> {
-            throw new NotStressableException(entry.name(), because);
+            throw new NotPossibleException("stressable",
+                    entry.name() + " cannot be repeated by the thousand: " + because);
         });
         return new StressRequest<>(entry, read.parameters(), read.options());
     }

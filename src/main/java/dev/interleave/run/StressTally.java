@@ -13,7 +13,7 @@ import dev.interleave.experiment.DurationText;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;
-import dev.interleave.run.StressReport.Failures;
+import dev.interleave.run.Failures;
 import dev.interleave.run.StressReport.Frequency;
 import dev.interleave.run.StressReport.OutcomeCheck;
 

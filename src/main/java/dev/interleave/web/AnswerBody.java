@@ -1,9 +1,14 @@
 package dev.interleave.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.run.Ongoing;
 
@@ -27,5 +32,18 @@ record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format, Suppl
                 : ResponseEntity.created(location);
         return response.contentType(format.mediaType())
                 .body(new AnswerBody(ongoing, !preference.respondAsync(), format, content));
+    }
+
+    @Override
+    public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
+        Legible answer = content.get();
+        switch (format) {
+            case JSON -> {
+                JsonGenerator json = mapper.createGenerator(out);
+                json.writePOJO(answer);
+                json.flush();
+            }
+            case TEXT -> out.write(answer.text().getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

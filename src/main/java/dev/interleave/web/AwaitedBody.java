@@ -1,13 +1,21 @@
 package dev.interleave.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import dev.interleave.run.Ongoing;
 
 /** The body of a response that may have to wait for the end of what it is about. */
-sealed interface AwaitedBody permits RunBody, AnswerBody {
+interface AwaitedBody {
 
     /** What it is about. */
     Ongoing ongoing();
 
     /** Whether to wait for its end. */
     boolean whenEnded();
+
+    /** Writes it, when it need not wait any more. */
+    void writeTo(OutputStream out, JsonMapper mapper) throws IOException;
 }

@@ -2,7 +2,6 @@ package dev.interleave.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpResponse;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.run.Ongoing;
-import dev.interleave.run.RunView;
 
 /**
  * Writes bodies after the end of what they are about, if that is wanted.
@@ -60,31 +57,8 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
         if (body.whenEnded()) {
             awaitEnd(body.ongoing(), message);
         }
-        switch (body) {
-            case RunBody run -> write(run, out);
-            case AnswerBody answer -> write(answer, out);
-        }
+        body.writeTo(out, mapper);
         out.flush();
-    }
-
-    private static void write(RunBody body, OutputStream out) throws IOException {
-        RunView run = body.run().view();
-        switch (body.part()) {
-            case WHOLE -> body.format().writeRun(run, out);
-            case TRACE -> body.format().writeTrace(run, out);
-        }
-    }
-
-    private void write(AnswerBody body, OutputStream out) throws IOException {
-        Legible content = body.content().get();
-        switch (body.format()) {
-            case JSON -> {
-                JsonGenerator json = mapper.createGenerator(out);
-                json.writePOJO(content);
-                json.flush();
-            }
-            case TEXT -> out.write(content.text().getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     private static void awaitEnd(Ongoing ongoing, HttpOutputMessage message) throws IOException {

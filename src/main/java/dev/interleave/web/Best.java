@@ -66,7 +66,7 @@ record Best(String value, Measure by, String because) {
         SeriesView.Row first = flawless.getFirst();
         String reason = switch (by) {
             case ELAPSED -> "its median, " + Texts.time(elapsed(first).median()) + ", is the lowest";
-            case THROUGHPUT -> "its median, " + Texts.rate(first.throughputPerSecond(), first.work())
+            case THROUGHPUT -> "its median, " + Texts.rate(medianOf(first), first.work())
                     + ", is the highest";
         };
         List<String> close = flawless.stream()
@@ -78,6 +78,10 @@ record Best(String value, Measure by, String because) {
                 : close.isEmpty() ? "; its middle half overlaps with no other"
                 : "; its middle half overlaps with that of " + Texts.joined(close)
                         + ", so the difference means little");
+    }
+
+    private static @Nullable Double medianOf(SeriesView.Row row) {
+        return row.throughputPerSecond() == null ? null : row.throughputPerSecond().median();
     }
 
     private static boolean overlap(Measure by, SeriesView.Row one, SeriesView.Row other) {

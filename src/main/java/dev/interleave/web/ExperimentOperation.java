@@ -8,7 +8,10 @@ import io.swagger.v3.oas.models.Operation;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ParameterSpec;
 
-/** Something to be done with experiments, documented for each of them. To be a bean is to be documented. */
+/**
+ * Something to be done with experiments. To be a bean is to be offered: in the catalogue, among the options, in the OpenAPI
+ * document, and on the page. {@link org.springframework.core.annotation.Order} says where it stands among the others.
+ */
 interface ExperimentOperation {
 
     /** The last part of its path. */
@@ -19,6 +22,11 @@ interface ExperimentOperation {
 
     /** The parameters it takes with any experiment, beside the experiment's own. */
     List<ParameterSpec> options();
+
+    /** What the catalogue says of each experiment for its sake, beside where it is. */
+    default List<CatalogueMember> members() {
+        return List.of();
+    }
 
     /**
      * Documents it for one experiment.

@@ -2,6 +2,7 @@ package dev.interleave.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.OpenAPI;
@@ -49,10 +50,23 @@ class ExperimentOperations implements OpenApiCustomizer {
                 }
             }
         }
+        describeMembers(api);
         // First: they are what one comes for.
         api.setTags(Stream.concat(groups().map(ExperimentOperations::tagOf), api.getTags().stream()).toList());
         api.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> addProblems(path, operation)));
+    }
+
+    /** What is said of an experiment for the sake of operations, which its record does not know. */
+    private void describeMembers(OpenAPI api) {
+        Schema<?> experiment = Objects.requireNonNull(api.getComponents().getSchemas().get("Experiment"));
+        experiment.getProperties().remove("members");
+        experiment.getRequired().remove("members");
+        experiment.setAdditionalProperties(null);
+        operations.stream().flatMap(operation -> operation.members().stream()).forEach(member -> {
+            experiment.addProperty(member.name(), member.schema().apply(api));
+            experiment.addRequiredItem(member.name());
+        });
     }
 
     private Stream<Card.Group> groups() {

@@ -1,10 +1,11 @@
 package dev.interleave.web;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,8 +16,6 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
-import dev.interleave.run.RunRequest;
-import dev.interleave.run.SeriesKind;
 
 /**
  * An experiment as the catalogue shows it.
@@ -28,16 +27,13 @@ import dev.interleave.run.SeriesKind;
  * @param lookFor what to look for in the answer
  * @param parameters its parameters
  * @param outcomes what a run with the default parameters may come to
- * @param explorable whether it can be put under a schedule: explored, replayed, and stepped through
- * @param stressable whether it can be repeated by the thousand
- * @param comparable the parameters of which values can be compared; empty if there are none
- * @param sweepable the parameters that can be swept over; empty if there are none
+ * @param members what operations have to say of it, by member
  * @param links where to go on
  */
 @Schema(name = "Experiment")
 record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
-        List<ParameterView> parameters, List<OutcomeView> outcomes, Possibility explorable, Possibility stressable,
-        List<String> comparable, List<String> sweepable, @JsonProperty("_links") Map<String, Links.Link> links) {
+        List<ParameterView> parameters, List<OutcomeView> outcomes, @JsonAnyGetter Map<String, Object> members,
+        @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
      * A parameter.
@@ -79,45 +75,29 @@ record ExperimentView(String name, Card.Group group, String title, String summar
     }
 
     /**
-     * Whether something can be done with an experiment.
+     * Shows an experiment.
      *
-     * @param possible whether it can
-     * @param because why it cannot; left out if it can
+     * @param operations all there are; the first is what an experiment is there for, and its parameters are shown
      */
-    @Schema(name = "Possibility")
-    record Possibility(boolean possible, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because) {
-
-        static Possibility unless(Optional<String> because) {
-            return new Possibility(because.isEmpty(), because.orElse(null));
-        }
-    }
-
-    static <P extends Record> ExperimentView of(CatalogEntry<P> entry) {
+    static ExperimentView of(CatalogEntry<?> entry, List<ExperimentOperation> operations) {
         Card card = entry.card();
-        Possibility explorable = Possibility.unless(entry.experiment().unschedulable());
-        Possibility stressable = Possibility.unless(entry.experiment().unstressable());
-        List<String> comparable = variable(SeriesKind.COMPARISON, entry);
-        List<String> sweepable = variable(SeriesKind.SWEEP, entry);
-        List<String> operations = new ArrayList<>(List.of("runs"));
-        if (stressable.possible()) {
-            operations.add("stress");
-        }
-        if (explorable.possible()) {
-            operations.addAll(List.of("explorations", "steps"));
-        }
-        if (!comparable.isEmpty()) {
-            operations.add(SeriesKind.COMPARISON.plural());
-        }
-        if (!sweepable.isEmpty()) {
-            operations.add(SeriesKind.SWEEP.plural());
-        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        operations.stream()
+                .flatMap(operation -> operation.members().stream())
+                .forEach(member -> members.put(member.name(), member.value().apply(entry)));
         return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
-                RunRequest.specs(entry).stream().map(ParameterView::of).toList(),
-                entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList(), explorable,
-                stressable, comparable, sweepable, Links.ofExperiment(card.name(), operations));
+                Stream.concat(entry.binder().specs().stream(), operations.getFirst().options().stream())
+                        .map(ParameterView::of)
+                        .toList(),
+                outcomes(entry), members,
+                Links.ofExperiment(card.name(),
+                        operations.stream()
+                                .filter(operation -> operation.isPossible(entry))
+                                .map(ExperimentOperation::name)
+                                .toList()));
     }
 
-    private static List<String> variable(SeriesKind kind, CatalogEntry<?> entry) {
-        return kind.variable(entry).stream().map(ParameterSpec::name).toList();
+    private static <P extends Record> List<OutcomeView> outcomes(CatalogEntry<P> entry) {
+        return entry.experiment().outcomes(entry.defaults()).stream().map(OutcomeView::of).toList();
     }
 }

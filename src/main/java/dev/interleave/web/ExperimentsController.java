@@ -21,8 +21,11 @@ class ExperimentsController {
 
     private final ExperimentCatalog catalog;
 
-    ExperimentsController(ExperimentCatalog catalog) {
+    private final List<ExperimentOperation> operations;
+
+    ExperimentsController(ExperimentCatalog catalog, List<ExperimentOperation> operations) {
         this.catalog = catalog;
+        this.operations = operations;
     }
 
     @GetMapping
@@ -30,13 +33,13 @@ class ExperimentsController {
             description = "What each shows, its parameters with defaults and limits, and what it may come to.")
     @ApiResponse(responseCode = "200", description = "The experiments.")
     List<ExperimentView> all() {
-        return catalog.entries().stream().<ExperimentView>map(ExperimentView::of).toList();
+        return catalog.entries().stream().map(entry -> ExperimentView.of(entry, operations)).toList();
     }
 
     @GetMapping("/{name}")
     @Operation(operationId = "getExperiment", summary = "One experiment")
     @ApiResponse(responseCode = "200", description = "The experiment.")
     ExperimentView one(@PathVariable String name) {
-        return ExperimentView.of(catalog.get(name));
+        return ExperimentView.of(catalog.get(name), operations);
     }
 }

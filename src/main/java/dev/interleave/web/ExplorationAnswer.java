@@ -126,7 +126,7 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
                 report.failures().stream().map(found -> failure(found, exploration)).toList(),
                 report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE,
-                Links.ofExploration(exploration.id(), exploration.experiment()));
+                Links.ofKept("explorations", exploration.id(), exploration.experiment()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
@@ -18,6 +19,7 @@ import dev.interleave.run.ExplorationRequest;
  * <p>Immutable.
  */
 @Component
+@Order(20)
 class ExploreOperation implements ExperimentOperation {
 
     @Override
@@ -33,6 +35,13 @@ class ExploreOperation implements ExperimentOperation {
     @Override
     public List<ParameterSpec> options() {
         return ExplorationRequest.optionSpecs();
+    }
+
+    @Override
+    public List<CatalogueMember> members() {
+        return List.of(CatalogueMember.possibility("explorable",
+                "Whether it can be put under a schedule: explored, replayed, and stepped through.",
+                entry -> Possibility.unless(entry.experiment().unschedulable())));
     }
 
     @Override

@@ -74,7 +74,7 @@ class JsonRunFormat implements RunFormat {
         json.writePOJOProperty("statistics", run.statistics());
         json.writeName("trace");
         TraceJson.write(run.trace(), json);
-        json.writePOJOProperty("_links", Links.ofRun(run.id(), run.experiment()));
+        json.writePOJOProperty("_links", RunLinks.of(run.id(), run.experiment()));
         json.writeEndObject();
         json.flush();
     }

@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
 import dev.interleave.experiment.ExperimentCatalog;
-import dev.interleave.run.SeriesKind;
 
 /** The parts of the OpenAPI document that do not follow from the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -50,16 +49,6 @@ class OpenApiConfiguration {
     @Bean
     ModelConverter recordSchemas() {
         return new RecordSchemas();
-    }
-
-    @Bean
-    ExperimentOperation compareOperation() {
-        return new SeriesOperation(SeriesKind.COMPARISON);
-    }
-
-    @Bean
-    ExperimentOperation sweepOperation() {
-        return new SeriesOperation(SeriesKind.SWEEP);
     }
 
     @Bean

@@ -27,13 +27,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
 import dev.interleave.explore.ScheduleMismatchException;
-import dev.interleave.run.NotSchedulableException;
-import dev.interleave.run.NotStressableException;
-import dev.interleave.run.NotVariableException;
+import dev.interleave.run.NotPossibleException;
 import dev.interleave.run.RunRejectedException;
-import dev.interleave.run.UnknownExplorationException;
-import dev.interleave.run.UnknownRunException;
-import dev.interleave.run.UnknownSeriesException;
+import dev.interleave.run.UnknownException;
 import dev.interleave.run.WalkFailedException;
 
 /** Turns every failure of a request into an RFC 9457 problem. */
@@ -72,35 +68,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknownRun(UnknownRunException ex) {
-        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-run", "Unknown run", message(ex)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknownExploration(UnknownExplorationException ex) {
-        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-exploration", "Unknown exploration", message(ex)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknownSeries(UnknownSeriesException ex) {
-        return respond(Problems.of(HttpStatus.NOT_FOUND, "unknown-" + ex.kind().singular(),
-                "Unknown " + ex.kind().singular(), message(ex)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notVariable(NotVariableException ex) {
-        return respond(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-variable", "Not variable", message(ex)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notSchedulable(NotSchedulableException ex) {
+    ResponseEntity<ProblemDetail> unknown(UnknownException ex) {
         return respond(
-                Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-schedulable", "Not schedulable", message(ex)));
+                Problems.of(HttpStatus.NOT_FOUND, "unknown-" + ex.kind(), "Unknown " + ex.kind(), message(ex)));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notStressable(NotStressableException ex) {
-        return respond(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-stressable", "Not stressable", message(ex)));
+    ResponseEntity<ProblemDetail> notPossible(NotPossibleException ex) {
+        return respond(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "not-" + ex.lacking(), "Not " + ex.lacking(),
+                message(ex)));
     }
 
     @ExceptionHandler

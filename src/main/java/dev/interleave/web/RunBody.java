@@ -1,6 +1,12 @@
 package dev.interleave.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import dev.interleave.run.Run;
+import dev.interleave.run.RunView;
 
 /**
  * A run as the body of a response.
@@ -15,6 +21,15 @@ record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implemen
     @Override
     public Run ongoing() {
         return run;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
+        RunView view = run.view();
+        switch (part) {
+            case WHOLE -> format.writeRun(view, out);
+            case TRACE -> format.writeTrace(view, out);
+        }
     }
 
     /** How much of a run. */

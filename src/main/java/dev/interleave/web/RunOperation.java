@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
@@ -31,6 +32,7 @@ import static dev.interleave.web.OperationParts.type;
  * <p>Immutable.
  */
 @Component
+@Order(10)
 class RunOperation implements ExperimentOperation {
 
     @Override

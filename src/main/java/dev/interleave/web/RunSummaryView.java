@@ -33,6 +33,6 @@ record RunSummaryView(String id, String experiment, RunStatus status,
 
     static RunSummaryView of(RunSummary run) {
         return new RunSummaryView(run.id(), run.experiment(), run.status(), run.because(), run.startedAt(),
-                run.elapsedNanos(), run.parameters(), run.outcome(), Links.ofRun(run.id(), run.experiment()));
+                run.elapsedNanos(), run.parameters(), run.outcome(), RunLinks.of(run.id(), run.experiment()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.Work;
+import dev.interleave.run.Failures;
 import dev.interleave.run.Machine;
 import dev.interleave.run.Quartiles;
 import dev.interleave.run.Rates;
@@ -17,7 +18,6 @@ import dev.interleave.run.RunStatus;
 import dev.interleave.run.SeriesKind;
 import dev.interleave.run.SeriesStatus;
 import dev.interleave.run.SeriesView;
-import dev.interleave.run.StressReport;
 import dev.interleave.trace.Statistics;
 
 /**
@@ -78,7 +78,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
      */
     @Schema(name = "SeriesRow")
     record MeasuredValue(String value, @Nullable Double number, int runs, Map<RunStatus, Integer> statuses,
-            StressReport.Failures failed, @Nullable Quartiles elapsedNanos, @Nullable Work work,
+            Failures failed, @Nullable Quartiles elapsedNanos, @Nullable Work work,
             @Nullable Rates throughputPerSecond, List<SeriesView.OutcomeCount> outcomes,
             @Nullable Quartiles lostUpdates, Statistics.@Nullable Spread waitNanos,
             Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
@@ -87,7 +87,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
         static MeasuredValue of(SeriesView.Row row) {
             return new MeasuredValue(row.value(), row.number(), row.runs(), row.statuses(), row.failures(),
                     row.elapsedNanos(), row.work(), row.throughputPerSecond(), row.outcomes(), row.lostUpdates(),
-                    row.waitNanos(), row.holdNanos(), row.ratio(), Links.toRun(row.lastRun()));
+                    row.waitNanos(), row.holdNanos(), row.ratio(), RunLinks.to(row.lastRun()));
         }
     }
 
@@ -98,7 +98,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
                 series.because(), series.startedAt(), series.elapsedNanos(), series.parameters(),
                 series.repetitions(), series.warmUps(), series.done(), series.total(), series.machine(),
                 series.rows().stream().map(MeasuredValue::of).toList(), best,
-                new SeriesWords(series).summary(), NOTE, Links.ofSeries(series.kind(), series.id(),
+                new SeriesWords(series).summary(), NOTE, Links.ofKept(series.kind().plural(), series.id(),
                         series.experiment()));
     }
 

@@ -17,8 +17,10 @@ import dev.interleave.run.SeriesKind;
  * Documents comparing values of an experiment's parameter, or sweeping over them.
  *
  * @param kind which of the two
+ * @param member the member of an experiment in the catalogue that names the parameters it can be done with
+ * @param meaning what that member is, in a sentence
  */
-record SeriesOperation(SeriesKind kind) implements ExperimentOperation {
+record SeriesOperation(SeriesKind kind, String member, String meaning) implements ExperimentOperation {
 
     @Override
     public String name() {
@@ -33,6 +35,12 @@ record SeriesOperation(SeriesKind kind) implements ExperimentOperation {
     @Override
     public List<ParameterSpec> options() {
         return kind.optionSpecs();
+    }
+
+    @Override
+    public List<CatalogueMember> members() {
+        return List.of(CatalogueMember.names(member, meaning,
+                entry -> kind.variable(entry).stream().map(ParameterSpec::name).toList()));
     }
 
     @Override

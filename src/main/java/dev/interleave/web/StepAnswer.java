@@ -126,7 +126,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         if (step.position().end() != null) {
             links.put("replay", Links.under(step.position().schedule(), step.experiment(), "runs", step.given()));
         }
-        links.put("experiment", new Links.Link("/api/experiments/" + step.experiment()));
+        links.put("experiment", Links.toExperiment(step.experiment()));
         return links;
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
@@ -18,6 +19,7 @@ import dev.interleave.run.StepRequest;
  * <p>Immutable.
  */
 @Component
+@Order(30)
 class StepOperation implements ExperimentOperation {
 
     @Override

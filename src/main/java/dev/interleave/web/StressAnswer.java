@@ -1,6 +1,7 @@
 package dev.interleave.web;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.run.Failures;
 import dev.interleave.run.Machine;
 import dev.interleave.run.StressReport;
 
@@ -32,7 +34,7 @@ import dev.interleave.run.StressReport;
 @Schema(name = "Stress")
 record StressAnswer(String id, String experiment, Instant startedAt, Map<String, @Nullable Object> parameters,
         StressReport.Ending ending, String because, StressReport.Repetitions repetitions, long elapsedNanos,
-        double repetitionsPerSecond, List<StressReport.Frequency> outcomes, StressReport.Failures failures,
+        double repetitionsPerSecond, List<StressReport.Frequency> outcomes, Failures failures,
         StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links)
         implements
         Legible {
@@ -41,7 +43,14 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),
                 stress.ending(), stress.because(), stress.repetitions(), stress.elapsedNanos(),
                 stress.repetitionsPerSecond(), stress.outcomes(), stress.failures(), stress.check(), stress.machine(),
-                Links.ofStress(stress.experiment()));
+                links(stress.experiment()));
+    }
+
+    private static Map<String, Links.Link> links(String experiment) {
+        Map<String, Links.Link> links = new LinkedHashMap<>();
+        links.put("again", new Links.Link("/api/experiments/" + experiment + "/stress"));
+        links.put("experiment", Links.toExperiment(experiment));
+        return links;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.CatalogEntry;
@@ -18,6 +19,7 @@ import dev.interleave.run.StressRequest;
  * <p>Immutable.
  */
 @Component
+@Order(40)
 class StressOperation implements ExperimentOperation {
 
     @Override
@@ -33,6 +35,13 @@ class StressOperation implements ExperimentOperation {
     @Override
     public List<ParameterSpec> options() {
         return StressRequest.optionSpecs();
+    }
+
+    @Override
+    public List<CatalogueMember> members() {
+        return List.of(CatalogueMember.possibility("stressable",
+                "Whether it can be repeated by the thousand.",
+                entry -> Possibility.unless(entry.experiment().unstressable())));
     }
 
     @Override

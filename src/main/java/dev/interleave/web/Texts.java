@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Work;
 import dev.interleave.run.Machine;
-import dev.interleave.run.Rates;
 import dev.interleave.trace.check.CheckResult;
 
 /** What answers in plain text are made of. */
@@ -99,8 +98,8 @@ final class Texts {
     }
 
     /** How much was done in a second, at the median. */
-    static String rate(@Nullable Rates rates, @Nullable Work work) {
-        return rates == null || work == null ? "unknown" : digits(rates.median()) + " " + work.unit() + " a second";
+    static String rate(@Nullable Double median, @Nullable Work work) {
+        return median == null || work == null ? "unknown" : digits(median) + " " + work.unit() + " a second";
     }
 
     /** How many times something is something else. */

@@ -80,7 +80,9 @@ public final class RunFixture implements AutoCloseable {
         this.series.start();
         this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
         this.stresses.start();
-        this.liveRounds = executors.liveRounds();
+        this.liveRounds = new ThreadPoolTaskScheduler();
+        this.liveRounds.setThreadNamePrefix("interleave-live-");
+        this.liveRounds.setRemoveOnCancelPolicy(true);
         this.liveRounds.initialize();
     }
 

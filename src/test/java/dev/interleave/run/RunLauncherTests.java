@@ -311,9 +311,9 @@ class RunLauncherTests {
                 runs.run("probe");
             }
             assertThat(runs.launcher().recent()).extracting(Run::id).containsExactly("probe-5", "probe-4", "probe-3");
-            assertThatExceptionOfType(UnknownRunException.class).isThrownBy(() -> runs.launcher().run("probe-1"))
+            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> runs.launcher().run("probe-1"))
                     .withMessageContaining("not kept any more");
-            assertThatExceptionOfType(UnknownRunException.class).isThrownBy(() -> runs.launcher().run("probe-9"))
+            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> runs.launcher().run("probe-9"))
                     .withMessage("There is no run 'probe-9'");
         }
     }

@@ -102,7 +102,7 @@ class SeriesLauncherTests {
             assertThat(row(sweep, "1").lastRun()).isEqualTo("probe-9");
             assertThat(row(sweep, "2").lastRun()).isEqualTo("probe-10");
             assertThat(runs.launcher().run("probe-9").view().parameters()).containsEntry("threads", 1);
-            assertThatExceptionOfType(UnknownRunException.class).isThrownBy(() -> runs.launcher().run("probe-8"));
+            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> runs.launcher().run("probe-8"));
         }
     }
 
@@ -209,7 +209,7 @@ class SeriesLauncherTests {
         try (RunFixture runs = RunFixture.with(NOTHING)) {
             SeriesView ended = runs.sweep("probe", TWO);
             assertThat(runs.series().cancel(SeriesKind.SWEEP, ended.id(), "enough").view()).isEqualTo(ended);
-            assertThatExceptionOfType(UnknownSeriesException.class)
+            assertThatExceptionOfType(UnknownException.class)
                     .isThrownBy(() -> runs.series().series(SeriesKind.COMPARISON, ended.id()));
         }
     }
@@ -258,12 +258,12 @@ class SeriesLauncherTests {
             SeriesView sweep = runs.sweep("probe", TWO);
             assertThat(sweep.status()).isEqualTo(SeriesStatus.COMPLETED);
             assertThat(row(sweep, "2").failures())
-                    .isEqualTo(new StressReport.Failures(5, "two are one too many"));
+                    .isEqualTo(new Failures(5, "two are one too many"));
             assertThat(row(sweep, "2").statuses()).isEqualTo(Map.of(RunStatus.FAILED, 5));
             assertThat(row(sweep, "2").elapsedNanos()).isNull();
             assertThat(row(sweep, "2").ratio()).isNull();
             assertThat(row(sweep, "2").isFlawless()).isFalse();
-            assertThat(row(sweep, "1").failures()).isEqualTo(new StressReport.Failures(0, null));
+            assertThat(row(sweep, "1").failures()).isEqualTo(new Failures(0, null));
             assertThat(row(sweep, "1").ratio()).isEqualTo(1.0);
             assertThat(row(sweep, "1").isFlawless()).isTrue();
             assertThat(row(sweep, "1").outcomes()).extracting(SeriesView.OutcomeCount::value,

@@ -129,10 +129,10 @@ class SeriesReaderTests {
     @Test
     void whatHasNothingToVarySaysSo() {
         try (RunFixture others = RunFixture.with(new Namesake())) {
-            assertThatExceptionOfType(NotVariableException.class)
+            assertThatExceptionOfType(NotPossibleException.class)
                     .isThrownBy(() -> others.compare("namesake", "of=colour"))
                     .withMessageStartingWith("'namesake' has no parameter that comparisons could vary");
-            assertThatExceptionOfType(NotVariableException.class)
+            assertThatExceptionOfType(NotPossibleException.class)
                     .isThrownBy(() -> others.sweep("namesake", "of=many", "values=1,2"));
         }
     }

@@ -79,7 +79,7 @@ class StressTallyTests {
         add("20");
         tally.addFailure("out of paper");
         tally.addFailure("out of ink");
-        assertThat(tally.failures()).isEqualTo(new StressReport.Failures(2, "out of paper"));
+        assertThat(tally.failures()).isEqualTo(new Failures(2, "out of paper"));
         assertThat(tally.check().held()).isFalse();
         assertThat(tally.check().because()).isEqualTo("something broke 2 times: out of paper");
     }

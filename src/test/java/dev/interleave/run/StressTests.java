@@ -273,7 +273,7 @@ class StressTests {
             return DONE;
         }, "threads=2", "repetitions=100", "within=60s");
         assertThat(report.ending()).isEqualTo(Ending.ALL_DONE);
-        assertThat(report.failures()).isEqualTo(new StressReport.Failures(50, "worker-1 failed: broken in 1"));
+        assertThat(report.failures()).isEqualTo(new Failures(50, "worker-1 failed: broken in 1"));
         assertThat(count(report, DONE)).isEqualTo(50);
         assertThat(report.check().held()).isFalse();
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.Work;
+import dev.interleave.run.Failures;
 import dev.interleave.run.Machine;
 import dev.interleave.run.Quartiles;
 import dev.interleave.run.Rates;
@@ -19,7 +20,6 @@ import dev.interleave.run.RunStatus;
 import dev.interleave.run.SeriesKind;
 import dev.interleave.run.SeriesStatus;
 import dev.interleave.run.SeriesView;
-import dev.interleave.run.StressReport;
 import dev.interleave.trace.ThreadKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +57,7 @@ class SeriesWordsTests {
         Map<RunStatus, Integer> ends = new EnumMap<>(statuses);
         return new SeriesView.Row(value, Double.valueOf(value),
                 ends.values().stream().mapToInt(Integer::intValue).sum(),
-                ends, new StressReport.Failures(0, null), ends.containsKey(RunStatus.COMPLETED) ? elapsed : null,
+                ends, new Failures(0, null), ends.containsKey(RunStatus.COMPLETED) ? elapsed : null,
                 new Work(work, "pages"), rates(work, millis), List.of(new SeriesView.OutcomeCount("v", grade, "m", 5)),
                 lost, null, null, millis / 10.0, null);
     }
