@@ -79,13 +79,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyRunMakesThreads() {
-        threadsMadeOutsideOf("dev.interleave.run..").check(MAIN);
+    void threadsAreMadeOnlyWhereThingsAreLaunched() {
+        threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..").check(MAIN);
     }
 
     @Test
-    void onlyRunStartsProcesses() {
-        processesStartedOutsideOf("dev.interleave.run..").check(MAIN);
+    void onlyLaunchStartsProcesses() {
+        processesStartedOutsideOf("dev.interleave.launch.jvm..").check(MAIN);
     }
 
     @Test
@@ -101,7 +101,7 @@ class ArchitectureTests {
     @Test
     void whatStandsBetweenProgramsAndTheRecorderSaysSo() {
         assertThat(packagesIn("dev.interleave.trace", "dev.interleave.schedule..", "dev.interleave.sync..",
-                "dev.interleave.explore..", "dev.interleave.run.."))
+                "dev.interleave.explore..", "dev.interleave.launch..", "dev.interleave.operations.."))
                 .isNotEmpty()
                 .allMatch(each -> each.isAnnotatedWith(Machinery.class));
         // So that the line of the experiment is found, and not the one that called it.
@@ -144,9 +144,9 @@ class ArchitectureTests {
                         .or(assignableTo(Thread.class)));
     }
 
-    private static ArchRule threadsMadeOutsideOf(String packages) {
+    private static ArchRule threadsMadeOutsideOf(String... packages) {
         return noClasses().that()
-                .resideOutsideOfPackage(packages)
+                .resideOutsideOfPackages(packages)
                 .and(not(ELSEWHERE))
                 .should()
                 .callMethod(Thread.class, "ofVirtual")
@@ -161,9 +161,9 @@ class ArchitectureTests {
                 .haveFullyQualifiedName("java.util.concurrent.Executors");
     }
 
-    private static ArchRule processesStartedOutsideOf(String packages) {
+    private static ArchRule processesStartedOutsideOf(String... packages) {
         return noClasses().that()
-                .resideOutsideOfPackage(packages)
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat(assignableTo(ProcessBuilder.class).or(assignableTo(ProcessBuilder.Redirect.class)))
                 .orShould()

@@ -17,8 +17,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.interleave.InterleaveApplication;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunLauncher;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunLauncher;
 
 /**
  * How much longer a run takes when fifty watch it over HTTP, of whom ten read nothing: the same run without and with them in

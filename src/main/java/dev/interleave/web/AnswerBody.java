@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.run.Ongoing;
+import dev.interleave.launch.Ongoing;
 
 /**
  * An answer that is not a run as the body of a response.
@@ -20,12 +20,13 @@ import dev.interleave.run.Ongoing;
  * @param format how it is written
  * @param content what is written, asked for when it is time to write
  */
-record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format, Supplier<? extends Legible> content)
+public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format, Supplier<? extends Legible> content)
         implements
         AwaitedBody {
 
     /** Answers with what was created when it has ended, or at once if that is preferred. */
-    static ResponseEntity<AnswerBody> created(URI location, Ongoing ongoing, Preference preference, AnswerFormat format,
+    public static ResponseEntity<AnswerBody> created(URI location, Ongoing ongoing, Preference preference,
+            AnswerFormat format,
             Supplier<? extends Legible> content) {
         ResponseEntity.BodyBuilder response = preference.respondAsync()
                 ? preference.applied(ResponseEntity.accepted().location(location))

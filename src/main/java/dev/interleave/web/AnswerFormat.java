@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** How an answer is written that is not a run. */
-enum AnswerFormat implements Format {
+public enum AnswerFormat implements Format {
 
     /** For programs. */
     JSON,
@@ -24,7 +24,7 @@ enum AnswerFormat implements Format {
     }
 
     /** Answers with something that is at hand. */
-    ResponseEntity<Object> respond(Legible answer) {
+    public ResponseEntity<Object> respond(Legible answer) {
         return ResponseEntity.ok().contentType(mediaType()).body(switch (this) {
             case JSON -> answer;
             case TEXT -> answer.text();

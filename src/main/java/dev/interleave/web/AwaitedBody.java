@@ -5,10 +5,10 @@ import java.io.OutputStream;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.run.Ongoing;
+import dev.interleave.launch.Ongoing;
 
 /** The body of a response that may have to wait for the end of what it is about. */
-interface AwaitedBody {
+public interface AwaitedBody {
 
     /** What it is about. */
     Ongoing ongoing();

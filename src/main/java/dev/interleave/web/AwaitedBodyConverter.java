@@ -13,7 +13,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.run.Ongoing;
+import dev.interleave.launch.Ongoing;
 
 /**
  * Writes bodies after the end of what they are about, if that is wanted.

@@ -20,12 +20,12 @@ import dev.interleave.trace.check.Deadlock;
  * @param heldBy the thread after it, which holds what it waits for; null if it waits behind that one
  * @param behind the thread after it, which asked first for the lock that both wait for; null if that one holds it
  */
-@Schema(name = "CycleLink")
-record CycleLink(String thread, @Nullable String holds, @Nullable Integer heldSince, @Nullable String heldAt,
+public @Schema(name = "CycleLink") record CycleLink(String thread, @Nullable String holds, @Nullable Integer heldSince,
+        @Nullable String heldAt,
         String waitsFor, int waitsSince, @Nullable String waitsAt, @Nullable String heldBy,
         @Nullable String behind) {
 
-    static List<CycleLink> of(Deadlock deadlock) {
+    public static List<CycleLink> of(Deadlock deadlock) {
         return deadlock.cycle()
                 .stream()
                 .map(link -> new CycleLink(link.thread(), link.holds(), link.heldSince(), link.heldAt(),

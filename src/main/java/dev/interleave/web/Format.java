@@ -3,7 +3,7 @@ package dev.interleave.web;
 import org.springframework.http.MediaType;
 
 /** A way to write an answer. */
-interface Format {
+public interface Format {
 
     /** Its media type. */
     MediaType mediaType();

@@ -23,16 +23,16 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  *
  * @param <F> the formats there are to choose from
  */
-class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver {
+public class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver {
 
     /*
      * Spring chooses when the answer is there; here that would be too late: a request whose answer cannot be written must
      * not leave a run behind. As an argument the format is known, or refused, before the controller does anything.
      */
-    static final String FORMAT = "format";
+    public static final String FORMAT = "format";
 
     /** What documents say of that parameter. */
-    static final String DESCRIPTION = "The format; it goes before the Accept header.";
+    public static final String DESCRIPTION = "The format; it goes before the Accept header.";
 
     private final Class<F> type;
 
@@ -41,7 +41,7 @@ class FormatResolver<F extends Format> implements HandlerMethodArgumentResolver 
     private final ContentNegotiationStrategy acceptHeader = new HeaderContentNegotiationStrategy();
 
     /** Creates the resolver; the first of the formats is for clients that accept anything. */
-    FormatResolver(Class<F> type, List<F> formats) {
+    public FormatResolver(Class<F> type, List<F> formats) {
         this.type = type;
         this.formats = List.copyOf(formats);
     }

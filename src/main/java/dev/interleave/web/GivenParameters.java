@@ -16,9 +16,9 @@ import dev.interleave.experiment.ParameterError;
  * @param values the texts by name, in the order given, of those that can be read
  * @param errors what is wrong with the others
  */
-record GivenParameters(Map<String, String> values, List<ParameterError> errors) {
+public record GivenParameters(Map<String, String> values, List<ParameterError> errors) {
 
-    GivenParameters {
+    public GivenParameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         errors = List.copyOf(errors);
     }
@@ -29,7 +29,7 @@ record GivenParameters(Map<String, String> values, List<ParameterError> errors) 
      * @param reader reads them as what they are for
      * @throws InvalidParametersException if not, naming also what the reader finds wrong with the rest
      */
-    Map<String, String> readableBy(Consumer<Map<String, String>> reader) {
+    public Map<String, String> readableBy(Consumer<Map<String, String>> reader) {
         if (errors.isEmpty()) {
             return values;
         }

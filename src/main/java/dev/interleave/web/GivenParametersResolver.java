@@ -25,6 +25,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.web.problem.UnreadableBodyException;
 
 /**
  * Gathers parameters from the query, a form and a JSON object.

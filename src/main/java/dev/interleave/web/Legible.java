@@ -1,7 +1,7 @@
 package dev.interleave.web;
 
 /** An answer that can be written as JSON, and said in plain text. */
-interface Legible {
+public interface Legible {
 
     /** It in lines for a terminal, each ended. */
     String text();

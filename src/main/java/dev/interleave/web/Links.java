@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.explore.Schedule;
 
 /** Where to go on from a representation, as {@code _links} by relation. */
-final class Links {
+public final class Links {
 
     private Links() {
     }
@@ -21,11 +21,12 @@ final class Links {
      *
      * @param href the path
      */
-    record Link(String href) {
+    public record Link(String href) {
     }
 
     /** A path that does something under a schedule, to be posted to. */
-    static Link under(Schedule schedule, String experiment, String what, Map<String, @Nullable Object> parameters) {
+    public static Link under(Schedule schedule, String experiment, String what,
+            Map<String, @Nullable Object> parameters) {
         StringBuilder path = new StringBuilder("/api/experiments/" + experiment + "/" + what + "?schedule=" + schedule);
         parameters.forEach((name, value) -> path.append('&')
                 .append(name)
@@ -35,7 +36,7 @@ final class Links {
     }
 
     /** To an experiment. */
-    static Link toExperiment(String name) {
+    public static Link toExperiment(String name) {
         return new Link("/api/experiments/" + name);
     }
 
@@ -44,7 +45,7 @@ final class Links {
      *
      * @param collection where things of its kind are, the last part of that path: {@code explorations}
      */
-    static Map<String, Link> ofKept(String collection, String id, String experiment) {
+    public static Map<String, Link> ofKept(String collection, String id, String experiment) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/" + collection + "/" + id));
         links.put("experiment", toExperiment(experiment));
@@ -56,7 +57,7 @@ final class Links {
      *
      * @param operations what can be done with it
      */
-    static Map<String, Link> ofExperiment(String name, List<String> operations) {
+    public static Map<String, Link> ofExperiment(String name, List<String> operations) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", new Link("/api/experiments/" + name));
         operations.forEach(operation -> links.put(operation, new Link("/api/experiments/" + name + "/" + operation)));

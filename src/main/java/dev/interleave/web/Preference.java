@@ -15,20 +15,20 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  *
  * @param respondAsync whether to answer at once rather than when the work is done
  */
-record Preference(boolean respondAsync) {
+public record Preference(boolean respondAsync) {
 
-    static final String HEADER = "Prefer";
+    public static final String HEADER = "Prefer";
 
-    static final String APPLIED_HEADER = "Preference-Applied";
+    public static final String APPLIED_HEADER = "Preference-Applied";
 
-    static final String RESPOND_ASYNC = "respond-async";
+    public static final String RESPOND_ASYNC = "respond-async";
 
     /** The preference as an element of the list, with or without parameters. */
     private static final Pattern RESPOND_ASYNC_PREFERENCE = Pattern
             .compile("(?i)(^|,)\\s*" + RESPOND_ASYNC + "\\s*(,|;|$)");
 
     /** Says in a response that it was followed. */
-    ResponseEntity.BodyBuilder applied(ResponseEntity.BodyBuilder response) {
+    public ResponseEntity.BodyBuilder applied(ResponseEntity.BodyBuilder response) {
         return response.header(APPLIED_HEADER, RESPOND_ASYNC);
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Work;
-import dev.interleave.run.Machine;
+import dev.interleave.launch.Machine;
 import dev.interleave.trace.check.CheckResult;
 
 /** What answers in plain text are made of. */
-final class Texts {
+public final class Texts {
 
     private static final String GAP = "  ";
 
@@ -22,7 +22,7 @@ final class Texts {
     }
 
     /** Parameters in a line, without its end. */
-    static String parameters(Map<String, @Nullable Object> parameters) {
+    public static String parameters(Map<String, @Nullable Object> parameters) {
         return parameters.entrySet()
                 .stream()
                 .map(entry -> entry.getKey() + "=" + (entry.getValue() == null ? "none" : entry.getValue()))
@@ -30,12 +30,12 @@ final class Texts {
     }
 
     /** An outcome, a line. */
-    static String outcome(Outcome outcome) {
+    public static String outcome(Outcome outcome) {
         return "outcome " + outcome.value() + GAP + outcome.grade() + GAP + outcome.meaning() + "\n";
     }
 
     /** Checks, a line each. */
-    static String checks(List<CheckResult> checks) {
+    public static String checks(List<CheckResult> checks) {
         return checks.stream()
                 .map(check -> mark(check.held()) + " " + check.name() + " " + check.subject() + ": " + check.because()
                         + "\n")
@@ -43,7 +43,7 @@ final class Texts {
     }
 
     /** Whether a check held, in brackets. */
-    static String mark(@Nullable Boolean held) {
+    public static String mark(@Nullable Boolean held) {
         if (held == null) {
             return "[ ?? ]";
         }
@@ -51,7 +51,7 @@ final class Texts {
     }
 
     /** Rows with their columns one below the other; numbers to the right, everything else to the left. */
-    static String table(List<List<?>> rows) {
+    public static String table(List<List<?>> rows) {
         if (rows.isEmpty()) {
             return "";
         }
@@ -78,7 +78,7 @@ final class Texts {
     }
 
     /** A length of time in the unit that suits it, with three digits. */
-    static String time(long nanos) {
+    public static String time(long nanos) {
         if (nanos < 1_000) {
             return nanos + " ns";
         }
@@ -98,23 +98,23 @@ final class Texts {
     }
 
     /** How much was done in a second, at the median. */
-    static String rate(@Nullable Double median, @Nullable Work work) {
+    public static String rate(@Nullable Double median, @Nullable Work work) {
         return median == null || work == null ? "unknown" : digits(median) + " " + work.unit() + " a second";
     }
 
     /** How many times something is something else. */
-    static String times(@Nullable Double ratio) {
+    public static String times(@Nullable Double ratio) {
         return ratio == null ? "an unknown number of times" : digits(ratio) + " times";
     }
 
     /** Words in a list, the last two with an "and" between. */
-    static String joined(List<String> words) {
+    public static String joined(List<String> words) {
         return words.size() < 2 ? String.join("", words)
                 : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
     }
 
     /** What threads ran on, without the end of the line. */
-    static String machine(Machine machine) {
+    public static String machine(Machine machine) {
         String kind = machine.kind() == null ? "platform and virtual" : machine.kind().name().toLowerCase(Locale.ROOT);
         return machine.architecture() + ", " + machine.cores() + " cores, " + machine.os() + ", " + machine.jdk().vm()
                 + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind + " threads";

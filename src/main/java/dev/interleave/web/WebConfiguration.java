@@ -12,6 +12,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.web.guard.GuardProperties;
+import dev.interleave.web.problem.ProblemReportValve;
+
 /**
  * Teaches Spring MVC bodies that are waited for, formats of answers and the parameters of an experiment.
  */

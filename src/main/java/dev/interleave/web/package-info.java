@@ -1,7 +1,8 @@
 /**
- * HTTP: the catalogue, runs and their formats, parameters, problems, guards, and the OpenAPI document. Names no experiment.
+ * HTTP that is no operation's own: how answers are negotiated, waited for and written, and how parameters come in. Names no
+ * operation and no experiment.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "explore", "run", "trace", "trace::check", "trace::export"})
+@ApplicationModule(allowedDependencies = {"experiment", "explore", "launch", "trace", "trace::check", "trace::export"})
 @NullMarked
 package dev.interleave.web;
 

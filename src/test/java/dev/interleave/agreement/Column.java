@@ -12,7 +12,7 @@ import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Program;
 import dev.interleave.explore.Report;
-import dev.interleave.run.FreeRuns;
+import dev.interleave.launch.repetition.FreeRuns;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 

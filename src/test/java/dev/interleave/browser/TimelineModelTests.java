@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunLauncher;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.trace.export.TimelineLines;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import dev.interleave.run.FreeRuns;
-import dev.interleave.run.FreeRuns.End;
+import dev.interleave.launch.repetition.FreeRuns;
+import dev.interleave.launch.repetition.FreeRuns.End;
 import dev.interleave.trace.ThreadKind;
 
 /**

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.explore.Program;
-import dev.interleave.run.FreeRuns.End;
+import dev.interleave.launch.repetition.FreeRuns.End;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

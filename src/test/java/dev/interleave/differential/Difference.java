@@ -1,6 +1,6 @@
 package dev.interleave.differential;
 
-import dev.interleave.run.FreeRuns;
+import dev.interleave.launch.repetition.FreeRuns;
 import dev.interleave.trace.ThreadKind;
 
 /**

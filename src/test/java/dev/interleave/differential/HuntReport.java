@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.interleave.run.FreeRuns.End;
+import dev.interleave.launch.repetition.FreeRuns.End;
 import dev.interleave.trace.ThreadKind;
 
 /**

@@ -21,10 +21,10 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunLauncher;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunLauncher;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -16,12 +16,12 @@ import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.Schedule;
-import dev.interleave.run.ExplorationLauncher;
-import dev.interleave.run.LaunchedExploration;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunLauncher;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.exploration.ExplorationLauncher;
+import dev.interleave.operations.exploration.LaunchedExploration;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunLauncher;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.export.ChromeTrace;
 import dev.interleave.trace.export.Pictures;
 

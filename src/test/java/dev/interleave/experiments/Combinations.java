@@ -11,7 +11,7 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.trace.ThreadKind;
 
 /** Small parameters of an experiment, with each of its choices by itself and each pair of them. */
-final class Combinations {
+public final class Combinations {
 
     private static final List<Long> COUNTS = List.of(1L, 2L);
 
@@ -32,13 +32,13 @@ final class Combinations {
     }
 
     /** One of everything, by itself and with each value of each choice. */
-    static Set<Map<String, String>> simple(CatalogEntry<?> entry) {
+    public static Set<Map<String, String>> simple(CatalogEntry<?> entry) {
         Combinations combinations = new Combinations(entry, COUNTS.getFirst());
         return combinations.varied(Set.of(combinations.simplest));
     }
 
     /** The simple ones, then those that differ in two choices, then the same with more of everything. */
-    static Set<Map<String, String>> all(CatalogEntry<?> entry) {
+    public static Set<Map<String, String>> all(CatalogEntry<?> entry) {
         Set<Map<String, String>> all = new LinkedHashSet<>();
         for (long count : COUNTS) {
             Combinations combinations = new Combinations(entry, count);

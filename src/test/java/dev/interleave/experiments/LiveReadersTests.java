@@ -26,11 +26,11 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.interleave.run.LiveFeeds;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunLauncher;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunLauncher;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunView;
+import dev.interleave.operations.run.live.LiveFeeds;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.export.EventJson;
 

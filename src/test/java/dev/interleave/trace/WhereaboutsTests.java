@@ -2,7 +2,7 @@ package dev.interleave.trace;
 
 import org.junit.jupiter.api.Test;
 
-import dev.interleave.run.RunProperties;
+import dev.interleave.launch.RunProperties;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.Worker;
 

@@ -6,25 +6,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A response, whole. */
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
     /** The body, which must be JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(body());
     }
 
     /** A header's values joined by commas; empty if it is missing. */
-    String header(String name) {
+    public String header(String name) {
         return String.join(", ", response.headers().allValues(name));
     }
 }

@@ -9,7 +9,7 @@ import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 
 /** What one says of answers. */
-final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
+public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
     /** What only those who wrote the application should have to know. */
     private static final Pattern INSIDES = Pattern
@@ -23,11 +23,11 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         super(answer, AnswerAssert.class);
     }
 
-    static AnswerAssert assertThat(Answer answer) {
+    public static AnswerAssert assertThat(Answer answer) {
         return new AnswerAssert(answer);
     }
 
-    AnswerAssert hasStatus(int status) {
+    public AnswerAssert hasStatus(int status) {
         if (actual.status() != status) {
             failWithMessage("Expected status %s but was %s with %s", status, actual.status(), actual.body());
         }
@@ -35,18 +35,18 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** The type of its body, whatever its parameters. */
-    AnswerAssert hasType(String mediaType) {
+    public AnswerAssert hasType(String mediaType) {
         Assertions.assertThat(actual.header("Content-Type").split(";", 2)[0]).isEqualTo(mediaType);
         return this;
     }
 
-    AnswerAssert hasHeader(String name, String value) {
+    public AnswerAssert hasHeader(String name, String value) {
         Assertions.assertThat(actual.header(name)).as(name).isEqualTo(value);
         return this;
     }
 
     /** It is a run that was created and has ended with a status. */
-    AnswerAssert isRunThat(String status) {
+    public AnswerAssert isRunThat(String status) {
         hasStatus(201).hasType("application/json");
         Assertions.assertThat(actual.json().path("status").asString())
                 .as("status of %s: %s", actual.json().path("id"), actual.json().path("because"))
@@ -55,7 +55,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** It is a run that came to an outcome it may come to, be it a deadlock. */
-    AnswerAssert isRunWithAnOutcome() {
+    public AnswerAssert isRunWithAnOutcome() {
         hasStatus(201).hasType("application/json");
         Assertions.assertThat(actual.json().at("/outcome/grade").asString(""))
                 .as("grade of %s, %s: %s", actual.json().path("id"), actual.json().path("status"),
@@ -65,7 +65,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** Its run was made with a parameter of a value. */
-    AnswerAssert ranWith(String parameter, Object value) {
+    public AnswerAssert ranWith(String parameter, Object value) {
         Assertions.assertThat(actual.json().at("/parameters/" + parameter).asString())
                 .as(parameter)
                 .isEqualTo(value.toString());
@@ -73,7 +73,7 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** It is a problem with a status, in the RFC's form and order, that gives nothing away of the insides. */
-    AnswerAssert isProblem(int status) {
+    public AnswerAssert isProblem(int status) {
         hasStatus(status).hasType("application/problem+json");
         JsonNode problem = actual.json();
         Assertions.assertThat(problem.path("status").asInt()).isEqualTo(status);
@@ -86,20 +86,20 @@ final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
 
     /** It is a problem of one of the application's own types. */
-    AnswerAssert isProblem(int status, String type) {
+    public AnswerAssert isProblem(int status, String type) {
         isProblem(status);
         Assertions.assertThat(actual.json().path("type").asString()).isEqualTo("urn:interleave:problem:" + type);
         return this;
     }
 
     /** Its detail contains some words. */
-    AnswerAssert saying(String words) {
+    public AnswerAssert saying(String words) {
         Assertions.assertThat(actual.json().path("detail").asString()).contains(words);
         return this;
     }
 
     /** It is the problem of these parameters, no more and no less. */
-    AnswerAssert blames(String... parameters) {
+    public AnswerAssert blames(String... parameters) {
         isProblem(400, "invalid-parameters");
         Assertions.assertThat(actual.json().path("errors"))
                 .extracting(error -> error.path("parameter").asString())

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
  *
  * <p>Thread-safe.
  */
-class Http implements DisposableBean {
+public class Http implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -30,20 +30,20 @@ class Http implements DisposableBean {
     }
 
     /** The port the application listens on now. */
-    int port() {
+    public int port() {
         return environment.getRequiredProperty("local.server.port", Integer.class);
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, "");
     }
 
     /** Sends a request; headers are names and values in turn. */
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         return sendAsync(method, path, body, headers).join();
     }
 
@@ -59,28 +59,28 @@ class Http implements DisposableBean {
     }
 
     /** Launches a rehearsal with parameters in the query, as {@code actors=2&act=1s}. */
-    Answer rehearse(String query, String... headers) {
+    public Answer rehearse(String query, String... headers) {
         return rehearseAsync(query, headers).join();
     }
 
-    CompletableFuture<Answer> rehearseAsync(String query, String... headers) {
+    public CompletableFuture<Answer> rehearseAsync(String query, String... headers) {
         return sendAsync("POST", RUNS + (query.isEmpty() ? "" : "?" + query), "", headers);
     }
 
     /** Launches a rehearsal without waiting for its end; returns its path. */
-    String beginRehearsal(String query) {
+    public String beginRehearsal(String query) {
         Answer answer = rehearse(query, "Prefer", "respond-async");
         AnswerAssert.assertThat(answer).hasStatus(202);
         return answer.json().at("/_links/self/href").asString();
     }
 
     /** Launches a rehearsal with parameters in a form. */
-    Answer rehearseByForm(String form) {
+    public Answer rehearseByForm(String form) {
         return send("POST", RUNS, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     /** Launches a rehearsal with parameters in a JSON body. */
-    Answer rehearseByJson(String json) {
+    public Answer rehearseByJson(String json) {
         return send("POST", RUNS, json, "Content-Type", "application/json");
     }
 

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.openapi.ApiDocument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

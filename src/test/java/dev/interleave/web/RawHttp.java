@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Requests as they go over the wire, for what no HTTP client would send. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -15,7 +15,7 @@ final class RawHttp {
     }
 
     /** Sends text, in which a line ends with a plain line break, and returns the whole response; the server must close. */
-    static String exchange(int port, String request) {
+    public static String exchange(int port, String request) {
         try (Socket socket = connect(port)) {
             send(socket, request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -26,17 +26,17 @@ final class RawHttp {
     }
 
     /** The status of a response. */
-    static int status(String response) {
+    public static int status(String response) {
         return Integer.parseInt(response.split(" ", 3)[1]);
     }
 
-    static Socket connect(int port) throws IOException {
+    public static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
         return socket;
     }
 
-    static void send(Socket socket, String request) throws IOException {
+    public static void send(Socket socket, String request) throws IOException {
         socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }

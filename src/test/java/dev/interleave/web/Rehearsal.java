@@ -23,12 +23,12 @@ import dev.interleave.trace.ThreadKind;
  *
  * <p>Tests of HTTP need no other, so that the others can be deleted.
  */
-class Rehearsal implements Experiment<Rehearsal.Parameters> {
+public class Rehearsal implements Experiment<Rehearsal.Parameters> {
 
-    static final String NAME = "rehearsal";
+    public static final String NAME = "rehearsal";
 
     /** A play in which two wait for one another for ever. */
-    static final long TRAGEDY = 1597;
+    public static final long TRAGEDY = 1597;
 
     enum Light {
         DAY_LIGHT, DIM

@@ -31,7 +31,7 @@ final class Answer {
     }
 
     /** The status code, or a word for why there is none. */
-    String status() {
+    public String status() {
         return status;
     }
 

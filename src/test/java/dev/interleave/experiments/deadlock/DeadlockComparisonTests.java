@@ -5,10 +5,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.Outcome;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.SeriesStatus;
-import dev.interleave.run.SeriesView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.series.SeriesStatus;
+import dev.interleave.operations.series.SeriesView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

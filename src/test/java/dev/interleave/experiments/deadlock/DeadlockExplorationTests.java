@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.interleave.run.RunFixture;
+import dev.interleave.operations.RunFixture;
 
-import static dev.interleave.run.ExplorationAssert.assertThat;
+import static dev.interleave.operations.ExplorationAssert.assertThat;
 
 /** Under how many schedules threads come to wait for one another, which can be worked out on paper. */
 class DeadlockExplorationTests {

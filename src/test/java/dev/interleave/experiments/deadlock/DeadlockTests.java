@@ -17,14 +17,14 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
 
-import static dev.interleave.run.RunAssert.assertThat;
-import static dev.interleave.run.RunAssert.verdict;
+import static dev.interleave.operations.RunAssert.assertThat;
+import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

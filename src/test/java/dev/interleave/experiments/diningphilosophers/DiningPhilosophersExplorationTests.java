@@ -5,9 +5,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.interleave.run.RunFixture;
+import dev.interleave.operations.RunFixture;
 
-import static dev.interleave.run.ExplorationAssert.assertThat;
+import static dev.interleave.operations.ExplorationAssert.assertThat;
 
 /** Whether philosophers can starve, under every schedule there is. */
 class DiningPhilosophersExplorationTests {

@@ -18,15 +18,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
-import static dev.interleave.run.RunAssert.assertThat;
-import static dev.interleave.run.RunAssert.verdict;
+import static dev.interleave.operations.RunAssert.assertThat;
+import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;

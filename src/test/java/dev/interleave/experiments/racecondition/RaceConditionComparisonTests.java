@@ -6,9 +6,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.Work;
-import dev.interleave.run.Quartiles;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.SeriesView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.series.Quartiles;
+import dev.interleave.operations.series.SeriesView;
 import dev.interleave.trace.ThreadKind;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.interleave.run.RunFixture;
+import dev.interleave.operations.RunFixture;
 
-import static dev.interleave.run.ExplorationAssert.assertThat;
+import static dev.interleave.operations.ExplorationAssert.assertThat;
 
 /** How many schedules lose how many increments, which can be worked out on paper. */
 class RaceConditionExplorationTests {

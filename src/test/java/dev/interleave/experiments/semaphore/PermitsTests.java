@@ -7,12 +7,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 
-import static dev.interleave.run.RunAssert.assertThat;
-import static dev.interleave.run.RunAssert.verdict;
+import static dev.interleave.operations.RunAssert.assertThat;
+import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

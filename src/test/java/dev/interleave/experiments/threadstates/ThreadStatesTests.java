@@ -7,13 +7,13 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.Grade;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.sync.ThreadLook;
 import dev.interleave.trace.TraceEvent;
 
-import static dev.interleave.run.RunAssert.assertThat;
-import static dev.interleave.run.RunAssert.verdict;
+import static dev.interleave.operations.RunAssert.assertThat;
+import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadStatesTests {

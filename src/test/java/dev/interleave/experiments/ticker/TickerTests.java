@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
-import dev.interleave.run.ExplorationAssert;
-import dev.interleave.run.Run;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunStatus;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.ExplorationAssert;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
-import static dev.interleave.run.RunAssert.assertThat;
-import static dev.interleave.run.RunAssert.verdict;
+import static dev.interleave.operations.RunAssert.assertThat;
+import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

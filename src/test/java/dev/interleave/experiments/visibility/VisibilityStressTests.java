@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.StressReport;
-import dev.interleave.run.StressReport.Frequency;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.stress.StressReport;
+import dev.interleave.operations.stress.StressReport.Frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Report;
-import dev.interleave.run.ExplorationView;
-import dev.interleave.run.RunFixture;
-import dev.interleave.run.RunView;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.exploration.ExplorationView;
+import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.check.Deadlock;
 
-import static dev.interleave.run.ExplorationAssert.assertThat;
-import static dev.interleave.run.RunAssert.assertThat;
+import static dev.interleave.operations.ExplorationAssert.assertThat;
+import static dev.interleave.operations.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether two readers and a writer can wait for one another, under every schedule there is. */

@@ -1,0 +1,10 @@
+/** JVMs of their own for experiments that need one, each ended with its run. */
+@CallsProgram
+@Machinery
+@NullMarked
+package dev.interleave.launch.jvm;
+
+import org.jspecify.annotations.NullMarked;
+
+import dev.interleave.trace.CallsProgram;
+import dev.interleave.trace.Machinery;

@@ -1,0 +1,15 @@
+/**
+ * What every operation launches things with: admission, executors, deadlines, walks under a schedule. Together with its
+ * sub-packages and those of operations the only place where threads are made.
+ */
+@ApplicationModule(allowedDependencies = {"experiment", "explore", "schedule", "sync", "trace"})
+@CallsProgram
+@Machinery
+@NullMarked
+package dev.interleave.launch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
+
+import dev.interleave.trace.CallsProgram;
+import dev.interleave.trace.Machinery;

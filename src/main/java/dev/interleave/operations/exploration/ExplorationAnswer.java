@@ -1,0 +1,172 @@
+package dev.interleave.operations.exploration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.explore.Plan;
+import dev.interleave.explore.Report;
+import dev.interleave.explore.Schedule;
+import dev.interleave.web.CycleLink;
+import dev.interleave.web.Legible;
+import dev.interleave.web.Links;
+
+/**
+ * An exploration: what an experiment may come to, over many or all orders of its threads' steps.
+ *
+ * @param id its id
+ * @param experiment the name of its experiment
+ * @param status how far it is
+ * @param startedAt when it started
+ * @param elapsedNanos how long it took, or has taken so far, in nanoseconds
+ * @param parameters its effective parameters by name
+ * @param strategy which schedules are taken
+ * @param result how far what was found reaches; null while it is running, or if it failed
+ * @param because why it reaches so far and no further
+ * @param summary what was found, in a sentence or two
+ * @param schedules how many schedules were taken to their end
+ * @param pruned how many were given up as reorderings of others
+ * @param cut how many were cut short because they had too many steps
+ * @param schedulesPerSecond how fast it is
+ * @param outcomes what the experiment came to
+ * @param deadlocks where no thread could go on
+ * @param failures how the experiment failed
+ * @param taken the first schedules that were taken to their end, in that order; at most 100, fewer if they are very long
+ * @param note how far these results may be trusted
+ * @param links where to go on
+ */
+@Schema(name = "Exploration")
+record ExplorationAnswer(String id, String experiment, ExplorationStatus status, Instant startedAt, long elapsedNanos,
+        Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
+        String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
+        List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
+        List<TakenSchedule> taken, String note,
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
+
+    private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
+            + "sequentially consistent. What real cores and compilers add to that, stress is there to show.";
+
+    /**
+     * An outcome that was found.
+     *
+     * @param value the outcome
+     * @param grade how it is to be taken
+     * @param meaning what it means
+     * @param schedules how many of the schedules taken led to it; no probability
+     * @param witness a schedule that leads to it
+     * @param preemptions how often in the witness a thread is made to wait though it could go on
+     * @param links to replay the witness
+     */
+    @Schema(name = "FoundOutcome")
+    record FoundOutcome(String value, Grade grade, String meaning, long schedules, String witness, int preemptions,
+            @JsonProperty("_links") Map<String, Links.Link> links) {
+    }
+
+    /**
+     * A way in which no thread could go on.
+     *
+     * @param waits who waits for what
+     * @param grade how it is to be taken
+     * @param meaning what it means
+     * @param schedules how many of the schedules taken led to it
+     * @param witness a schedule that leads to it
+     * @param preemptions how often in the witness a thread is made to wait though it could go on
+     * @param explanation how it came about in the witness; null while the exploration is running
+     * @param cycle who waits for whom; empty if they do not wait in a ring, or while the exploration is running
+     * @param links to replay the witness
+     */
+    @Schema(name = "FoundDeadlock")
+    record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness, int preemptions,
+            @Nullable String explanation, List<CycleLink> cycle,
+            @JsonProperty("_links") Map<String, Links.Link> links) {
+    }
+
+    /**
+     * A way in which the experiment failed.
+     *
+     * @param message how
+     * @param schedules how many of the schedules taken led to it
+     * @param witness a schedule that leads to it
+     * @param preemptions how often in the witness a thread is made to wait though it could go on
+     * @param links to replay the witness
+     */
+    @Schema(name = "FoundFailure")
+    record FoundFailure(String message, long schedules, String witness, int preemptions,
+            @JsonProperty("_links") Map<String, Links.Link> links) {
+    }
+
+    /**
+     * A schedule that was taken to its end.
+     *
+     * @param schedule the schedule
+     * @param end what it led to
+     * @param value the outcome, who waits for what, or how the experiment failed
+     * @param grade how that is to be taken; null for a failure
+     * @param preemptions how often in it a thread is made to wait though it could go on
+     * @param links to replay it
+     */
+    @Schema(name = "TakenSchedule")
+    record TakenSchedule(String schedule, Report.End end, String value, @Nullable Grade grade, int preemptions,
+            @JsonProperty("_links") Map<String, Links.Link> links) {
+    }
+
+    static ExplorationAnswer of(ExplorationView exploration) {
+        Report report = exploration.report();
+        long nanos = report.elapsed().toNanos();
+        return new ExplorationAnswer(exploration.id(), exploration.experiment(), exploration.status(),
+                exploration.startedAt(), nanos, exploration.parameters(), exploration.strategy(), report.result(),
+                exploration.because(), ExplorationWords.summary(exploration), report.schedules(), report.pruned(),
+                report.cut(), nanos == 0 ? 0 : Math.round(report.schedules() * 1e9 / nanos),
+                report.outcomes().stream().map(found -> outcome(found, exploration)).toList(),
+                report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
+                report.failures().stream().map(found -> failure(found, exploration)).toList(),
+                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE,
+                Links.ofKept("explorations", exploration.id(), exploration.experiment()));
+    }
+
+    @Override
+    public String text() {
+        return new ExplorationText(this).lines();
+    }
+
+    private static FoundOutcome outcome(Report.Found found, ExplorationView exploration) {
+        Outcome outcome = exploration.outcome(found.value());
+        return new FoundOutcome(outcome.value(), outcome.grade(), outcome.meaning(), found.schedules(),
+                found.witness().toString(), found.preemptions(), replay(found.witness(), exploration));
+    }
+
+    private static FoundDeadlock deadlock(Report.FoundDeadlock deadlock, ExplorationView exploration) {
+        Outcome outcome = exploration.outcome(Outcome.DEADLOCK);
+        Report.Found found = deadlock.found();
+        return new FoundDeadlock(found.value(), outcome.grade(), outcome.meaning(), found.schedules(),
+                found.witness().toString(), found.preemptions(),
+                deadlock.deadlock() == null ? null : deadlock.deadlock().explanation(),
+                deadlock.deadlock() == null ? List.of() : CycleLink.of(deadlock.deadlock()),
+                replay(found.witness(), exploration));
+    }
+
+    private static FoundFailure failure(Report.Found found, ExplorationView exploration) {
+        return new FoundFailure(found.value(), found.schedules(), found.witness().toString(), found.preemptions(),
+                replay(found.witness(), exploration));
+    }
+
+    private static TakenSchedule taken(Report.Taken taken, ExplorationView exploration) {
+        Grade grade = switch (taken.end()) {
+            case OUTCOME -> exploration.outcome(taken.value()).grade();
+            case DEADLOCK -> exploration.outcome(Outcome.DEADLOCK).grade();
+            case FAILURE -> null;
+        };
+        return new TakenSchedule(taken.schedule().toString(), taken.end(), taken.value(), grade, taken.preemptions(),
+                replay(taken.schedule(), exploration));
+    }
+
+    private static Map<String, Links.Link> replay(Schedule schedule, ExplorationView exploration) {
+        return Map.of("replay", Links.under(schedule, exploration.experiment(), "runs", exploration.given()));
+    }
+}

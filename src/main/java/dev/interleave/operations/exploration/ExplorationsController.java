@@ -1,0 +1,93 @@
+package dev.interleave.operations.exploration;
+
+import java.net.URI;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.AnswerBody;
+import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.FormatResolver;
+import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Preference;
+
+/** Launches explorations, shows them, cancels them. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Explorations", description = "What experiments come to under many or all schedules.")
+class ExplorationsController {
+
+    private final ExperimentCatalog catalog;
+
+    private final ExplorationLauncher launcher;
+
+    ExplorationsController(ExperimentCatalog catalog, ExplorationLauncher launcher) {
+        this.catalog = catalog;
+        this.launcher = launcher;
+    }
+
+    private static ExplorationAnswer answer(LaunchedExploration exploration) {
+        return ExplorationAnswer.of(exploration.view());
+    }
+
+    /** Documented by an operation of its own for each experiment. */
+    @Hidden
+    @PostMapping("/experiments/{name}/explorations")
+    ResponseEntity<AnswerBody> launch(@PathVariable String name, AnswerFormat format, GivenParameters given,
+            Preference preference) {
+        LaunchedExploration exploration = launcher.launch(name,
+                given.readableBy(values -> ExplorationRequest.of(catalog.get(name), values)));
+        URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/api/explorations/{id}")
+                .build(exploration.id());
+        return AnswerBody.created(location, exploration, preference, format, () -> answer(exploration));
+    }
+
+    @GetMapping(path = "/explorations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listExplorations", summary = "Recent explorations",
+            description = "The explorations that are kept, the newest first.")
+    @ApiResponse(responseCode = "200", description = "The explorations.")
+    List<ExplorationAnswer> recent() {
+        return launcher.recent().stream().map(ExplorationsController::answer).toList();
+    }
+
+    @GetMapping("/explorations/{id}")
+    @Operation(operationId = "getExploration", summary = "One exploration",
+            description = "While it is running, what was found so far.")
+    @ApiResponse(responseCode = "200", description = "The exploration.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = ExplorationAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
+            description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(answer(launcher.exploration(id)));
+    }
+
+    @DeleteMapping(path = "/explorations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
+            description = "Ends the exploration and answers when it has ended; what was found is kept. An exploration that "
+                    + "has ended already stays as it is.")
+    @ApiResponse(responseCode = "200", description = "The exploration as it ended.")
+    ExplorationAnswer cancel(@PathVariable String id) throws InterruptedException {
+        return answer(launcher.cancel(id, "cancelled by request"));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.interleave.operations.exploration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.interleave.explore.Exploration;
+import dev.interleave.explore.Report;
+import dev.interleave.launch.Controlled;
+import dev.interleave.launch.Ongoing;
+
+/**
+ * An exploration that is going on, or has ended.
+ *
+ * <p>Thread-safe.
+ */
+public final class LaunchedExploration implements Ongoing {
+
+    private static final Logger log = LoggerFactory.getLogger(LaunchedExploration.class);
+
+    private final String id;
+
+    private final ExplorationRequest<?> request;
+
+    private final Instant startedAt;
+
+    private final Map<String, @Nullable Object> parameters;
+
+    private final Runnable whenCancelled;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Let go when it has ended, with all that it remembers of schedules; guarded by this. */
+    private @Nullable Exploration exploration;
+
+    /** Why it was cancelled; guarded by this, set once. */
+    private @Nullable String cancelled;
+
+    /** Guarded by this, set once. */
+    private @Nullable ExplorationView result;
+
+    LaunchedExploration(String id, ExplorationRequest<?> request, Instant startedAt, Exploration exploration,
+            Runnable whenCancelled) {
+        this.id = id;
+        this.request = request;
+        this.startedAt = startedAt;
+        this.parameters = request.effective();
+        this.exploration = exploration;
+        this.whenCancelled = whenCancelled;
+    }
+
+    /** Its id. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether it is still going on. */
+    public synchronized boolean isRunning() {
+        return result == null;
+    }
+
+    /** Explores, with the calling thread as the main; returns how it ended. Never throws. */
+    ExplorationView execute(Exploration own) {
+        try {
+            own.execute();
+            return settle(own.report(), null);
+        }
+        catch (Throwable ex) {
+            // Whatever an experiment does under a schedule is the result of its exploration.
+            log.warn("Exploration {} failed", id, ex);
+            return settle(own.report(), ex.getMessage() == null ? ex.getClass().getSimpleName() : ex.getMessage());
+        }
+    }
+
+    /** Says that it has ended before it began. */
+    synchronized void giveUp(Report report, String failure) {
+        settle(report, failure);
+        announceEnd();
+    }
+
+    private synchronized ExplorationView settle(Report report, @Nullable String failure) {
+        ExplorationStatus status = failure != null ? ExplorationStatus.FAILED
+                : report.because().equals(cancelled) ? ExplorationStatus.CANCELLED : ExplorationStatus.COMPLETED;
+        ExplorationView settled = view(status, failure != null ? failure : report.because(), report);
+        result = settled;
+        exploration = null;
+        return settled;
+    }
+
+    /** Lets those go on that wait for it. */
+    void announceEnd() {
+        ended.countDown();
+    }
+
+    /** It as it is now, with what was found so far. */
+    public ExplorationView view() {
+        Exploration going;
+        synchronized (this) {
+            if (result != null) {
+                return result;
+            }
+            going = exploration;
+        }
+        if (going == null) {
+            throw new IllegalStateException("It goes on without an exploration");
+        }
+        Report report = going.report();
+        return view(ExplorationStatus.RUNNING, report.because(), report);
+    }
+
+    private ExplorationView view(ExplorationStatus status, String because, Report report) {
+        Controlled<?> subject = request.subject();
+        return new ExplorationView(id, subject.entry().name(), status, because, startedAt, parameters,
+                subject.given(), request.options().strategy(), report, subject::outcome);
+    }
+
+    @Override
+    public void cancel(String because) {
+        Exploration going;
+        synchronized (this) {
+            if (result != null || cancelled != null) {
+                return;
+            }
+            cancelled = because;
+            going = exploration;
+        }
+        if (going != null) {
+            going.cancel(because);
+            whenCancelled.run();
+        }
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

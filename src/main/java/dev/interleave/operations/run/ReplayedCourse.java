@@ -1,0 +1,143 @@
+package dev.interleave.operations.run;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Outcome;
+import dev.interleave.explore.Move;
+import dev.interleave.explore.Replay;
+import dev.interleave.explore.Schedule;
+import dev.interleave.explore.Scheduler;
+import dev.interleave.explore.Situation;
+import dev.interleave.explore.Strategy;
+import dev.interleave.explore.VirtualClock;
+import dev.interleave.operations.run.threads.RunThreads;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.check.Deadlock;
+
+/**
+ * Lets threads go on one at a time, in the order of a schedule.
+ *
+ * <p>Confined to the thread whose turn it is, but for {@link #stop}.
+ */
+final class ReplayedCourse implements Course, Strategy {
+
+    private final Replay replay;
+
+    private final Scheduler scheduler;
+
+    private final Recorder recorder;
+
+    private final Supplier<Outcome> deadlock;
+
+    private final Duration stopWithin;
+
+    /** What was found where no thread could go on, before they were stopped. */
+    private @Nullable Deadlock found;
+
+    /**
+     * Creates it.
+     *
+     * @param threads where threads come from
+     * @param recorder records the run
+     * @param clock stamps its events
+     * @param deadlock what a deadlock is to the experiment
+     */
+    ReplayedCourse(Schedule schedule, RunThreads threads, Recorder recorder, VirtualClock clock,
+            Supplier<Outcome> deadlock, Duration stopWithin) {
+        this.replay = new Replay(schedule, Replay.AtItsEnd.FAIL);
+        this.scheduler = new Scheduler(this, threads::lend, clock, schedule.steps().size() + 1);
+        this.recorder = recorder;
+        this.deadlock = deadlock;
+        this.stopWithin = stopWithin;
+    }
+
+    @Override
+    public Lab lab() {
+        return new Lab(recorder, scheduler, scheduler);
+    }
+
+    @Override
+    public ThreadKind main() {
+        return ThreadKind.VIRTUAL;
+    }
+
+    @Override
+    public void lead(Run run, Runnable work) {
+        scheduler.run(work);
+        if (replay.mismatch() != null) {
+            throw replay.mismatch();
+        }
+        if (scheduler.failure() != null) {
+            throw new IllegalStateException("It could not be led on: " + scheduler.failure().getMessage(),
+                    scheduler.failure());
+        }
+        if (found != null) {
+            // Nobody but the scheduler saw it: its threads waited where they were told to, not at real locks.
+            run.endInDeadlock(new FoundDeadlock(found, false), deadlock.get());
+        }
+    }
+
+    @Override
+    public RunWatch watch(Run run) {
+        return new DeadlineWatch(run);
+    }
+
+    /**
+     * Needs no look at threads.
+     *
+     * @param run the run
+     */
+    private record DeadlineWatch(Run run) implements RunWatch {
+
+        @Override
+        public void begin() {
+        }
+
+        @Override
+        public void timeOut(Duration deadline) {
+            run.timeOut(deadline, "");
+        }
+
+        @Override
+        public void end() {
+        }
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop(stopWithin);
+    }
+
+    @Override
+    public boolean begin() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Move choose(Situation situation) {
+        return replay.choose(situation);
+    }
+
+    @Override
+    public void stuck(Situation situation) {
+        Set<String> names = new LinkedHashSet<>();
+        for (int thread = 0; thread < situation.threads(); thread++) {
+            if (situation.announced(thread) != null) {
+                names.add(situation.name(thread));
+            }
+        }
+        found = Deadlock.in(recorder.snapshot(), names).orElse(null);
+    }
+
+    @Override
+    public void ended(Situation situation) {
+        replay.ended(situation);
+    }
+}

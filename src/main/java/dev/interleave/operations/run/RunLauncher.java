@@ -1,0 +1,234 @@
+package dev.interleave.operations.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.explore.Replay;
+import dev.interleave.explore.Schedule;
+import dev.interleave.explore.VirtualClock;
+import dev.interleave.launch.Admission;
+import dev.interleave.launch.EndOfAll;
+import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.NotPossibleException;
+import dev.interleave.launch.RunProperties;
+import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.UnknownException;
+import dev.interleave.launch.WalkFailedException;
+import dev.interleave.launch.Walks;
+import dev.interleave.launch.jvm.ChildJvms;
+import dev.interleave.operations.run.threads.RunThreads;
+import dev.interleave.schedule.FreeSeam;
+import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.Recorder;
+import dev.interleave.trace.ThreadKind;
+
+/**
+ * Launches runs and ends them.
+ *
+ * <p>Thread-safe. When the application stops it refuses new runs and cancels those in flight, before the web server waits
+ * for their requests.
+ */
+@Component
+public class RunLauncher implements SmartLifecycle {
+
+    private static final String STOPPED = "The application was stopped";
+
+    private final ExperimentCatalog catalog;
+
+    private final Admission admission;
+
+    private final ChildJvms childJvms;
+
+    private final Walks walks;
+
+    private final RunStore store;
+
+    private final ExecutorOfKind executors;
+
+    private final ThreadPoolTaskScheduler deadlines;
+
+    private final RunProperties properties;
+
+    private final RunMetrics metrics;
+
+    private final AtomicLong lastNumber = new AtomicLong();
+
+    private volatile boolean accepting;
+
+    public RunLauncher(ExperimentCatalog catalog, Admission admission, ChildJvms childJvms, Walks walks, RunStore store,
+            ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
+            RunProperties properties, RunMetrics metrics) {
+        this.catalog = catalog;
+        this.admission = admission;
+        this.childJvms = childJvms;
+        this.walks = walks;
+        this.store = store;
+        this.executors = executors;
+        this.deadlines = deadlines;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Launches a run; it is under way when this returns.
+     *
+     * @param experiment the experiment's name
+     * @param given the caller's parameters by name
+     * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
+     * @throws InvalidParametersException if the parameters cannot be accepted
+     * @throws NotPossibleException if there is a schedule, and the experiment cannot be put under one
+     * @throws dev.interleave.explore.ScheduleMismatchException if there is a schedule that cannot be followed
+     * @throws WalkFailedException if it cannot be followed in time
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public Run launch(String experiment, Map<String, String> given) {
+        return launch(RunRequest.of(catalog.get(experiment), given), store);
+    }
+
+    /**
+     * Launches a run for somebody; it is under way when this returns.
+     *
+     * @param keeper whose it is, and who must let go of it
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public <P extends Record> Run launch(RunRequest<P> request, RunKeeper keeper) {
+        Admitted admitted;
+        try {
+            if (!accepting) {
+                throw new RunRejectedException("The application is stopping");
+            }
+            Schedule schedule = request.schedule();
+            if (schedule != null) {
+                // What cannot be followed is to be found out before there is a run.
+                walks.walk(request.controlled(), schedule, Replay.AtItsEnd.FAIL, 0, request.options().deadline());
+            }
+            admitted = Admitted.to(request, admission, childJvms);
+        }
+        catch (RunRejectedException ex) {
+            metrics.rejected();
+            throw ex;
+        }
+        try {
+            return start(request, admitted, keeper);
+        }
+        catch (RuntimeException ex) {
+            admitted.giveBack();
+            throw ex;
+        }
+    }
+
+    private <P extends Record> Run start(RunRequest<P> request, Admitted admitted, RunKeeper keeper) {
+        keeper.makeRoom();
+        CatalogEntry<P> entry = request.entry();
+        String id = entry.name() + "-" + lastNumber.incrementAndGet();
+        Schedule schedule = request.schedule();
+        VirtualClock clock = new VirtualClock();
+        EventBudget budget = store.budget().child(properties.eventsPerRun());
+        Recorder recorder = schedule == null ? new Recorder(budget)
+                : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
+        FreeSeam seam = new FreeSeam();
+        ThreadKind kind = admitted.kind();
+        RunThreads threads =
+                new RunThreads(id, kind, executors, seam, admitted.jvms(), admitted::giveBack);
+        RunFolder folder = new RunFolder(id);
+        Course course = schedule == null
+                ? new FreeCourse(seam, threads, recorder, folder, request::deadlock, deadlines)
+                : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
+        Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,
+                folder, course::stop);
+        Duration deadline = request.options().deadline();
+        RunWatch watch = course.watch(run);
+        Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
+        RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
+        keeper.add(run);
+        metrics.started();
+        watch.begin();
+        try {
+            executors.of(course.main()).execute(() -> {
+                try {
+                    RunView ended = program.execute(timeOut);
+                    metrics.ended(ended, program.measured());
+                    keeper.ended(run, ended, program.measured());
+                }
+                finally {
+                    watch.end();
+                    run.announceEnd();
+                    threads.gone();
+                }
+            });
+        }
+        catch (RuntimeException ex) {
+            timeOut.cancel(false);
+            watch.end();
+            RunView ended = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());
+            metrics.ended(ended, null);
+            keeper.ended(run, ended, null);
+            run.announceEnd();
+            throw ex;
+        }
+        if (!accepting) {
+            // The application began to stop after this run had been admitted, and may not have seen it.
+            run.cancel(STOPPED);
+        }
+        return run;
+    }
+
+    /**
+     * The run with an id.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    public Run run(String id) {
+        return store.find(id).orElseThrow(() -> new UnknownException("run", store.wasKept(id)
+                ? "The run '" + id + "' is not kept any more; the most recent " + properties.keptRuns()
+                        + " are, as far as memory allows"
+                : "There is no run '" + id + "'"));
+    }
+
+    /** The recent runs, the newest first. */
+    public List<Run> recent() {
+        return store.all();
+    }
+
+    /** Cancels a run if it is still running, and waits until it has ended. */
+    public Run cancel(String id, String because) throws InterruptedException {
+        Run run = run(id);
+        run.cancel(because);
+        run.await(properties.stopWithin().plusSeconds(1));
+        return run;
+    }
+
+    @Override
+    public void start() {
+        accepting = true;
+    }
+
+    @Override
+    public void stop() {
+        accepting = false;
+        EndOfAll.of(store.all().stream().filter(Run::isRunning).toList(), STOPPED, properties.stopWithin());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.interleave.operations.run.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunView;
+import dev.interleave.web.AwaitedBody;
+
+/**
+ * A run as the body of a response.
+ *
+ * @param run the run
+ * @param format how it is written
+ * @param part how much of it is wanted
+ * @param whenEnded whether to wait for its end
+ */
+record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implements AwaitedBody {
+
+    @Override
+    public Run ongoing() {
+        return run;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
+        RunView view = run.view();
+        switch (part) {
+            case WHOLE -> format.writeRun(view, out);
+            case TRACE -> format.writeTrace(view, out);
+        }
+    }
+
+    /** How much of a run. */
+    enum Part {
+        /** All of it. */
+        WHOLE,
+        /** Its trace. */
+        TRACE
+    }
+}

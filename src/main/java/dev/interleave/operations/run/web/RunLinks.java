@@ -1,0 +1,31 @@
+package dev.interleave.operations.run.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.web.Links;
+
+/** Where to go on from a run, and to one. */
+public final class RunLinks {
+
+    private RunLinks() {
+    }
+
+    static Map<String, Links.Link> of(String id, String experiment) {
+        Map<String, Links.Link> links = new LinkedHashMap<>();
+        links.put("self", new Links.Link("/api/runs/" + id));
+        links.put("trace", new Links.Link("/api/runs/" + id + "/trace"));
+        links.put("events", new Links.Link("/api/runs/" + id + "/events"));
+        links.put("svg", new Links.Link("/api/runs/" + id + "?format=svg"));
+        links.put("chrome", new Links.Link("/api/runs/" + id + "/trace?format=chrome"));
+        links.put("experiment", Links.toExperiment(experiment));
+        return links;
+    }
+
+    /** To a run alone; nowhere if there is none. */
+    public static Map<String, Links.Link> to(@Nullable String id) {
+        return id == null ? Map.of() : Map.of("run", new Links.Link("/api/runs/" + id));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.interleave.operations.run.web;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Outcome;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.run.RunSummary;
+import dev.interleave.web.Links;
+
+/**
+ * A run without its trace.
+ *
+ * @param id its id
+ * @param experiment the name of its experiment
+ * @param status how far it is
+ * @param because why it did not go to its end; left out if it did, or is still running
+ * @param startedAt when it started
+ * @param elapsedNanos how long it took, or has taken so far, in nanoseconds
+ * @param parameters its effective parameters by name
+ * @param outcome what it came to; null unless it went to its end, or into a deadlock
+ * @param links where to go on
+ */
+public @Schema(name = "RunSummary") record RunSummaryView(String id, String experiment, RunStatus status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because, Instant startedAt,
+        long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
+        @JsonProperty("_links") Map<String, Links.Link> links) {
+
+    public static RunSummaryView of(RunSummary run) {
+        return new RunSummaryView(run.id(), run.experiment(), run.status(), run.because(), run.startedAt(),
+                run.elapsedNanos(), run.parameters(), run.outcome(), RunLinks.of(run.id(), run.experiment()));
+    }
+}

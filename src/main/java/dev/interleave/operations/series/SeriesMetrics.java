@@ -1,0 +1,31 @@
+package dev.interleave.operations.series;
+
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts comparisons and sweeps; their runs are counted with all others.
+ *
+ * <p>Thread-safe.
+ */
+public @Component class SeriesMetrics {
+
+    private final MeterRegistry meters;
+
+    public SeriesMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Counts one that has ended. */
+    void ended(SeriesView series) {
+        Timer.builder("interleave." + series.kind().plural())
+                .description("Those that ended")
+                .tag("experiment", series.experiment())
+                .tag("status", series.status().name())
+                .register(meters)
+                .record(series.elapsedNanos(), TimeUnit.NANOSECONDS);
+    }
+}

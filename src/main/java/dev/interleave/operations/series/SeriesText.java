@@ -1,0 +1,137 @@
+package dev.interleave.operations.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.Work;
+import dev.interleave.trace.Statistics;
+import dev.interleave.web.Texts;
+
+/**
+ * A comparison or a sweep in plain text: a row for each value, with a bar as long as its median.
+ *
+ * @param series the series
+ */
+record SeriesText(SeriesAnswer series) {
+
+    private static final int LONGEST_BAR = 30;
+
+    private static final int MOST_OUTCOMES = 3;
+
+    String lines() {
+        return series.id() + "  " + series.status() + "  of=" + series.of() + " "
+                + Texts.parameters(series.parameters()) + "\n"
+                + series.because() + ": " + series.done() + " of " + series.total() + " runs in "
+                + Texts.time(series.elapsedNanos()) + ", " + series.warmUps() + " of each value not counted\n"
+                + series.summary() + "\n\n" + Texts.table(rows()) + "\n" + failures()
+                + (series.best() == null ? "" : "* best by " + series.best().by() + "\n") + series.note() + "\n"
+                + Texts.machine(series.machine()) + "\n";
+    }
+
+    /** A column; it is left out if it has nothing to say of any row. */
+    private record Column(String name, Function<SeriesAnswer.MeasuredValue, @Nullable Object> cell) {
+    }
+
+    private List<Column> columns() {
+        String unit = series.rows()
+                .stream()
+                .map(SeriesAnswer.MeasuredValue::work)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Work::unit)
+                .orElse("");
+        return List.of(new Column(series.of(), row -> row.value() + (isBest(row) ? " *" : "")),
+                new Column("runs", SeriesAnswer.MeasuredValue::runs),
+                new Column("median ms", row -> millis(row.elapsedNanos(), Quartiles::median)),
+                new Column("p25", row -> millis(row.elapsedNanos(), Quartiles::p25)),
+                new Column("p75", row -> millis(row.elapsedNanos(), Quartiles::p75)),
+                new Column("ratio", row -> decimal(row.ratio(), 2)), new Column("", this::bar),
+                new Column(unit + "/s", row -> row.throughputPerSecond() == null ? null
+                        : decimal(row.throughputPerSecond().median(),
+                                row.throughputPerSecond().median() < 100 ? 1 : 0)),
+                new Column("lost", row -> row.lostUpdates() == null ? null : row.lostUpdates().median()),
+                new Column("wait p50 us", row -> micros(row.waitNanos(), Statistics.Spread::p50)),
+                new Column("p99", row -> micros(row.waitNanos(), Statistics.Spread::p99)),
+                new Column("hold p50 us", row -> micros(row.holdNanos(), Statistics.Spread::p50)),
+                new Column("outcomes", SeriesText::outcomes));
+    }
+
+    private List<List<?>> rows() {
+        List<Column> columns = columns().stream()
+                .filter(column -> series.rows().stream().anyMatch(row -> column.cell().apply(row) != null))
+                .toList();
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(columns.stream().map(Column::name).toList());
+        for (SeriesAnswer.MeasuredValue row : series.rows()) {
+            rows.add(columns.stream()
+                    .map(column -> Objects.requireNonNullElse(column.cell().apply(row), "-"))
+                    .toList());
+        }
+        return rows;
+    }
+
+    private boolean isBest(SeriesAnswer.MeasuredValue row) {
+        return series.best() != null && series.best().value().equals(row.value());
+    }
+
+    private @Nullable String bar(SeriesAnswer.MeasuredValue row) {
+        if (row.elapsedNanos() == null) {
+            return null;
+        }
+        long longest = series.rows()
+                .stream()
+                .map(SeriesAnswer.MeasuredValue::elapsedNanos)
+                .filter(Objects::nonNull)
+                .mapToLong(Quartiles::median)
+                .max()
+                .orElse(1);
+        long length = Math.round((double) LONGEST_BAR * row.elapsedNanos().median() / Math.max(1, longest));
+        return "█".repeat((int) Math.max(1, length));
+    }
+
+    private static String outcomes(SeriesAnswer.MeasuredValue row) {
+        String told = row.outcomes()
+                .stream()
+                .limit(MOST_OUTCOMES)
+                .map(outcome -> outcome.count() + "× " + outcome.value() + " " + outcome.grade())
+                .collect(Collectors.joining(", "));
+        int others = row.outcomes().size() - MOST_OUTCOMES;
+        String ends = row.statuses()
+                .entrySet()
+                .stream()
+                .filter(status -> status.getKey().name().matches("FAILED|TIMED_OUT|DEADLOCKED"))
+                .map(status -> status.getValue() + "× " + status.getKey())
+                .collect(Collectors.joining(", "));
+        String outcomes = told + (others > 0 ? " and " + others + " more" : "");
+        return ends.isEmpty() ? outcomes : ends + (outcomes.isEmpty() ? "" : ": " + outcomes);
+    }
+
+    private String failures() {
+        return series.rows()
+                .stream()
+                .filter(row -> row.failed().count() > 0)
+                .map(row -> row.failed().count() + " failed with " + series.of() + "=" + row.value()
+                        + ", the first with: " + row.failed().first() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static @Nullable BigDecimal millis(@Nullable Quartiles nanos, Function<Quartiles, Long> which) {
+        return nanos == null ? null : decimal(which.apply(nanos) / 1e6, 2);
+    }
+
+    private static @Nullable BigDecimal micros(Statistics.@Nullable Spread nanos,
+            Function<Statistics.Spread, Long> which) {
+        return nanos == null ? null : decimal(which.apply(nanos) / 1e3, 1);
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Double number, int places) {
+        return number == null ? null : BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP);
+    }
+}

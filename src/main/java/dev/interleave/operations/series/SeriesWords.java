@@ -1,0 +1,152 @@
+package dev.interleave.operations.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.operations.series.SeriesView.Row;
+import dev.interleave.web.Texts;
+
+/**
+ * Says in a few sentences what a series showed, and what it did not.
+ *
+ * @param series the series
+ */
+record SeriesWords(SeriesView series) {
+
+    /** Fewer runs have no spread worth the name. */
+    private static final int ENOUGH = 3;
+
+    String summary() {
+        if (series.rows().stream().noneMatch(row -> row.runs() > 0)) {
+            return "Nothing was measured" + (series.status() == SeriesStatus.RUNNING ? " yet." : ".");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (series.done() < series.total()) {
+            sentences.add((series.status() == SeriesStatus.RUNNING ? "So far " : "Only ") + series.done() + " of "
+                    + series.total() + " runs were done.");
+        }
+        addSpeed(sentences);
+        addEnds(sentences);
+        addForbidden(sentences);
+        addLost(sentences);
+        return String.join(" ", sentences);
+    }
+
+    private String said(Row row) {
+        return series.of().name() + "=" + row.value();
+    }
+
+    private String said(List<Row> rows) {
+        return series.of().name() + "=" + Texts.joined(rows.stream().map(Row::value).toList());
+    }
+
+    private List<Row> rows(Predicate<Row> which) {
+        return series.rows().stream().filter(which).toList();
+    }
+
+    private static Quartiles elapsed(Row row) {
+        return Objects.requireNonNull(row.elapsedNanos());
+    }
+
+    private void addSpeed(List<String> sentences) {
+        List<Row> timed = rows(row -> row.elapsedNanos() != null).stream()
+                .sorted(Comparator.comparingLong(row -> elapsed(row).median()))
+                .toList();
+        if (timed.size() < 2) {
+            return;
+        }
+        if (series.kind() == SeriesKind.SWEEP) {
+            Best best = Best.of(series);
+            if (best != null) {
+                sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
+            }
+            else if (series.status() != SeriesStatus.RUNNING) {
+                sentences.add(
+                        "No value can be called best: none had only runs that went to their end and came to nothing "
+                                + "forbidden.");
+            }
+            return;
+        }
+        Row first = timed.getFirst();
+        Row last = timed.getLast();
+        List<Row> close = timed.stream().skip(1).filter(row -> elapsed(row).overlaps(elapsed(first))).toList();
+        sentences.add("Fastest was " + said(first) + " with a median of " + Texts.time(elapsed(first).median())
+                + "; slowest was " + said(last) + " with " + Texts.time(elapsed(last).median()) + ", "
+                + Texts.times(last.ratio()) + " as long.");
+        if (first.runs() < ENOUGH) {
+            sentences.add("That is of too few runs to tell a difference from chance.");
+        }
+        else if (!close.isEmpty()) {
+            sentences.add("The middle half of the fastest's runs overlaps with that of " + said(close)
+                    + ", so that difference means little.");
+        }
+    }
+
+    private void addEnds(List<String> sentences) {
+        for (Row row : series.rows()) {
+            String ends = row.statuses()
+                    .entrySet()
+                    .stream()
+                    .filter(status -> status.getKey() != RunStatus.COMPLETED)
+                    .map(SeriesWords::said)
+                    .collect(Collectors.joining(" and "));
+            if (!ends.isEmpty()) {
+                sentences.add("With " + said(row) + ", of " + count(row.runs()) + " " + ends + ".");
+            }
+        }
+    }
+
+    private static String said(Map.Entry<RunStatus, Integer> status) {
+        return status.getValue() + switch (status.getKey()) {
+            case DEADLOCKED -> " went into a deadlock";
+            case TIMED_OUT -> " did not end in time";
+            case FAILED -> " failed";
+            case CANCELLED -> " was cancelled";
+            case RUNNING, COMPLETED -> " went on";
+        };
+    }
+
+    private void addForbidden(List<String> sentences) {
+        List<Row> forbidden = rows(
+                row -> row.outcomes().stream().anyMatch(outcome -> outcome.grade() == Grade.FORBIDDEN));
+        if (!forbidden.isEmpty()) {
+            sentences.add("What must not happen did, with " + said(forbidden) + ".");
+        }
+    }
+
+    private void addLost(List<String> sentences) {
+        List<Row> known = rows(row -> row.lostUpdates() != null);
+        List<Row> losing = known.stream().filter(row -> lost(row).max() > 0).toList();
+        if (losing.isEmpty()) {
+            if (series.kind() == SeriesKind.COMPARISON && !known.isEmpty() && known.size() == series.rows().size()) {
+                sentences.add("No update was lost.");
+            }
+            return;
+        }
+        String each = losing.stream()
+                .map(row -> said(row) + " (" + number(lost(row).median()) + " of a run's, at the median)")
+                .collect(Collectors.joining(", "));
+        sentences.add("Updates were lost with " + each
+                + (losing.size() == known.size() ? "." : ", and with no other of which that is known."));
+    }
+
+    private static Quartiles lost(Row row) {
+        return Objects.requireNonNull(row.lostUpdates());
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String count(int runs) {
+        return runs == 1 ? "1 run" : runs + " runs";
+    }
+}

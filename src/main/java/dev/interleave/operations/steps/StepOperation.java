@@ -1,0 +1,58 @@
+package dev.interleave.operations.steps;
+
+import java.util.List;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.web.operation.ExperimentOperation;
+import dev.interleave.web.operation.OperationParts;
+
+/**
+ * Documents stepping through an experiment.
+ *
+ * <p>Immutable.
+ */
+@Component
+@Order(30)
+class StepOperation implements ExperimentOperation {
+
+    @Override
+    public String name() {
+        return "steps";
+    }
+
+    @Override
+    public boolean isPossible(CatalogEntry<?> entry) {
+        return entry.experiment().unschedulable().isEmpty();
+    }
+
+    @Override
+    public List<ParameterSpec> options() {
+        return StepRequest.optionSpecs();
+    }
+
+    @Override
+    public Operation document(CatalogEntry<?> entry, OpenAPI api) {
+        OperationParts.register(StepAnswer.class, api);
+        Operation operation = OperationParts.operation("step", entry)
+                .summary(entry.card().title() + ": step by step")
+                .description(
+                        "Takes the steps of a schedule and tells how things stand then: who can go on, who waits for "
+                                + "what, and the schedules that go on from there. Nothing is kept: a schedule says it all. "
+                                + OperationParts.UNDER_A_SCHEDULE);
+        StepRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
+        return operation.responses(new ApiResponses()
+                .addApiResponse("200", new ApiResponse().description("How things stand.")
+                        .content(OperationParts.legible(OperationParts.ref("Steps"))))
+                .addApiResponse("400", OperationParts.invalidParameters())
+                .addApiResponse("422", OperationParts.problem("The steps of the schedule are not possible."))
+                .addApiResponse("503", OperationParts.noRoom()));
+    }
+}

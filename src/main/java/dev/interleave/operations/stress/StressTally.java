@@ -1,0 +1,135 @@
+package dev.interleave.operations.stress;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.experiment.DurationText;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.launch.Failures;
+import dev.interleave.operations.stress.StressReport.Frequency;
+import dev.interleave.operations.stress.StressReport.OutcomeCheck;
+
+/**
+ * Counts what the repetitions of a stress come to.
+ *
+ * <p>Confined to the stress's main thread.
+ */
+final class StressTally {
+
+    /** The value of a repetition that took too long. */
+    static final String TIMED_OUT = "timed out";
+
+    private static final String CHECK = "only-allowed-outcomes";
+
+    private static final Comparator<String> BY_VALUE = Comparator.comparingLong(StressTally::number)
+            .thenComparing(Comparator.naturalOrder());
+
+    private final List<PossibleOutcome> declared;
+
+    private final Duration deadline;
+
+    private final Map<String, Long> counts = new HashMap<>();
+
+    private long failed;
+
+    private @Nullable String firstFailure;
+
+    private long done;
+
+    StressTally(List<PossibleOutcome> declared, Duration deadline) {
+        this.declared = declared;
+        this.deadline = deadline;
+    }
+
+    void add(String value) {
+        done++;
+        counts.merge(value, 1L, Long::sum);
+    }
+
+    void addFailure(String because) {
+        done++;
+        failed++;
+        if (firstFailure == null) {
+            firstFailure = because;
+        }
+    }
+
+    /** How many were counted. */
+    long done() {
+        return done;
+    }
+
+    /** How often each outcome happened. */
+    List<Frequency> outcomes() {
+        List<Frequency> outcomes = new ArrayList<>();
+        List<String> left = new ArrayList<>(counts.keySet());
+        left.sort(BY_VALUE);
+        for (PossibleOutcome possible : declared) {
+            List<String> values = left.stream().filter(possible::matches).toList();
+            left.removeAll(values);
+            if (values.isEmpty() && possible.matches(possible.value())) {
+                values = List.of(possible.value());
+            }
+            values.forEach(value -> outcomes.add(frequency(value, possible.grade(), possible.meaning())));
+        }
+        left.forEach(value -> outcomes.add(frequency(value, Grade.FORBIDDEN, undeclared(value))));
+        return outcomes;
+    }
+
+    private Frequency frequency(String value, Grade grade, String meaning) {
+        long count = counts.getOrDefault(value, 0L);
+        return new Frequency(value, grade, meaning, count, done == 0 ? 0 : (double) count / done);
+    }
+
+    private String undeclared(String value) {
+        return switch (value) {
+            case TIMED_OUT -> "not done within its deadline of " + DurationText.of(deadline);
+            case Outcome.DEADLOCK -> "not declared: its threads waited for one another for ever";
+            default -> "not declared";
+        };
+    }
+
+    /** Whole numbers by size, and before anything else. */
+    private static long number(String value) {
+        try {
+            return Long.parseLong(value);
+        }
+        catch (NumberFormatException ex) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    Failures failures() {
+        return new Failures(failed, firstFailure);
+    }
+
+    OutcomeCheck check() {
+        List<String> objections = new ArrayList<>();
+        for (Frequency outcome : outcomes()) {
+            if (outcome.grade() == Grade.FORBIDDEN && outcome.count() > 0) {
+                objections.add("'" + outcome.value() + "' (" + outcome.meaning() + ") came " + times(outcome.count()));
+            }
+        }
+        if (failed > 0) {
+            objections.add("something broke " + times(failed) + ": " + firstFailure);
+        }
+        if (!objections.isEmpty()) {
+            return new OutcomeCheck(CHECK, false, String.join("; ", objections));
+        }
+        return done == 0 ? new OutcomeCheck(CHECK, null, "no repetition was done")
+                : new OutcomeCheck(CHECK, true, "nothing forbidden and nothing undeclared came in " + done
+                        + (done == 1 ? " repetition" : " repetitions"));
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+}

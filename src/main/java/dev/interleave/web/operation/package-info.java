@@ -1,0 +1,5 @@
+/** What an operation is to HTTP: its name, its options, what the catalogue and the OpenAPI document say of it. */
+@NullMarked
+package dev.interleave.web.operation;
+
+import org.jspecify.annotations.NullMarked;

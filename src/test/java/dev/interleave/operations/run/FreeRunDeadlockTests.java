@@ -1,0 +1,188 @@
+package dev.interleave.operations.run;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiments.ThreadNames;
+import dev.interleave.operations.Probe;
+import dev.interleave.operations.RunFixture;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.TracedLatch;
+import dev.interleave.sync.TracedLock;
+import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.operations.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Deadlocked runs are found, told and broken up; nothing of them is left. */
+class FreeRunDeadlockTests {
+
+    private static final String THREADS = "threads=" + Deadlocks.THREADS;
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadlockIsFoundAndToldAndLeavesNoThread(Deadlocks deadlock) throws Exception {
+        try (RunFixture runs = RunFixture.with(deadlock.probe(false))) {
+            for (ThreadKind kind : ThreadKind.values()) {
+                RunView run = runs.run("probe", "kind=" + kind, THREADS, "deadline=60s");
+                assertThat(run).deadlocked().stuck(deadlock.stuck()).seenByJvm(deadlock.seenByJvm(kind)).isWhole();
+                if (deadlock.ring() != null) {
+                    assertThat(run).ring(deadlock.ring());
+                }
+                assertThat(run.because()).contains("'a'");
+                assertGone(runs);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itsTwinCompletes(Deadlocks deadlock) {
+        try (RunFixture runs = RunFixture.with(deadlock.probe(true))) {
+            for (ThreadKind kind : ThreadKind.values()) {
+                RunView run = runs.run("probe", "kind=" + kind, THREADS, "deadline=60s");
+                assertThat(run).cameTo("done", Grade.ACCEPTABLE);
+                assertThat(run.deadlock()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void anExperimentGradesADeadlockThatItDeclares() {
+        List<PossibleOutcome> declared =
+                List.of(PossibleOutcome.exactly(Outcome.DEADLOCK, Grade.INTERESTING, "they met"));
+        Probe declaring = new Probe(Deadlocks.TWO_LOCKS.probe(false).program(), declared);
+        try (RunFixture runs = RunFixture.with(declaring)) {
+            RunView run = runs.run("probe", THREADS);
+            assertThat(run).deadlocked();
+            assertThat(run.outcome()).isEqualTo(new Outcome(Outcome.DEADLOCK, Grade.INTERESTING, "they met"));
+        }
+    }
+
+    @Test
+    void oneThatIsNotDeclaredIsForbidden() {
+        try (RunFixture runs = RunFixture.with(Deadlocks.TWO_LOCKS.probe(false))) {
+            Run run = runs.launch("probe", THREADS);
+            Outcome outcome = runs.await(run).outcome();
+            assertThat(outcome).isNotNull().extracting(Outcome::grade).isEqualTo(Grade.FORBIDDEN);
+            assertThat(run.summary()).extracting(RunSummary::status, RunSummary::because, RunSummary::outcome)
+                    .containsExactly(RunStatus.DEADLOCKED, run.view().because(), outcome);
+            assertThat(runs.meters().get("interleave.runs").tag("status", "DEADLOCKED").timer().count()).isOne();
+        }
+    }
+
+    @Test
+    void itIsToldWithItsSteps() {
+        try (RunFixture runs = RunFixture.with(Deadlocks.TWO_LOCKS.probe(false))) {
+            assertThat(runs.run("probe", THREADS).because()).matches(
+                    "worker-0 holds 'a' \\(step \\d+\\) and waits for 'b' \\(step \\d+\\), which worker-1 holds \\(step \\d+\\); "
+                            + "worker-1 waits for 'a' .*main waits for worker-0 to end\\.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsToBeLeftStandingStandsUntilTheRunIsEnded(ThreadKind kind) throws Exception {
+        Probe patient = new Probe((parameters, lab) -> {
+            if (parameters.threads() > Deadlocks.THREADS) {
+                lab.patience(Duration.ofHours(1));
+            }
+            Deadlocks.TWO_LOCKS.run(lab, false);
+            return "done";
+        });
+        try (RunFixture runs = RunFixture.with(patient)) {
+            Run left = runs.launch("probe", "kind=" + kind, "threads=7", "deadline=60s");
+            await().until(() -> waiting(left) == 2);
+            assertThat(runs.run("probe", "kind=" + kind, THREADS)).deadlocked();
+            assertThat(left.isRunning()).isTrue();
+            assertThat(ThreadNames.all()).contains(left.id() + "/main", left.id() + "/worker-0",
+                    left.id() + "/worker-1");
+            assertThat(runs.launcher().cancel(left.id(), "seen enough").view()).hasStatus(RunStatus.CANCELLED)
+                    .isWhole();
+            assertGone(runs);
+        }
+    }
+
+    @Test
+    void whatIsLeftStandingUntilTheDeadlineIsADeadlockAllTheSame() {
+        Probe patient = new Probe((_, lab) -> {
+            lab.patience(Duration.ofHours(1));
+            Deadlocks.TWO_LOCKS.run(lab, false);
+            return "done";
+        });
+        try (RunFixture runs = RunFixture.with(patient)) {
+            assertThat(runs.run("probe", THREADS, "deadline=2s")).deadlocked();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLATFORM", "VIRTUAL"})
+    void aDeadlockThatAnInterruptionEndsInTimeIsNone(ThreadKind kind) {
+        Probe rescued = new Probe((_, lab) -> {
+            lab.patience(Duration.ofHours(1));
+            TracedLock lock = lab.stampedLock("lock");
+            TracedLatch inside = lab.latch("inside", 1);
+            Crew crew = lab.start("worker", 1, _ -> lock.hold(() -> {
+                inside.countDown();
+                try {
+                    lock.lock();
+                }
+                catch (InterruptedException ex) {
+                    lab.note("rescued");
+                }
+                return "out";
+            }));
+            inside.await();
+            crew.interrupt(0);
+            crew.join();
+            return "done";
+        });
+        try (RunFixture runs = RunFixture.with(rescued)) {
+            assertThat(runs.run("probe", "kind=" + kind)).cameTo("done", Grade.ACCEPTABLE);
+        }
+    }
+
+    @Test
+    void aRunThatIsNotDoneInTimeSaysWhoWaitedForWhat() {
+        Probe slow = new Probe((_, lab) -> {
+            TracedLock lock = lab.lock("lock", false);
+            TracedLatch inside = lab.latch("inside", 1);
+            lab.start("sleeper", 1, _ -> lock.hold(() -> {
+                inside.countDown();
+                lab.sleep(Duration.ofHours(1));
+                return "never";
+            }));
+            inside.await();
+            lab.run("worker", 1, _ -> lock.lock());
+            return "done";
+        });
+        try (RunFixture runs = RunFixture.with(slow)) {
+            RunView run = runs.run("probe", "threads=2", "deadline=2s");
+            assertThat(run).hasStatus(RunStatus.TIMED_OUT);
+            assertThat(run.deadlock()).isNull();
+            assertThat(run.because()).isEqualTo("It was not done within its deadline of 2000 ms; "
+                    + "worker-0 waited for 'lock', main for worker-0 to end");
+        }
+    }
+
+    private static long waiting(Run run) {
+        // Each asks for its own lock, and gets it, and then for the other's.
+        return run.view().trace().events(TraceEvent.Waiting.class).count() - 2;
+    }
+
+    private static void assertGone(RunFixture runs) throws Exception {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(runs.atWork()).isZero());
+        assertThat(runs.taken(ThreadKind.PLATFORM) + runs.taken(ThreadKind.VIRTUAL)).isZero();
+        assertThat(ThreadNames.all()).noneMatch(name -> name.startsWith("probe-"));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.interleave.operations.stress;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.launch.Failures;
+import dev.interleave.operations.stress.StressReport.Frequency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StressTallyTests {
+
+    private final StressTally tally = new StressTally(
+            PossibleOutcome.declare(PossibleOutcome.exactly(20, Grade.ACCEPTABLE, "all"),
+                    PossibleOutcome.between(2, 19, Grade.INTERESTING, "fewer"),
+                    PossibleOutcome.exactly("none", Grade.FORBIDDEN, "nothing"),
+                    PossibleOutcome.between(1, 1, Grade.INTERESTING, "one")),
+            Duration.ofMillis(500));
+
+    private void add(String... values) {
+        List.of(values).forEach(tally::add);
+    }
+
+    @Test
+    void outcomesStandInTheirDeclaredOrderAndThenByValue() {
+        add("9", "10", "zebra", "20", "9", "12", "-3");
+        assertThat(tally.outcomes()).extracting(Frequency::value)
+                .containsExactly("20", "9", "10", "12", "none", "1", "-3", "zebra");
+        assertThat(tally.outcomes()).extracting(Frequency::count).containsExactly(1L, 2L, 1L, 1L, 0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void ofARangeOnlyWhatHappenedIsListed() {
+        add("20");
+        assertThat(tally.outcomes()).extracting(Frequency::value).containsExactly("20", "none", "1");
+    }
+
+    @Test
+    void frequenciesArePartsOfAllThatWasDoneFailuresIncluded() {
+        add("20", "20", "5");
+        tally.addFailure("out of paper");
+        assertThat(tally.outcomes()).extracting(Frequency::frequency).containsExactly(0.5, 0.25, 0.0, 0.0);
+        assertThat(tally.done()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasNotDeclaredIsForbiddenAndSaysSo() {
+        add("21", Outcome.DEADLOCK, StressTally.TIMED_OUT);
+        assertThat(tally.outcomes().subList(3, 6)).containsExactly(
+                new Frequency("21", Grade.FORBIDDEN, "not declared", 1, 1 / 3.0),
+                new Frequency("deadlock", Grade.FORBIDDEN, "not declared: its threads waited for one another for ever",
+                        1,
+                        1 / 3.0),
+                new Frequency("timed out", Grade.FORBIDDEN, "not done within its deadline of 500ms", 1, 1 / 3.0));
+        assertThat(tally.check().held()).isFalse();
+        assertThat(tally.check().because()).contains("'21' (not declared) came once", "'deadlock'", "'timed out'");
+    }
+
+    @Test
+    void whatIsForbiddenFailsTheCheck() {
+        add("20", "none", "none");
+        assertThat(tally.check().held()).isFalse();
+        assertThat(tally.check().because()).isEqualTo("'none' (nothing) came 2 times");
+    }
+
+    @Test
+    void whatIsAllowedDoesNot() {
+        add("20", "7", "1");
+        assertThat(tally.check().held()).isTrue();
+        assertThat(tally.check().because()).isEqualTo("nothing forbidden and nothing undeclared came in 3 repetitions");
+    }
+
+    @Test
+    void failuresFailTheCheckAndTheFirstIsTold() {
+        add("20");
+        tally.addFailure("out of paper");
+        tally.addFailure("out of ink");
+        assertThat(tally.failures()).isEqualTo(new Failures(2, "out of paper"));
+        assertThat(tally.check().held()).isFalse();
+        assertThat(tally.check().because()).isEqualTo("something broke 2 times: out of paper");
+    }
+
+    @Test
+    void ofNothingNothingCanBeSaid() {
+        assertThat(tally.check().held()).isNull();
+        assertThat(tally.outcomes()).extracting(Frequency::frequency).containsOnly(0.0);
+        assertThat(tally.failures().first()).isNull();
+    }
+}

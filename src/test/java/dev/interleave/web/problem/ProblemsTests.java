@@ -1,0 +1,167 @@
+package dev.interleave.web.problem;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.interleave.launch.RunProperties;
+import dev.interleave.web.Answer;
+import dev.interleave.web.Http;
+import dev.interleave.web.RawHttp;
+import dev.interleave.web.WebTest;
+
+import static dev.interleave.web.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever fails, fails as a problem of RFC 9457, and leaves nothing running. */
+@WebTest
+class ProblemsTests {
+
+    private static final String RUNS = "/api/experiments/rehearsal/runs";
+
+    @Autowired
+    private Http http;
+
+    @Autowired
+    private RunProperties properties;
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(http.get("/api/experiments/none")).isProblem(404, "unknown-experiment").saying("'none'");
+        assertThat(http.send("POST", "/api/experiments/none/runs", "")).isProblem(404, "unknown-experiment");
+        for (String path : List.of("/api/runs/none", "/api/runs/none/trace", "/api/runs/none?format=text")) {
+            assertThat(http.get(path)).isProblem(404, "unknown-run").saying("There is no run 'none'");
+        }
+        assertThat(http.delete("/api/runs/none")).isProblem(404, "unknown-run");
+        for (String path : List.of("/api", "/api/nowhere", "/nowhere", "/error", "/actuator/nowhere",
+                "/swagger-ui/nowhere")) {
+            assertThat(http.get(path)).isProblem(404);
+            assertThat(http.get(path).json().path("instance").asString()).isEqualTo(path);
+        }
+        assertThat(http.get("/api/experiments/rehearsal")).hasStatus(200);
+    }
+
+    @Test
+    void aRunThatIsNotKeptAnyMoreSaysSo() {
+        String oldest = http.beginRehearsal("");
+        assertThat(http.get(oldest)).hasStatus(200);
+        for (int i = 0; i < properties.keptRuns(); i++) {
+            http.rehearse("actors=1");
+        }
+        assertThat(http.get(oldest)).isProblem(404, "unknown-run").saying("is not kept any more");
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() {
+        assertThat(http.send("PUT", "/api/runs", "")).isProblem(405).hasHeader("Allow", "GET,HEAD,OPTIONS");
+        assertThat(http.get(RUNS)).isProblem(405).hasHeader("Allow", "POST,OPTIONS");
+        assertThat(http.send("POST", "/api/runs/none", "")).isProblem(405);
+        assertThat(http.send("TRACE", "/api/runs", "")).isProblem(405);
+        assertThat(http.send("OPTIONS", RUNS, "")).hasStatus(200).hasHeader("Allow", "POST,OPTIONS");
+        assertThat(http.send("HEAD", "/api/runs", "")).hasStatus(200);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotAcceptable() {
+        String formats = "application/json, text/plain;charset=UTF-8, text/vnd.mermaid;charset=UTF-8, "
+                + "application/x-ndjson, image/svg+xml";
+        for (String accept : List.of("text/csv", "application/problem+json", "text/html, audio/*", "text/plain;q=0")) {
+            assertThat(http.rehearse("", "Accept", accept)).isProblem(406)
+                    .saying(formats)
+                    .hasHeader("Accept", formats);
+        }
+        assertThat(http.rehearse("", "Accept", "nonsense")).isProblem(406);
+        assertThat(http.rehearse("format=xml")).isProblem(406).saying("json, text, chrome, mermaid, ndjson, svg");
+        assertThat(http.get("/api/runs", "Accept", "text/csv")).isProblem(406).hasHeader("Accept", "application/json");
+        assertThat(http.rehearse("", "Accept", "application/problem+json, */*")).isRunThat("COMPLETED");
+        assertThat(http.rehearse("", "Accept", "text/html, */*;q=0.1")).isRunThat("COMPLETED");
+    }
+
+    @Test
+    void aRequestThatIsRefusedLaunchesNothing() {
+        http.rehearse("play=1");
+        int newest = newestNumber();
+        http.rehearse("play=2", "Accept", "text/csv");
+        http.rehearse("play=2&format=xml");
+        http.rehearse("play=2", "Origin", "https://elsewhere.example");
+        http.rehearse("play=2&colour=red");
+        http.send("POST", RUNS, "play,2", "Content-Type", "text/csv");
+        http.rehearseByJson("{\"play\": 2");
+        http.get(RUNS + "?play=2");
+        assertThat(newestNumber()).isEqualTo(newest);
+        http.rehearse("play=2");
+        assertThat(newestNumber()).isEqualTo(newest + 1);
+    }
+
+    private int newestNumber() {
+        return Integer.parseInt(http.get("/api/runs").json().at("/0/id").asString().replaceAll(".*-", ""));
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsNotSupported() {
+        for (String type : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x",
+                "multipart/form-data", "nonsense")) {
+            assertThat(http.send("POST", RUNS, "actors=1", "Content-Type", type)).isProblem(415)
+                    .saying("application/json or application/x-www-form-urlencoded")
+                    .hasHeader("Accept", "application/json, application/x-www-form-urlencoded");
+        }
+        assertThat(http.send("POST", RUNS, "actors=1")).isProblem(415);
+        assertThat(http.send("POST", RUNS, "{}", "Content-Type", "application/json;charset=utf-8"))
+                .isRunThat("COMPLETED");
+    }
+
+    @Test
+    void brokenJsonIsToldWhere() {
+        assertThat(http.rehearseByJson("{\n\"actors\": 1")).isProblem(400, "unreadable-body").saying("line 2");
+        for (String json : List.of("[1]", "1", "\"actors\"", "null", "{} {}", "{} x", "{'actors': 1}", "actors=1")) {
+            assertThat(http.rehearseByJson(json)).isProblem(400, "unreadable-body");
+        }
+        assertThat(http.rehearseByJson("{}")).isRunThat("COMPLETED");
+    }
+
+    @Test
+    void aFormThatCannotBeTakenApartIsRefused() {
+        assertThat(http.rehearseByForm("actors=%zz")).isProblem(400, "unreadable-parameters");
+        assertThat(http.rehearseByForm("actors=%31")).isRunThat("COMPLETED").ranWith("actors", 1);
+    }
+
+    @Test
+    void aBodyMustNotBeHuge() {
+        String padding = " ".repeat(70_000);
+        assertThat(http.rehearseByJson("{" + padding + "}")).isProblem(413, "unreadable-body");
+        assertThat(http.rehearseByForm("actors=1&x=" + "x".repeat(70_000))).isProblem(413, "unreadable-parameters");
+        assertThat(http.rehearseByJson("{" + padding.substring(10_000) + "}")).isRunThat("COMPLETED");
+    }
+
+    @Test
+    void aProblemIsAProblemEvenIfTextWasAskedFor() {
+        for (String accept : List.of("text/plain", "application/x-ndjson", "application/json")) {
+            assertThat(http.rehearse("actors=0", "Accept", accept)).blames("actors");
+            assertThat(http.get("/api/runs/none/trace", "Accept", accept)).isProblem(404, "unknown-run");
+        }
+        assertThat(http.rehearse("actors=0&format=text")).blames("actors");
+    }
+
+    @Test
+    void anErrorOfTheApplicationGivesNothingAway() {
+        Answer answer = http.get(BrokenController.PATH);
+        assertThat(answer).isProblem(500, "internal-error");
+        assertThat(answer.body()).doesNotContain(BrokenController.SECRET);
+        assertThat(http.get("/api/runs")).hasStatus(200);
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedAsAProblemToo() {
+        for (String request : List.of("GET /a|b HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET /%zz HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET /api/runs HTTP/1.1\nHost: local host\nConnection: close\n\n",
+                "GET /api/runs HTTP/1.1\nHost: localhost\nX: " + "x".repeat(20_000) + "\nConnection: close\n\n")) {
+            assertThat(RawHttp.exchange(http.port(), request)).startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400}");
+        }
+        assertThat(RawHttp.exchange(http.port(), "GET /api/runs HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+}
