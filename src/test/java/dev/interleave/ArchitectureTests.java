@@ -21,6 +21,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -49,6 +50,34 @@ class ArchitectureTests {
     @Test
     void experimentsDoNotKnowOneAnother() {
         slices().matching("dev.interleave.experiments.(*)..").should().notDependOnEachOther().check(MAIN);
+    }
+
+    @Test
+    void noPackageKnowsOneThatKnowsIt() {
+        slices().matching("dev.interleave.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void operationsDoNotKnowOneAnother() {
+        // A series is made of runs.
+        slices().matching("dev.interleave.operations.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(resideInAPackage("dev.interleave.operations.series"),
+                        resideInAPackage("dev.interleave.operations.run"))
+                .ignoreDependency(resideInAPackage("dev.interleave.operations.series"),
+                        resideInAPackage("dev.interleave.operations.run.web"))
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingNamesAnOperation() {
+        noClasses().that()
+                .resideOutsideOfPackage("dev.interleave.operations..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.interleave.operations..")
+                .check(MAIN);
     }
 
     @Test
