@@ -62,19 +62,12 @@ class Admission {
         int platformThreads = threads(ThreadKind.PLATFORM, demand, main);
         int virtualThreads = threads(ThreadKind.VIRTUAL, demand, main);
         check(demand, main);
-        if (waiting.incrementAndGet() > properties.admissionQueue() + 1) {
-            waiting.decrementAndGet();
-            throw new RunRejectedException("Too many runs are waiting for their threads already");
-        }
         try {
             return take(platformThreads, virtualThreads);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             throw new RunRejectedException("Interrupted while waiting for threads");
-        }
-        finally {
-            waiting.decrementAndGet();
         }
     }
 
@@ -103,14 +96,12 @@ class Admission {
 
     private Runnable take(int platformThreads, int virtualThreads) throws InterruptedException {
         long end = System.nanoTime() + properties.admissionWait().toNanos();
-        // Even for none it would have to stand in line.
-        if (platformThreads > 0
-                && !platform.tryAcquire(platformThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        if (!take(platform, platformThreads, end)) {
             throw refused(platformThreads, ThreadKind.PLATFORM);
         }
         boolean admitted = false;
         try {
-            admitted = virtual.tryAcquire(virtualThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            admitted = take(virtual, virtualThreads, end);
         }
         finally {
             if (!admitted) {
@@ -124,6 +115,11 @@ class Admission {
             platform.release(platformThreads);
             virtual.release(virtualThreads);
         };
+    }
+
+    /** Takes permits; nothing is asked for none, because even for none it would have to stand in line. */
+    private boolean take(Semaphore permits, int count, long end) throws InterruptedException {
+        return count == 0 || permits.tryAcquire(count, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private RunRejectedException refused(int threads, ThreadKind kind) {
