@@ -46,6 +46,10 @@ public final class ThreadLog {
      * Publication: an event's four longs and, before them, the chunk that holds them are stored plainly; then
      * 'published' is stored with release semantics. A reader loads 'published' with acquire semantics first and looks at
      * no event beyond it. On x86 and (with one cheap barrier) on ARM that costs the writer nothing to speak of.
+     *
+     * The array of chunks is replaced when it is full, and a reader may get to see one that is newer than the events it
+     * knows of. That one is ordered by nothing above, so 'chunks' is volatile: whoever sees an array sees what was in the
+     * one before it. It is read and written once per chunk, never per event.
      */
     private final Recorder recorder;
 
@@ -65,7 +69,7 @@ public final class ThreadLog {
 
     private final boolean silent;
 
-    private long[][] chunks = new long[2][];
+    private volatile long[][] chunks = new long[2][];
 
     private int chunkCount;
 
