@@ -2,8 +2,6 @@ package dev.interleave.run;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Component;
 
@@ -31,12 +29,13 @@ class Admission {
 
     private final Semaphore virtual;
 
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AdmissionQueue queue;
 
     Admission(RunProperties properties) {
         this.properties = properties;
         this.platform = new Semaphore(properties.platformThreads(), true);
         this.virtual = new Semaphore(properties.virtualThreads(), true);
+        this.queue = new AdmissionQueue(properties.admissionQueue(), "their threads");
     }
 
     /**
@@ -96,12 +95,12 @@ class Admission {
 
     private Runnable take(int platformThreads, int virtualThreads) throws InterruptedException {
         long end = System.nanoTime() + properties.admissionWait().toNanos();
-        if (!take(platform, platformThreads, end)) {
+        if (!queue.take(platform, platformThreads, end)) {
             throw refused(platformThreads, ThreadKind.PLATFORM);
         }
         boolean admitted = false;
         try {
-            admitted = take(virtual, virtualThreads, end);
+            admitted = queue.take(virtual, virtualThreads, end);
         }
         finally {
             if (!admitted) {
@@ -115,11 +114,6 @@ class Admission {
             platform.release(platformThreads);
             virtual.release(virtualThreads);
         };
-    }
-
-    /** Takes permits; nothing is asked for none, because even for none it would have to stand in line. */
-    private boolean take(Semaphore permits, int count, long end) throws InterruptedException {
-        return count == 0 || permits.tryAcquire(count, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private RunRejectedException refused(int threads, ThreadKind kind) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.trace.ThreadKind;
 
@@ -86,5 +87,52 @@ class AdmissionTests {
         first.run();
         assertThat(large).succeedsWithin(Duration.ofSeconds(30));
         assertThat(small).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whoNeedNotWaitIsAdmittedHoweverManyDo() throws Exception {
+        Admission admission = admission(10, 10, Duration.ofHours(1), 2);
+        admission.admit(threads(10, ThreadKind.VIRTUAL));
+        List<Future<Runnable>> wait = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            wait.add(waiting(() -> admission.admit(threads(1, ThreadKind.VIRTUAL))));
+        }
+
+        assertThat(requests.submit(() -> admission.admit(threads(1, ThreadKind.VIRTUAL))))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("Too many runs are waiting for their threads already");
+        assertThat(requests.submit(() -> admission.admit(threads(1, ThreadKind.PLATFORM))))
+                .succeedsWithin(Duration.ofSeconds(30));
+        assertThat(wait).noneMatch(Future::isDone);
+    }
+
+    @Test
+    void whereNobodyMayWaitThreadsThatAreFreeAreGivenAllTheSame() {
+        Admission admission = admission(10, 10, Duration.ofSeconds(1), 0);
+
+        Runnable giveBack = admission.admit(threads(9, ThreadKind.PLATFORM));
+
+        assertThatExceptionOfType(RunRejectedException.class)
+                .isThrownBy(() -> admission.admit(threads(1, ThreadKind.PLATFORM)));
+        giveBack.run();
+        admission.admit(threads(9, ThreadKind.PLATFORM)).run();
+    }
+
+    @Test
+    void whereNobodyMayWaitJvmsThatAreFreeAreGivenAllTheSame() {
+        ChildJvms jvms = new ChildJvms(new ChildJvmProperties(2),
+                new RunProperties(10, 10, Duration.ofSeconds(1), 0, 1_000, null, 10, Duration.ofSeconds(5)),
+                (_, _) -> {
+                    throw new AssertionError("None is to be started");
+                });
+
+        RunJvms both = jvms.admit(new JvmDemand(2, "threads"));
+
+        assertThatExceptionOfType(RunRejectedException.class)
+                .isThrownBy(() -> jvms.admit(new JvmDemand(1, "threads")))
+                .withMessage("Too many runs are waiting for JVMs of their own already");
+        both.giveBack();
+        jvms.admit(new JvmDemand(1, "threads")).giveBack();
     }
 }
