@@ -73,6 +73,12 @@ public final class ThreadLog {
 
     private int chunkCount;
 
+    /** Room reserved, in events; guarded by this. */
+    private long reserved;
+
+    /** Whether no more room is to be reserved; guarded by this. */
+    private boolean closed;
+
     private long[] chunk = new long[0];
 
     private int position;
@@ -243,9 +249,10 @@ public final class ThreadLog {
     }
 
     /** Reserves so many events, or as many as there are; 0 if there are hardly any left. */
-    private int reserve(int wanted) {
-        for (int size = wanted; size >= FIRST_CHUNK; size /= 2) {
+    private synchronized int reserve(int wanted) {
+        for (int size = wanted; !closed && size >= FIRST_CHUNK; size /= 2) {
             if (budget.reserve(size)) {
+                reserved += size;
                 return size;
             }
         }
@@ -297,13 +304,14 @@ public final class ThreadLog {
         return chunks;
     }
 
-    /** Room reserved, in events. */
-    long reserved() {
-        long events = 0;
-        for (long[] each : chunks) {
-            events += each == null ? 0 : each.length / WIDTH;
-        }
-        return events;
+    /**
+     * Has it reserve no more room, whatever its thread may still record; may be called by any thread.
+     *
+     * @return the room it has reserved, in events
+     */
+    synchronized long close() {
+        closed = true;
+        return reserved;
     }
 
     long dropped() {
