@@ -2,8 +2,6 @@ package dev.interleave.launch;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Component;
 
@@ -30,12 +28,13 @@ public @Component class Admission {
 
     private final Semaphore virtual;
 
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AdmissionQueue queue;
 
     public Admission(RunProperties properties) {
         this.properties = properties;
         this.platform = new Semaphore(properties.platformThreads(), true);
         this.virtual = new Semaphore(properties.virtualThreads(), true);
+        this.queue = new AdmissionQueue(properties.admissionQueue(), "their threads");
     }
 
     /**
@@ -61,19 +60,12 @@ public @Component class Admission {
         int platformThreads = threads(ThreadKind.PLATFORM, demand, main);
         int virtualThreads = threads(ThreadKind.VIRTUAL, demand, main);
         check(demand, main);
-        if (waiting.incrementAndGet() > properties.admissionQueue() + 1) {
-            waiting.decrementAndGet();
-            throw new RunRejectedException("Too many runs are waiting for their threads already");
-        }
         try {
             return take(platformThreads, virtualThreads);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             throw new RunRejectedException("Interrupted while waiting for threads");
-        }
-        finally {
-            waiting.decrementAndGet();
         }
     }
 
@@ -102,14 +94,12 @@ public @Component class Admission {
 
     private Runnable take(int platformThreads, int virtualThreads) throws InterruptedException {
         long end = System.nanoTime() + properties.admissionWait().toNanos();
-        // Even for none it would have to stand in line.
-        if (platformThreads > 0
-                && !platform.tryAcquire(platformThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        if (!queue.take(platform, platformThreads, end)) {
             throw refused(platformThreads, ThreadKind.PLATFORM);
         }
         boolean admitted = false;
         try {
-            admitted = virtual.tryAcquire(virtualThreads, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            admitted = queue.take(virtual, virtualThreads, end);
         }
         finally {
             if (!admitted) {

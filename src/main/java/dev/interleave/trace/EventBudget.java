@@ -1,7 +1,5 @@
 package dev.interleave.trace;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventBudget {
 
+    /*
+     * Whoever is refused keeps nothing more for the rest of its run. So nobody may be refused because of room that another
+     * has only tried to take: a run's room and that of all runs are looked at and taken together, under one lock.
+     */
     private final long limit;
 
     private final @Nullable EventBudget parent;
 
-    private final AtomicLong reserved = new AtomicLong();
+    /** The parent's, if there is one. */
+    private final Object lock;
+
+    /** Guarded by {@code lock}. */
+    private long reserved;
 
     /** Creates a budget of its own. */
     public EventBudget(long limit) {
@@ -28,6 +34,7 @@ public final class EventBudget {
         }
         this.limit = limit;
         this.parent = parent;
+        this.lock = parent == null ? new Object() : parent.lock;
     }
 
     /** Creates a budget whose events also count against this one. */
@@ -37,15 +44,22 @@ public final class EventBudget {
 
     /** Reserves room for so many events, or for none of them. */
     public boolean reserve(long events) {
-        if (reserved.addAndGet(events) > limit) {
-            reserved.addAndGet(-events);
-            return false;
+        synchronized (lock) {
+            if (available() < events) {
+                return false;
+            }
+            add(events);
+            return true;
         }
-        if (parent != null && !parent.reserve(events)) {
-            reserved.addAndGet(-events);
-            return false;
+    }
+
+    private void add(long events) {
+        synchronized (lock) {
+            reserved += events;
+            if (parent != null) {
+                parent.add(events);
+            }
         }
-        return true;
     }
 
     /**
@@ -54,7 +68,7 @@ public final class EventBudget {
      */
     public void charge(long events) {
         if (parent != null) {
-            parent.reserved.addAndGet(events);
+            parent.add(events);
         }
     }
 
@@ -70,16 +84,15 @@ public final class EventBudget {
 
     /** How many more events may be kept now. */
     public long available() {
-        long here = limit - reserved.get();
-        return parent == null ? here : Math.min(here, parent.available());
+        synchronized (lock) {
+            long here = limit - reserved;
+            return parent == null ? here : Math.min(here, parent.available());
+        }
     }
 
     /** Gives back room for so many events. */
     public void release(long events) {
-        reserved.addAndGet(-events);
-        if (parent != null) {
-            parent.release(events);
-        }
+        add(-events);
     }
 
     /** How many events may be kept in all. */
@@ -89,6 +102,8 @@ public final class EventBudget {
 
     /** How many events have room reserved for them now. */
     public long reserved() {
-        return reserved.get();
+        synchronized (lock) {
+            return reserved;
+        }
     }
 }

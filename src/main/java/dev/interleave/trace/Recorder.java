@@ -77,6 +77,11 @@ public final class Recorder {
     /** Adds a thread. */
     public synchronized ThreadLog open(String name, ThreadKind kind, boolean daemon) {
         ThreadLog log = new ThreadLog(this, logs.size(), name, kind, daemon);
+        if (frozen != null) {
+            // Its thread comes too late to be in the trace.
+            log.close();
+            return log;
+        }
         logs.add(log);
         if (silent) {
             return log;
@@ -153,19 +158,18 @@ public final class Recorder {
         return frozen != null ? frozen.size() : logs.stream().mapToLong(ThreadLog::published).sum();
     }
 
-    /** The whole trace. All threads must have ended; the recorder takes nothing after this. */
+    /**
+     * The whole trace. The recorder takes nothing after this: what a thread that has not ended still records is not kept.
+     */
     public synchronized Trace freeze() {
         if (frozen == null) {
+            long reserved = logs.stream().mapToLong(ThreadLog::close).sum();
             Merge merge = new Merge();
             merge.know(logs);
             merge.refresh();
             merge.survey(subjects.size());
             merge.toTheEnd();
             frozen = merge.trace(subjects, texts, true);
-            long reserved = 0;
-            for (ThreadLog log : logs) {
-                reserved += log.reserved();
-            }
             budget.release(reserved - frozen.size());
             logs.clear();
         }
@@ -177,8 +181,8 @@ public final class Recorder {
         if (frozen == null) {
             long recorded = 0;
             for (ThreadLog log : logs) {
+                budget.release(log.close());
                 recorded += log.published() + log.dropped();
-                budget.release(log.reserved());
             }
             logs.clear();
             frozen = new Trace(new Columns(), List.of(), List.of(), List.of(), List.of(), recorded);

@@ -46,6 +46,10 @@ public final class ThreadLog {
      * Publication: an event's four longs and, before them, the chunk that holds them are stored plainly; then
      * 'published' is stored with release semantics. A reader loads 'published' with acquire semantics first and looks at
      * no event beyond it. On x86 and (with one cheap barrier) on ARM that costs the writer nothing to speak of.
+     *
+     * The array of chunks is replaced when it is full, and a reader may get to see one that is newer than the events it
+     * knows of. That one is ordered by nothing above, so 'chunks' is volatile: whoever sees an array sees what was in the
+     * one before it. It is read and written once per chunk, never per event.
      */
     private final Recorder recorder;
 
@@ -65,9 +69,15 @@ public final class ThreadLog {
 
     private final boolean silent;
 
-    private long[][] chunks = new long[2][];
+    private volatile long[][] chunks = new long[2][];
 
     private int chunkCount;
+
+    /** Room reserved, in events; guarded by this. */
+    private long reserved;
+
+    /** Whether no more room is to be reserved; guarded by this. */
+    private boolean closed;
 
     private long[] chunk = new long[0];
 
@@ -239,9 +249,10 @@ public final class ThreadLog {
     }
 
     /** Reserves so many events, or as many as there are; 0 if there are hardly any left. */
-    private int reserve(int wanted) {
-        for (int size = wanted; size >= FIRST_CHUNK; size /= 2) {
+    private synchronized int reserve(int wanted) {
+        for (int size = wanted; !closed && size >= FIRST_CHUNK; size /= 2) {
             if (budget.reserve(size)) {
+                reserved += size;
                 return size;
             }
         }
@@ -293,13 +304,14 @@ public final class ThreadLog {
         return chunks;
     }
 
-    /** Room reserved, in events. */
-    long reserved() {
-        long events = 0;
-        for (long[] each : chunks) {
-            events += each == null ? 0 : each.length / WIDTH;
-        }
-        return events;
+    /**
+     * Has it reserve no more room, whatever its thread may still record; may be called by any thread.
+     *
+     * @return the room it has reserved, in events
+     */
+    synchronized long close() {
+        closed = true;
+        return reserved;
     }
 
     long dropped() {

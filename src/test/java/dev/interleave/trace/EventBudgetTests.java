@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +108,36 @@ class EventBudgetTests {
             sum += each.get();
         }
         assertThat(sum).isLessThanOrEqualTo(10_000).isEqualTo(parent.reserved());
+    }
+
+    @Test
+    void nobodyIsRefusedForWhatAnotherOnlyTriedToTake() throws Exception {
+        EventBudget parent = new EventBudget(10);
+        EventBudget one = parent.child(10);
+        EventBudget other = parent.child(20);
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
+            for (EventBudget greedy : List.of(one, other, parent)) {
+                executor.execute(() -> {
+                    while (!over.get()) {
+                        greedy.reserve(11);
+                    }
+                });
+            }
+            int refused = 0;
+            for (int attempt = 0; attempt < 100_000; attempt++) {
+                if (one.reserve(7)) {
+                    one.release(7);
+                }
+                else {
+                    refused++;
+                }
+            }
+            over.set(true);
+            assertThat(refused).isZero();
+        }
+        finally {
+            over.set(true);
+        }
     }
 }

@@ -136,4 +136,40 @@ class RecorderTests {
         assertThat(trace.event(3)).isInstanceOfSatisfying(TraceEvent.Failed.class,
                 failed -> assertThat(failed.text()).isEqualTo("out of ideas"));
     }
+
+    @Test
+    void whatIsRecordedAfterTheTraceIsWholeTakesNoRoom() {
+        record(9);
+        Trace trace = recorder.freeze();
+
+        record(100);
+
+        assertThat(budget.reserved()).isEqualTo(9);
+        assertThat(trace.size()).isEqualTo(9);
+        recorder.release();
+        assertThat(all.reserved()).isZero();
+    }
+
+    @Test
+    void whatIsRecordedAfterAllWasLetGoTakesNoRoom() {
+        record(9);
+        recorder.discard();
+
+        record(100);
+        recorder.release();
+
+        assertThat(all.reserved()).isZero();
+    }
+
+    @Test
+    void aThreadThatComesAfterTheTraceIsWholeTakesNoRoom() {
+        recorder.freeze();
+        recorder.release();
+
+        ThreadLog late = recorder.open("worker-1", ThreadKind.VIRTUAL, true);
+        late.record(EventKind.SLEPT, 1);
+
+        assertThat(all.reserved()).isZero();
+        assertThat(recorder.freeze().threads()).hasSize(1);
+    }
 }

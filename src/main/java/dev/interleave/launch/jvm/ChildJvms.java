@@ -2,7 +2,6 @@ package dev.interleave.launch.jvm;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
 
@@ -28,11 +27,14 @@ public @Component class ChildJvms {
     /** Fair, so that who needs many is not starved by those who need few. */
     private final Semaphore permits;
 
+    private final AdmissionQueue queue;
+
     public ChildJvms(ChildJvmProperties properties, RunProperties runs, ChildLauncher launcher) {
         this.atOnce = properties.atOnce();
         this.runs = runs;
         this.launcher = launcher;
         this.permits = new Semaphore(atOnce, true);
+        this.queue = new AdmissionQueue(runs.admissionQueue(), "JVMs of their own");
     }
 
     /**
@@ -46,11 +48,8 @@ public @Component class ChildJvms {
             return RunJvms.none();
         }
         check(demand);
-        if (permits.getQueueLength() >= runs.admissionQueue()) {
-            throw new RunRejectedException("Too many runs are waiting for JVMs of their own already");
-        }
         try {
-            if (!permits.tryAcquire(demand.count(), runs.admissionWait().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!queue.take(permits, demand.count(), System.nanoTime() + runs.admissionWait().toNanos())) {
                 throw new RunRejectedException(
                         (demand.count() == 1 ? "The JVM of its own" : "The " + demand.count() + " JVMs of their own")
                                 + " for this run did not come free within " + runs.admissionWait().toMillis()
