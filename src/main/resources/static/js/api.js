@@ -1,9 +1,11 @@
 /** Speaking to the application, over the same API that everybody uses. */
 
+/** @import {Complaint, Given, Launched, ProblemDetail} from './types.js' */
+
 /** An answer that is no success, as RFC 9457 tells it. */
 export class Problem extends Error {
 
-    /** @param {object} problem `title`, `detail`, `status`, `errors: [{parameter, message, rejected, accepted}]` */
+    /** @param {ProblemDetail} problem */
     constructor(problem) {
         super(problem.detail ?? problem.title ?? 'Something went wrong');
         this.problem = problem;
@@ -13,7 +15,11 @@ export class Problem extends Error {
         return this.problem.status ?? 0;
     }
 
-    /** What is wrong with parameters, by name. */
+    /**
+     * What is wrong with parameters.
+     *
+     * @returns {Complaint[]}
+     */
     get errors() {
         return this.problem.errors ?? [];
     }
@@ -23,7 +29,21 @@ function noAnswer() {
     return new Problem({title: 'No answer', status: 0, detail: 'The application does not answer. Is it still running?'});
 }
 
-/** Waits for a module that is fetched when it is needed first. */
+/**
+ * Whether something failed because it was aborted.
+ *
+ * @param {unknown} error
+ */
+export function isAborted(error) {
+    return error instanceof Error && error.name === 'AbortError';
+}
+
+/**
+ * Waits for a module that is fetched when it is needed first.
+ *
+ * @template T
+ * @param {Promise<T>} imported
+ */
 export async function module(imported) {
     try {
         return await imported;
@@ -32,12 +52,16 @@ export async function module(imported) {
     }
 }
 
+/**
+ * @param {string} path
+ * @param {RequestInit} init
+ */
 async function call(path, init) {
     let response;
     try {
         response = await fetch(path, init);
     } catch (error) {
-        if (error.name === 'AbortError') {
+        if (isAborted(error)) {
             throw error;
         }
         throw noAnswer();
@@ -50,31 +74,56 @@ async function call(path, init) {
         : {title: response.statusText, status: response.status});
 }
 
-/** Fetches JSON. */
+/**
+ * Fetches JSON, of the type that the caller knows it to have.
+ *
+ * @param {string} path
+ * @param {{signal?: AbortSignal}} options
+ */
 export async function get(path, {signal} = {}) {
     return (await call(path, {signal, headers: {Accept: 'application/json'}})).json();
 }
 
-/** Fetches text of a media type. */
+/**
+ * Fetches text of a media type.
+ *
+ * @param {string} path
+ * @param {string} accept
+ * @param {{signal?: AbortSignal}} options
+ */
 export async function text(path, accept, {signal} = {}) {
     return (await call(path, {signal, headers: {Accept: accept}})).text();
 }
 
-/** Fetches whatever it is, as it is. */
+/**
+ * Fetches whatever it is, as it is.
+ *
+ * @param {string} path
+ * @param {{signal?: AbortSignal}} options
+ */
 export async function blob(path, {signal} = {}) {
     return (await call(path, {signal})).blob();
 }
 
-/** Posts parameters as a form, answered by JSON. */
+/**
+ * Posts parameters as a form, answered by JSON of the type that the caller knows it to have.
+ *
+ * @param {string} path
+ * @param {Given} given
+ * @param {{signal?: AbortSignal, prefer?: string}} options
+ */
 export async function post(path, given = {}, {signal, prefer} = {}) {
-    const headers = {Accept: 'application/json'};
-    if (prefer) {
-        headers.Prefer = prefer;
-    }
+    const headers = {Accept: 'application/json', ...prefer && {Prefer: prefer}};
     const response = await call(path, {method: 'POST', signal, headers, body: new URLSearchParams(given)});
     return response.json();
 }
 
+/**
+ * Deletes what is at a path.
+ *
+ * @param {string} path
+ * @param {{signal?: AbortSignal}} options
+ */
 export async function remove(path, {signal} = {}) {
     return (await call(path, {method: 'DELETE', signal, headers: {Accept: 'application/json'}})).json();
 }
@@ -82,10 +131,11 @@ export async function remove(path, {signal} = {}) {
 /**
  * Launches something that goes on for a while, and answers with what it came to.
  *
+ * @template {Launched} T
  * @param {string} path where to post
- * @param {object} given the parameters
- * @param {function(object)} onProgress called with it as it is now and then, first at once
- * @param {AbortSignal} signal when aborted, what was launched is cancelled and its last state answered
+ * @param {Given} given the parameters
+ * @param {Following<T>} following
+ * @returns {Promise<T>}
  */
 export async function launch(path, given, {onProgress = () => {}, signal} = {}) {
     const launched = await post(path, given, {prefer: 'respond-async'});
@@ -93,7 +143,14 @@ export async function launch(path, given, {onProgress = () => {}, signal} = {}) 
     return follow(launched, {onProgress, signal});
 }
 
-/** Follows something that may be going on still to its end. */
+/**
+ * Follows something that may be going on still to its end.
+ *
+ * @template {Launched} T
+ * @param {T} launched
+ * @param {Following<T>} following
+ * @returns {Promise<T>}
+ */
 export async function follow(launched, {onProgress = () => {}, signal} = {}) {
     const self = launched._links.self.href;
     let state = launched;
@@ -109,7 +166,20 @@ export async function follow(launched, {onProgress = () => {}, signal} = {}) {
     return state;
 }
 
-/** Waits so many milliseconds, or until something is aborted. */
+/**
+ * @template T
+ * @typedef {object} Following
+ * @property {(state: T) => void} [onProgress] called with it as it is now and then, first at once
+ * @property {AbortSignal} [signal] when aborted, what was launched is cancelled and its last state answered
+ */
+
+/**
+ * Waits so many milliseconds, or until something is aborted.
+ *
+ * @param {number} millis
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<void>}
+ */
 export function wait(millis, signal) {
     return new Promise(resolve => {
         const timer = setTimeout(resolve, millis);

@@ -1,21 +1,28 @@
-/** Begins: loads the catalogue, then shows whatever the address names. */
+/** Begins: loads the catalogue and the tools, then shows whatever the address names. */
 
 import {get, Problem} from './api.js';
 import {catalogue} from './catalogue.js';
-import {show} from './dom.js';
+import {byId, show} from './dom.js';
 import {experimentPage} from './experiment.js';
 import {problemBox} from './problem.js';
 import {recentPage} from './recent.js';
 import {parse} from './route.js';
 import {startStrip} from './strip.js';
 import {startTheme} from './theme.js';
+import {loadTools} from './tools/tools.js';
 import {welcome} from './welcome.js';
 
-const main = document.getElementById('main');
+/** @import {World} from './types.js' */
+
+const main = byId('main');
 
 /** Ends what the page shown now has going on. */
 let leave = () => {};
 
+/**
+ * @param {World} world
+ * @param {{choose(name: string?): void}} nav
+ */
 function render(world, nav) {
     leave();
     const route = parse(location.hash);
@@ -24,26 +31,31 @@ function render(world, nav) {
     document.body.dataset.page = route.page;
     const title = experiment ? experiment.title : route.page === 'recent' ? 'Recent' : null;
     document.title = title ? `${title} · Interleave` : 'Interleave';
-    if (route.page === 'experiment' && !experiment) {
+    if (route.page === 'recent') {
+        leave = recentPage(main, world);
+    } else if (route.page !== 'experiment') {
+        leave = welcome(main, world);
+    } else if (experiment) {
+        leave = experimentPage(main, experiment, world, route);
+    } else {
         leave = () => {};
         const detail = `There is no experiment '${route.name}'.`;
         show(main, problemBox(new Problem({title: 'Unknown experiment', detail})));
-    } else if (route.page === 'experiment') {
-        leave = experimentPage(main, experiment, world.options, route);
-    } else if (route.page === 'recent') {
-        leave = recentPage(main, world);
-    } else {
-        leave = welcome(main, world.experiments);
     }
 }
 
+/** @returns {Promise<World>} */
+async function load() {
+    const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
+    return {experiments, options, tools: await loadTools(Object.keys(options))};
+}
+
 async function begin() {
-    startTheme(document.getElementById('theme'));
-    startStrip(document.getElementById('strip'));
+    startTheme(byId('theme'));
+    startStrip(byId('strip'));
     try {
-        const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
-        const world = {experiments, options};
-        const nav = catalogue(document.getElementById('catalogue'), experiments);
+        const world = await load();
+        const nav = catalogue(byId('catalogue'), world.experiments);
         addEventListener('hashchange', () => {
             const before = document.title;
             render(world, nav);

@@ -1,7 +1,9 @@
 /** The list of experiments at the side, by group, with search. */
 
-import {h, show} from './dom.js';
+import {h, isTyping, show} from './dom.js';
 import {format} from './route.js';
+
+/** @import {Experiment} from './types.js' */
 
 export const GROUPS = {
     THREADS: 'Threads',
@@ -11,13 +13,21 @@ export const GROUPS = {
 
 /**
  * Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure.
+ *
+ * @param {Experiment} experiment
+ * @param {string} wanted
  */
 export function matches(experiment, wanted) {
     const text = `${experiment.name} ${experiment.title} ${experiment.summary}`.toLowerCase();
     return wanted.toLowerCase().split(/\s+/).every(word => text.includes(word));
 }
 
-/** Fills the list; answers with `{choose(name)}`, which marks the experiment that is shown. */
+/**
+ * Fills the list; answers with `{choose(name)}`, which marks the experiment that is shown.
+ *
+ * @param {HTMLElement} nav
+ * @param {Experiment[]} experiments
+ */
 export function catalogue(nav, experiments) {
     const list = h('div', {class: 'groups'});
     const search = h('input', {
@@ -25,9 +35,14 @@ export function catalogue(nav, experiments) {
         autocomplete: 'off', 'aria-keyshortcuts': '/',
         oninput: () => list.replaceChildren(...groups()), onkeydown: pressed,
     });
+    /** @type {string?} */
     let chosen = null;
 
-    /** Enter goes to what was found first, Escape forgets what was searched for. */
+    /**
+     * Enter goes to what was found first, Escape forgets what was searched for.
+     *
+     * @param {KeyboardEvent} event
+     */
     function pressed(event) {
         if (event.key === 'Enter') {
             list.querySelector('a')?.click();
@@ -43,11 +58,12 @@ export function catalogue(nav, experiments) {
             return [h('p', {class: 'quiet'}, `Nothing matches “${search.value}”.`)];
         }
         return Object.entries(GROUPS)
-            .map(([group, title]) => [title, found.filter(each => each.group === group)])
-            .filter(([, members]) => members.length > 0)
-            .map(([title, members]) => h('section', {}, h('h2', {}, title), h('ul', {}, members.map(item))));
+            .map(([group, title]) => ({title, members: found.filter(each => each.group === group)}))
+            .filter(({members}) => members.length > 0)
+            .map(({title, members}) => h('section', {}, h('h2', {}, title), h('ul', {}, members.map(item))));
     }
 
+    /** @param {Experiment} experiment */
     function item(experiment) {
         return h('li', {}, h('a', {
             href: format({name: experiment.name}),
@@ -59,7 +75,7 @@ export function catalogue(nav, experiments) {
 
     addEventListener('keydown', event => {
         if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
-            && !event.target.closest('input, select, textarea, [contenteditable]')) {
+            && !isTyping(event)) {
             event.preventDefault();
             search.focus();
             search.select();
@@ -68,6 +84,7 @@ export function catalogue(nav, experiments) {
     show(nav, search, list);
     list.replaceChildren(...groups());
     return {
+        /** @param {string?} name */
         choose(name) {
             chosen = name;
             list.querySelectorAll('a').forEach(each => {

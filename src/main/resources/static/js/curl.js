@@ -3,18 +3,34 @@
 import {h} from './dom.js';
 import {copyButton} from './show/copy.js';
 
-/** Quotes a word for a POSIX shell, if it needs to be. */
+/** @import {Given} from './types.js' */
+
+/**
+ * Quotes a word for a POSIX shell, if it needs to be.
+ *
+ * @param {string} word
+ */
 export function quote(word) {
     return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** A curl command that posts parameters to a path of this application. */
+/**
+ * A curl command that posts parameters to a path of this application.
+ *
+ * @param {string} path
+ * @param {Given} given
+ * @param {string} origin
+ */
 export function curl(path, given, origin) {
     const forms = Object.entries(given).map(([name, value]) => `${dataOption(value)} ${quote(`${name}=${value}`)}`);
     return ['curl', ...(forms.length === 0 ? ['-X POST'] : forms), quote(`${origin}${path}`)].join(' ');
 }
 
-/** What curl sends as it is, and what it has to encode first. */
+/**
+ * What curl sends as it is, and what it has to encode first.
+ *
+ * @param {string} value
+ */
 function dataOption(value) {
     return /^[\w@:,./ -]*$/.test(value) ? '-d' : '--data-urlencode';
 }
@@ -24,6 +40,10 @@ export function curlLine() {
     const code = h('code', {tabindex: 0, 'aria-label': 'The same with curl'});
     return {
         element: h('div', {class: 'curl'}, code, copyButton(() => code.textContent)),
+        /**
+         * @param {string} path
+         * @param {Given} given
+         */
         set(path, given) {
             code.textContent = curl(path, given, location.origin);
         },

@@ -2,6 +2,8 @@
 
 import {h, s} from './dom.js';
 
+/** @import {CycleLink} from './types.js' */
+
 const LINE = 18;
 const GAP = 90;
 /** How much room there is for an arrow at least. */
@@ -16,12 +18,19 @@ const LOOP = 50;
 
 let drawn = 0;
 
-/** What one thread of the ring holds and waits for, in a sentence; pure. */
+/** @typedef {{x: number, y: number}} Place the middle of a box */
+
+/**
+ * What one thread of the ring holds and waits for, in a sentence; pure.
+ *
+ * @param {CycleLink} link
+ */
 export function sentence(link) {
     const holds = link.holds ? `holds ${link.holds}${since(link.heldSince, link.heldAt)} and ` : '';
     return `${link.thread} ${holds}waits for ${link.waitsFor}${since(link.waitsSince, link.waitsAt)}${why(link)}.`;
 }
 
+/** @param {CycleLink} link */
 function why({thread, waitsFor, heldBy, behind}) {
     if (behind) {
         return `, behind ${behind}`;
@@ -29,16 +38,28 @@ function why({thread, waitsFor, heldBy, behind}) {
     return heldBy === waitsFor ? ' to end' : `, which ${heldBy === thread ? 'it holds itself' : `${heldBy} holds`}`;
 }
 
-/** The thread that a thread of the ring waits for. */
+/**
+ * The thread that a thread of the ring waits for.
+ *
+ * @param {CycleLink} link
+ */
 function next(link) {
     return link.heldBy ?? link.behind;
 }
 
-/** What is written beside the arrow to that one: what it has, or that it stands before. */
+/**
+ * What is written beside the arrow to that one: what it has, or that it stands before.
+ *
+ * @param {CycleLink} link
+ */
 function named(link) {
     return link.behind ? 'behind' : link.waitsFor;
 }
 
+/**
+ * @param {number | null} [step]
+ * @param {string | null} [at]
+ */
 function since(step, at) {
     const facts = [step && `since step ${step}`, at && `at ${at}`].filter(each => each);
     return facts.length === 0 ? '' : ` (${facts.join(', ')})`;
@@ -47,7 +68,7 @@ function since(step, at) {
 /**
  * Draws a deadlock.
  *
- * @param {Array} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy, behind}`, each of which
+ * @param {CycleLink[]} links `{thread, holds, heldSince, heldAt, waitsFor, waitsSince, waitsAt, heldBy, behind}`, each of which
  *     waits for the next
  * @returns {HTMLElement|false} a figure with the ring, and the same as a list; false if there are no links
  */
@@ -58,6 +79,7 @@ export function cycle(links) {
         h('ol', {class: links.length <= MOST_DRAWN ? 'unseen' : null}, links.map(link => h('li', {}, sentence(link)))));
 }
 
+/** @param {CycleLink[]} links */
 function ring(links) {
     const width = longest(links.flatMap(lines)) + 24;
     const height = 5 * LINE + 16;
@@ -77,17 +99,32 @@ function ring(links) {
         links.map((link, at) => box(link, places[at], width, height)));
 }
 
-/** How much room the longest of some texts takes. */
+/**
+ * How much room the longest of some texts takes.
+ *
+ * @param {string[]} texts
+ */
 function longest(texts) {
     return Math.max(...texts.map(each => each.length)) * LETTER;
 }
 
+/**
+ * @param {CycleLink[]} links
+ * @param {number} at
+ */
 function holder(links, at) {
     const found = links.findIndex(each => each.thread === next(links[at]));
     return found < 0 ? (at + 1) % links.length : found;
 }
 
-/** Where the middles of the boxes are: one below the other if there are two, else in a wide ring. */
+/**
+ * Where the middles of the boxes are: one below the other if there are two, else in a wide ring.
+ *
+ * @param {number} count
+ * @param {number} width
+ * @param {number} height
+ * @param {number} margin
+ */
 function layout(count, width, height, margin) {
     if (count <= 2) {
         return Array.from({length: count},
@@ -102,12 +139,25 @@ function layout(count, width, height, margin) {
         .map(({x, y}) => ({x: x + across + margin + width / 2, y: y + down + 10 + height / 2}));
 }
 
+/**
+ * @param {number} count
+ * @param {number} across
+ * @param {number} down
+ */
 function round(count, across, down) {
     return Array.from({length: count}, (_, at) => 2 * Math.PI * at / count - Math.PI / 2)
         .map(angle => ({x: across * Math.cos(angle), y: down * Math.sin(angle)}));
 }
 
-/** How far apart the nearest neighbours are. */
+/**
+ * How far apart the nearest neighbours are.
+ *
+ * @param {number} count
+ * @param {number} across
+ * @param {number} down
+ * @param {number} width
+ * @param {number} height
+ */
 function tightest(count, across, down, width, height) {
     const places = round(count, across, down);
     return Math.min(...places.map((each, at) => {
@@ -116,21 +166,36 @@ function tightest(count, across, down, width, height) {
     }));
 }
 
+/** @param {CycleLink} link */
 function lines(link) {
     return rows(link).map(([, text]) => text);
 }
 
-/** The lines of a box, each with what it is. */
+/**
+ * The lines of a box, each with what it is.
+ *
+ * @param {CycleLink} link
+ */
 function rows(link) {
     return [['name', link.thread],
         ...link.holds ? [['holds', `holds ${link.holds}`], ['where', where(link.heldSince, link.heldAt)]] : [],
         ['waits', `waits for ${link.waitsFor}`], ['where', where(link.waitsSince, link.waitsAt)]];
 }
 
+/**
+ * @param {number | null} [step]
+ * @param {string | null} [at]
+ */
 function where(step, at) {
     return [step && `step ${step}`, at].filter(each => each).join(' · ');
 }
 
+/**
+ * @param {CycleLink} link
+ * @param {Place} place
+ * @param {number} width
+ * @param {number} height
+ */
 function box(link, {x, y}, width, height) {
     const left = x - width / 2;
     const top = y - height / 2;
@@ -140,22 +205,45 @@ function box(link, {x, y}, width, height) {
         rows(link).map(([what, text], at) => s('text', {x: left + 16, y: top + 22 + at * LINE, class: what}, text)));
 }
 
+/**
+ * @param {CycleLink} link
+ * @param {Place} from
+ * @param {Place} to
+ * @param {number} width
+ * @param {number} height
+ * @param {number} count
+ * @param {string} head
+ */
 function arrow(link, from, to, width, height, count, head) {
-    const [path, label] = count === 1 ? loop(from, width, height)
+    const [path, label] = count === 1 ? loop(from, width)
         : count === 2 ? beside(from, to, width, height) : across(from, to, width, height);
     return s('g', {},
         s('path', {d: path, class: 'wait', 'marker-end': `url(#${head})`}),
         s('text', {x: label.x, y: label.y, class: 'what', 'text-anchor': label.anchor}, named(link)));
 }
 
-/** From a box back to itself, on its right. */
-function loop({x, y}, width, height) {
+/**
+ * From a box back to itself, on its right.
+ *
+ * @param {Place} place
+ * @param {number} width
+ * @returns {[path: string, label: {x: number, y: number, anchor: string}]}
+ */
+function loop({x, y}, width) {
     const right = x + width / 2;
     return [`M${right} ${y + 20}C${right + 60} ${y + 40} ${right + 60} ${y - 50} ${right + 4} ${y - 25}`,
         {x: right + LOOP, y: y + 3, anchor: 'start'}];
 }
 
-/** Between two boxes one below the other: down on the right, up on the left. */
+/**
+ * Between two boxes one below the other: down on the right, up on the left.
+ *
+ * @param {Place} from
+ * @param {Place} to
+ * @param {number} width
+ * @param {number} height
+ * @returns {[path: string, label: {x: number, y: number, anchor: string}]}
+ */
 function beside(from, to, width, height) {
     const down = from.y < to.y;
     const side = from.x + (down ? 1 : -1) * (width / 2 - INSET);
@@ -165,7 +253,15 @@ function beside(from, to, width, height) {
         {x: side + (down ? 10 : -10), y: (start + end) / 2 + 5, anchor: down ? 'start' : 'end'}];
 }
 
-/** Straight across, its name on the outside of the ring. */
+/**
+ * Straight across, its name on the outside of the ring.
+ *
+ * @param {Place} from
+ * @param {Place} to
+ * @param {number} width
+ * @param {number} height
+ * @returns {[path: string, label: {x: number, y: number, anchor: string}]}
+ */
 function across(from, to, width, height) {
     const start = border(from, to, width, height);
     const end = border(to, from, width + 6, height + 6);
@@ -179,7 +275,14 @@ function across(from, to, width, height) {
     }];
 }
 
-/** Where the line from the middle of a box towards a point leaves it. */
+/**
+ * Where the line from the middle of a box towards a point leaves it.
+ *
+ * @param {Place} middle
+ * @param {Place} towards
+ * @param {number} width
+ * @param {number} height
+ */
 function border(middle, towards, width, height) {
     const dx = towards.x - middle.x;
     const dy = towards.y - middle.y;

@@ -3,15 +3,15 @@
 import {h} from './dom.js';
 import {wrong} from './values.js';
 
+/** @import {Attributes, Complaint, Form, Given, ParameterSpec} from './types.js' */
+
 /**
  * Makes a form's fields.
  *
- * @param {Array} specs parameters as the catalogue has them: `{name, type, default, min, max, allowed, description}`
- * @param {object} given texts by name that differ from the defaults
- * @param {function()} onChange called after each change
- * @returns {{element, given(), check(), complain(errors), reset()}} `given` answers with the texts that differ from
- *     the defaults; `check` with what is wrong with them, as a problem's `errors`; `complain` shows such beside the
- *     fields and answers with what has no field; `reset` makes all of them the defaults again
+ * @param {ParameterSpec[]} specs parameters as the catalogue has them
+ * @param {Given} given texts by name that differ from the defaults
+ * @param {() => void} onChange called after each change
+ * @returns {Form}
  */
 export function fields(specs, given, onChange = () => {}) {
     const all = specs.map(spec => field(spec, given[spec.name] ?? spec.default, onChange));
@@ -25,6 +25,7 @@ export function fields(specs, given, onChange = () => {}) {
             return all.map(each => ({parameter: each.spec.name, message: wrong(each.spec, each.value())}))
                 .filter(each => each.message);
         },
+        /** @param {Complaint[]} errors */
         complain(errors) {
             all.forEach(each => each.complain(errors.find(error => error.parameter === each.spec.name)?.message ?? ''));
             return errors.filter(error => !all.some(each => each.spec.name === error.parameter));
@@ -36,6 +37,11 @@ export function fields(specs, given, onChange = () => {}) {
     };
 }
 
+/**
+ * @param {ParameterSpec} spec
+ * @param {string} value
+ * @param {() => void} onChange
+ */
 function field(spec, value, onChange) {
     const id = `parameter-${spec.name}`;
     const input = control(spec, value, {
@@ -49,9 +55,11 @@ function field(spec, value, onChange) {
     const complaint = h('span', {class: 'complaint', id: `${id}-complaint`});
 
     function read() {
-        return input.type === 'checkbox' ? String(input.checked) : input.value.trim();
+        return input instanceof HTMLInputElement && input.type === 'checkbox' ? String(input.checked)
+            : input.value.trim();
     }
 
+    /** @param {string} text */
     function complain(text) {
         complaint.textContent = text;
         if (text) {
@@ -67,7 +75,7 @@ function field(spec, value, onChange) {
         value: read,
         reset() {
             complain('');
-            if (input.type === 'checkbox') {
+            if (input instanceof HTMLInputElement && input.type === 'checkbox') {
                 input.checked = spec.default === 'true';
             } else {
                 input.value = spec.default;
@@ -81,6 +89,11 @@ function field(spec, value, onChange) {
     };
 }
 
+/**
+ * @param {ParameterSpec} spec
+ * @param {string} value
+ * @param {Attributes} attributes
+ */
 function control(spec, value, attributes) {
     const written = {
         ...attributes, type: 'text', value, placeholder: spec.default, spellcheck: 'false', autocomplete: 'off',
@@ -88,7 +101,7 @@ function control(spec, value, attributes) {
     const wanted = String(value).toLowerCase().replaceAll('-', '_');
     switch (spec.type) {
         case 'CHOICE':
-            return h('select', attributes, spec.allowed.map(
+            return h('select', attributes, (spec.allowed ?? []).map(
                 each => h('option', {value: each, selected: each.toLowerCase() === wanted}, each)));
         case 'BOOLEAN':
             return h('input', {...attributes, type: 'checkbox', checked: String(value) === 'true'});
@@ -99,11 +112,16 @@ function control(spec, value, attributes) {
     }
 }
 
+/** @param {ParameterSpec} spec */
 function limits(spec) {
     return spec.min === undefined ? '' : [' ', h('span', {class: 'limits'}, `${grouped(spec.min)} to ${grouped(spec.max)}`)];
 }
 
-/** A large number is read more easily in groups. */
+/**
+ * A large number is read more easily in groups.
+ *
+ * @param {string} [text]
+ */
 function grouped(text) {
-    return /^\d{5,}$/.test(text) ? Number(text).toLocaleString('en') : text;
+    return text && /^\d{5,}$/.test(text) ? Number(text).toLocaleString('en') : text;
 }

@@ -1,6 +1,6 @@
 /** What was done recently, and can be looked at again. */
 
-import {get} from './api.js';
+import {get, isAborted} from './api.js';
 import {h, show} from './dom.js';
 import {problemBox} from './problem.js';
 import {format} from './route.js';
@@ -8,30 +8,32 @@ import {grade} from './show/grade.js';
 import {nanos} from './show/units.js';
 import {differing} from './values.js';
 
-/** What is kept, by the last part of its path, which is also that of the operation that makes it. */
-const KINDS = {
-    runs: {tool: 'run', word: 'Run'},
-    explorations: {tool: 'explore', word: 'Exploration'},
-    comparisons: {tool: 'compare', word: 'Comparison'},
-    sweeps: {tool: 'sweep', word: 'Sweep'},
-};
+/** @import {Kept, Tool, World} from './types.js' */
 
-/** Shows everything that is kept, the newest first. */
-export function recentPage(main, {experiments, options}) {
-    const chosen = new Set(Object.keys(KINDS).filter(each => options[each]));
+/**
+ * Shows everything that is kept, the newest first. What a tool's operation makes is kept under the operation's name.
+ *
+ * @param {HTMLElement} main where
+ * @param {World} world
+ * @returns {() => void} ends what is going on
+ */
+export function recentPage(main, {experiments, options, tools}) {
+    const chosen = new Set(tools.filter(each => each.kept));
     const list = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Recent'});
     const going = new AbortController();
+    /** @type {{tool: Tool, item: Kept}[]} */
     let kept = [];
 
-    const filters = [...chosen].map(kind => h('label', {class: 'choice-of-kind'}, h('input', {
-        type: 'checkbox', checked: true, oninput(event) {
-            chosen[event.target.checked ? 'add' : 'delete'](kind);
+    const filters = [...chosen].map(tool => {
+        const box = h('input', {type: 'checkbox', checked: true, oninput() {
+            chosen[box.checked ? 'add' : 'delete'](tool);
             render();
-        },
-    }), ` ${KINDS[kind].word}s`));
+        }});
+        return h('label', {class: 'choice-of-kind'}, box, ` ${tool.kept}s`);
+    });
 
     function render() {
-        const seen = kept.filter(each => chosen.has(each.kind));
+        const seen = kept.filter(each => chosen.has(each.tool));
         show(list, seen.length === 0 ? h('p', {class: 'quiet'}, 'Nothing yet. Choose an experiment, and run it.')
             : h('table', {class: 'recent'},
                 h('thead', {}, h('tr', {}, ['When', 'What', 'Experiment', 'Came to', 'Took', 'With'].map(
@@ -39,13 +41,13 @@ export function recentPage(main, {experiments, options}) {
                 h('tbody', {}, seen.map(row))));
     }
 
-    function row({kind, item}) {
+    /** @param {{tool: Tool, item: Kept}} kept */
+    function row({tool, item}) {
         const experiment = experiments.find(each => each.name === item.experiment);
-        const given = differing(item.parameters, [...experiment?.parameters ?? [], ...options[kind]]);
-        const {tool, word} = KINDS[kind];
+        const given = differing(item.parameters, [...experiment?.parameters ?? [], ...options[tool.operation]]);
         return h('tr', {},
             h('td', {}, h('time', {datetime: item.startedAt}, new Date(item.startedAt).toLocaleTimeString())),
-            h('td', {}, h('a', {href: format({name: item.experiment, tool, id: item.id, given})}, word,
+            h('td', {}, h('a', {href: format({name: item.experiment, tool: tool.id, id: item.id, given})}, tool.kept,
                 h('span', {class: 'unseen'}, ` ${item.id}`))),
             h('td', {}, experiment?.title ?? item.experiment),
             h('td', {}, cameTo(item)),
@@ -63,12 +65,15 @@ export function recentPage(main, {experiments, options}) {
 
     async function load() {
         try {
-            const found = await Promise.all([...chosen].map(async kind =>
-                (await get(`api/${kind}`, {signal: going.signal})).map(item => ({kind, item}))));
+            const found = await Promise.all([...chosen].map(async tool => {
+                /** @type {Kept[]} */
+                const items = await get(`api/${tool.operation}`, {signal: going.signal});
+                return items.map(item => ({tool, item}));
+            }));
             kept = found.flat().sort((a, b) => b.item.startedAt.localeCompare(a.item.startedAt));
             render();
         } catch (error) {
-            if (error.name !== 'AbortError') {
+            if (!isAborted(error)) {
                 show(list, problemBox(error));
             }
         }
@@ -78,7 +83,11 @@ export function recentPage(main, {experiments, options}) {
     return () => going.abort();
 }
 
-/** What came of something: an outcome, a reach, a sentence, or how far it is. */
+/**
+ * What came of something: an outcome, a reach, a sentence, or how far it is.
+ *
+ * @param {Kept} kept
+ */
 function cameTo({status, outcome, outcomes, result, summary}) {
     if (outcome) {
         return [grade(outcome.grade), ' ', h('span', {class: 'mono'}, outcome.value)];

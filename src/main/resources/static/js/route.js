@@ -10,7 +10,14 @@
  * Pure: no DOM.
  */
 
-/** Reads an address: `{page: 'catalogue'|'recent'|'experiment', name, tool, id, given}`; `given` has texts by parameter name. */
+/** @import {Route} from './types.js' */
+
+/**
+ * Reads an address.
+ *
+ * @param {string} hash
+ * @returns {Route}
+ */
 export function parse(hash) {
     const [path, query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
     const parts = path.split('/').filter(part => part !== '').map(decode);
@@ -21,6 +28,7 @@ export function parse(hash) {
     return {page: parts[0] === 'recent' ? 'recent' : 'catalogue', name: null, tool: null, id: null, given};
 }
 
+/** @param {string} part */
 function decode(part) {
     try {
         return decodeURIComponent(part);
@@ -29,7 +37,11 @@ function decode(part) {
     }
 }
 
-/** Writes an address. */
+/**
+ * Writes an address.
+ *
+ * @param {Partial<Route>} route
+ */
 export function format({page = 'experiment', name = null, tool = null, id = null, given = {}}) {
     if (page === 'recent') {
         return '#/recent';
@@ -37,7 +49,7 @@ export function format({page = 'experiment', name = null, tool = null, id = null
     if (page !== 'experiment') {
         return '#/';
     }
-    const path = ['experiments', name, tool, tool && id].filter(part => part).map(encodeURIComponent).join('/');
+    const parts = ['experiments', name, tool, tool && id].flatMap(part => part ? encodeURIComponent(part) : []);
     const query = new URLSearchParams(given).toString();
-    return `#/${path}${query ? '?' + query : ''}`;
+    return `#/${parts.join('/')}${query ? '?' + query : ''}`;
 }

@@ -1,5 +1,7 @@
 /** The text of a schedule, `v1:FINGERPRINT:0.1x3.m`, taken apart and put together again. Pure. */
 
+/** @import {Schedule} from './types.js' */
+
 const STEP = /^(m|\d+)([twi]|s(?:m|\d+))?(?:x(\d+))?$/;
 
 /**
@@ -28,24 +30,40 @@ export function parseSchedule(text) {
     return {head: parts[1], steps};
 }
 
-/** Puts a schedule together. */
+/**
+ * Puts a schedule together.
+ *
+ * @param {Schedule} schedule
+ */
 export function formatSchedule({head, steps}) {
     return head + steps.join('.');
 }
 
-/** The same schedule without its last step; null if it has none. */
+/**
+ * The same schedule without its last step; null if it has none.
+ *
+ * @param {string} text
+ */
 export function withoutLastStep(text) {
     const schedule = parseSchedule(text);
     return schedule && schedule.steps.length > 0
         ? formatSchedule({head: schedule.head, steps: schedule.steps.slice(0, -1)}) : null;
 }
 
-/** The steps alone, as one reads them: `0.1x3.m`. */
+/**
+ * The steps alone, as one reads them: `0.1x3.m`.
+ *
+ * @param {string} text
+ */
 export function stepsOf(text) {
     return text.slice(text.lastIndexOf(':') + 1);
 }
 
-/** Which thread takes a step: `m` or a number, as text. */
+/**
+ * Which thread takes a step: `m` or a number, as text.
+ *
+ * @param {string} step
+ */
 export function threadOf(step) {
-    return /^(m|\d+)/.exec(step)[1];
+    return /^m|\d+/.exec(step)?.[0] ?? '';
 }

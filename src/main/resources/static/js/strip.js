@@ -4,6 +4,9 @@ import {h, show} from './dom.js';
 import {countCell, head} from './show/table.js';
 import {many} from './show/units.js';
 
+/** @typedef {{name: string, tags: Record<string, string>, value: number}} Metric */
+/** @typedef {ReturnType<typeof glance>} Glance */
+
 /** How long to wait before looking again, in milliseconds: usually, and when there was no answer. */
 const EVERY = 2000;
 const LATER = 10_000;
@@ -13,7 +16,11 @@ const WANTED = ['jvm_threads_states_threads', 'jvm_threads_live_threads', 'jvm_t
 /** States that are shown even if no thread is in them. */
 const USUAL = ['runnable', 'blocked', 'waiting', 'timed-waiting'];
 
-/** Reads metrics as Prometheus writes them: `[{name, tags: {…}, value}]`; pure. */
+/**
+ * Reads metrics as Prometheus writes them: `[{name, tags: {…}, value}]`; pure.
+ *
+ * @param {string} text
+ */
 export function readMetrics(text) {
     return text.split('\n').flatMap(line => {
         const found = /^([a-z_]\w*)(?:\{(.*)\})? ([^ ]+)$/i.exec(line);
@@ -21,20 +28,26 @@ export function readMetrics(text) {
     });
 }
 
+/** @param {string} text */
 function readTags(text) {
     return Object.fromEntries([...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name, value]) => [name, value]));
 }
 
-/** What the strip shows: `{live, virtual, runs, states: [[state, count]], executors: [{name, active, size}]}`; pure. */
+/**
+ * What the strip shows: `{live, virtual, runs, states: [[state, count]], executors: [{name, active, size}]}`; pure.
+ *
+ * @param {Metric[]} metrics
+ */
 export function glance(metrics) {
-    const all = name => metrics.filter(each => each.name === name);
-    const sum = name => all(name).reduce((total, each) => total + each.value, 0);
+    const all = (/** @type {string} */ name) => metrics.filter(each => each.name === name);
+    const sum = (/** @type {string} */ name) => all(name).reduce((total, each) => total + each.value, 0);
     return {
         live: sum('jvm_threads_live_threads'),
         virtual: sum('jvm_threads_virtual_live_threads'),
         runs: sum('interleave_runs_active'),
-        states: all('jvm_threads_states_threads').map(each => [each.tags.state, each.value])
-            .filter(([state, count]) => count > 0 || USUAL.includes(state)),
+        states: all('jvm_threads_states_threads')
+            .filter(({tags, value}) => value > 0 || USUAL.includes(tags.state))
+            .map(({tags, value}) => /** @type {[string, number]} */ ([tags.state, value])),
         executors: all('executor_active_threads').map(each => ({
             name: each.tags.name, active: each.value,
             size: all('executor_pool_size_threads').find(size => size.tags.name === each.tags.name)?.value ?? null,
@@ -42,12 +55,17 @@ export function glance(metrics) {
     };
 }
 
-/** Fills the strip now and then, as long as the page is seen and actuator answers. */
+/**
+ * Fills the strip now and then, as long as the page is seen and actuator answers.
+ *
+ * @param {HTMLElement} footer
+ */
 export function startStrip(footer) {
     const line = h('span', {class: 'glance'});
     const more = h('div', {class: 'tables'});
     const box = h('details', {}, h('summary', {}, line), more);
-    let timer = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
 
     async function look() {
         try {
@@ -64,14 +82,19 @@ export function startStrip(footer) {
         }
     }
 
-    /** Looks again after a while, unless the page is not seen. */
+    /**
+     * Looks again after a while, unless the page is not seen.
+     *
+     * @param {number} millis
+     */
     function again(millis) {
         clearTimeout(timer);
-        timer = document.hidden ? null : setTimeout(look, millis);
+        timer = document.hidden ? undefined : setTimeout(look, millis);
     }
 
+    /** @param {Glance} glance */
     function tell({live, virtual, runs, states, executors}) {
-        const state = name => states.find(each => each[0] === name)?.[1] ?? 0;
+        const state = (/** @type {string} */ name) => states.find(each => each[0] === name)?.[1] ?? 0;
         show(line, h('strong', {}, 'Threads now: '), `${live} live`, virtual > 0 && `, ${virtual} virtual`,
             `, ${state('runnable')} runnable, ${state('blocked')} blocked, `,
             `${state('waiting') + state('timed-waiting')} waiting · `,
@@ -109,6 +132,7 @@ export function startStrip(footer) {
     begin();
 }
 
+/** @param {[string, number][]} states */
 function stateTable(states) {
     const most = Math.max(1, ...states.map(([, count]) => count));
     return h('table', {class: 'found'}, h('caption', {}, 'Platform threads by state'),
@@ -116,6 +140,7 @@ function stateTable(states) {
             countCell(count, count / most, `state-${state}`)))));
 }
 
+/** @param {Glance['executors']} executors */
 function executorTable(executors) {
     return h('table', {class: 'found'}, h('caption', {}, 'Executors'),
         head('Name', 'Active', 'Pool'),

@@ -2,8 +2,9 @@
 
 const THEMES = ['system', 'light', 'dark'];
 
+/** @param {HTMLElement} button */
 export function startTheme(button) {
-    let theme = THEMES.includes(localStorage.getItem('theme')) ? localStorage.getItem('theme') : 'system';
+    let theme = THEMES.find(each => each === localStorage.getItem('theme')) ?? 'system';
 
     function apply() {
         document.documentElement.dataset.theme = theme;

@@ -7,10 +7,20 @@ import {grade} from '../show/grade.js';
 import {head} from '../show/table.js';
 import {many, nanos, number} from '../show/units.js';
 
+/** @import {Child, Given, Quartiles} from '../types.js' */
+/** @import {CountedOutcome, Series, SeriesRow} from './types.js' */
+
+/** @typedef {[title: string, cell: (row: SeriesRow) => Child]} Column */
+
 /** Stands where there is nothing to tell. */
 const NONE = '–';
 
-/** The table. */
+/**
+ * The table.
+ *
+ * @param {Series} series
+ * @param {Given} given
+ */
 export function rowTable(series, given) {
     const columns = shownColumns(series, given);
     return h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'What was measured'},
@@ -24,29 +34,43 @@ export function rowTable(series, given) {
             }))));
 }
 
-/** What is worth a column: its title, and what it has for a row. */
+/**
+ * What is worth a column: its title, and what it has for a row.
+ *
+ * @param {Series} series
+ * @param {Given} given
+ */
 function shownColumns(series, given) {
     const most = Math.max(1, ...series.rows.map(row => row.elapsedNanos?.max ?? 0));
-    const anyRow = has => series.rows.some(has);
-    return [
+    const anyRow = (/** @type {(row: SeriesRow) => unknown} */ has) => series.rows.some(has);
+    /** @type {(Column | false)[]} */
+    const columns = [
         ['Elapsed (median)', row => elapsed(row, most)],
         anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×` : NONE],
         series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
         ['Came to', outcomes],
-        anyRow(row => row.lostUpdates?.max > 0) && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
+        anyRow(row => row.lostUpdates && row.lostUpdates.max > 0)
+            && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
         anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],
         ['A run', row => runLink(row, series, given)],
-    ].filter(each => each);
+    ];
+    return columns.filter(each => each !== false);
 }
 
+/** @param {SeriesRow} row */
 function throughput({throughputPerSecond, work}) {
-    return throughputPerSecond ? `${number(throughputPerSecond.median)} ${work.unit}` : NONE;
+    return throughputPerSecond ? `${number(throughputPerSecond.median)} ${work?.unit}` : NONE;
 }
 
+/** @param {SeriesRow} row */
 function waited({waitNanos}) {
     return waitNanos ? `${nanos(waitNanos.p50)}, ${nanos(waitNanos.max)}` : NONE;
 }
 
+/**
+ * @param {SeriesRow} row
+ * @param {number} most
+ */
 function elapsed({elapsedNanos, runs}, most) {
     if (!elapsedNanos) {
         return runs === 0 ? h('span', {class: 'quiet'}, 'not yet') : 'none went to its end';
@@ -57,6 +81,7 @@ function elapsed({elapsedNanos, runs}, most) {
         spreadBar(elapsedNanos, most, 'elapsed'), h('span', {class: 'unseen'}, title));
 }
 
+/** @param {SeriesRow} row */
 function outcomes({outcomes, runs, statuses, failed}) {
     const endings = Object.entries(statuses).filter(([status]) => status !== 'COMPLETED');
     return h('ul', {class: 'came'}, summarised(outcomes).map(each => h('li', {title: each.meaning}, `${each.count}× `,
@@ -65,7 +90,11 @@ function outcomes({outcomes, runs, statuses, failed}) {
     failed.first && h('li', {class: 'quiet'}, failed.first));
 }
 
-/** Outcomes of one grade and meaning are told together where there are many; pure. */
+/**
+ * Outcomes of one grade and meaning are told together where there are many; pure.
+ *
+ * @param {CountedOutcome[]} outcomes
+ */
 export function summarised(outcomes) {
     if (outcomes.length <= 3) {
         return outcomes;
@@ -79,10 +108,16 @@ export function summarised(outcomes) {
     return [...groups.values()];
 }
 
+/** @param {Quartiles} quartiles */
 function lost({median, min, max}) {
     return max === 0 ? '0' : min === max ? number(median) : `${number(median)} (${number(min)} to ${number(max)})`;
 }
 
+/**
+ * @param {SeriesRow} row
+ * @param {Series} series
+ * @param {Given} given
+ */
 function runLink({_links, value}, {experiment, of}, given) {
     const id = _links?.run?.href.split('/').at(-1);
     return id ? h('a', {
@@ -91,7 +126,11 @@ function runLink({_links, value}, {experiment, of}, given) {
     }, 'Look') : '';
 }
 
-/** How many runs of how many a series has done. */
+/**
+ * How many runs of how many a series has done.
+ *
+ * @param {Series} series
+ */
 export function done({done, total}) {
     return `${number(done)} of ${many(total, 'run')}`;
 }

@@ -4,11 +4,14 @@ import {follow, get, launch} from '../api.js';
 import {openOr} from '../show/gone.js';
 import {done} from './rows.js';
 
+/** @import {ToolContext} from '../types.js' */
+/** @import {Series, ShowSeries} from './types.js' */
+
 /**
  * Launches a series.
  *
- * @param {object} context of the tool
- * @param {function(object, object)} showSeries shows a series as it is, in a context
+ * @param {ToolContext} context of the tool
+ * @param {ShowSeries} showSeries shows a series as it is, in a context
  */
 export async function launchSeries(context, showSeries) {
     const series = await launch(context.path, context.given, watched(context, showSeries));
@@ -17,15 +20,26 @@ export async function launchSeries(context, showSeries) {
     context.announce(series.summary);
 }
 
-/** Shows one that was launched before; `tool` is the id of its tool, `what` it is called: `comparison`. */
-export function openSeries(context, tool, what, showSeries) {
-    return openOr(context, what, tool, async () =>
+/**
+ * Shows one that was launched before.
+ *
+ * @param {ToolContext} context
+ * @param {string} what it is called: `comparison`
+ * @param {ShowSeries} showSeries
+ */
+export function openSeries(context, what, showSeries) {
+    return openOr(context, what, async () =>
         showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries))));
 }
 
+/**
+ * @param {ToolContext} context
+ * @param {ShowSeries} showSeries
+ */
 function watched(context, showSeries) {
     return {
         signal: context.signal,
+        /** @param {Series} series */
         onProgress(series) {
             if (series.status !== 'RUNNING') {
                 return;

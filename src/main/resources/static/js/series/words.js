@@ -4,7 +4,13 @@ import {h} from '../dom.js';
 import {many, nanos, number} from '../show/units.js';
 import {done} from './rows.js';
 
-/** First the sentence. */
+/** @import {Series} from './types.js' */
+
+/**
+ * First the sentence.
+ *
+ * @param {Series} series
+ */
 export function verdict(series) {
     const going = series.status === 'RUNNING';
     const kind = series.status === 'FAILED' ? 'forbidden' : '';
@@ -14,11 +20,16 @@ export function verdict(series) {
         !going && series.status !== 'COMPLETED' && h('p', {}, `${series.status}: ${series.because}.`));
 }
 
+/** @param {Series} series */
 function title({of, kind, best}) {
     return kind === 'SWEEP' && best ? `Best: ${of}=${best.value}` : `${of} compared`;
 }
 
-/** Last the small print. */
+/**
+ * Last the small print.
+ *
+ * @param {Series} series
+ */
 export function facts({repetitions, warmUps, done: runs, total, elapsedNanos, machine, because, note}) {
     return h('div', {class: 'quiet note'},
         h('p', {}, `${because}: ${number(runs)} of ${many(total, 'run')} in ${nanos(elapsedNanos)}. `,

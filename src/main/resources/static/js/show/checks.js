@@ -2,10 +2,17 @@
 
 import {h} from '../dom.js';
 
-/** The steps that a check's reason tells of, as pairs of the first and the last: of `steps 5-9 and 7, step 3`; pure. */
+/** @import {Check, Highlight} from '../types.js' */
+
+/**
+ * The steps that a check's reason tells of, as pairs of the first and the last: of `steps 5-9 and 7, step 3`; pure.
+ *
+ * @param {string} because
+ * @returns {[number, number][]}
+ */
 export function stepsIn(because) {
     return [...because.matchAll(/\bsteps? (\d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*)/g)]
-        .flatMap(found => found[1].match(/\d+(?:-\d+)?/g))
+        .flatMap(found => found[1].match(/\d+(?:-\d+)?/g) ?? [])
         .map(range => range.split('-').map(Number))
         .map(([from, to = from]) => [from, to]);
 }
@@ -13,17 +20,21 @@ export function stepsIn(because) {
 /**
  * Lists checks.
  *
- * @param {Array} checks `{name, subject, held, because}`
- * @param {function(number[][], string)} highlight shows steps in the picture, and why
+ * @param {Check[]} checks `{name, subject, held, because}`
+ * @param {Highlight} highlight shows steps in the picture, and why
  */
 export function checkList(checks, highlight) {
     if (checks.length === 0) {
         return null;
     }
-    const ordered = [...checks].sort((one, other) => one.held - other.held);
+    const ordered = [...checks].sort((one, other) => Number(one.held) - Number(other.held));
     return h('ul', {class: 'checks', 'aria-label': 'Checks'}, ordered.map(check => item(check, highlight)));
 }
 
+/**
+ * @param {Check} check
+ * @param {Highlight} highlight
+ */
 function item(check, highlight) {
     const steps = check.held ? [] : stepsIn(check.because);
     const words = [h('strong', {}, check.name), ' ', h('span', {class: 'mono'}, check.subject), ' ', check.because];

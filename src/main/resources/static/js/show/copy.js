@@ -2,7 +2,12 @@
 
 import {announce, h} from '../dom.js';
 
-/** A button that copies what a function answers with. */
+/**
+ * A button that copies what a function answers with.
+ *
+ * @param {() => string} text
+ * @param {string} label
+ */
 export function copyButton(text, label = 'Copy') {
     const button = h('button', {type: 'button', class: 'small', onclick: async () => {
         try {

@@ -2,15 +2,24 @@
 
 import {h} from '../dom.js';
 
+/** @type {Record<string, string>} */
 const SIGNS = {ACCEPTABLE: '✓', INTERESTING: '!', FORBIDDEN: '✕', FAILED: '✕'};
 
-/** A badge with the word of a grade. */
+/**
+ * A badge with the word of a grade.
+ *
+ * @param {string} of
+ */
 export function grade(of) {
     return h('span', {class: `grade ${String(of).toLowerCase()}`},
         h('span', {'aria-hidden': 'true'}, SIGNS[of] ?? '?'), ' ', of);
 }
 
-/** Whether everything has happened as it should. Pure. */
+/**
+ * Whether everything has happened as it should. Pure.
+ *
+ * @param {string} of
+ */
 export function isAcceptable(of) {
     return of === 'ACCEPTABLE';
 }

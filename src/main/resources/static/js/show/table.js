@@ -4,12 +4,24 @@ import {h} from '../dom.js';
 import {bar} from './bar.js';
 import {number} from './units.js';
 
-/** The row with the names of the columns. */
+/** @import {Child} from '../types.js' */
+
+/**
+ * The row with the names of the columns.
+ *
+ * @param {...Child} columns
+ */
 export function head(...columns) {
     return h('thead', {}, h('tr', {}, columns.map(each => h('th', {scope: 'col'}, each))));
 }
 
-/** A cell with a count and a bar as long as its share. */
+/**
+ * A cell with a count and a bar as long as its share.
+ *
+ * @param {number} count
+ * @param {number} share
+ * @param {string} kind
+ */
 export function countCell(count, share, kind) {
     return h('td', {class: 'counted'}, h('span', {class: 'number'}, number(count)), bar(share, kind));
 }

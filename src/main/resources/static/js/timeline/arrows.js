@@ -3,13 +3,26 @@
 import {MARKS, STATE} from './layout.js';
 import {firstFrom} from './search.js';
 
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Model} from './model.js' */
+/** @import {Arrows, Axis, G, Scene} from './types.js' */
+/** @import {Viewport} from './viewport.js' */
+
 /** More than so many of a kind in sight would be a tangle. */
 const MOST = 250;
 
-/** Those of some arrows that are in sight, as indices; null if they are too many to be drawn. */
+/**
+ * Those of some arrows that are in sight, as indices; null if they are too many to be drawn.
+ *
+ * @param {Arrows} arrows
+ * @param {Model} model
+ * @param {Axis} axis
+ * @param {Viewport} view
+ */
 export function inSight({from, to}, model, axis, view) {
-    const at = step => axis.at(model.event(step));
+    const at = (/** @type {number} */ step) => axis.at(model.event(step));
     const begin = firstFrom(0, to.length, i => at(to[i]) >= view.from);
+    /** @type {number[]} */
     const found = [];
     for (let i = begin; i < to.length && i - begin < 4 * MOST; i++) {
         if (at(from[i]) <= view.to) {
@@ -25,11 +38,17 @@ export function inSight({from, to}, model, axis, view) {
 /**
  * Draws arrows from lane to lane; answers with how many are in sight and were not drawn, or whether some were left
  * out.
+ *
+ * @param {G} g
+ * @param {Scene} scene
  */
 export function drawArrows(g, scene) {
     const {model, palette} = scene;
+    /** @type {string[]} */
     const tooMany = [];
-    for (const [name, arrows, dash] of [['handed', model.handed, []], ['seen', model.seen, [3, 3]]]) {
+    for (const {name, arrows, dash} of [
+        {name: 'handed', arrows: model.handed, dash: []}, {name: 'seen', arrows: model.seen, dash: [3, 3]},
+    ]) {
         const found = inSight(arrows, model, scene.axis, scene.view);
         if (found === null) {
             tooMany.push(name);
@@ -45,6 +64,14 @@ export function drawArrows(g, scene) {
     return tooMany;
 }
 
+/**
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {TraceEvent} from
+ * @param {TraceEvent} to
+ * @param {number[]} dash
+ * @param {boolean} marks
+ */
 function drawArrow(g, {model, axis, view, layout, top, height}, from, to, dash, marks) {
     const a = model.lane(from.thread).index;
     const b = model.lane(to.thread).index;

@@ -1,6 +1,12 @@
 /** What the picture goes along: steps, each with a column of its own, or time. Pure. */
 
-/** Each event has a column; it stands in its middle. */
+/** @import {Axis} from './types.js' */
+
+/**
+ * Each event has a column; it stands in its middle.
+ *
+ * @type {Axis}
+ */
 export const STEPS = {
     id: 'steps',
     /** So much at least is seen at once. */
@@ -11,7 +17,11 @@ export const STEPS = {
     bounds: model => [0, Math.max(1, model.events.length)],
 };
 
-/** Events stand where they were stamped, in nanoseconds. */
+/**
+ * Events stand where they were stamped, in nanoseconds.
+ *
+ * @type {Axis}
+ */
 export const TIME = {
     id: 'time',
     least: 1000,
@@ -32,6 +42,9 @@ const FEW = 400;
 
 /**
  * The axis that serves a trace best: under a schedule the clock is virtual, and few events are seen best one by one.
+ *
+ * @param {number} events
+ * @param {boolean} scheduled
  */
 export function axisFor(events, scheduled) {
     return scheduled || events <= FEW ? STEPS : TIME;

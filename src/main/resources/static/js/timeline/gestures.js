@@ -1,5 +1,7 @@
 /** Panning by dragging, zooming by pinching or by the wheel with Ctrl, choosing by a click. */
 
+/** @import {Gestures} from './types.js' */
+
 /** Movements shorter than this, in pixels, are none. */
 const STILL = 4;
 
@@ -7,14 +9,15 @@ const STILL = 4;
  * Listens on an element.
  *
  * @param {HTMLElement} element where
- * @param {object} on `pan(pixels)`, `zoom(factor, x)`, `choose(x, y)`, `hover(x, y)`, `out()`; places are within the
+ * @param {Gestures} on `pan(pixels)`, `zoom(factor, x)`, `choose(x, y)`, `hover(x, y)`, `out()`; places are within the
  *     element
  */
 export function gestures(element, on) {
+    /** @type {Map<number, {x: number, y: number}>} where each is, by its pointer */
     const fingers = new Map();
     let dragged = false;
 
-    const place = event => {
+    const place = (/** @type {MouseEvent} */ event) => {
         const box = element.getBoundingClientRect();
         return {x: event.clientX - box.left, y: event.clientY - box.top};
     };
@@ -37,8 +40,8 @@ export function gestures(element, on) {
         dragged = true;
         element.setPointerCapture(event.pointerId);
         if (fingers.size === 2) {
-            const other = [...fingers].find(([id]) => id !== event.pointerId)[1];
-            const apart = one => Math.max(20, Math.abs(one.x - other.x));
+            const [, other] = [...fingers].find(([id]) => id !== event.pointerId) ?? [0, before];
+            const apart = (/** @type {{x: number}} */ one) => Math.max(20, Math.abs(one.x - other.x));
             on.zoom(apart(now) / apart(before), (now.x + other.x) / 2);
         } else {
             on.pan(before.x - now.x);

@@ -4,12 +4,22 @@ import {HOLD, MARKS, ROWS, STATE} from './layout.js';
 import {firstFrom} from './search.js';
 import {describeHold, describeState} from './words.js';
 
+/** @import {Band} from './band.js' */
+/** @import {Model} from './model.js' */
+/** @import {Axis, Pointed, Seen} from './types.js' */
+/** @import {Viewport} from './viewport.js' */
+
 /** An event within so many pixels is meant. */
 const NEAR = 12;
 
 /**
  * What is at a point among the lanes: `{step, words}`; step is that of an event close by, words tell of a stretch;
  * null for nothing.
+ *
+ * @param {Seen} seen
+ * @param {number} x
+ * @param {number} y
+ * @returns {Pointed?}
  */
 export function hit({model, axis, view, layout, top}, x, y) {
     const i = layout.laneAt(y + top);
@@ -18,27 +28,41 @@ export function hit({model, axis, view, layout, top}, x, y) {
     }
     const lane = model.lanes[i];
     const within = y + top - layout.tops[i] - MARKS;
-    const step = nearest(model, axis, view, lane, x, within < 0 ? NEAR : 5, within < 0 ? lane.marks : lane.steps);
+    const step = nearest(model, axis, view, x, within < 0 ? NEAR : 5, within < 0 ? lane.marks : lane.steps);
     if (step) {
         return {step, words: null};
     }
     const row = Math.floor((within - STATE) / HOLD);
     if (within >= STATE && row < Math.min(ROWS, lane.rows.length)) {
         const k = stretchAt(lane.rows[row], model, axis, view.unit(x));
-        return k < 0 ? null : {step: null, words: describeHold(model, lane, lane.rows[row], k)};
+        return k < 0 ? null : {step: null, words: describeHold(lane, lane.rows[row], k)};
     }
     const k = stretchAt(lane.states, model, axis, view.unit(x));
-    return k < 0 ? null : {step: null, words: describeState(model, lane, k)};
+    return k < 0 ? null : {step: null, words: describeState(lane, k)};
 }
 
-function nearest(model, axis, view, lane, x, most, steps) {
-    const at = k => view.x(axis.at(model.event(steps[k])));
+/**
+ * @param {Model} model
+ * @param {Axis} axis
+ * @param {Viewport} view
+ * @param {number} x
+ * @param {number} most
+ * @param {number[]} steps
+ */
+function nearest(model, axis, view, x, most, steps) {
+    const at = (/** @type {number} */ k) => view.x(axis.at(model.event(steps[k])));
     const next = firstFrom(0, steps.length, k => at(k) >= x);
     const best = [next - 1, next].filter(k => k >= 0 && k < steps.length)
         .sort((a, b) => Math.abs(at(a) - x) - Math.abs(at(b) - x))[0];
     return best !== undefined && Math.abs(at(best) - x) <= most ? steps[best] : null;
 }
 
+/**
+ * @param {Band} band
+ * @param {Model} model
+ * @param {Axis} axis
+ * @param {number} unit
+ */
 function stretchAt(band, model, axis, unit) {
     const k = firstFrom(0, band.length, i => axis.start(band, i) > unit) - 1;
     return k >= 0 && axis.end(band, k, model) >= unit ? k : -1;

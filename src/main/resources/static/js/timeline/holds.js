@@ -12,33 +12,47 @@
 
 import {LOCKS} from './kinds.js';
 
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Lane} from './model.js' */
+/** @import {Hold} from './types.js' */
+
 /** One subject that can be held. */
 export class Held {
 
     #permits;
     #known;
+    /** @type {Map<string, Hold>} */
     #holders = new Map();
     #spare = 0;
+    /** @type {TraceEvent[]} */
     #given = [];
     #taken = 0;
+    /** @type {TraceEvent?} */
     #lastEnd = null;
+    /** @type {TraceEvent?} */
     #lastExclusiveEnd = null;
+    /** @type {Set<Lane>} */
     #served = new Set();
 
     /**
      * @param {string} name what is held
-     * @param {string?} kind of what kind it is, if that is known
-     * @param {function(object, object)} passed told of the RELEASED and the ACQUIRED when something is handed on
+     * @param {string | null | undefined} kind of what kind it is, if that is known
+     * @param {(released: TraceEvent, acquired: TraceEvent) => void} passed
+     *     told when something is handed on
      */
     constructor(name, kind, passed) {
         this.name = name;
         this.passed = passed;
         this.#known = kind !== undefined && kind !== null;
-        this.#permits = this.#known && !LOCKS.has(kind);
+        this.#permits = this.#known && !LOCKS.has(kind ?? '');
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     acquired(lane, event) {
-        if (!this.#known && !this.#permits && event.value > 1 && !this.#holders.has(this.#key(lane, event))) {
+        if (!this.#known && !this.#permits && amount(event) > 1 && !this.#holders.has(this.#key(lane, event))) {
             this.#becomePermits();
         }
         if (this.#permits) {
@@ -48,30 +62,38 @@ export class Held {
         }
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     released(lane, event) {
         const hold = this.#holders.get(this.#key(lane, event));
-        if (!this.#known && !this.#permits && event.value > 0 && event.value !== (hold?.amount ?? 0) - 1) {
+        if (!this.#known && !this.#permits && amount(event) > 0 && event.value !== (hold?.amount ?? 0) - 1) {
             this.#becomePermits();
         }
         if (this.#permits) {
             this.#givePermits(lane, event);
         } else if (hold && event.value === 0) {
-            this.#end(this.#key(lane, event), event);
+            this.#end(this.#key(lane, event), hold, event);
             this.#lastEnd = event;
             if (!shared(event)) {
                 this.#lastExclusiveEnd = event;
                 this.#served.clear();
             }
         } else if (hold) {
-            hold.amount = event.value;
+            hold.amount = amount(event);
         }
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     #takeLock(lane, event) {
         const key = this.#key(lane, event);
         const hold = this.#holders.get(key);
         if (hold) {
-            hold.amount = event.value;
+            hold.amount = amount(event);
             return;
         }
         this.#begin(key, lane, event, event.value ?? 1);
@@ -84,59 +106,83 @@ export class Held {
         }
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     #takePermits(lane, event) {
-        const used = Math.min(event.value, this.#spare);
+        const used = Math.min(amount(event), this.#spare);
         this.#spare -= used;
         const key = this.#key(lane, event);
         const hold = this.#holders.get(key);
         if (hold) {
-            hold.amount += event.value - used;
-        } else if (event.value > used) {
-            this.#begin(key, lane, event, event.value - used);
+            hold.amount += amount(event) - used;
+        } else if (amount(event) > used) {
+            this.#begin(key, lane, event, amount(event) - used);
         }
         if (this.#taken < this.#given.length) {
             this.#pass(this.#given[this.#taken++], event);
         }
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     #givePermits(lane, event) {
         this.#given.push(event);
         const own = this.#key(lane, event);
-        let left = event.value;
+        let left = amount(event);
         while (left > 0 && this.#holders.size > 0) {
-            const key = this.#holders.has(own) ? own : this.#holders.keys().next().value;
-            const hold = this.#holders.get(key);
+            const [longest] = this.#holders;
+            const key = this.#holders.has(own) ? own : longest[0];
+            const hold = this.#holders.get(key) ?? longest[1];
             if (hold.amount > left) {
                 hold.amount -= left;
                 return;
             }
             left -= hold.amount;
-            this.#end(key, event);
+            this.#end(key, hold, event);
         }
         this.#spare += left;
     }
 
+    /**
+     * @param {string} key
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     * @param {number} amount
+     */
     #begin(key, lane, event, amount) {
-        let row = lane.rows.find(each => !each.going);
-        if (!row) {
-            row = lane.newRow();
-        }
+        const row = lane.rows.find(each => !each.going) ?? lane.newRow();
         row.begin(event.step, event.nanos, this.#permits || shared(event) ? 1 : 0, this.name);
         this.#holders.set(key, {row, amount});
     }
 
-    #end(key, event) {
-        const {row} = this.#holders.get(key);
+    /**
+     * @param {string} key
+     * @param {Hold} hold
+     * @param {TraceEvent} event
+     */
+    #end(key, {row}, event) {
         row.end(event.step, Math.max(event.nanos, row.since[row.length - 1]));
         this.#holders.delete(key);
     }
 
+    /**
+     * @param {TraceEvent?} from
+     * @param {TraceEvent} to
+     */
     #pass(from, to) {
         if (from && from.thread !== to.thread && from.nanos <= to.nanos) {
             this.passed(from, to);
         }
     }
 
+    /**
+     * @param {Lane} lane
+     * @param {TraceEvent} event
+     */
     #key(lane, event) {
         return this.#permits ? `${lane.index}` : `${lane.index} ${shared(event)}`;
     }
@@ -147,6 +193,16 @@ export class Held {
     }
 }
 
+/** @param {TraceEvent} event */
 function shared(event) {
     return event.mode === 'SHARED';
+}
+
+/**
+ * How much of it an event is about, or leaves.
+ *
+ * @param {TraceEvent} event
+ */
+function amount(event) {
+    return event.value ?? 0;
 }

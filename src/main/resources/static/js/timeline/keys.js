@@ -2,6 +2,9 @@
 
 import {move} from './moves.js';
 
+/** @import {Shown} from './shown.js' */
+/** @import {Controls} from './types.js' */
+
 /** The same in words. */
 export const KEYS = 'Left and right: the events of a thread. Up and down: another thread. '
     + 'N and P: next and previous step. Home and End: first and last. '
@@ -10,17 +13,19 @@ export const KEYS = 'Left and right: the events of a thread. Up and down: anothe
 /**
  * Makes a listener for keys.
  *
- * @param {object} shown what is shown: `model`, `selected`
- * @param {object} on `zoom(factor)`, `fit()`, `pan(pixels)`, `scroll(pixels)`, `select(step)`, `clear()`
+ * @param {Shown} shown what is shown: `model`, `selected`
+ * @param {Controls} on `zoom(factor)`, `fit()`, `pan(pixels)`, `scroll(pixels)`, `select(step)`, `clear()`
  */
 export function keys(shown, on) {
     const larger = () => on.zoom(1.6);
+    /** @type {Record<string, (() => void) | undefined>} */
     const views = {'+': larger, '=': larger, '-': () => on.zoom(1 / 1.6), 0: on.fit, Escape: on.clear};
+    /** @type {Record<string, (() => void) | undefined>} */
     const shifted = {
         ArrowLeft: () => on.pan(-80), ArrowRight: () => on.pan(80),
         ArrowUp: () => on.scroll(-60), ArrowDown: () => on.scroll(60),
     };
-    return event => {
+    return (/** @type {KeyboardEvent} */ event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) {
             return;
         }

@@ -1,6 +1,8 @@
 /** What kinds of events there are, and how they are drawn. Pure. */
 
-/** What a thread does, in the order of their numbers. */
+/** @import {Mark, State} from './types.js' */
+
+/** @type {State[]} what a thread does, in the order of their numbers */
 export const STATES = ['running', 'blocked', 'waiting', 'sleeping'];
 
 export const RUNNING = 0;
@@ -19,6 +21,8 @@ export const EDGES = new Set([
  * Marks by kind: `sign`, one or two letters; `shape`, which tells them apart at a glance: `round` looks, `square`
  * changes, `point` tells others, `plain` is of a thread's life, `cross` is a failure; `value` tells whether the value
  * is of interest.
+ *
+ * @type {Record<string, Mark>}
  */
 export const MARKS = {
     READ: {sign: 'R', shape: 'round', value: true},
@@ -42,7 +46,11 @@ export const MARKS = {
     FAILED: {sign: 'F', shape: 'cross', value: false},
 };
 
-/** What the signs stand for, for the legend. */
+/**
+ * What the signs stand for, for the legend.
+ *
+ * @type {Record<string, string>}
+ */
 export const SIGNS = {
     READ: 'read', WRITTEN: 'written', UPDATED: 'updated in one step', PUT: 'put', TAKEN: 'taken',
     SIGNALLED: 'signalled', COUNTED_DOWN: 'counted down', TRIPPED: 'opened the barrier', WOKEN: 'woken',

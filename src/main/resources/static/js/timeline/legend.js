@@ -1,9 +1,14 @@
 /** What the colours, patterns and signs of a timeline mean. */
 
 import {h} from '../dom.js';
-import {MARKS, SIGNS} from './kinds.js';
+import {MARKS, SIGNS, STATES} from './kinds.js';
 import {drawSign, SIGN} from './marks.js';
+import {context} from './palette.js';
 
+/** @import {Model} from './model.js' */
+/** @import {G, Palette, State} from './types.js' */
+
+/** @type {Record<State, string>} */
 const STATE_WORDS = {
     running: 'under way: running, or able to',
     blocked: 'blocked: asked for a lock or permit',
@@ -13,16 +18,21 @@ const STATE_WORDS = {
 
 /**
  * The legend of what occurs in a model, drawn with a palette; the signs are those of the kinds of events that occur.
+ *
+ * @param {Model} model
+ * @param {Palette} palette
+ * @param {number} ratio
  */
 export function legend(model, palette, ratio) {
     const kinds = new Set(model.events.length > 5000 ? Object.keys(MARKS) : model.events.map(event => event.event));
     const stretches = [
-        ...Object.entries(STATE_WORDS).map(([state, words], i) => [palette.patterns[i], palette[state], words]),
-        [palette.held, palette.holding, 'holds what is named'],
-        [palette.shared, palette.holding, 'holds it together with others'],
+        ...STATES.map(
+            (state, i) => ({pattern: palette.patterns[i], colour: palette[state], words: STATE_WORDS[state]})),
+        {pattern: palette.held, colour: palette.holding, words: 'holds what is named'},
+        {pattern: palette.shared, colour: palette.holding, words: 'holds it together with others'},
     ];
     return [
-        h('ul', {class: 'keys'}, stretches.map(([pattern, colour, words]) => h('li', {}, swatch(38, ratio, g => {
+        h('ul', {class: 'keys'}, stretches.map(({pattern, colour, words}) => h('li', {}, swatch(38, ratio, g => {
             g.fillStyle = pattern;
             g.fillRect(0, 3, 38, 14);
             g.strokeStyle = colour;
@@ -41,16 +51,26 @@ export function legend(model, palette, ratio) {
     ];
 }
 
+/**
+ * @param {number} width
+ * @param {number} ratio
+ * @param {(g: G) => void} draw
+ */
 function swatch(width, ratio, draw) {
     const canvas = h('canvas', {width: width * ratio, height: 20 * ratio, 'aria-hidden': 'true'});
     canvas.style.width = `${width}px`;
     canvas.style.height = '20px';
-    const g = canvas.getContext('2d');
+    const g = context(canvas);
     g.scale(ratio, ratio);
     draw(g);
     return canvas;
 }
 
+/**
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {number[]} dash
+ */
 function line(g, palette, dash) {
     g.strokeStyle = g.fillStyle = palette.arrow;
     g.lineWidth = 1.5;

@@ -5,13 +5,24 @@ import {number} from '../show/units.js';
 import {when} from './units.js';
 import {done, place} from './words.js';
 
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Model} from './model.js' */
+
 /** So many events are on a page. */
 const PAGE = 100;
 
-/** Answers with `{element, update(model), select(step)}`; `choose(step)` is called when somebody chooses an event. */
+/**
+ * Answers with `{element, update(model), select(step)}`; `choose(step)` is called when somebody chooses an event.
+ *
+ * @param {(step: number) => void} choose
+ */
 export function list(choose) {
+    /** @type {Model?} */
     let model = null;
+    /** @type {number?} */
     let selected = null;
+    /** How many events were there when it was drawn. */
+    let drawn = 0;
     let page = 0;
     let stale = true;
     const title = h('summary', {}, 'Events as a list');
@@ -24,12 +35,12 @@ export function list(choose) {
         }
         stale = false;
         const pages = Math.max(1, Math.ceil(model.events.length / PAGE));
-        const go = to => {
+        const go = (/** @type {number} */ to) => {
             page = to;
             stale = true;
             render();
         };
-        const turn = (to, words) => h('button', {
+        const turn = (/** @type {number} */ to, /** @type {string} */ words) => h('button', {
             type: 'button', class: 'small', 'aria-disabled': to < 0 || to >= pages ? 'true' : null,
             onclick: () => to >= 0 && to < pages && go(to),
         }, words);
@@ -42,6 +53,7 @@ export function list(choose) {
                 h('tbody', {}, model.events.slice(page * PAGE, (page + 1) * PAGE).map(row)))));
     }
 
+    /** @param {TraceEvent} event */
     function row(event) {
         return h('tr', {'aria-current': event.step === selected ? 'true' : null},
             h('td', {}, h('button', {type: 'button', class: 'small', onclick: () => choose(event.step),
@@ -52,14 +64,16 @@ export function list(choose) {
 
     return {
         element,
+        /** @param {Model} to */
         update(to) {
-            stale ||= to !== model || to.events.length !== model.shown;
+            stale ||= to !== model || to.events.length !== drawn;
             model = to;
-            model.shown = to.events.length;
+            drawn = to.events.length;
             title.textContent = `Events as a list (${number(model.events.length)})`;
             page = Math.min(page, Math.max(0, Math.ceil(model.events.length / PAGE) - 1));
             render();
         },
+        /** @param {number?} step */
         select(step) {
             selected = step;
             page = step ? Math.floor((step - 1) / PAGE) : page;

@@ -3,13 +3,24 @@
 import {MARKS} from './kinds.js';
 import {firstFrom} from './search.js';
 
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Lane} from './model.js' */
+/** @import {G, Palette, Scene} from './types.js' */
+
 /** A sign is so wide, in pixels. */
 export const SIGN = 16;
 
-/** Draws the marks of a lane, the middle of the signs at a height. */
+/**
+ * Draws the marks of a lane, the middle of the signs at a height.
+ *
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {Lane} lane
+ * @param {number} middle
+ */
 export function drawMarks(g, {model, axis, view, palette}, lane, middle) {
     const {marks} = lane;
-    const at = i => axis.at(model.event(marks[i]));
+    const at = (/** @type {number} */ i) => axis.at(model.event(marks[i]));
     const end = firstFrom(0, marks.length, i => at(i) > view.unit(view.left + view.width + SIGN));
     let i = firstFrom(0, end, k => at(k) >= view.unit(view.left - SIGN));
     let free = -Infinity;
@@ -32,7 +43,15 @@ export function drawMarks(g, {model, axis, view, palette}, lane, middle) {
     }
 }
 
-/** Draws the sign of a kind of event. */
+/**
+ * Draws the sign of a kind of event.
+ *
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {string} kind
+ * @param {number} x
+ * @param {number} y
+ */
 export function drawSign(g, palette, kind, x, y) {
     const {sign, shape} = MARKS[kind] ?? {sign: '?', shape: 'plain'};
     const r = SIGN / 2 - 0.5;
@@ -60,7 +79,13 @@ export function drawSign(g, palette, kind, x, y) {
     g.fillText(sign, x, y + 0.5);
 }
 
-/** How much room the value beside a sign takes, in pixels. */
+/**
+ * How much room the value beside a sign takes, in pixels.
+ *
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {TraceEvent} event
+ */
 export function valueWidth(g, palette, event) {
     if (!MARKS[event.event]?.value || event.value === undefined) {
         return 0;
@@ -69,6 +94,14 @@ export function valueWidth(g, palette, event) {
     return g.measureText(String(event.value)).width + 2;
 }
 
+/**
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {TraceEvent} event
+ * @param {number} x
+ * @param {number} y
+ * @param {number} room
+ */
 function drawValue(g, palette, event, x, y, room) {
     const width = valueWidth(g, palette, event);
     if (width === 0 || width > room) {
@@ -81,6 +114,13 @@ function drawValue(g, palette, event, x, y, room) {
     return width + 2;
 }
 
+/**
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {TraceEvent} event
+ * @param {number} x
+ * @param {number} y
+ */
 function tick(g, palette, event, x, y) {
     const shape = MARKS[event.event]?.shape;
     const half = shape === 'square' || shape === 'cross' ? 7 : 4;

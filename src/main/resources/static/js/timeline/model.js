@@ -13,19 +13,32 @@ import {Held} from './holds.js';
 import {BLOCKED, EDGES, RUNNING, SLEEPING, WAITING} from './kinds.js';
 import {lastAtMost} from './search.js';
 
+/** @import {Subject, Trace, TraceEvent} from '../types.js' */
+/** @import {Arrows} from './types.js' */
+
 /** One thread's row. */
-class Lane {
+export class Lane {
 
     /** The steps of its events, and of those that are marks. */
+    /** @type {number[]} */
     steps = [];
+    /** @type {number[]} */
     marks = [];
 
     /** What it does. */
     states = new Band();
 
-    /** What it holds, so many things at once. */
+    /** @type {Band[]} what it holds, so many things at once */
     rows = [];
 
+    /** @type {TraceEvent?} */
+    #latest = null;
+
+    /**
+     * @param {string} name
+     * @param {number} index
+     * @param {Model} model
+     */
     constructor(name, index, model) {
         this.name = name;
         this.index = index;
@@ -39,31 +52,33 @@ class Lane {
         return row;
     }
 
+    /** @param {TraceEvent} event */
     take(event) {
         const {step, nanos} = event;
         if (!this.states.going) {
             this.states.begin(step, nanos, RUNNING, null);
-            this.latest = event;
+            this.#latest = event;
         }
         this.#change(event);
-        this.latest = event;
+        this.#latest = event;
         this.steps.push(step);
         if (!EDGES.has(event.event)) {
             this.marks.push(step);
         }
     }
 
+    /** @param {TraceEvent} event */
     #change(event) {
         switch (event.event) {
             case 'WAITING':
-                return this.#begin(event.step, event.nanos, BLOCKED, event.on);
+                return this.#begin(event.step, event.nanos, BLOCKED, event.on ?? null);
             case 'AWAITING':
             case 'ARRIVED':
-                return this.#begin(event.step, event.nanos, WAITING, event.on);
+                return this.#begin(event.step, event.nanos, WAITING, event.on ?? null);
             case 'RELEASED':
                 return;
             case 'SLEPT':
-                this.#begin(this.latest.step, Math.max(this.latest.nanos, event.nanos - event.value), SLEEPING, null);
+                this.#sleep(event, this.#latest ?? event);
                 return this.#begin(event.step, event.nanos, RUNNING, null);
             case 'FINISHED':
             case 'FAILED':
@@ -75,6 +90,22 @@ class Lane {
         }
     }
 
+    /**
+     * Sleeping began that long before its event, but not before the latest one.
+     *
+     * @param {TraceEvent} slept
+     * @param {TraceEvent} latest
+     */
+    #sleep(slept, latest) {
+        this.#begin(latest.step, Math.max(latest.nanos, slept.nanos - (slept.value ?? 0)), SLEEPING, null);
+    }
+
+    /**
+     * @param {number} step
+     * @param {number} nanos
+     * @param {number} state
+     * @param {string?} on
+     */
     #begin(step, nanos, state, on) {
         this.states.endUnlessEmpty(step, nanos);
         this.states.begin(step, nanos, state, on);
@@ -83,16 +114,20 @@ class Lane {
 
 export class Model {
 
-    /** The events, in order; the one of step n stands at n - 1. */
+    /** @type {TraceEvent[]} in order; the one of step n stands at n - 1 */
     events = [];
 
+    /** @type {Lane[]} */
     lanes = [];
 
     /**
      * From a release to the acquire after it, and from a write to a read that saw it: steps `from` and `to`, in the
      * order of `to`.
+     *
+     * @type {Arrows}
      */
     handed = {from: [], to: []};
+    /** @type {Arrows} */
     seen = {from: [], to: []};
 
     /** The least and the greatest time so far, in nanoseconds. */
@@ -102,26 +137,36 @@ export class Model {
     /** Changes when a lane, or a row of one, comes to be. */
     shape = 0;
 
+    /** @type {Map<string, Lane>} */
     #lanes = new Map();
+    /** @type {Map<string, Held>} */
     #held = new Map();
     #kinds;
 
     /**
-     * @param {Array?} subjects what threads may share, as traces have it: `{name, kind}`; without, their kinds are
-     * guessed
+     * @param {Subject[]?} subjects what threads may share, as traces have it: `{name, kind}`; without, their kinds are
+     *     guessed
      */
     constructor(subjects = null) {
         this.#kinds = new Map((subjects ?? []).map(each => [each.name, each.kind]));
     }
 
-    /** The model of a whole trace. */
+    /**
+     * The model of a whole trace.
+     *
+     * @param {Trace} trace
+     */
     static of(trace) {
         const model = new Model(trace.subjects);
         trace.events.forEach(event => model.add(event));
         return model;
     }
 
-    /** Takes note of the next event; one that was there before, or comes too early, is left out. */
+    /**
+     * Takes note of the next event; one that was there before, or comes too early, is left out.
+     *
+     * @param {TraceEvent} event
+     */
     add(event) {
         if (event.step !== this.events.length + 1) {
             return;
@@ -133,13 +178,13 @@ export class Model {
         lane.take(event);
         switch (event.event) {
             case 'CREATED':
-                this.lane(event.on);
+                this.lane(event.on ?? '');
                 break;
             case 'ACQUIRED':
-                this.#subject(event.on).acquired(lane, event);
+                this.#subject(event.on ?? '').acquired(lane, event);
                 break;
             case 'RELEASED':
-                this.#subject(event.on).released(lane, event);
+                this.#subject(event.on ?? '').released(lane, event);
                 break;
             case 'READ':
             case 'UPDATED':
@@ -150,7 +195,11 @@ export class Model {
         }
     }
 
-    /** The lane of a thread; a new one at its first mention. */
+    /**
+     * The lane of a thread; a new one at its first mention.
+     *
+     * @param {string} name
+     */
     lane(name) {
         let lane = this.#lanes.get(name);
         if (!lane) {
@@ -164,7 +213,7 @@ export class Model {
 
     /** How much there is of what. */
     get counts() {
-        const sum = numbers => numbers.reduce((a, b) => a + b, 0);
+        const sum = (/** @type {number[]} */ numbers) => numbers.reduce((a, b) => a + b, 0);
         return {
             events: this.events.length,
             spans: sum(this.lanes.map(lane => lane.states.length)),
@@ -174,6 +223,10 @@ export class Model {
         };
     }
 
+    /**
+     * @param {number} step
+     * @returns {TraceEvent} undefined, if there is no such step; who asks knows that there is, or looks
+     */
     event(step) {
         return this.events[step - 1];
     }
@@ -181,20 +234,24 @@ export class Model {
     /**
      * What a thread does and holds right after a step: `{state, on, since, holds: [{on, since, shared}]}`; state null
      * if it has not begun or has ended.
+     *
+     * @param {string} name
+     * @param {number} step
      */
     after(name, step) {
         const lane = this.#lanes.get(name);
-        const at = band => {
+        const at = (/** @type {Band} */ band) => {
             const i = lastAtMost(band.first, step);
             return i >= 0 && (band.open(i) || band.last[i] > step) ? i : -1;
         };
         const i = lane ? at(lane.states) : -1;
-        const holds = (lane?.rows ?? []).map(row => [row, at(row)]).filter(([, j]) => j >= 0)
-            .map(([row, j]) => ({on: row.on[j], since: row.first[j], shared: row.kind[j] === 1}));
-        return i < 0 ? {state: null, on: null, since: 0, holds}
+        const holds = (lane?.rows ?? []).map(row => ({row, j: at(row)})).filter(({j}) => j >= 0)
+            .map(({row, j}) => ({on: row.on[j], since: row.first[j], shared: row.kind[j] === 1}));
+        return !lane || i < 0 ? {state: null, on: null, since: 0, holds}
             : {state: lane.states.kind[i], on: lane.states.on[i], since: lane.states.first[i], holds};
     }
 
+    /** @param {string} name */
     #subject(name) {
         let held = this.#held.get(name);
         if (!held) {
@@ -207,9 +264,11 @@ export class Model {
         return held;
     }
 
+    /** @param {TraceEvent} event */
     #saw(event) {
-        if (event.from > 0 && this.events[event.from - 1] && this.events[event.from - 1].thread !== event.thread) {
-            this.seen.from.push(event.from);
+        const from = this.events[(event.from ?? 0) - 1];
+        if (from && from.thread !== event.thread) {
+            this.seen.from.push(from.step);
             this.seen.to.push(event.step);
         }
     }

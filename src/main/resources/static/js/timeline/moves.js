@@ -2,10 +2,18 @@
 
 import {lastAtMost} from './search.js';
 
+/** @import {Lane, Model} from './model.js' */
+
 /** So many events of a lane are a page. */
 const PAGE = 20;
 
-/** The step that a key leads to from a step (null at first), or null if the key leads nowhere. */
+/**
+ * The step that a key leads to from a step (null at first), or null if the key leads nowhere.
+ *
+ * @param {Model} model
+ * @param {number?} step
+ * @param {string} key
+ */
 export function move(model, step, key) {
     if (model.events.length === 0) {
         return null;
@@ -27,11 +35,21 @@ export function move(model, step, key) {
     return null;
 }
 
+/** @type {Record<string, number>} */
 const OVERALL = {n: 1, p: -1};
+/** @type {Record<string, number>} */
 const LANES = {ArrowUp: -1, ArrowDown: 1};
+/** @type {Record<string, number>} */
 const LANEWISE = {ArrowLeft: -1, ArrowRight: 1, PageUp: -PAGE, PageDown: PAGE, Home: -Infinity, End: Infinity};
 
-/** The event of the next lane that has any which is closest. */
+/**
+ * The event of the next lane that has any which is closest.
+ *
+ * @param {Model} model
+ * @param {Lane} lane
+ * @param {number} step
+ * @param {number} direction
+ */
 function other(model, lane, step, direction) {
     for (let i = lane.index + direction; i >= 0 && i < model.lanes.length; i += direction) {
         const {steps} = model.lanes[i];
@@ -44,6 +62,11 @@ function other(model, lane, step, direction) {
     return step;
 }
 
+/**
+ * @param {number} number
+ * @param {number} least
+ * @param {number} most
+ */
 function clamp(number, least, most) {
     return Math.max(least, Math.min(most, number));
 }

@@ -7,11 +7,14 @@ import {drawScale, SCALE, scaleNames} from './scale.js';
 import {slices} from './slices.js';
 import {STATES} from './kinds.js';
 
+/** @import {Band} from './band.js' */
+/** @import {Frame, G, Palette, Scene} from './types.js' */
+
 /**
  * Paints what is seen.
  *
- * @param {CanvasRenderingContext2D} g scaled to CSS pixels
- * @param {object} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how
+ * @param {G} g scaled to CSS pixels
+ * @param {Scene} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how
  *     far they are scrolled), `gutter`, `selected` and `hovered` (steps or null), `frames` (`[{lane, from, to}]` to
  *     point at), `reveal` (the last step to be shown, or null)
  * @returns {Array<string>} the kinds of arrows of which there are too many in sight
@@ -56,6 +59,11 @@ export function paint(g, scene) {
     return tooMany;
 }
 
+/**
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {number} i
+ */
 function drawLane(g, scene, i) {
     const {model, layout, palette, top} = scene;
     const lane = model.lanes[i];
@@ -66,10 +74,24 @@ function drawLane(g, scene, i) {
         (band, k) => band.on[k]));
 }
 
+/**
+ * @param {string} state
+ * @param {string?} on
+ */
 function label(state, on) {
     return state === 'running' ? '' : on ? `${state}: ${on}` : state;
 }
 
+/**
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {Band} band
+ * @param {number} y
+ * @param {number} height
+ * @param {string[]} colours
+ * @param {(kind: number) => CanvasPattern} pattern
+ * @param {(band: Band, i: number) => string?} words
+ */
 function drawBand(g, {model, axis, view, palette}, band, y, height, colours, pattern, words) {
     slices(band, model, axis, view, (i, x0, x1) => {
         const left = Math.max(x0, view.left - 10);
@@ -99,7 +121,15 @@ function drawBand(g, {model, axis, view, palette}, band, y, height, colours, pat
     });
 }
 
-/** Something that is going on still has no straight end. */
+/**
+ * Something that is going on still has no straight end.
+ *
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {number} x
+ * @param {number} y
+ * @param {number} height
+ */
 function torn(g, palette, x, y, height) {
     g.fillStyle = palette.sheet;
     g.beginPath();
@@ -111,7 +141,16 @@ function torn(g, palette, x, y, height) {
     g.fill();
 }
 
-/** Writes on a ground of its own, so that it can be read on any pattern. */
+/**
+ * Writes on a ground of its own, so that it can be read on any pattern.
+ *
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {string?} text
+ * @param {number} x
+ * @param {number} y
+ * @param {number} room
+ */
 function write(g, palette, text, x, y, room) {
     if (!text) {
         return;
@@ -129,6 +168,13 @@ function write(g, palette, text, x, y, room) {
     g.fillText(text, x + 3, y + 0.5);
 }
 
+/**
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {number?} step
+ * @param {string} colour
+ * @param {number} width
+ */
 function point(g, {model, axis, view, layout, top}, step, colour, width) {
     const event = step && model.event(step);
     if (!event) {
@@ -141,7 +187,13 @@ function point(g, {model, axis, view, layout, top}, step, colour, width) {
     g.strokeRect(x - SIGN / 2 - 3, layout.tops[i] - top + 1.5, SIGN + 6, layout.bottom(i) - layout.tops[i] - 8);
 }
 
-/** Draws anew, in full, what is pointed at, within a frame. */
+/**
+ * Draws anew, in full, what is pointed at, within a frame.
+ *
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {Frame} frame
+ */
 function drawFrame(g, scene, {lane, from, to}) {
     const {model, axis, view, layout, top, palette} = scene;
     const x0 = Math.round(view.x(axis.at(model.event(from))) - SIGN / 2 - 4) + 0.5;
@@ -162,6 +214,11 @@ function drawFrame(g, scene, {lane, from, to}) {
     g.strokeRect(x0, y, x1 - x0, height);
 }
 
+/**
+ * @param {G} g
+ * @param {Scene} scene
+ * @param {number[]} seen
+ */
 function drawNames(g, scene, seen) {
     const {model, layout, palette, top, gutter, height} = scene;
     g.textAlign = 'left';
@@ -183,7 +240,13 @@ function drawNames(g, scene, seen) {
     g.restore();
 }
 
-/** A name, shortened in its middle if it is wider than there is room. */
+/**
+ * A name, shortened in its middle if it is wider than there is room.
+ *
+ * @param {G} g
+ * @param {string} name
+ * @param {number} room
+ */
 export function fitted(g, name, room) {
     if (g.measureText(name).width <= room) {
         return name;

@@ -2,24 +2,38 @@
 
 import {STATES} from './kinds.js';
 
+/** @import {Colour, G, State} from './types.js' */
+
+/** @type {Colour[]} */
 const COLOURS = ['paper', 'sheet', 'ink', 'quiet', 'line', 'accent', 'bad', 'mark', 'arrow', 'holding', ...STATES];
 
-/** Reads the colours that hold for an element, and makes patterns of them for a drawing context. */
-export function palette(element, context, ratio) {
+/**
+ * Reads the colours that hold for an element, and makes patterns of them for a drawing context.
+ *
+ * @param {Element} element
+ * @param {G} g
+ * @param {number} ratio
+ */
+export function palette(element, g, ratio) {
     const style = getComputedStyle(element);
-    const colours = Object.fromEntries(COLOURS.map(name => [name, style.getPropertyValue(`--${name}`).trim()]));
+    const colours = /** @type {Record<Colour, string>} */ (
+        Object.fromEntries(COLOURS.map(name => [name, style.getPropertyValue(`--${name}`).trim()])));
     return {
         ...colours,
         sans: style.getPropertyValue('--sans').trim(),
         mono: style.getPropertyValue('--mono').trim(),
         states: STATES.map(state => colours[state]),
-        patterns: STATES.map(state => pattern(context, PATTERNS[state], colours[state], colours.sheet, ratio)),
-        held: pattern(context, PATTERNS.held, colours.holding, colours.sheet, ratio),
-        shared: pattern(context, PATTERNS.shared, colours.holding, colours.sheet, ratio),
+        patterns: STATES.map(state => pattern(g, PATTERNS[state], colours[state], colours.sheet, ratio)),
+        held: pattern(g, PATTERNS.held, colours.holding, colours.sheet, ratio),
+        shared: pattern(g, PATTERNS.shared, colours.holding, colours.sheet, ratio),
     };
 }
 
-/** Each draws a tile of 8 by 8: running is plain, blocked hatched, waiting dotted, sleeping ruled. */
+/**
+ * Each draws a tile of 8 by 8: running is plain, blocked hatched, waiting dotted, sleeping ruled.
+ *
+ * @type {Record<State | 'held' | 'shared', (g: G) => void>}
+ */
 export const PATTERNS = {
     running: g => fill(g, 0.85),
     blocked(g) {
@@ -41,11 +55,18 @@ export const PATTERNS = {
     },
 };
 
-/** A tile of a pattern, drawn in a colour, as a canvas. */
+/**
+ * A tile of a pattern, drawn in a colour, as a canvas.
+ *
+ * @param {(g: G) => void} draw
+ * @param {string} colour
+ * @param {string} ground
+ * @param {number} ratio
+ */
 export function tile(draw, colour, ground, ratio) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = Math.round(8 * ratio);
-    const g = canvas.getContext('2d');
+    const g = context(canvas);
     g.scale(canvas.width / 8, canvas.height / 8);
     g.fillStyle = ground;
     g.fillRect(0, 0, 8, 8);
@@ -54,19 +75,38 @@ export function tile(draw, colour, ground, ratio) {
     return canvas;
 }
 
-function pattern(context, draw, colour, ground, ratio) {
+/**
+ * @param {G} g
+ * @param {(g: G) => void} draw
+ * @param {string} colour
+ * @param {string} ground
+ * @param {number} ratio
+ */
+function pattern(g, draw, colour, ground, ratio) {
     const canvas = tile(draw, colour, ground, ratio);
-    const made = context.createPattern(canvas, 'repeat');
+    const made = g.createPattern(canvas, 'repeat');
+    if (!made) {
+        throw new Error('A tile of no size makes no pattern');
+    }
     made.setTransform(new DOMMatrix().scale(8 / canvas.width));
     return made;
 }
 
+/**
+ * @param {G} g
+ * @param {number} alpha
+ */
 function fill(g, alpha) {
     g.globalAlpha = alpha;
     g.fillRect(0, 0, 8, 8);
     g.globalAlpha = 1;
 }
 
+/**
+ * @param {G} g
+ * @param {number} width
+ * @param {number[][]} lines
+ */
 function strokes(g, width, lines) {
     g.lineWidth = width;
     g.beginPath();
@@ -77,10 +117,27 @@ function strokes(g, width, lines) {
     g.stroke();
 }
 
+/**
+ * @param {G} g
+ * @param {number[][]} centres
+ */
 function dots(g, centres) {
     for (const [x, y] of centres) {
         g.beginPath();
         g.arc(x, y, 1.4, 0, 7);
         g.fill();
     }
+}
+
+/**
+ * What draws on a canvas.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+export function context(canvas) {
+    const g = canvas.getContext('2d');
+    if (!g) {
+        throw new Error('The browser does not draw on canvases');
+    }
+    return g;
 }

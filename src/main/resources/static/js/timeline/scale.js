@@ -4,10 +4,17 @@ import {STEPS} from './axis.js';
 import {nanos as inUnits} from '../show/units.js';
 import {roundStep} from './units.js';
 
+/** @import {Axis, G, Scene} from './types.js' */
+
 /** The scale's height, in pixels. */
 export const SCALE = 34;
 
-/** Draws it; answers with the places of its lines. */
+/**
+ * Draws it; answers with the places of its lines.
+ *
+ * @param {G} g
+ * @param {Scene} scene
+ */
 export function drawScale(g, {model, axis, view, palette}) {
     g.fillStyle = palette.quiet;
     g.font = `12px ${palette.sans}`;
@@ -34,16 +41,26 @@ export function drawScale(g, {model, axis, view, palette}) {
     return lines;
 }
 
-/** The two words at the left that say what the scale tells. */
+/**
+ * The two words at the left that say what the scale tells.
+ *
+ * @param {Axis} axis
+ */
 export function scaleNames(axis) {
     return axis === STEPS ? ['step', 'ms'] : ['time'];
 }
 
+/** @param {number} nanos */
 function short(nanos) {
     return (nanos / 1e6).toFixed(nanos < 1e7 ? 2 : 1);
 }
 
-/** A time, with as many places as its neighbours need to be told from it. */
+/**
+ * A time, with as many places as its neighbours need to be told from it.
+ *
+ * @param {number} nanos
+ * @param {number} step
+ */
 function label(nanos, step) {
     if (step >= 1e9 || nanos === 0) {
         return inUnits(nanos);

@@ -3,6 +3,10 @@
 /**
  * The first index from `low` at which `reached(index)` holds, or `high`; it must hold for all after that. Near ones
  * are found faster.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {(index: number) => boolean} reached
  */
 export function firstFrom(low, high, reached) {
     let width = 1;
@@ -23,7 +27,12 @@ export function firstFrom(low, high, reached) {
     return from;
 }
 
-/** The index of the last of some growing numbers that is at most so much, or -1. */
+/**
+ * The index of the last of some growing numbers that is at most so much, or -1.
+ *
+ * @param {number[]} numbers
+ * @param {number} most
+ */
 export function lastAtMost(numbers, most) {
     let from = 0;
     let to = numbers.length;

@@ -3,6 +3,11 @@
 import {STATES} from './kinds.js';
 import {firstFrom} from './search.js';
 
+/** @import {Band} from './band.js' */
+/** @import {Model} from './model.js' */
+/** @import {Axis} from './types.js' */
+/** @import {Viewport} from './viewport.js' */
+
 /** A stretch narrower than this, in pixels, is drawn together with its neighbours. */
 const NARROW = 2;
 
@@ -12,10 +17,11 @@ const NARROW = 2;
  *
  * @param {Band} band the stretches
  * @param {Model} model what they are of
- * @param {object} axis along which
+ * @param {Axis} axis along which
  * @param {Viewport} view what is seen
- * @param {function(number, number, number)} one told of a stretch, and where it begins and ends in pixels
- * @param {function(number, number, Array)} many told of a place, its width, and which share of it each kind has (0 to
+ * @param {(i: number, from: number, to: number) => void} one told of a stretch, and where it begins and ends in pixels
+ * @param {(x: number, width: number, shares: number[]) => void} many
+ *     told of a place, its width, and which share of it each kind has (0 to
  *     1)
  */
 export function slices(band, model, axis, view, one, many) {

@@ -2,10 +2,18 @@
 
 import {h} from '../dom.js';
 
-/** Answers with `{element, update()}`; `moved()` is called after the viewport was moved. */
+/** @import {Viewport} from './viewport.js' */
+
+/**
+ * Answers with `{element, update()}`; `moved()` is called after the viewport was moved.
+ *
+ * @param {Viewport} view
+ * @param {() => void} moved
+ */
 export function slider(view, moved) {
     const thumb = h('div', {class: 'thumb'});
     const element = h('div', {class: 'timeline-slider', 'aria-hidden': 'true'}, thumb);
+    /** @type {number?} where on the thumb it is held, in pixels; null if it is not */
     let grip = null;
 
     element.addEventListener('pointerdown', event => {
@@ -18,10 +26,11 @@ export function slider(view, moved) {
     element.addEventListener('pointerup', () => grip = null);
     element.addEventListener('pointercancel', () => grip = null);
 
+    /** @param {PointerEvent} event */
     function drag(event) {
         const box = element.getBoundingClientRect();
         const [low, high] = view.bounds;
-        const from = low + (event.clientX - grip - box.left) / box.width * (high - low);
+        const from = low + (event.clientX - (grip ?? 0) - box.left) / box.width * (high - low);
         view.pan((from - view.from) * view.scale);
         moved();
     }

@@ -4,8 +4,12 @@
 
 import {h} from '../dom.js';
 import {paint} from './paint.js';
-import {palette} from './palette.js';
+import {context, palette} from './palette.js';
 import {SCALE} from './scale.js';
+
+/** @import {Attributes} from '../types.js' */
+/** @import {Shown} from './shown.js' */
+/** @import {Palette, Seen} from './types.js' */
 
 /** How much of the window's height it takes at most. */
 const SHARE = 0.62;
@@ -19,18 +23,18 @@ const MEASURED = 500;
 /**
  * Makes it.
  *
- * @param {object} shown what is shown: `model`, `lanes` (their layout), `axis`, `view`, `selected`, `hovered`,
- *     `frames`, `revealed`
- * @param {object} attributes of the element that is scrolled and focused
- * @param {function(Array, object)} painted told of the kinds of arrows that were left out, and of the colours if they
- *     are new
+ * @param {Shown} shown
+ * @param {Attributes} attributes of the element that is scrolled and focused
+ * @param {(leftOut: string[], renewed: Palette | null) => void} painted told of the kinds of arrows that were left out,
+ *     and of the colours if they are new
  */
 export function stage(shown, attributes, painted) {
     const canvas = h('canvas', {'aria-hidden': 'true'});
-    const g = canvas.getContext('2d');
+    const g = context(canvas);
     const filler = h('div');
     const element = h('div', {class: 'timeline-stage', tabindex: 0, role: 'application', onscroll: ask, ...attributes},
         canvas, filler);
+    /** @type {Palette?} */
     let colours = null;
     let asked = 0;
     let shape = -1;
@@ -48,21 +52,23 @@ export function stage(shown, attributes, painted) {
         const ratio = devicePixelRatio || 1;
         fitCanvas(ratio);
         const renewed = colours === null;
-        colours ??= palette(element, g, ratio);
-        giveNamesRoom();
+        const current = colours ??= palette(element, g, ratio);
+        giveNamesRoom(current);
         shown.view.within(shown.axis.bounds(shown.model), shown.axis.least);
-        painted(paint(g, scene()), renewed ? colours : null);
+        painted(paint(g, {...scene(), palette: current}), renewed ? current : null);
     }
 
+    /** @returns {Seen} */
     function scene() {
         const {model, axis, view, lanes, selected, hovered, frames, revealed} = shown;
         return {
-            model, axis, view, layout: lanes, palette: colours, selected, hovered: hovered?.step ?? null, frames,
+            model, axis, view, layout: lanes, selected, hovered: hovered?.step ?? null, frames,
             reveal: revealed, top: element.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE,
             gutter: view.left,
         };
     }
 
+    /** @param {number} ratio */
     function fitCanvas(ratio) {
         const width = element.clientWidth;
         const total = SCALE + shown.lanes.height;
@@ -79,20 +85,29 @@ export function stage(shown, attributes, painted) {
         g.setTransform(ratio, 0, 0, ratio, 0, 0);
     }
 
-    /** Gives the names as much room as the longest takes, within reason. */
-    function giveNamesRoom() {
+    /**
+     * Gives the names as much room as the longest takes, within reason.
+     *
+     * @param {Palette} palette
+     */
+    function giveNamesRoom({mono}) {
         const {model, view} = shown;
         if (shape === model.shape) {
             return;
         }
         shape = model.shape;
-        g.font = `600 13px ${colours.mono}`;
+        g.font = `600 13px ${mono}`;
         const widths = model.lanes.slice(0, MEASURED).map(lane => g.measureText(lane.name).width);
         const gutter = Math.round(Math.min(Math.max(40, ...widths) + 14, 190, canvas.clientWidth * 0.28));
         view.place(gutter, canvas.clientWidth - gutter - ROOM);
     }
 
-    /** Moves what is seen so that two steps are in it, and the lane of the first. */
+    /**
+     * Moves what is seen so that two steps are in it, and the lane of the first.
+     *
+     * @param {number} from
+     * @param {number} to
+     */
     function toSight(from, to) {
         const {model, axis, view, lanes} = shown;
         const places = [from, to].map(step => axis.at(model.event(step)));

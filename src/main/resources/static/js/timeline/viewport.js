@@ -1,4 +1,7 @@
 /** Which part of an axis is seen, and how large. Pure; confined to one timeline. */
+
+/** @import {Bounds} from './types.js' */
+
 export class Viewport {
 
     /** What is seen, in units of the axis. */
@@ -21,20 +24,31 @@ export class Viewport {
         return this.width / (this.to - this.from);
     }
 
+    /** @param {number} unit */
     x(unit) {
         return this.left + (unit - this.from) * this.scale;
     }
 
+    /** @param {number} x */
     unit(x) {
         return this.from + (x - this.left) / this.scale;
     }
 
+    /**
+     * @param {number} left
+     * @param {number} width
+     */
     place(left, width) {
         this.left = left;
         this.width = Math.max(10, width);
     }
 
-    /** There is more (or another) of it now. */
+    /**
+     * There is more (or another) of it now.
+     *
+     * @param {Bounds} bounds
+     * @param {number} least
+     */
     within(bounds, least) {
         const moved = bounds[1] - this.bounds[1];
         this.bounds = bounds;
@@ -52,7 +66,12 @@ export class Viewport {
         this.following = true;
     }
 
-    /** Makes it larger (factor above 1) or smaller around a place. */
+    /**
+     * Makes it larger (factor above 1) or smaller around a place.
+     *
+     * @param {number} factor
+     * @param {number} x
+     */
     zoom(factor, x = this.left + this.width / 2) {
         const around = this.unit(x);
         const all = this.bounds[1] - this.bounds[0];
@@ -65,12 +84,18 @@ export class Viewport {
         this.#move(around - extent * share, around - extent * share + extent);
     }
 
+    /** @param {number} pixels */
     pan(pixels) {
         const units = pixels / this.scale;
         this.#move(this.from + units, this.to + units);
     }
 
-    /** Shows a stretch, with some room around. */
+    /**
+     * Shows a stretch, with some room around.
+     *
+     * @param {number} from
+     * @param {number} to
+     */
     show(from, to) {
         const all = this.bounds[1] - this.bounds[0];
         const extent = Math.max(this.least, (to - from) * 1.3, Math.min(this.to - this.from, all));
@@ -80,6 +105,10 @@ export class Viewport {
         }
     }
 
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
     #move(from, to) {
         const [low, high] = this.bounds;
         const shift = from < low ? low - from : to > high ? high - to : 0;

@@ -4,21 +4,26 @@ import {BLOCKED, SLEEPING, STATES, WAITING} from './kinds.js';
 import {nanos} from '../show/units.js';
 import {when} from './units.js';
 
-const ON = event => event.on ?? 'it';
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Band} from './band.js' */
+/** @import {Lane, Model} from './model.js' */
 
+const ON = (/** @type {TraceEvent} */ event) => event.on ?? 'it';
+
+/** @type {Record<string, (event: TraceEvent) => string>} */
 const DONE = {
     CREATED: e => `created ${ON(e)}`,
     STARTED: () => 'started',
     FINISHED: () => 'finished',
     FAILED: e => `failed: ${e.text}`,
     JOINED: e => `saw ${ON(e)} end`,
-    WAITING: e => `asked for ${ON(e)}${sharing(e)}${e.ahead > 0 ? `, ${e.ahead} ahead of it` : ''}`,
-    ACQUIRED: e => `got ${ON(e)}${sharing(e)}${e.value > 1 ? ` (${e.value})` : ''}`,
-    RELEASED: e => `gave ${ON(e)} back${e.value > 0 ? ` (${e.value})` : ''}`,
+    WAITING: e => `asked for ${ON(e)}${sharing(e)}${atLeast(1, e.ahead) ? `, ${e.ahead} ahead of it` : ''}`,
+    ACQUIRED: e => `got ${ON(e)}${sharing(e)}${atLeast(2, e.value) ? ` (${e.value})` : ''}`,
+    RELEASED: e => `gave ${ON(e)} back${atLeast(1, e.value) ? ` (${e.value})` : ''}`,
     TIMED_OUT: e => `gave up on ${ON(e)}: the time for it was over`,
     INTERRUPTED: e => `was interrupted at ${ON(e)}`,
     READ: e => `read ${e.value} from ${ON(e)}${saw(e)}`,
-    WRITTEN: e => `wrote ${e.value} to ${ON(e)}${e.from > 0 ? `, having read it at step ${e.from}` : ''}`,
+    WRITTEN: e => `wrote ${e.value} to ${ON(e)}${atLeast(1, e.from) ? `, having read it at step ${e.from}` : ''}`,
     UPDATED: e => `made ${ON(e)} ${e.value} in one step${saw(e)}`,
     ARRIVED: e => `came to ${ON(e)}`,
     TRIPPED: e => `came last, and opened ${ON(e)}`,
@@ -31,30 +36,53 @@ const DONE = {
     SIGNALLED: e => `signalled ${ON(e)}`,
     WOKEN: e => `was woken at ${ON(e)}`,
     PUT: e => `put ${e.value} into ${ON(e)}`,
-    TAKEN: e => `took ${e.value} from ${ON(e)}${e.from > 0 ? `, put there at step ${e.from}` : ''}`,
-    SLEPT: e => `slept for ${nanos(e.value)}`,
+    TAKEN: e => `took ${e.value} from ${ON(e)}${atLeast(1, e.from) ? `, put there at step ${e.from}` : ''}`,
+    SLEPT: e => `slept for ${nanos(e.value ?? 0)}`,
     NOTE: e => `noted: ${e.text}`,
 };
 
+/**
+ * @param {number} least
+ * @param {number} [value]
+ */
+function atLeast(least, value) {
+    return value !== undefined && value >= least;
+}
+
+/** @param {TraceEvent} event */
 function sharing(event) {
     return event.mode === 'SHARED' ? ', to share' : '';
 }
 
+/** @param {TraceEvent} event */
 function saw({from}) {
     return from === undefined ? '' : from > 0 ? `, as written at step ${from}` : ', as it was at first';
 }
 
-/** What was done, without who and when. */
+/**
+ * What was done, without who and when.
+ *
+ * @param {TraceEvent} event
+ */
 export function done(event) {
     return (DONE[event.event] ?? (() => event.event.toLowerCase().replaceAll('_', ' ')))(event);
 }
 
-/** Where in the source, or nothing. */
+/**
+ * Where in the source, or nothing.
+ *
+ * @param {TraceEvent} event
+ */
 export function place(event) {
     return event.at ? event.at + (event.in ? ` in ${event.in}` : '') : '';
 }
 
-/** An event with all that is known of it, in sentences. */
+/**
+ * An event with all that is known of it, in sentences.
+ *
+ * @param {Model} model
+ * @param {TraceEvent} event
+ */
 export function describe(model, event) {
     const {state, on, since, holds} = model.after(event.thread, event.step);
     const now = [
@@ -72,22 +100,37 @@ export function describe(model, event) {
     };
 }
 
-/** A stretch of what a thread does. */
-export function describeState(model, lane, i) {
+/**
+ * A stretch of what a thread does.
+ *
+ * @param {Lane} lane
+ * @param {number} i
+ */
+export function describeState(lane, i) {
     const {states} = lane;
     const what = {
         running: 'is under way', blocked: `is blocked on ${states.on[i]}`, waiting: `waits at ${states.on[i]}`,
         sleeping: 'sleeps',
     }[STATES[states.kind[i]]];
-    return `${lane.name} ${what} ${stretch(model, states, i)}.`;
+    return `${lane.name} ${what} ${stretch(states, i)}.`;
 }
 
-/** A stretch of what a thread holds. */
-export function describeHold(model, lane, row, i) {
-    return `${lane.name} holds ${row.on[i]}${row.kind[i] === 1 ? ', shared,' : ''} ${stretch(model, row, i)}.`;
+/**
+ * A stretch of what a thread holds.
+ *
+ * @param {Lane} lane
+ * @param {Band} row
+ * @param {number} i
+ */
+export function describeHold(lane, row, i) {
+    return `${lane.name} holds ${row.on[i]}${row.kind[i] === 1 ? ', shared,' : ''} ${stretch(row, i)}.`;
 }
 
-function stretch(model, band, i) {
+/**
+ * @param {Band} band
+ * @param {number} i
+ */
+function stretch(band, i) {
     if (band.open(i)) {
         return `from step ${band.first[i]} (${when(band.since[i])}) to the end`;
     }

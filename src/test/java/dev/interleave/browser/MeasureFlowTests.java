@@ -3,26 +3,12 @@ package dev.interleave.browser;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Doing it often: stress, comparisons, sweeps. */
+/** Doing it often, side by side: comparisons, sweeps. */
 @BrowserTest
 class MeasureFlowTests {
-
-    @Test
-    void aStressTellsHowOftenWhatCameAndIsKeptForTheTab(Page page) {
-        page.open("/experiments/race-condition/stress?pause=0ms&repetitions=20000").click("[data-tool=stress]")
-                .find(".found tbody tr");
-        assertThat(page.all(".found tbody tr").stream().map(WebElement::getText))
-                .anySatisfy(row -> assertThat(row).contains("ACCEPTABLE"))
-                .anySatisfy(row -> assertThat(row).contains("INTERESTING"));
-        assertThat(page.text(".reach")).contains("Of 20,000 repetitions");
-        page.screenshot("stress");
-        String words = page.text(".reach");
-        page.reload().awaitText(".reach", words);
-    }
 
     @Test
     void valuesAreCompared(Page page) {

@@ -246,6 +246,17 @@ class Page {
         return ((JavascriptExecutor) driver).executeAsyncScript(body, arguments);
     }
 
+    /** The same of a script that takes longer. */
+    Object later(Duration patience, String body, Object... arguments) {
+        driver.manage().timeouts().scriptTimeout(patience);
+        try {
+            return later(body, arguments);
+        }
+        finally {
+            driver.manage().timeouts().scriptTimeout(PATIENCE);
+        }
+    }
+
     /**
      * Calls a function with a module of the page and arguments.
      *

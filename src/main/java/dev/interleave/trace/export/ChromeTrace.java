@@ -1,5 +1,6 @@
 package dev.interleave.trace.export;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,11 @@ public final class ChromeTrace {
      * be nested, neither in that (a lock is given back in the middle of a wait for its condition) nor in one another
      * (hand over hand). So whatever a thread holds has a track of its own, below that of the thread.
      *
-     * A hold that was handed on is where an arrow begins (`flow_out`). Where one ends is a second slice inside the hold that
-     * got it, with the same beginning and end, since a slice has but one `bind_id`. A release or acquire that is an end of an
-     * arrow, but not of a hold, is a slice without duration. The id is the step of the release, so it has one beginning, and
-     * as many ends as there are threads that it let in.
+     * An arrow begins at the hold that was handed on, and ends at the hold that got it; within that a second slice, with the
+     * same beginning and end, says from whom. A release or acquire that is an end of an arrow, but not of a hold, is a slice
+     * without duration. The arrows are events of their own ("s" and "f"): DevTools draws those alone, and only where they have
+     * the time and the category of their slice; Perfetto draws them from and to the slice written before them. An arrow's id
+     * is the step of the acquire, which no other has.
      *
      * All of one track comes in the order of time, and what is outside before what is inside.
      */
@@ -57,7 +59,8 @@ public final class ChromeTrace {
     /** By the step of the acquire. */
     private final Map<Integer, Arrow> arrivals = new HashMap<>();
 
-    private final Set<Integer> departures = new HashSet<>();
+    /** By the step of the release, in order. */
+    private final Map<Integer, List<Arrow>> departures = new HashMap<>();
 
     /** The releases that end holds of those who release. */
     private final Set<Integer> ends = new HashSet<>();
@@ -70,7 +73,7 @@ public final class ChromeTrace {
         for (Arrow arrow : timeline.arrows()) {
             if (arrow.kind() == Arrow.Kind.HANDED_OVER) {
                 arrivals.put(arrow.to(), arrow);
-                departures.add(arrow.from());
+                departures.computeIfAbsent(arrow.from(), _ -> new ArrayList<>()).add(arrow);
             }
         }
         timeline.holdings().stream().filter(this::isEndedByHolder)
@@ -126,12 +129,10 @@ public final class ChromeTrace {
             doings.until(step).forEach(doing -> write(doing, out));
             List<Span.Holding> begun = holdings.until(step);
             begun.forEach(holding -> write(holding, out));
-            Arrow arrival = arrivals.get(step);
-            if (arrival != null && begun.isEmpty()) {
-                point(event, "flow_in", arrival.from(), out);
-            }
-            if (departures.contains(step) && !ends.contains(step)) {
-                point(event, "flow_out", step, out);
+            boolean arrives = arrivals.containsKey(step) && begun.isEmpty();
+            boolean departs = departures.containsKey(step) && !ends.contains(step);
+            if (arrives || departs) {
+                point(event, arrives, departs, out);
             }
         }
     }
@@ -145,28 +146,38 @@ public final class ChromeTrace {
 
     private void write(Span.Holding holding, ChromeJson out) {
         int track = tracks.of(holding);
-        out.slice(holding.on().name(), "hold", track, at(holding.first()), end(holding));
-        if (isEndedByHolder(holding) && departures.contains(holding.last().step())) {
-            out.flow("flow_out", holding.last().step());
-        }
+        long begin = at(holding.first());
+        out.hold(holding.on().name(), track, begin, end(holding));
         out.args(timeline.event(holding.first().step()), lastStep(holding));
         out.end();
+        if (isEndedByHolder(holding)) {
+            depart(holding.last().step(), track, begin, out);
+        }
         Arrow arrival = arrivals.get(holding.first().step());
         if (arrival != null) {
-            out.slice("from " + timeline.event(arrival.from()).thread(), "handed-over", track, at(holding.first()),
-                    end(holding));
-            out.flow("flow_in", arrival.from());
+            out.arrowTo(arrival.to(), track, begin);
+            out.slice("from " + timeline.event(arrival.from()).thread(), "handed-over", track, begin, end(holding));
             out.args(timeline.event(arrival.to()));
             out.end();
         }
     }
 
-    private void point(TraceEvent event, String direction, int release, ChromeJson out) {
+    private void point(TraceEvent event, boolean arrives, boolean departs, ChromeJson out) {
+        int track = tracks.ofHolding(event.step());
         long at = at(Edge.of(event));
-        out.slice(Words.of(event).toString(), "handed-over", tracks.ofHolding(event.step()), at, at);
-        out.flow(direction, release);
+        out.hold(Words.of(event).toString(), track, at, at);
         out.args(event);
         out.end();
+        if (departs) {
+            depart(event.step(), track, at, out);
+        }
+        if (arrives) {
+            out.arrowTo(event.step(), track, at);
+        }
+    }
+
+    private void depart(int release, int track, long at, ChromeJson out) {
+        departures.getOrDefault(release, List.of()).forEach(arrow -> out.arrowFrom(arrow.to(), track, at));
     }
 
     private static int lastStep(Span span) {

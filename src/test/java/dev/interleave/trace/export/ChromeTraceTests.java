@@ -1,8 +1,11 @@
 package dev.interleave.trace.export;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -67,8 +70,59 @@ class ChromeTraceTests {
                 .filter(event -> event.path("name").asString().equals("blocked: lock"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(blocked.path("ts").decimalValue()).isEqualByComparingTo("1.001");
-        assertThat(blocked.path("dur").decimalValue()).isEqualByComparingTo("0.001");
+        assertThat(toTheNanosecond(blocked, "ts")).isEqualByComparingTo("1.001");
+        assertThat(toTheNanosecond(blocked, "dur")).isEqualByComparingTo("0.001");
+    }
+
+    private static BigDecimal toTheNanosecond(JsonNode event, String name) {
+        return event.path(name).decimalValue().setScale(3, RoundingMode.HALF_EVEN);
+    }
+
+    @Test
+    void everyTimeIsWrittenInFullAsAMultipleOfOne2048thOfAMicrosecond() {
+        for (ChromeTrace.Clock clock : ChromeTrace.Clock.values()) {
+            List<BigDecimal> times = events(Pictures.chrome(blocksAndGoesOn(), clock), "X").stream()
+                    .flatMap(slice -> Stream.of(slice.path("ts").decimalValue(), slice.path("dur").decimalValue()))
+                    .toList();
+            assertThat(times).isNotEmpty().allSatisfy(
+                    time -> assertThat(time.multiply(BigDecimal.valueOf(2_048)).remainder(BigDecimal.ONE)).isZero());
+        }
+    }
+
+    /** Blocks from 3403.438 to 23403.438 microseconds, then is under way. */
+    private static Trace blocksAndGoesOn() {
+        TraceScript script = new TraceScript();
+        TraceScript.Actor one = script.thread("one");
+        script.at(3_403_437);
+        one.starts();
+        Subject lock = script.lock("lock");
+        one.waits(lock);
+        script.at(23_403_438);
+        one.timesOut(lock);
+        one.finishes();
+        return script.trace();
+    }
+
+    @Test
+    void aSliceEndsWhereTheNextBeginsAlsoAsDoubles() {
+        List<JsonNode> slices = events(Pictures.chrome(blocksAndGoesOn(), MEASURED), "X");
+        assertThat(slices).hasSizeGreaterThan(1);
+        for (int i = 1; i < slices.size(); i++) {
+            JsonNode before = slices.get(i - 1);
+            assertThat(before.path("ts").doubleValue() + before.path("dur").doubleValue())
+                    .isEqualTo(slices.get(i).path("ts").doubleValue());
+        }
+    }
+
+    @Test
+    void asDecimalFractionsOfAMicrosecondTheSameTimesOverlap() {
+        ObjectNode chrome = (ObjectNode) Pictures.chrome(blocksAndGoesOn(), MEASURED);
+        assertThat(ChromeTraceValidator.violations(chrome)).isEmpty();
+        events(chrome, "X").forEach(slice -> {
+            ((ObjectNode) slice).put("ts", toTheNanosecond(slice, "ts"));
+            ((ObjectNode) slice).put("dur", toTheNanosecond(slice, "dur"));
+        });
+        assertThat(ChromeTraceValidator.violations(chrome)).anyMatch(rule -> rule.startsWith("neither inside"));
     }
 
     @Test
@@ -81,14 +135,18 @@ class ChromeTraceTests {
     }
 
     @Test
-    void anArrowGoesFromWhereItIsReleasedToWhereItIsAcquired() {
-        List<JsonNode> slices = events(Pictures.chrome(trace(), MEASURED), "X");
-        assertThat(slices.stream().filter(slice -> slice.path("flow_out").asBoolean(false))).singleElement()
-                .satisfies(slice -> assertThat(slice.path("bind_id").asString()).isEqualTo("8"))
-                .satisfies(slice -> assertThat(slice.at("/args/lastStep").asInt()).isEqualTo(8));
-        assertThat(slices.stream().filter(slice -> slice.path("flow_in").asBoolean(false))).singleElement()
-                .satisfies(slice -> assertThat(slice.path("bind_id").asString()).isEqualTo("8"))
-                .satisfies(slice -> assertThat(slice.at("/args/step").asInt()).isEqualTo(9));
+    void anArrowGoesFromTheHoldThatWasReleasedToTheOneThatWasAcquired() {
+        JsonNode chrome = Pictures.chrome(trace(), MEASURED);
+        List<JsonNode> holds = events(chrome, "X").stream()
+                .filter(slice -> slice.path("name").asString().equals("lock")).toList();
+        assertThat(events(chrome, "s")).singleElement().satisfies(arrow -> isAt(arrow, holds.getFirst()));
+        assertThat(events(chrome, "f")).singleElement().satisfies(arrow -> isAt(arrow, holds.getLast()));
+        assertThat(new WrittenChrome(chrome).told().handedOver()).containsExactly("8>9");
+    }
+
+    private static void isAt(JsonNode arrow, JsonNode slice) {
+        assertThat(List.of("ts", "pid", "tid", "cat")).allSatisfy(
+                name -> assertThat(arrow.path(name)).isEqualTo(slice.path(name)));
     }
 
     @Test
@@ -171,16 +229,20 @@ class ChromeTraceTests {
 
     @Test
     void arrowsWithoutOneOfTheirEndsAreSeen() {
-        assertThat(afterOne("X", "flow_out", event -> event.remove(List.of("flow_out", "bind_id"))))
-                .anyMatch(rule -> rule.startsWith("flow_in without flow_out"));
-        assertThat(afterOne("X", "flow_in", event -> event.remove(List.of("flow_in", "bind_id"))))
-                .anyMatch(rule -> rule.startsWith("flow_out without flow_in"));
-        assertThat(afterOne("X", "flow_in", event -> event.remove("flow_in")))
-                .anyMatch(rule -> rule.startsWith("bind_id without"));
-        assertThat(afterOne("X", "blocked", event -> event.put("bind_id", "8").put("flow_out", true)))
-                .anyMatch(rule -> rule.startsWith("bind_id begins twice"));
-        assertThat(afterOne("X", "flow_out", event -> event.put("ts", 9)))
-                .anyMatch(rule -> rule.startsWith("flow_in without"));
+        assertThat(withoutPhase("s")).anyMatch(rule -> rule.startsWith("an arrow without a beginning"));
+        assertThat(withoutPhase("f")).anyMatch(rule -> rule.startsWith("an arrow without an end"));
+        assertThat(afterOne("f", "handed over", event -> event.put("name", "other")))
+                .anyMatch(rule -> rule.startsWith("an arrow without a beginning"));
+        assertThat(afterOne("f", "handed over", event -> event.remove("bp")))
+                .anyMatch(rule -> rule.startsWith("an arrow to the next slice"));
+        assertThat(afterOne("s", "handed over", event -> event.put("ts", 9)))
+                .anyMatch(rule -> rule.startsWith("an arrow that begins at no slice"));
+        assertThat(afterOne("f", "handed over", event -> event.put("cat", "state")))
+                .anyMatch(rule -> rule.startsWith("an arrow that ends at no slice"));
+    }
+
+    private static List<String> withoutPhase(String phase) {
+        return without("\"ph\":\"" + phase + "\"");
     }
 
     @Test

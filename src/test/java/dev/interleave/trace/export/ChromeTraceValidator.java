@@ -1,6 +1,5 @@
 package dev.interleave.trace.export;
 
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +12,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The rules of the Trace Event Format, as strictly as its readers take them. Times are compared to the nanosecond.
+ * The rules of the Trace Event Format, as strictly as its readers take them. Times are added and compared as doubles, as they
+ * do it.
  *
  * <p>Confined to one thread; good for one trace.
  */
@@ -27,13 +27,17 @@ final class ChromeTraceValidator {
 
     private final Map<Long, String> processNames = new HashMap<>();
 
-    private final Map<Long, Long> latest = new HashMap<>();
+    private final Map<Long, Double> latest = new HashMap<>();
 
-    private final Map<Long, Deque<Long>> openUntil = new HashMap<>();
+    private final Map<Long, Deque<Double>> openUntil = new HashMap<>();
 
-    private final Map<String, Long> flows = new HashMap<>();
+    /** The slices where arrows can begin and end: track, time and category. */
+    private final Set<String> slices = new HashSet<>();
 
-    private final Set<String> followed = new HashSet<>();
+    /** By category, name and id, when an arrow began. */
+    private final Map<String, Double> arrows = new HashMap<>();
+
+    private final Set<String> ended = new HashSet<>();
 
     private ChromeTraceValidator() {
     }
@@ -58,9 +62,8 @@ final class ChromeTraceValidator {
         });
         require(new HashSet<>(threadNames.values()).size() == threadNames.size(), "two tracks of one name",
                 root.path("otherData"));
-        flows.keySet()
-                .forEach(id -> require(followed.contains(id), "flow_out without flow_in: " + id,
-                        root.path("otherData")));
+        arrows.keySet().forEach(arrow -> require(ended.contains(arrow), "an arrow without an end: " + arrow,
+                root.path("otherData")));
     }
 
     private void check(JsonNode event, String phase) {
@@ -75,6 +78,8 @@ final class ChromeTraceValidator {
                 at(event, track);
             }
             case "X" -> slice(event, track);
+            case "s" -> arrowBegins(event, track);
+            case "f" -> arrowEnds(event, track);
             default -> violations.add("phase " + phase + ": " + event);
         }
         require(phase.equals("M") || processNames.containsKey(event.path("pid").asLong(-1)), "no process_name", event);
@@ -96,44 +101,57 @@ final class ChromeTraceValidator {
         }
     }
 
-    private long at(JsonNode event, long track) {
-        long ts = nanos("ts", event);
+    private double at(JsonNode event, long track) {
+        double ts = micros("ts", event);
         require(ts >= 0, "negative ts", event);
-        Long before = latest.put(track, ts);
+        Double before = latest.put(track, ts);
         require(before == null || before <= ts, "ts goes back on its track", event);
         return ts;
     }
 
     private void slice(JsonNode event, long track) {
-        long ts = at(event, track);
-        long dur = nanos("dur", event);
+        double ts = at(event, track);
+        double dur = micros("dur", event);
         require(dur >= 0, "negative dur", event);
-        Deque<Long> open = openUntil.computeIfAbsent(track, _ -> new ArrayDeque<>());
+        Deque<Double> open = openUntil.computeIfAbsent(track, _ -> new ArrayDeque<>());
         while (!open.isEmpty() && open.peek() <= ts && !(dur == 0 && open.peek() == ts)) {
             open.pop();
         }
         require(open.isEmpty() || open.peek() >= ts + dur, "neither inside the slice before nor after it", event);
         open.push(ts + dur);
-        boolean out = event.path("flow_out").asBoolean(false);
-        boolean in = event.path("flow_in").asBoolean(false);
-        String id = event.path("bind_id").asString("");
-        require(id.isEmpty() == !(in || out), "bind_id without flow_in or flow_out, or the reverse", event);
-        if (out) {
-            require(flows.put(id, ts) == null, "bind_id begins twice", event);
-        }
-        if (in) {
-            Long begun = flows.get(id);
-            require(begun != null && begun <= ts, "flow_in without flow_out before it", event);
-            followed.add(id);
-        }
+        slices.add(place(event, track, ts));
     }
 
-    private long nanos(String name, JsonNode event) {
+    private static String place(JsonNode event, long track, double ts) {
+        return track + " " + ts + " " + event.path("cat").asString("");
+    }
+
+    private void arrowBegins(JsonNode event, long track) {
+        double ts = at(event, track);
+        require(slices.contains(place(event, track, ts)), "an arrow that begins at no slice", event);
+        require(arrows.put(arrow(event), ts) == null, "two arrows of one id", event);
+    }
+
+    private void arrowEnds(JsonNode event, long track) {
+        double ts = at(event, track);
+        require(slices.contains(place(event, track, ts)), "an arrow that ends at no slice", event);
+        require(event.path("bp").asString("").equals("e"), "an arrow to the next slice", event);
+        Double begun = arrows.get(arrow(event));
+        require(begun != null && begun <= ts, "an arrow without a beginning before it", event);
+        require(ended.add(arrow(event)), "an arrow that ends twice", event);
+    }
+
+    private String arrow(JsonNode event) {
+        require(event.path("id").isIntegralNumber(), "id", event);
+        return event.path("cat").asString("") + " " + event.path("name").asString("") + " " + event.path("id");
+    }
+
+    private double micros(String name, JsonNode event) {
         if (!event.path(name).isNumber()) {
             violations.add("no " + name + ": " + event);
             return 0;
         }
-        return event.path(name).decimalValue().multiply(BigDecimal.valueOf(1_000)).longValue();
+        return event.path(name).doubleValue();
     }
 
     private void require(boolean condition, String rule, JsonNode event) {

@@ -73,7 +73,7 @@ class PicturesTests {
         String chrome = Pictures.chrome(trace, MEASURED).toString();
         assertThat(new WrittenChrome(JsonMapper.shared().readTree(chrome)).told()).isEqualTo(json);
         for (String part : List.of("\"cat\":\"hold\"", "\"cat\":\"state\"", "\"cat\":\"event\"", "\"lastStep\":7",
-                "\"flow_in\":true")) {
+                "\"ph\":\"s\"", "\"ph\":\"f\"")) {
             JsonNode tampered = JsonMapper.shared()
                     .readTree(chrome.replaceFirst(part, "\"other\":7"));
             differs(new WrittenChrome(tampered).told(), json);

@@ -18,6 +18,9 @@ record WrittenChrome(JsonNode root) {
     Told told() {
         Told told = Told.nothing();
         Map<Integer, String> tracks = new HashMap<>();
+        // By track, what is known of the hold written last; by the id of an arrow, the step of the release.
+        Map<Integer, JsonNode> holds = new HashMap<>();
+        Map<Integer, Integer> departures = new HashMap<>();
         for (JsonNode event : root.path("traceEvents")) {
             String track = tracks.getOrDefault(event.path("tid").asInt(), "");
             JsonNode args = event.path("args");
@@ -34,18 +37,29 @@ record WrittenChrome(JsonNode root) {
                             STATES.getOrDefault(words, words.toUpperCase(Locale.ROOT)), args.path("step").asInt(),
                             last));
                 }
-                case "X hold" ->
+                case "X hold" -> {
+                    holds.put(event.path("tid").asInt(), args);
+                    if (isHold(event.path("name").asString(), track)) {
                         told.add(told.holds(),
                                 track.replace(" holds ", " ") + " " + args.path("step").asInt() + "-" + last);
+                    }
+                }
+                case "s hold" -> {
+                    JsonNode from = holds.getOrDefault(event.path("tid").asInt(), event);
+                    departures.put(event.path("id").asInt(), from.path("lastStep").asInt(from.path("step").asInt()));
+                }
+                case "f hold" -> told.add(told.handedOver(), departures.get(event.path("id").asInt()) + ">"
+                        + holds.getOrDefault(event.path("tid").asInt(), event).path("step").asInt());
                 case "i event" -> told.marks().add(args.path("step").asInt());
                 default -> {
                 }
             }
-            if (event.path("flow_in").asBoolean(false)) {
-                told.add(told.handedOver(),
-                        event.path("bind_id").asString() + ">" + event.path("args").path("step").asInt());
-            }
         }
         return told;
+    }
+
+    /** What is only an end of an arrow has what was done for its name. */
+    private static boolean isHold(String name, String track) {
+        return track.endsWith(" holds " + name) || track.endsWith(" holds " + name + " shared");
     }
 }

@@ -1,0 +1,16 @@
+/** What an experiment is, in words. */
+
+import {GROUPS} from '../catalogue.js';
+import {h} from '../dom.js';
+
+/** @import {Experiment} from '../types.js' */
+
+/** @param {Experiment} experiment */
+export function head(experiment) {
+    return [
+        h('p', {class: 'group'}, GROUPS[experiment.group]),
+        h('h1', {}, experiment.title),
+        h('p', {class: 'lead'}, experiment.summary),
+        h('p', {class: 'look-for'}, h('strong', {}, 'Look for '), experiment.lookFor),
+    ];
+}

@@ -1,0 +1,165 @@
+/** What is done on an experiment's page. Confined to it. */
+
+import {Problem} from '../api.js';
+import {curlLine} from '../curl.js';
+import {h} from '../dom.js';
+import {keepTyped, remember} from './address.js';
+import {Complaints} from './complaints.js';
+import {Context} from './context.js';
+import {Forms} from './forms.js';
+import {toolbar} from './toolbar.js';
+import {Work} from './work.js';
+
+/** @import {AddressChange, ContextPage, Experiment, Given, Route, Tool, World} from '../types.js' */
+
+/** @implements {ContextPage} */
+export class ExperimentPage {
+
+    experiment;
+    #tools;
+    forms;
+    complaints;
+    toolbar;
+    line = curlLine();
+    work = new Work();
+    reset = h('button', {
+        type: 'button', class: 'small reset', hidden: true, onclick: () => this.forms.reset(),
+    }, 'Reset to defaults');
+
+    /**
+     * @param {Experiment} experiment
+     * @param {World} world
+     * @param {Route} route
+     */
+    constructor(experiment, {options, tools}, route) {
+        this.experiment = experiment;
+        this.#tools = tools;
+        const tool = tools.find(each => each.id === route.tool) ?? tools[0];
+        this.forms = new Forms(experiment, options, tool, route.given, () => this.#typed());
+        this.complaints = new Complaints(this.forms);
+        this.toolbar = toolbar(tools, experiment, each => this.#begin(each), words => this.complaints.say(words));
+    }
+
+    /**
+     * Shows what its address names.
+     *
+     * @param {Route} route
+     */
+    open({tool, id, given}) {
+        const chosen = this.forms.tool;
+        this.toolbar.mark(chosen);
+        this.#changed();
+        if (id || tool && chosen.opensWithoutId) {
+            this.#do(context => chosen.open(context), given, id);
+        }
+    }
+
+    /** Begins what the tool that is chosen does. */
+    submit() {
+        this.#begin(this.forms.tool);
+    }
+
+    leave() {
+        this.work.leave();
+    }
+
+    get path() {
+        return `/api/experiments/${this.experiment.name}/${this.forms.tool.operation}`;
+    }
+
+    /** @param {AbortSignal} signal */
+    isGoing(signal) {
+        return this.work.isGoing(signal);
+    }
+
+    /** @param {string} id */
+    can(id) {
+        return this.#tools.some(each => each.id === id && each.unavailable(this.experiment) === null);
+    }
+
+    /**
+     * @param {string?} id of a tool; null for the one that is chosen
+     * @param {Given} given
+     */
+    start(id, given) {
+        const tool = id ? this.#tools.find(each => each.id === id) : this.forms.tool;
+        return tool ? this.#begin(tool, given) : null;
+    }
+
+    /**
+     * @param {string} path
+     * @param {Given} given
+     */
+    showCurl(path, given) {
+        this.line.set(path, given);
+    }
+
+    /**
+     * @param {AddressChange} what
+     * @param {boolean} replace
+     */
+    remember(what, replace) {
+        remember(this.experiment.name, this.forms.tool, what, replace);
+    }
+
+    /** @param {Record<string, unknown>} parameters */
+    refill(parameters) {
+        const given = this.forms.differing(parameters);
+        this.forms.fill(given);
+        this.#choose(this.forms.tool, given);
+        return given;
+    }
+
+    /**
+     * Begins what a tool does: with what the forms say, or else with all that is given here.
+     *
+     * @param {Tool} tool
+     * @param {Given?} extra
+     */
+    #begin(tool, extra = null) {
+        if (extra) {
+            this.forms.fill(extra);
+        }
+        this.#choose(tool, extra ?? (tool === this.forms.tool ? this.forms.given() : {}));
+        const errors = extra ? [] : this.forms.check();
+        if (errors.length > 0) {
+            const detail = errors.map(each => each.message).join('. ');
+            this.complaints.fail(new Problem({title: 'Invalid parameters', detail, errors}));
+            return null;
+        }
+        return this.#do(context => tool.launch(context), {...this.forms.given(), ...extra});
+    }
+
+    /**
+     * @param {(context: Context) => unknown} action
+     * @param {Given} given
+     * @param {string?} id
+     */
+    #do(action, given, id = null) {
+        this.leave();
+        this.complaints.clear();
+        return this.work.begin(begun => action(new Context(this, given, id, begun)),
+            error => this.complaints.fail(error));
+    }
+
+    /**
+     * @param {Tool} tool
+     * @param {Given} given
+     */
+    #choose(tool, given) {
+        this.forms.choose(tool, given);
+        this.toolbar.mark(tool);
+        this.#changed();
+    }
+
+    #changed() {
+        this.line.set(this.path, this.forms.given());
+        this.reset.hidden = this.forms.areDefaults();
+    }
+
+    /** Keeps what somebody types in the address. */
+    #typed() {
+        this.#changed();
+        keepTyped(this.experiment.name, this.forms.tool, this.forms.given());
+    }
+}

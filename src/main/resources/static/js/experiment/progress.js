@@ -1,0 +1,39 @@
+/** How far something is, with a way to cancel it. Confined to one page. */
+
+import {h, show} from '../dom.js';
+
+/** What takes no longer than this shows no progress, in milliseconds. */
+const WORTH_SHOWING = 500;
+
+export class Progress {
+
+    element = h('div', {class: 'progress', hidden: true});
+
+    /**
+     * Something begins.
+     *
+     * @param {() => void} cancel
+     * @returns {{tell(done: number, total: number, words?: string): void, stop(): void}} `stop` says that it has ended
+     *     and need not be shown any more if it was not yet
+     */
+    begin(cancel) {
+        const bar = h('progress', {'aria-label': 'Progress'});
+        const text = h('span', {}, 'Working…');
+        show(this.element, bar, text, h('button', {type: 'button', class: 'cancel', onclick: cancel}, 'Cancel'));
+        const timer = setTimeout(() => this.element.hidden = false, WORTH_SHOWING);
+        return {
+            tell(done, total, words) {
+                if (total) {
+                    bar.max = total;
+                    bar.value = done;
+                }
+                text.textContent = words ?? `${done} of ${total}`;
+            },
+            stop: () => clearTimeout(timer),
+        };
+    }
+
+    hide() {
+        this.element.hidden = true;
+    }
+}

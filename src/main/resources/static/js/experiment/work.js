@@ -1,0 +1,72 @@
+/** What is going on on an experiment's page: one thing at a time. Confined to one page. */
+
+import {isAborted} from '../api.js';
+import {Progress} from './progress.js';
+import {Results} from './results.js';
+
+/**
+ * @typedef {object} Begun something that was begun
+ * @property {HTMLElement} area where to show what comes of it
+ * @property {AbortSignal} signal aborted by Cancel, and when something else is begun
+ * @property {(done: number, total: number, words?: string) => void} tell shows how far it is
+ */
+
+export class Work {
+
+    #results = new Results();
+
+    #progress = new Progress();
+
+    /** @type {AbortController?} of what is going on */
+    #going = null;
+
+    get area() {
+        return this.#results.element;
+    }
+
+    get bar() {
+        return this.#progress.element;
+    }
+
+    /** Ends what is going on. */
+    leave() {
+        this.#going?.abort();
+        this.#going = null;
+    }
+
+    /**
+     * Whether nothing else was begun since.
+     *
+     * @param {AbortSignal} signal
+     */
+    isGoing(signal) {
+        return this.#going?.signal === signal;
+    }
+
+    /**
+     * Does something, in place of what is going on.
+     *
+     * @param {(begun: Begun) => unknown} action
+     * @param {(error: unknown) => void} failed called unless it was cancelled, or something else was begun since
+     */
+    async begin(action, failed) {
+        this.leave();
+        const controller = this.#going = new AbortController();
+        const {signal} = controller;
+        const {tell, stop} = this.#progress.begin(() => controller.abort());
+        const area = this.#results.newPlace();
+        try {
+            await action({area, signal, tell});
+        } catch (error) {
+            if (!isAborted(error) && this.isGoing(signal)) {
+                failed(error);
+            }
+        } finally {
+            stop();
+            if (this.isGoing(signal)) {
+                this.#progress.hide();
+                this.#results.keepOnly(area);
+            }
+        }
+    }
+}

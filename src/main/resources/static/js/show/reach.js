@@ -1,0 +1,49 @@
+/** How far what an exploration found reaches, in plain words. Pure. */
+
+/** @import {Exploration} from '../types.js' */
+
+/**
+ * Its sign, words and kind.
+ *
+ * @param {Exploration} exploration
+ */
+export function reach(exploration) {
+    const kind = isSafe(exploration) === false ? 'interesting' : 'acceptable';
+    if (exploration.status === 'RUNNING') {
+        return {sign: '…', word: 'Still exploring', kind: 'going'};
+    }
+    switch (exploration.result) {
+        case 'COMPLETE':
+            return kind === 'acceptable'
+                ? {sign: '✓', word: 'Proven for every schedule: acceptable outcomes only', kind}
+                : {sign: '!', word: 'Proven for every schedule: not only acceptable outcomes', kind};
+        case 'BOUNDED':
+            return {sign: '!', word: 'Not every schedule was taken', kind: 'interesting'};
+        case 'SAMPLED':
+            return {sign: '!', word: 'A sample of schedules, which proves nothing of others', kind: 'interesting'};
+        default:
+            return {sign: '✕', word: 'It failed', kind: 'forbidden'};
+    }
+}
+
+/**
+ * Whether all that can happen is as it should be: true, false, or null if that is open.
+ *
+ * @param {Exploration} exploration
+ */
+export function isSafe({status, result, outcomes, deadlocks, failures}) {
+    if (failures.length > 0 || [...outcomes, ...deadlocks].some(each => each.grade !== 'ACCEPTABLE')) {
+        return false;
+    }
+    return status === 'COMPLETED' && result === 'COMPLETE' ? true : null;
+}
+
+/**
+ * Something found that is not as it should be, with the fewest preemptions; null if there is none.
+ *
+ * @param {Exploration} exploration
+ */
+export function easiestTrouble({outcomes, deadlocks, failures}) {
+    return [...outcomes, ...deadlocks, ...failures].filter(each => each.grade !== 'ACCEPTABLE')
+        .sort((one, other) => one.preemptions - other.preemptions)[0] ?? null;
+}

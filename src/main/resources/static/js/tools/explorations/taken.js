@@ -1,0 +1,88 @@
+/** The schedules an exploration took, to be picked from. */
+
+import {h, show} from '../../dom.js';
+import {stepsOf} from '../../schedule.js';
+import {grade} from '../../show/grade.js';
+import {many} from '../../show/units.js';
+import {shortened} from './found.js';
+import {pattern} from './pattern.js';
+
+/** @import {Exploration, TakenSchedule} from '../../types.js' */
+
+const HINT = 'A row for each thread, a square for each step. Threads are numbered in the order of their creation; m is the '
+    + 'main. Pick a schedule to watch it again.';
+
+/**
+ * The list.
+ *
+ * @param {Exploration} exploration as the application answers
+ * @param {(schedule: string) => void} replay called with the schedule that is to be replayed
+ * @returns {{element: HTMLElement?, choose: (schedule: string) => void}} `choose` marks the one that is replayed
+ */
+export function takenList(exploration, replay) {
+    const {taken = []} = exploration;
+    if (taken.length === 0) {
+        return {element: null, choose() {}};
+    }
+    const list = h('ol', {class: 'taken'});
+    const items = taken.map(each => ({each, button: button(each, replay)}));
+    const kinds = [...new Set(taken.map(label))];
+    const filters = [null, ...kinds].map(kind => h('button', {
+        type: 'button', class: 'small', dataset: {kind: kind ?? ''}, onclick: () => filter(kind),
+    }, kind === null ? `All ${taken.length}` : `to ${kind}: ${taken.filter(each => label(each) === kind).length}`));
+
+    /** @param {string?} kind */
+    function filter(kind) {
+        filters.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.kind === (kind ?? ''))));
+        show(list, items.map(({each, button}, at) =>
+            (kind === null || label(each) === kind) && h('li', {value: at + 1}, button)));
+    }
+
+    filter(null);
+    return {
+        element: h('section', {class: 'schedules'},
+            h('h2', {}, heading(exploration)),
+            h('p', {class: 'quiet'}, HINT),
+            kinds.length > 1 && h('div', {class: 'filters', role: 'group', 'aria-label': 'Show only'}, filters),
+            h('div', {class: 'scroll tall', tabindex: 0, role: 'group', 'aria-label': 'Schedules'}, list)),
+        /** @param {string} schedule */
+        choose(schedule) {
+            items.forEach(({each, button}) => button.setAttribute('aria-pressed', String(each.schedule === schedule)));
+        },
+    };
+}
+
+/**
+ * What is listed; pure.
+ *
+ * @param {Exploration} exploration
+ */
+export function heading({taken = [], schedules, strategy, result}) {
+    const all = taken.length >= schedules;
+    if (all && result === 'COMPLETE' && strategy === 'EXHAUSTIVE') {
+        return taken.length === 1 ? 'The only schedule there is' : `All ${taken.length} schedules there are`;
+    }
+    const which = all ? `The ${many(taken.length, 'schedule')} taken`
+        : `The first ${taken.length} of ${many(schedules, 'schedule')} taken`;
+    return strategy === 'REDUCED' ? `${which}: one for each class of those that differ only in what may be swapped` : which;
+}
+
+/** @param {TakenSchedule} each */
+function label(each) {
+    return each.end === 'OUTCOME' ? each.value : each.end.toLowerCase();
+}
+
+/**
+ * @param {TakenSchedule} each
+ * @param {(schedule: string) => void} replay
+ */
+function button(each, replay) {
+    return h('button', {
+        type: 'button', dataset: {schedule: each.schedule}, 'aria-pressed': 'false', title: each.schedule,
+        onclick: () => replay(each.schedule),
+    },
+    pattern(each.schedule),
+    h('code', {}, shortened(stepsOf(each.schedule)) || 'no step'),
+    h('span', {class: 'ends-in'}, h('span', {class: 'unseen'}, ' comes to '), h('strong', {class: 'mono'}, label(each)), ' ',
+        grade(each.grade ?? 'FAILED')));
+}

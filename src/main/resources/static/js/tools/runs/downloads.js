@@ -1,0 +1,60 @@
+/** Taking a run home, in the formats the application writes. */
+
+import {blob} from '../../api.js';
+import {h, show} from '../../dom.js';
+import {problemBox} from '../../problem.js';
+import {openInPerfetto} from './perfetto.js';
+
+/** @import {Run} from '../../types.js' */
+
+/** What can be had: its name, what follows the path of the run, how a file's name ends, and what it is good for. */
+const FORMATS = [
+    ['JSON', '', 'json', 'The whole run, as the API has it'],
+    ['SVG', '?format=svg', 'svg', 'A picture, for slides'],
+    ['Mermaid', '/trace?format=mermaid', 'mmd', 'A sequence diagram, for documents; of short runs'],
+    ['Text', '?format=text', 'txt', 'Lanes of characters, for a terminal'],
+    ['Chrome trace', '/trace?format=chrome', 'trace.json', 'For Perfetto and other viewers of traces'],
+];
+
+/**
+ * Buttons for a run.
+ *
+ * @param {Run} run
+ */
+export function downloads(run) {
+    const said = h('div', {role: 'status'});
+    const attempt = (/** @type {() => Promise<void>} */ action) => async () => {
+        try {
+            show(said);
+            await action();
+        } catch (error) {
+            show(said, problemBox(error));
+        }
+    };
+    /** @type {(name: string, title: string, ending: string, action: () => Promise<void>) => HTMLElement} */
+    const button = (name, title, ending, action) =>
+        h('button', {type: 'button', class: 'small', title, dataset: {format: ending}, onclick: attempt(action)}, name);
+    return h('div', {class: 'downloads'},
+        h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
+            h('span', {class: 'quiet'}, 'Download'),
+            FORMATS.map(([name, rest, ending, title]) => button(name, title, ending,
+                async () => save(await blob(`/api/runs/${run.id}${rest}`), `${run.id}.${ending}`))),
+            button('Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
+                () => openInPerfetto(`${run.id} · Interleave`,
+                    async () => (await blob(`/api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
+            h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),
+        said);
+}
+
+/**
+ * @param {Blob} content
+ * @param {string} name
+ */
+function save(content, name) {
+    const url = URL.createObjectURL(content);
+    const link = h('a', {href: url, download: name, hidden: true});
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+}

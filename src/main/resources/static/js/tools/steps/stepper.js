@@ -1,0 +1,186 @@
+/** Being the scheduler: what could come next, how things stand, and what came of it. */
+
+import {isAborted, post} from '../../api.js';
+import {cycle} from '../../cycle.js';
+import {h, isTyping, show} from '../../dom.js';
+import {problemBox} from '../../problem.js';
+import {checkList} from '../../show/checks.js';
+import {copyButton} from '../../show/copy.js';
+import {grade} from '../../show/grade.js';
+import {own} from '../../show/parameters.js';
+import {many} from '../../show/units.js';
+import {timeline} from '../../timeline/view.js';
+import {choiceButtons} from './choices.js';
+import {claims} from './claim.js';
+import {GOALS, progressOf} from './goals.js';
+import {sharedTable, threadTable} from './position.js';
+import {Walk} from './walk.js';
+
+/** @import {ToolContext} from '../../types.js' */
+/** @import {Position} from './types.js' */
+
+/**
+ * Shows a walk.
+ *
+ * @param {ToolContext} context of the tool; `context.given.schedule` is where it begins, `context.given.goal` what for
+ * @param {{replace?: boolean}} how
+ * @returns {Promise<void>} rejects with a Problem if its beginning is not possible
+ */
+export async function stepper(context, {replace = false} = {}) {
+    let replacing = replace;
+    const given = own(context.experiment, context.given);
+    const walk = new Walk(context.given.schedule ?? null);
+    const picture = timeline({label: 'The events so far', scheduled: true});
+    const now = h('div', {class: 'now'});
+    const goalBox = h('div', {class: 'goal-state'});
+    const complaint = h('div');
+    const claim = claims(context, given, schedule => move(() => walk.go(schedule)));
+    const goalsHere = Object.entries(GOALS).filter(([id]) => id !== 'safe' || context.can('explore'));
+    let goal = goalsHere.some(([id]) => id === context.given.goal) ? context.given.goal : 'look';
+    /** @type {Position} */
+    let position;
+    let busy = false;
+
+    context.signal.addEventListener('abort', () => picture.destroy(), {once: true});
+    const undo = button('Undo', 'u', () => walk.canUndo && move(() => walk.undo()));
+    const redo = button('Redo', 'r', () => walk.canRedo && move(() => walk.redo()));
+    const restart = h('button', {type: 'button', onclick: () => move(() => walk.go(null))}, 'Restart');
+    const goals = goalsHere.map(([id, label]) => h('button', {
+        type: 'button', dataset: {goal: id}, onclick() {
+            goal = id;
+            remember();
+            fillGoal();
+        },
+    }, label));
+    const sofar = h('code', {tabindex: 0, 'aria-label': 'The schedule so far'});
+    const section = h('section', {class: 'stepper', tabindex: -1, 'aria-label': 'Stepper', onkeydown: keys},
+        h('div', {class: 'filters', role: 'group', 'aria-label': 'Goal'}, goals), goalBox,
+        h('div', {class: 'actions'}, undo, redo, restart), complaint, now,
+        h('div', {class: 'curl'}, h('span', {class: 'quiet'}, 'Schedule'), sofar, copyButton(() => position.schedule)),
+        picture.element);
+
+    await load();
+    show(context.area, section);
+    section.focus({preventScroll: true});
+
+    /**
+     * @param {string} label
+     * @param {string} key
+     * @param {() => void} action
+     */
+    function button(label, key, action) {
+        return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick: action}, label, ' ',
+            h('kbd', {'aria-hidden': 'true'}, key));
+    }
+
+    async function load() {
+        const before = position;
+        const schedule = walk.schedule;
+        position = await post(context.path, schedule ? {...given, schedule} : given, {signal: context.signal});
+        walk.settle(position.schedule);
+        fill(before);
+    }
+
+    /**
+     * Changes where one is, and shows it; where that is not possible one stays where one was.
+     *
+     * @param {() => void} change
+     */
+    async function move(change) {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        const was = walk.schedule;
+        show(complaint);
+        try {
+            change();
+            await load();
+            context.announce(saying());
+            keepFocus();
+        } catch (error) {
+            if (!isAborted(error)) {
+                walk.go(was);
+                show(complaint, problemBox(error));
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    function keepFocus() {
+        if (!section.contains(document.activeElement)) {
+            (now.querySelector('button') ?? section).focus({preventScroll: true});
+        }
+    }
+
+    function remember() {
+        const text = {...given, schedule: position.schedule, ...goal === 'look' ? {} : {goal}};
+        context.address({given: text}, {replace: replacing});
+        replacing = true;
+        context.curl({...given, schedule: position.schedule});
+    }
+
+    /** @param {Position?} before */
+    function fill(before) {
+        undo.toggleAttribute('disabled', !walk.canUndo);
+        redo.toggleAttribute('disabled', !walk.canRedo);
+        sofar.textContent = position.schedule;
+        section.dataset.finished = String(position.finished);
+        picture.setTrace(position.trace, {scheduled: true});
+        const last = position.trace.events.at(-1);
+        if (last) {
+            picture.select(last.step);
+        }
+        show(now,
+            position.finished ? ending() : h('p', {class: 'turn'}, h('strong', {}, 'Who goes on?')),
+            choiceButtons(position.choices, choice => move(() => walk.go(choice.schedule))),
+            h('div', {class: 'tables'}, threadTable(position.threads), sharedTable(position.shared, before?.shared)));
+        remember();
+        fillGoal();
+    }
+
+    function fillGoal() {
+        goals.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.goal === goal)));
+        const {reached, words} = progressOf(goal, position);
+        goalBox.dataset.reached = String(reached);
+        show(goalBox, words && h('p', {class: reached === null ? 'quiet' : 'verdict'}, words),
+            goal === 'safe' && claim.element);
+    }
+
+    function saying() {
+        const {finished, outcome, failure, choices} = position;
+        return finished ? `Finished: ${outcome?.value ?? failure}` : many(choices.length, 'choice');
+    }
+
+    function ending() {
+        const {outcome, failure, deadlock, checks} = position;
+        return h('div', {class: 'ending'},
+            h('p', {class: 'verdict'}, h('strong', {}, 'Finished: '),
+                outcome && [h('strong', {class: 'mono'}, outcome.value), ' ', grade(outcome.grade), ' ',
+                    outcome.meaning, '. '],
+                failure && `It failed: ${failure}`),
+            deadlock && [h('p', {}, deadlock.explanation), cycle(deadlock.cycle)],
+            checkList(checks, (steps, why) => {
+                picture.highlight(steps, why);
+                picture.element.scrollIntoView({block: 'nearest'});
+            }),
+            h('button', {
+                type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule}),
+            }, 'Replay as a run'));
+    }
+
+    /** @param {KeyboardEvent} event */
+    function keys(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) {
+            return;
+        }
+        /** @type {HTMLButtonElement?} */
+        const target = event.key === 'u' ? undo : event.key === 'r' ? redo
+            : /^[1-9]$/.test(event.key) ? now.querySelector(`[data-number="${event.key}"]`) : null;
+        if (target && !target.disabled) {
+            event.preventDefault();
+            target.click();
+        }
+    }
+}

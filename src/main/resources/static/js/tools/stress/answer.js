@@ -1,0 +1,74 @@
+/** What a stress came to: a sentence, then how often each outcome came, then on what it ran. */
+
+import {h, show} from '../../dom.js';
+import {grade} from '../../show/grade.js';
+import {countCell, head} from '../../show/table.js';
+import {many, nanos, number, percent} from '../../show/units.js';
+
+/** @import {StressAnswer} from './types.js' */
+
+/**
+ * How long the bar of so many of all is, from 0 to 1: by the logarithm, so that what is rare is seen; pure.
+ *
+ * @param {number} count
+ * @param {number} all
+ */
+export function share(count, all) {
+    return count === 0 ? 0 : Math.log1p(count) / Math.log1p(Math.max(1, all));
+}
+
+/**
+ * The same in a sentence: what came most often, and what else came; pure.
+ *
+ * @param {StressAnswer} answer
+ */
+export function sentence({outcomes, repetitions}) {
+    const seen = outcomes.filter(each => each.count > 0).sort((one, other) => other.count - one.count);
+    const times = (/** @type {StressAnswer['outcomes'][number]} */ each) =>
+        `${each.value} ${number(each.count)} times (${percent(each.frequency)})`;
+    const none = outcomes.filter(each => each.count === 0).map(each => each.value);
+    return `Of ${number(repetitions.done)} repetitions it came to ${seen.map(times).join(', ') || 'nothing'}`
+        + `${none.length > 0 ? `; never to ${none.join(', ')}` : ''}.`;
+}
+
+/**
+ * Shows it all.
+ *
+ * @param {HTMLElement} area
+ * @param {StressAnswer} answer
+ */
+export function showStress(area, answer) {
+    const {check, failures} = answer;
+    show(area,
+        h('div', {class: `verdict reach ${check.held ? 'acceptable' : 'forbidden'}`, dataset: {held: check.held}},
+            h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, check.held ? '✓' : '✕'), ' ',
+                check.held ? 'Only what may happen happened' : 'Something happened that must not'),
+            h('p', {}, sentence(answer)),
+            h('p', {class: 'quiet'}, `${check.name}: ${check.because}.`)),
+        failures.count > 0 && h('p', {class: 'problem'},
+            h('strong', {}, `${many(failures.count, 'repetition')} broke.`), ` ${failures.first ?? ''}`),
+        table(answer),
+        h('p', {class: 'quiet'}, 'The bars grow with the logarithm of the count, so that what is rare can be seen.'),
+        h('p', {class: 'quiet'}, facts(answer)));
+}
+
+/** @param {StressAnswer} answer */
+function table({outcomes, repetitions}) {
+    return h('div', {class: 'scroll'}, h('table', {class: 'found'},
+        h('caption', {}, 'What it came to'),
+        head('Outcome', 'Grade', 'Times', 'Share', 'What that means'),
+        h('tbody', {}, outcomes.map(each => h('tr', {dataset: {value: each.value}},
+            h('th', {scope: 'row', class: 'mono'}, each.value),
+            h('td', {}, grade(each.grade)),
+            countCell(each.count, share(each.count, repetitions.done), each.grade),
+            h('td', {class: 'number'}, percent(each.frequency)),
+            h('td', {}, each.meaning))))));
+}
+
+/** @param {StressAnswer} answer */
+function facts({because, repetitions, elapsedNanos, repetitionsPerSecond, machine}) {
+    return `${because}: ${number(repetitions.done)} of ${number(repetitions.asked)} repetitions in ${nanos(elapsedNanos)}, `
+        + `${number(repetitionsPerSecond)} a second, on ${machine.cores} cores (${machine.architecture}, ${machine.os}), `
+        + `${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind.toLowerCase()} threads. `
+        + 'Another machine may see other shares.';
+}

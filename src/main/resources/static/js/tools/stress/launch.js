@@ -1,0 +1,42 @@
+/** Stressing: begun, kept for the tab, opened again. */
+
+import {post} from '../../api.js';
+import {h, show} from '../../dom.js';
+import {gone} from '../../show/gone.js';
+import {showStress} from './answer.js';
+import {keep, kept} from './kept.js';
+
+/** @import {ToolContext} from '../../types.js' */
+
+/**
+ * Repeats it, and shows what it came to.
+ *
+ * @param {ToolContext} context
+ */
+export async function launchStress(context) {
+    context.progress(0, 0, 'Repeating it; what it came to is told at the end');
+    const answer = await post(context.path, context.given, {signal: context.signal}).catch(error => {
+        if (error.name === 'AbortError') {
+            show(context.area, h('p', {class: 'gone'}, 'Cancelled; what was counted so far is not kept.'));
+        }
+        throw error;
+    });
+    keep(context.experiment.name, context.given, answer);
+    context.address({});
+    showStress(context.area, answer);
+    context.announce(answer.check.because);
+}
+
+/**
+ * Shows what was kept.
+ *
+ * @param {ToolContext} context
+ */
+export async function openStress(context) {
+    const answer = kept(context.experiment.name, context.given);
+    if (answer) {
+        showStress(context.area, answer);
+    } else {
+        gone(context, 'What this stress came to is kept only in the browser tab that ran it.');
+    }
+}

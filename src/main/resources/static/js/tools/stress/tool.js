@@ -1,0 +1,24 @@
+/** Run it by the thousand and count what it comes to. */
+
+import {module} from '../../api.js';
+
+/** @import {Experiment, Possibility, ToolScript} from '../../types.js' */
+
+/** @type {ToolScript} */
+export const tool = {
+    id: 'stress',
+    label: 'Stress',
+    title: 'Run it by the thousand and count what it comes to',
+    opensWithoutId: true,
+    /** @param {Experiment & {stressable: Possibility}} experiment */
+    unavailable: ({stressable}) => stressable.possible ? null : stressable.because ?? '',
+    options: (_experiment, specs) => specs,
+    always: () => ({}),
+    launch: async context => (await shown()).launchStress(context),
+    open: async context => (await shown()).openStress(context),
+};
+
+/** What shows a stress is fetched when it is needed first. */
+function shown() {
+    return module(import('./launch.js'));
+}

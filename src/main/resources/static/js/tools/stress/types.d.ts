@@ -1,0 +1,14 @@
+/** What a stress came to, as the application answers. */
+
+import {Machine, Outcome} from '../../types.js';
+
+export interface StressAnswer {
+    because: string;
+    repetitions: {asked: number, done: number};
+    elapsedNanos: number;
+    repetitionsPerSecond: number;
+    outcomes: (Outcome & {count: number, frequency: number})[];
+    failures: {count: number, first?: string | null};
+    check: {name: string, held: boolean, because: string};
+    machine: Machine;
+}

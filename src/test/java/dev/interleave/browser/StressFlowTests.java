@@ -1,0 +1,24 @@
+package dev.interleave.browser;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Doing it by the thousand. */
+@BrowserTest
+class StressFlowTests {
+
+    @Test
+    void aStressTellsHowOftenWhatCameAndIsKeptForTheTab(Page page) {
+        page.open("/experiments/race-condition/stress?pause=0ms&repetitions=20000").click("[data-tool=stress]")
+                .find(".found tbody tr");
+        assertThat(page.all(".found tbody tr").stream().map(WebElement::getText))
+                .anySatisfy(row -> assertThat(row).contains("ACCEPTABLE"))
+                .anySatisfy(row -> assertThat(row).contains("INTERESTING"));
+        assertThat(page.text(".reach")).contains("Of 20,000 repetitions");
+        page.screenshot("stress");
+        String words = page.text(".reach");
+        page.reload().awaitText(".reach", words);
+    }
+}
