@@ -163,7 +163,7 @@ public final class ChromeTrace {
 
     private void point(TraceEvent event, String direction, int release, ChromeJson out) {
         long at = at(Edge.of(event));
-        out.slice(Words.of(event).toString(), "handed-over", tracks.ofHolding(event.step()), at, at);
+        out.slice(EventWords.of(event).toString(), "handed-over", tracks.ofHolding(event.step()), at, at);
         out.flow(direction, release);
         out.args(event);
         out.end();
