@@ -189,7 +189,7 @@ final class Cast implements Situation {
         List<String> waits = new ArrayList<>();
         for (Actor actor : actors) {
             if (actor.next != null) {
-                waits.add(actor.name + " to " + Words.next(actor.next, actor.value, this));
+                waits.add(actor.name + " to " + MoveWords.next(actor.next, actor.value, this));
             }
         }
         return waits;

@@ -105,7 +105,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
         if (next == null) {
             return new ThreadState(name, Readiness.FINISHED, null, null, null, null);
         }
-        String words = Words.next(next, situation.value(thread), situation);
+        String words = MoveWords.next(next, situation.value(thread), situation);
         if (situation.moves().stream().anyMatch(move -> move.thread() == thread && move.way() != Move.Way.SPURIOUS)) {
             return new ThreadState(name, Readiness.READY, words, null, null, null);
         }
@@ -118,7 +118,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
 
     static List<Choice> choices(Situation situation, Schedule schedule) {
         return situation.moves().stream()
-                .map(move -> new Choice(situation.name(move.thread()), Words.of(move, situation), schedule.then(move)))
+                .map(move -> new Choice(situation.name(move.thread()), MoveWords.of(move, situation), schedule.then(move)))
                 .toList();
     }
 }

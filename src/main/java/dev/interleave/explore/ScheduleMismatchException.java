@@ -38,7 +38,7 @@ public final class ScheduleMismatchException extends RuntimeException {
     private static ScheduleMismatchException of(String expected, Situation situation, String message) {
         List<String> possible = situation.moves().stream()
                 .map(move -> Schedule.text(move) + " (" + situation.name(move.thread()) + ": "
-                        + Words.of(move, situation) + ")")
+                        + MoveWords.of(move, situation) + ")")
                 .toList();
         return new ScheduleMismatchException(situation.step() + 1, expected, possible,
                 "At step " + (situation.step() + 1) + ": " + message);

@@ -41,7 +41,7 @@ record Listing(int classFileVersion, boolean isSynchronized, boolean isVolatile,
                 .stream()
                 .filter(field -> updates.stream().anyMatch(update -> update.field().name().equals(field.fieldName())))
                 .anyMatch(field -> field.flags().has(AccessFlag.VOLATILE));
-        Words words = new Words(code, found.flags().has(AccessFlag.STATIC));
+        InstructionWords words = new InstructionWords(code, found.flags().has(AccessFlag.STATIC));
         List<Placed> all = Placed.all(code);
         return new Listing(file.majorVersion(), isSynchronized, isVolatile, updates,
                 (int) all.stream().filter(placed -> placed.instruction() instanceof InvokeInstruction).count(),
@@ -61,8 +61,8 @@ record Listing(int classFileVersion, boolean isSynchronized, boolean isVolatile,
         }
     }
 
-    private static CodeLine line(Placed placed, List<Update> updates, Words words) {
-        return new CodeLine(placed.offset(), Words.opcode(placed.instruction()), words.operand(placed.instruction()),
+    private static CodeLine line(Placed placed, List<Update> updates, InstructionWords words) {
+        return new CodeLine(placed.offset(), InstructionWords.opcode(placed.instruction()), words.operand(placed.instruction()),
                 words.does(placed.instruction()),
                 updates.stream().anyMatch(update -> update.isTornBefore(placed.offset())));
     }

@@ -135,7 +135,7 @@ final class Attempts implements PerSubject.Inspection {
             earlier.add(below(began, attempt.beganNanos() + 1));
         }
         return finding.result(trace,
-                Words.count(acquired, "acquisition") + ", " + judged + " of them after queueing, nobody was overtaken");
+                CheckWords.count(acquired, "acquisition") + ", " + judged + " of them after queueing, nobody was overtaken");
     }
 
     /** How many shared the lock with the one whose turn it was that can have been before it, though they come after it. */
@@ -149,7 +149,7 @@ final class Attempts implements PerSubject.Inspection {
     }
 
     private String sentence(Attempt attempt, long gone) {
-        String found = attempt.thread() + " found " + Words.count(attempt.ahead(), "thread") + " queued at step "
+        String found = attempt.thread() + " found " + CheckWords.count(attempt.ahead(), "thread") + " queued at step "
                 + attempt.beganStep() + " and acquired at step " + attempt.acquiredStep() + ", when at most " + gone
                 + " of them can have left";
         return attempts.stream()

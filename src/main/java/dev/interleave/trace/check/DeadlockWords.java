@@ -41,7 +41,7 @@ final class DeadlockWords {
         String told = String.join(". ", sentences) + ".";
         return standstill.trace().isComplete() ? told
                 : told + " This is how it was at step " + standstill.trace().size() + "; "
-                        + Words.count(standstill.trace().dropped(), "later event")
+                        + CheckWords.count(standstill.trace().dropped(), "later event")
                         + (standstill.trace().dropped() == 1 ? " was" : " were") + " dropped.";
     }
 
@@ -62,7 +62,7 @@ final class DeadlockWords {
             return String.join("; ", clauses);
         }
         return String.join("; ", clauses.subList(0, TOLD)) + "; and so on round through "
-                + Words.count(clauses.size() - TOLD, "more thread") + " back to "
+                + CheckWords.count(clauses.size() - TOLD, "more thread") + " back to "
                 + standstill.name(ring.getFirst().thread());
     }
 

@@ -41,11 +41,11 @@ final class Finding {
      */
     CheckResult result(Trace trace, String held) {
         if (first != null) {
-            String more = violations == 1 ? "" : "; and " + Words.count(violations - 1, "more such case");
+            String more = violations == 1 ? "" : "; and " + CheckWords.count(violations - 1, "more such case");
             return new CheckResult(check, subject.name(), false, first.get() + more);
         }
         if (!trace.isComplete()) {
-            return new CheckResult(check, subject.name(), null, Words.missing(trace) + "; up to there: " + held);
+            return new CheckResult(check, subject.name(), null, CheckWords.missing(trace) + "; up to there: " + held);
         }
         return new CheckResult(check, subject.name(), true, held);
     }

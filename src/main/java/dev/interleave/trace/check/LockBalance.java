@@ -55,6 +55,6 @@ final class LockBalance implements PerSubject.Inspection {
                 finding.violation(() -> hold.thread() + " still holds it at the end, since step " + hold.step());
             }
         }
-        return finding.result(trace, Words.count(acquisitions, "acquisition") + ", each given back");
+        return finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", each given back");
     }
 }

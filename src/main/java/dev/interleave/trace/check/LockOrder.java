@@ -42,10 +42,10 @@ final class LockOrder implements Check {
             return List.of(new CheckResult(NAME, names(locks, trace), null,
                     "not verified: the locks were nested in too many ways to compare each with each"));
         }
-        String held = Words.count(nested.orders().size(), "nesting")
+        String held = CheckWords.count(nested.orders().size(), "nesting")
                 + " of one lock in another, in no orders that could make threads wait for one another";
         return List.of(trace.isComplete() ? new CheckResult(NAME, names(locks, trace), true, held)
-                : new CheckResult(NAME, names(locks, trace), null, Words.missing(trace) + "; up to there: " + held));
+                : new CheckResult(NAME, names(locks, trace), null, CheckWords.missing(trace) + "; up to there: " + held));
     }
 
     private static CheckResult inversion(List<List<NestedHold>> found, Trace trace) {
@@ -55,8 +55,8 @@ final class LockOrder implements Check {
                 .map(hold -> sentence(hold, trace))
                 .collect(Collectors.joining("; "));
         String omitted = ring.size() <= TOLD ? ""
-                : "; and so on round through " + Words.count(ring.size() - TOLD, "more thread");
-        String more = found.size() == 1 ? "" : "; and " + Words.count(found.size() - 1, "more such pair");
+                : "; and so on round through " + CheckWords.count(ring.size() - TOLD, "more thread");
+        String more = found.size() == 1 ? "" : "; and " + CheckWords.count(found.size() - 1, "more such pair");
         return new CheckResult(NAME, names(ring.stream().map(NestedHold::held).toList(), trace), false,
                 told + omitted
                         + ": unless something else keeps them apart, under another schedule each may wait for the "

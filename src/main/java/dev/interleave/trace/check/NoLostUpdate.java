@@ -49,11 +49,11 @@ final class NoLostUpdate extends PerSubject {
             }
             if (updates.lost() == 0) {
                 return new Finding(NAME, variable).result(trace,
-                        Words.count(updates.updates(), "update") + ", each in the final value");
+                        CheckWords.count(updates.updates(), "update") + ", each in the final value");
             }
             String first = updates.first().getFirst().explain();
             return new CheckResult(NAME, variable.name(), false,
-                    String.format(Locale.ROOT, "%,d of ", updates.lost()) + Words.count(updates.updates(), "update")
+                    String.format(Locale.ROOT, "%,d of ", updates.lost()) + CheckWords.count(updates.updates(), "update")
                             + " lost; " + (updates.lost() == 1 ? "" : "the first: ")
                             + first.substring(0, first.length() - 1));
         }

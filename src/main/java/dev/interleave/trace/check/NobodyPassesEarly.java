@@ -120,8 +120,8 @@ final class NobodyPassesEarly extends PerSubject {
         @Override
         public @Nullable CheckResult result(Trace trace) {
             return generations.isEmpty() ? null
-                    : finding.result(trace, Words.count(trips, "generation") + ofParties() + " tripped, "
-                            + Words.count(passes, "pass", "passes") + ", none before all had arrived");
+                    : finding.result(trace, CheckWords.count(trips, "generation") + ofParties() + " tripped, "
+                            + CheckWords.count(passes, "pass", "passes") + ", none before all had arrived");
         }
     }
 }

@@ -39,7 +39,7 @@ final class OrderedVariables extends PerSubject {
         public @Nullable CheckResult result(Trace trace) {
             return count == 0 ? null
                     : new CheckResult(NoDataRace.NAME, subject.name(), true,
-                            Words.count(count, "access", "accesses") + ", none of which can race: it is "
+                            CheckWords.count(count, "access", "accesses") + ", none of which can race: it is "
                                     + what(subject.kind()));
         }
 

@@ -86,9 +86,9 @@ final class OverlappingHolds implements PerSubject.Inspection {
         if (exclusiveHolds + sharedHolds == 0) {
             return null;
         }
-        String held = sharedHolds == 0 ? Words.count(exclusiveHolds, "hold") + ", never two at once"
-                : Words.count(exclusiveHolds, "exclusive hold") + ", never together with another, and "
-                        + Words.count(sharedHolds, "shared hold");
+        String held = sharedHolds == 0 ? CheckWords.count(exclusiveHolds, "hold") + ", never two at once"
+                : CheckWords.count(exclusiveHolds, "exclusive hold") + ", never together with another, and "
+                        + CheckWords.count(sharedHolds, "shared hold");
         return finding.result(trace, held);
     }
 }

@@ -50,7 +50,7 @@ final class OverlappingSections implements PerSubject.Inspection {
     @Override
     public @Nullable CheckResult result(Trace trace) {
         return sections == 0 ? null
-                : finding.result(trace, Words.count(sections, "section")
+                : finding.result(trace, CheckWords.count(sections, "section")
                         + " from a read to the write that builds on it, no two of different threads at once");
     }
 }

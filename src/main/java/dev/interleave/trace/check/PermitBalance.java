@@ -64,9 +64,9 @@ final class PermitBalance implements PerSubject.Inspection {
         }
         if (trace.isComplete() && out > 0) {
             finding.violation(
-                    () -> Words.count(out, "permit was", "permits were") + " never given back: " + holders(trace));
+                    () -> CheckWords.count(out, "permit was", "permits were") + " never given back: " + holders(trace));
         }
-        return finding.result(trace, Words.count(acquisitions, "acquisition") + ", each given back");
+        return finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", each given back");
     }
 
     private String holders(Trace trace) {
@@ -85,6 +85,6 @@ final class PermitBalance implements PerSubject.Inspection {
                 others++;
             }
         }
-        return others == 0 ? holders.toString() : holders + ", and " + Words.count(others, "other thread");
+        return others == 0 ? holders.toString() : holders + ", and " + CheckWords.count(others, "other thread");
     }
 }

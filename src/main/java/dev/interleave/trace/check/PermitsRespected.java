@@ -55,7 +55,7 @@ final class PermitsRespected extends PerSubject {
             if (out > permits) {
                 long before = out - event.amount();
                 finding.violation(
-                        () -> event.thread() + " acquired " + Words.count(event.amount(), "permit") + " at step "
+                        () -> event.thread() + " acquired " + CheckWords.count(event.amount(), "permit") + " at step "
                                 + event.step() + " when " + before + " of " + permits + " were out; at the peak " + peak
                                 + " were out");
             }
@@ -64,8 +64,8 @@ final class PermitsRespected extends PerSubject {
         @Override
         public @Nullable CheckResult result(Trace trace) {
             return acquisitions == 0 ? null
-                    : finding.result(trace, Words.count(acquisitions, "acquisition") + ", at the peak " + peak + " of "
-                            + Words.count(permits, "permit") + " out");
+                    : finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", at the peak " + peak + " of "
+                            + CheckWords.count(permits, "permit") + " out");
         }
     }
 }

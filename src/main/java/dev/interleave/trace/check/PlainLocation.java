@@ -87,11 +87,11 @@ final class PlainLocation {
 
     CheckResult result(Trace trace) {
         return finding.result(trace,
-                Words.count(accesses, "access", "accesses") + ", each ordered after those before it");
+                CheckWords.count(accesses, "access", "accesses") + ", each ordered after those before it");
     }
 
     CheckResult undecided(int threads) {
         return new CheckResult(NoDataRace.NAME, variable.name(), null,
-                "not verified: " + Words.count(threads, "thread") + " are too many to compare each with each");
+                "not verified: " + CheckWords.count(threads, "thread") + " are too many to compare each with each");
     }
 }

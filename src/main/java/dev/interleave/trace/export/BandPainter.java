@@ -98,7 +98,7 @@ final class BandPainter {
             label(part, y + 11, "waits for " + doing.on().name(), doing.on().name());
         }
         else if (doing.state() == ThreadState.SLEEPING) {
-            label(part, y + 11, Words.of(timeline.event(doing.last().step())).value());
+            label(part, y + 11, EventWords.of(timeline.event(doing.last().step())).value());
         }
     }
 
@@ -161,12 +161,12 @@ final class BandPainter {
                 .with("d", "M" + Svg.number(x) + "," + Svg.number(y + BandLayout.BAR / 2) + glyph.path());
         svg.titled("path", hover.of(event));
         if (layout.hasLabels()) {
-            describe(Words.of(event), x, y - 3);
+            describe(EventWords.of(event), x, y - 3);
         }
     }
 
-    private void describe(Words words, double x, double y) throws IOException {
-        for (String text : List.of(words.toString(), new Words(words.event(), "", words.value()).toString(),
+    private void describe(EventWords words, double x, double y) throws IOException {
+        for (String text : List.of(words.toString(), new EventWords(words.event(), "", words.value()).toString(),
                 words.event(), words.value())) {
             if (text.length() * CHARACTER <= grid.column() - 3) {
                 svg.line("event", x, y, text);

@@ -127,7 +127,7 @@ final class ChromeJson {
 
     /** What is known of the event that begins a slice, and the step of that which ends it. */
     void args(TraceEvent event, int lastStep) {
-        Words words = Words.of(event);
+        EventWords words = EventWords.of(event);
         json.writeName("args");
         json.writeStartObject();
         json.writeNumberProperty("step", event.step());

@@ -165,7 +165,7 @@ public final class ChromeTrace {
     private void point(TraceEvent event, boolean arrives, boolean departs, ChromeJson out) {
         int track = tracks.ofHolding(event.step());
         long at = at(Edge.of(event));
-        out.hold(Words.of(event).toString(), track, at, at);
+        out.hold(EventWords.of(event).toString(), track, at, at);
         out.args(event);
         out.end();
         if (departs) {

@@ -18,7 +18,7 @@ record Hover(Timeline timeline) {
     String of(TraceEvent event) {
         String at = event.stamp().site() == null ? "" : " (" + event.stamp().site() + ")";
         return "step " + event.step() + ", " + millis(event.stamp().nanos()) + " ms: " + event.thread() + " "
-                + Words.of(event) + at;
+                + EventWords.of(event) + at;
     }
 
     String of(Span.Doing doing) {

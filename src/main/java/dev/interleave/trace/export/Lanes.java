@@ -27,12 +27,12 @@ public final class Lanes {
     @FunctionalInterface
     private interface Visitor {
 
-        void visit(TraceEvent event, Words words, ThreadStates states) throws IOException;
+        void visit(TraceEvent event, EventWords words, ThreadStates states) throws IOException;
     }
 
     /** An event in short words, for example {@code READ database.value 0}. */
     public static String describe(TraceEvent event) {
-        return Words.of(event).toString();
+        return EventWords.of(event).toString();
     }
 
     /** Writes a trace. */
@@ -87,7 +87,7 @@ public final class Lanes {
         ThreadStates states = new ThreadStates(trace.threads().size());
         for (TraceEvent event : trace) {
             states.take(event);
-            visitor.visit(event, Words.of(event).and(writes.take(event)), states);
+            visitor.visit(event, EventWords.of(event).and(writes.take(event)), states);
         }
         return writes.foundUnseen();
     }

@@ -96,8 +96,8 @@ public final class Mermaid {
     }
 
     private static String message(TraceEvent event) {
-        Words words = Words.of(event);
-        String said = event.step() + ". " + new Words(words.event(), "", words.value());
+        EventWords words = EventWords.of(event);
+        String said = event.step() + ". " + new EventWords(words.event(), "", words.value());
         String thread = thread(event);
         return switch (event) {
             case TraceEvent.Created created -> line(thread + "->>" + thread(created.other()) + ":", said);

@@ -13,7 +13,7 @@ import dev.interleave.trace.TraceEvent;
 record WideLanes(List<String> headings) implements Layout {
 
     @Override
-    public List<String> row(TraceEvent event, Words words, ThreadStates states) {
+    public List<String> row(TraceEvent event, EventWords words, ThreadStates states) {
         return lanes(event, words.toString(), states);
     }
 

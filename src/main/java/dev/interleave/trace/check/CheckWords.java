@@ -5,9 +5,9 @@ import java.util.Locale;
 import dev.interleave.trace.Trace;
 
 /** Phrases that the checks' sentences share. */
-final class Words {
+final class CheckWords {
 
-    private Words() {
+    private CheckWords() {
     }
 
     /** For example "1 hold" or "12,000 holds". */

@@ -22,7 +22,7 @@ import java.util.Locale;
  * @param code the method they are of
  * @param isStatic whether it has no object of its own
  */
-record Words(CodeAttribute code, boolean isStatic) {
+record InstructionWords(CodeAttribute code, boolean isStatic) {
 
     /** What it is called. */
     static String opcode(Instruction instruction) {

@@ -7,9 +7,9 @@ import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 
 /** Says operations in words. */
-final class Words {
+final class MoveWords {
 
-    private Words() {
+    private MoveWords() {
     }
 
     /**

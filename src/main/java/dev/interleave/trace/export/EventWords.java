@@ -15,11 +15,11 @@ import dev.interleave.trace.TraceEvent;
  * @param on the name of what it was done to, empty for nothing
  * @param value what else there is to say, empty for nothing
  */
-record Words(String event, String on, String value) {
+record EventWords(String event, String on, String value) {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
-    static Words of(TraceEvent event) {
+    static EventWords of(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Started started -> words(started, "", "");
             case TraceEvent.Finished finished -> words(finished, "", "");
@@ -53,17 +53,17 @@ record Words(String event, String on, String value) {
         };
     }
 
-    private static Words words(TraceEvent.OnSubject event) {
+    private static EventWords words(TraceEvent.OnSubject event) {
         return words(event, event.on().name(), "");
     }
 
-    private static Words words(TraceEvent event, String on, String value) {
-        return new Words(event.kind().name(), on, "").and(value);
+    private static EventWords words(TraceEvent event, String on, String value) {
+        return new EventWords(event.kind().name(), on, "").and(value);
     }
 
     /** The same with more said about it. */
-    Words and(String more) {
-        return new Words(event, on, joined(value, more));
+    EventWords and(String more) {
+        return new EventWords(event, on, joined(value, more));
     }
 
     private static String mode(TraceEvent.Holding event) {
