@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * <p>A barrier is all or nothing: if one party gives up, is interrupted or never comes, it breaks for everybody.
  */
 @Component
-class Barrier implements Experiment<Barrier.Parameters> {
+class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
 
     static final String PASSED = "passed";
 
@@ -64,16 +64,6 @@ class Barrier implements Experiment<Barrier.Parameters> {
                         + "rounds.",
                 "In every round all ARRIVED come before TRIPPED, and TRIPPED before any PASSED. With breakBy, one "
                         + "party's trouble ends as BROKEN for all.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<BarrierVerdict> verdictType() {
-        return BarrierVerdict.class;
     }
 
     @Override

@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * matters.
  */
 @Component
-class Bytecode implements Experiment<Bytecode.Parameters> {
+class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
 
     private static final String NO_THREADS = "it starts no threads, it only looks at a class file";
 
@@ -38,16 +38,6 @@ class Bytecode implements Experiment<Bytecode.Parameters> {
                 "Shows the instructions that adding one is compiled to, in eight ways, and runs none of them.",
                 "The instructions marked as switchPoint, between the read (getfield) and the write (putfield); and that "
                         + "of=VOLATILE has the same ones. Compare with of=SYNCHRONIZED_BLOCK and of=ATOMIC.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<BytecodeVerdict> verdictType() {
-        return BytecodeVerdict.class;
     }
 
     @Override

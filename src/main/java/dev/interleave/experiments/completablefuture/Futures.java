@@ -31,7 +31,7 @@ import dev.interleave.trace.ThreadKind;
  * never complete; nothing looks after it but a time-out.
  */
 @Component
-class Futures implements Experiment<Futures.Parameters> {
+class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
 
     static final String POOL = "pool";
 
@@ -76,16 +76,6 @@ class Futures implements Experiment<Futures.Parameters> {
                 "Which thread counts each stage down: with variant=SYNC the one that completed what the stage depends on, "
                         + "and for the stage 'late', attached when that was complete, the main. With fails=THROWS, which "
                         + "stages are skipped.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<FuturesVerdict> verdictType() {
-        return FuturesVerdict.class;
     }
 
     @Override

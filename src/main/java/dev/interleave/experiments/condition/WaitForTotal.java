@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * it is time to look again. So whoever waits looks first, under the same lock, and looks again whenever it wakes.
  */
 @Component
-class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
+class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
 
     static final String TARGET_REACHED = "target-reached";
 
@@ -76,16 +76,6 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
                 "A READ after each WOKEN, and AWAITING again while the value is short. Compare waitIn=IF, where nobody "
                         + "looks again; notify=BEFORE_WAIT, where SIGNALLED wakes 0; and increments=1, which nobody can "
                         + "end.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<WaitVerdict> verdictType() {
-        return WaitVerdict.class;
     }
 
     @Override

@@ -26,7 +26,7 @@ import dev.interleave.trace.ThreadKind;
  * goes along a copy, for which each write pays.
  */
 @Component
-class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
+class CopyOnWrite implements Experiment<CopyOnWrite.Parameters, CopyOnWriteVerdict> {
 
     static final String ALL_WALKED = "all-walked";
 
@@ -51,16 +51,6 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
                 "Readers walk along a list, element by element, while a writer appends to it.",
                 "A WRITTEN between two READ of one reader, and what becomes of that walk. Compare list=ARRAY_LIST with "
                         + "COPY_ON_WRITE, and SYNCHRONIZED_LIST with SYNCHRONIZED_WALK.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<CopyOnWriteVerdict> verdictType() {
-        return CopyOnWriteVerdict.class;
     }
 
     @Override

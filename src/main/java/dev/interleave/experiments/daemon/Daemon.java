@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * that is none keeps the program alive, whether anybody waits for it or not.
  */
 @Component
-class Daemon implements Experiment<Daemon.Parameters> {
+class Daemon implements Experiment<Daemon.Parameters, DaemonVerdict> {
 
     static final String FINISHED = "finished";
 
@@ -52,16 +52,6 @@ class Daemon implements Experiment<Daemon.Parameters> {
                 "A program in a JVM of its own starts a thread, which may be a daemon, and may not wait for it.",
                 "Whether 'worker: finishing' is ever said, and whether the process ends before or after it. Compare "
                         + "daemon=true with daemon=false, and join=true.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DaemonVerdict> verdictType() {
-        return DaemonVerdict.class;
     }
 
     @Override

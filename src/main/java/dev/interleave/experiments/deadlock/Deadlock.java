@@ -26,7 +26,7 @@ import dev.interleave.trace.ThreadKind;
  * not hold while waiting (for ever).
  */
 @Component
-class Deadlock implements Experiment<Deadlock.Parameters> {
+class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
 
     static final String DONE = "done";
 
@@ -86,16 +86,6 @@ class Deadlock implements Experiment<Deadlock.Parameters> {
                 "A WAITING in every thread that no ACQUIRED follows, and the cycle they make. Compare remedy=NONE with any "
                         + "other. The check lock-order holds with ORDERED alone: the others do not avoid opposite orders, "
                         + "but waiting for ever.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DeadlockVerdict> verdictType() {
-        return DeadlockVerdict.class;
     }
 
     @Override

@@ -23,7 +23,7 @@ import dev.interleave.trace.ThreadKind;
  * one of them takes the right one first, or that one of them stays away.
  */
 @Component
-class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
+class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, DinnerVerdict> {
 
     static final String ALL_ATE = "all-ate";
 
@@ -52,16 +52,6 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
                         + "eats, and puts both back.",
                 "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever. "
                         + "The check lock-order sees that the footman does not change the orders of the forks.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DinnerVerdict> verdictType() {
-        return DinnerVerdict.class;
     }
 
     @Override

@@ -26,7 +26,7 @@ import dev.interleave.trace.ThreadKind;
  * remedy (JLS 12.4.2), is not among the variants: it happens once in a class's life, and waits at no lock of the lab's.
  */
 @Component
-class LazySingleton implements Experiment<LazySingleton.Parameters> {
+class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVerdict> {
 
     static final String ONE_INSTANCE = "one-instance";
 
@@ -57,16 +57,6 @@ class LazySingleton implements Experiment<LazySingleton.Parameters> {
                 "The READ of instance that comes without the lock, and the check no-data-race: compare variant=PLAIN_FIELD "
                         + "with VOLATILE_FIELD. With UNSYNCHRONIZED two objects are made; REORDERED shows what an ordinary "
                         + "field allows.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SingletonVerdict> verdictType() {
-        return SingletonVerdict.class;
     }
 
     @Override

@@ -29,7 +29,7 @@ import dev.interleave.trace.ThreadKind;
  * as fast, if only they wait at the same time. With {@link Join#EACH} they do not, though they look as if they did.
  */
 @Component
-class Downloads implements Experiment<Downloads.Parameters> {
+class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
 
     static final String INCOMPLETE = "incomplete";
 
@@ -103,16 +103,6 @@ class Downloads implements Experiment<Downloads.Parameters> {
                         + "HTTP session of its own.",
                 "The speed-up beside its bound, which is how many threads wait at the same time. With join=EACH it is 1, "
                         + "however many threads there are.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DownloadsVerdict> verdictType() {
-        return DownloadsVerdict.class;
     }
 
     @Override

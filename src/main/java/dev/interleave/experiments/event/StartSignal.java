@@ -23,7 +23,7 @@ import dev.interleave.trace.ThreadKind;
  * giving it, where nobody else gives it, waits for ever.
  */
 @Component
-class StartSignal implements Experiment<StartSignal.Parameters> {
+class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
 
     static final String ONE_ORDER = "one-order";
 
@@ -62,16 +62,6 @@ class StartSignal implements Experiment<StartSignal.Parameters> {
                         + "signal, a latch of one.",
                 "All AWAITING come before COUNTED_DOWN and every WOKEN after it, but who is WOKEN first differs from run to "
                         + "run. With signal=false or waitFirst=true nobody is ever woken.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<RacesVerdict> verdictType() {
-        return RacesVerdict.class;
     }
 
     @Override

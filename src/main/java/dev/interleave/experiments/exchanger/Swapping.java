@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * before the exchange happens before what the other does after it.
  */
 @Component
-class Swapping implements Experiment<Swapping.Parameters> {
+class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
 
     static final String ALL_SWAPPED = "all-swapped";
 
@@ -57,16 +57,6 @@ class Swapping implements Experiment<Swapping.Parameters> {
                 "Threads fill a buffer each and come to an exchanger, where any two that meet swap theirs and go on.",
                 "Who comes first waits: AWAITING, then PUT and TAKEN together with the other's. The TAKEN names the other's "
                         + "PUT. With an odd number of threads one waits for nobody.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SwappingVerdict> verdictType() {
-        return SwappingVerdict.class;
     }
 
     @Override

@@ -22,7 +22,7 @@ import dev.interleave.trace.ThreadKind;
  * as if both threads wrote the same variable. Nothing gets wrong by that, only slow.
  */
 @Component
-class Sharing implements Experiment<Sharing.Parameters> {
+class Sharing implements Experiment<Sharing.Parameters, SharingVerdict> {
 
     static final String SLOWER = "adjacent-slower";
 
@@ -56,16 +56,6 @@ class Sharing implements Experiment<Sharing.Parameters> {
                 "Threads each bump a counter of their own: next to one another in memory, and far apart.",
                 "How much longer an increment takes where the counters are in one line of the processors' caches. The totals "
                         + "are right in any case.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SharingVerdict> verdictType() {
-        return SharingVerdict.class;
     }
 
     @Override

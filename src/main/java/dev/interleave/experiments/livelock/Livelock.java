@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * impossible.
  */
 @Component
-class Livelock implements Experiment<Livelock.Parameters> {
+class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
 
     static final String DONE = "done";
 
@@ -58,16 +58,6 @@ class Livelock implements Experiment<Livelock.Parameters> {
                         + "and start again.",
                 "TIMED_OUT and RELEASED in both threads, over and over, and nobody who waits. Compare remedy=NONE with "
                         + "RANDOM_BACKOFF and ORDERED.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LivelockVerdict> verdictType() {
-        return LivelockVerdict.class;
     }
 
     @Override

@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * several rounds it can be seen that a thread which has just released an unfair one often takes it again at once.
  */
 @Component
-class Locking implements Experiment<Locking.Parameters> {
+class Locking implements Experiment<Locking.Parameters, LockVerdict> {
 
     static final String ALL_HELD = "all-held";
 
@@ -51,16 +51,6 @@ class Locking implements Experiment<Locking.Parameters> {
                 "Several threads take one lock, hold it for a while and give it back, also if they fail meanwhile.",
                 "One ACQUIRED at a time, each followed by its RELEASED; and the order of ACQUIRED against that of "
                         + "WAITING. Compare lock=REENTRANT with lock=FAIR in several rounds.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LockVerdict> verdictType() {
-        return LockVerdict.class;
     }
 
     @Override

@@ -22,7 +22,7 @@ import dev.interleave.trace.ThreadKind;
  * <p>Without a guard two buyers may get the same id for their sales, and the map may lose entries while it grows.
  */
 @Component
-class LockedRepository implements Experiment<LockedRepository.Parameters> {
+class LockedRepository implements Experiment<LockedRepository.Parameters, AuditVerdict> {
 
     static final String CONSISTENT = "consistent";
 
@@ -79,16 +79,6 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
                         + "auditor per product adds up what was sold.",
                 "WAITING, ACQUIRED and RELEASED around every access, with the method's name. With guard=NONE: duplicate "
                         + "ids and lost entries, and totals that disagree with what the buyers say they bought.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<AuditVerdict> verdictType() {
-        return AuditVerdict.class;
     }
 
     @Override

@@ -27,7 +27,7 @@ import dev.interleave.trace.ThreadKind;
  * whoever finished early just waits to be joined. And they sleep at the same time, so all together take as long as the longest.
  */
 @Component
-class ManyThreads implements Experiment<ManyThreads.Parameters> {
+class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdict> {
 
     static final String IN_ORDER = "in-order";
 
@@ -55,16 +55,6 @@ class ManyThreads implements Experiment<ManyThreads.Parameters> {
                 "Threads are started in order, each sleeps for a while, and they are joined in order.",
                 "FINISHED against STARTED and JOINED. With stagger=20ms and longestFirst=true, who is started last "
                         + "finishes first, and is joined last all the same.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ManyThreadsVerdict> verdictType() {
-        return ManyThreadsVerdict.class;
     }
 
     @Override

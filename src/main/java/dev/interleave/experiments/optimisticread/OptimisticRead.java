@@ -26,7 +26,7 @@ import dev.interleave.trace.ThreadKind;
  * nonsense is used.
  */
 @Component
-class OptimisticRead implements Experiment<OptimisticRead.Parameters> {
+class OptimisticRead implements Experiment<OptimisticRead.Parameters, OptimisticReadVerdict> {
 
     static final String WHOLE = "whole";
 
@@ -55,16 +55,6 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters> {
                         + "writer came between.",
                 "A READ of x and a READ of y with different values, and whether the READ of the lock after them is the "
                         + "stamp again or 0. Compare mode=OPTIMISTIC with UNVALIDATED.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<OptimisticReadVerdict> verdictType() {
-        return OptimisticReadVerdict.class;
     }
 
     @Override

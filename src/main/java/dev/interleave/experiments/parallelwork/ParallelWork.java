@@ -30,7 +30,7 @@ import dev.interleave.trace.ThreadKind;
  * processors share.
  */
 @Component
-class ParallelWork implements Experiment<ParallelWork.Parameters> {
+class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdict> {
 
     private static final String EQUAL = "equal";
 
@@ -67,16 +67,6 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
                 "Millions of objects are processed by one thread, and then in groups by several; both results are the same.",
                 "The speed-up, against the number of processors and against the number of groups; with work=CPU and with "
                         + "work=IO.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ParallelVerdict> verdictType() {
-        return ParallelVerdict.class;
     }
 
     @Override

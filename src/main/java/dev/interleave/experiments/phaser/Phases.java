@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * deregisters is not. Who just stays away is waited for, for ever.
  */
 @Component
-class Phases implements Experiment<Phases.Parameters> {
+class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
 
     static final String ALL_PASSED = "all-passed";
 
@@ -60,16 +60,6 @@ class Phases implements Experiment<Phases.Parameters> {
                         + "later.",
                 "In every phase all ARRIVED and DEREGISTERED come before TRIPPED, also those of who REGISTERED in it. With "
                         + "leave=FORGET one party is waited for that never comes again.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PhasesVerdict> verdictType() {
-        return PhasesVerdict.class;
     }
 
     @Override

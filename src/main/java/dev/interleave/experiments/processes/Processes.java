@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * told, here through a pipe.
  */
 @Component
-class Processes implements Experiment<Processes.Parameters> {
+class Processes implements Experiment<Processes.Parameters, ProcessesVerdict> {
 
     static final String OWN_COUNTERS = "own-counters";
 
@@ -46,16 +46,6 @@ class Processes implements Experiment<Processes.Parameters> {
                 "Threads count in one counter, then processes of their own do the same.",
                 "One total for the threads, one for each process, and an application's counter that no process touched; "
                         + "and what each kind takes to start, and of memory.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ProcessesVerdict> verdictType() {
-        return ProcessesVerdict.class;
     }
 
     @Override

@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * producers that wait for room which nobody makes any more.
  */
 @Component
-class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
+class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, ProducerConsumerVerdict> {
 
     static final String IN_ORDER = "in-order";
 
@@ -80,16 +80,6 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
                 "Producers put numbers into a queue with little room; consumers take them until they know that no more come.",
                 "Every PUT is TAKEN once. A put that finds no room waits between AWAITING and PUT. With stop=WHEN_EMPTY a "
                         + "consumer stops when the queue happens to be empty, and what comes later is left behind.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ProducerConsumerVerdict> verdictType() {
-        return ProducerConsumerVerdict.class;
     }
 
     @Override

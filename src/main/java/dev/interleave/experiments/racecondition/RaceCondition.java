@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * nothing of it: an update is lost. What a guard must do is let no other thread in between.
  */
 @Component
-class RaceCondition implements Experiment<RaceCondition.Parameters> {
+class RaceCondition implements Experiment<RaceCondition.Parameters, RaceCondition.LostUpdatesVerdict> {
 
     record Parameters(
             @Parameter(description = "How many workers increment the number.", defaultValue = "2", min = "1",
@@ -57,16 +57,6 @@ class RaceCondition implements Experiment<RaceCondition.Parameters> {
                         + "it back. Without a guard, updates get lost.",
                 "Two READ events with the same value before either WRITTEN: the second write replaces the first. Compare "
                         + "guard=NONE with any other guard.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LostUpdatesVerdict> verdictType() {
-        return LostUpdatesVerdict.class;
     }
 
     @Override

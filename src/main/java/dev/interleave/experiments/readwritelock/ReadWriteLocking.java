@@ -28,7 +28,7 @@ import dev.interleave.trace.ThreadKind;
  * a writer without leaving: the write lock waits until no reader is left, and it is one itself. The other way round works.
  */
 @Component
-class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
+class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWriteVerdict> {
 
     static final String MIXED = "mixed";
 
@@ -62,16 +62,6 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
                 "Some threads look at a number and some change it: readers may be inside together, a writer is alone.",
                 "The most ACQUIRED in shared mode before a RELEASED, and that an exclusive one is never among them. Compare "
                         + "the time with lock=EXCLUSIVE, and see what upgrade=UPGRADE comes to.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ReadWriteVerdict> verdictType() {
-        return ReadWriteVerdict.class;
     }
 
     @Override

@@ -22,7 +22,7 @@ import dev.interleave.trace.ThreadKind;
  * itself; here it does not wait for ever, because it asks for so long and no longer.
  */
 @Component
-class Reentry implements Experiment<Reentry.Parameters> {
+class Reentry implements Experiment<Reentry.Parameters, ReentryVerdict> {
 
     static final String ENTERED = "entered";
 
@@ -50,16 +50,6 @@ class Reentry implements Experiment<Reentry.Parameters> {
                 "A method that holds a lock calls another that takes the same lock.",
                 "The value of ACQUIRED and RELEASED, which is how often the lock is held: it rises to 'depth' and falls to "
                         + "0. With lock=NON_REENTRANT, a WAITING that ends as TIMED_OUT.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ReentryVerdict> verdictType() {
-        return ReentryVerdict.class;
     }
 
     @Override

@@ -30,7 +30,7 @@ import dev.interleave.trace.ThreadKind;
  * its own, which looks much the same in code and limits nobody.
  */
 @Component
-class Permits implements Experiment<Permits.Parameters> {
+class Permits implements Experiment<Permits.Parameters, PermitsVerdict> {
 
     private static final int MOST_IN_ORDER = 1_000;
 
@@ -73,16 +73,6 @@ class Permits implements Experiment<Permits.Parameters> {
                 "Several workers share a few permits: each acquires one, holds it for a while and releases it.",
                 "No more than 'permits' workers between ACQUIRED and RELEASED at any step. With scope=PER_WORKER all of "
                         + "them are.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PermitsVerdict> verdictType() {
-        return PermitsVerdict.class;
     }
 
     @Override

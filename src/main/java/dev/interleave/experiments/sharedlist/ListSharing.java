@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * larger array that it is in. No schedule shows the latter, since under a schedule each step sees all steps before it.
  */
 @Component
-class ListSharing implements Experiment<ListSharing.Parameters> {
+class ListSharing implements Experiment<ListSharing.Parameters, SharedListVerdict> {
 
     static final String ELEMENT = "element";
 
@@ -49,16 +49,6 @@ class ListSharing implements Experiment<ListSharing.Parameters> {
                 "Whether the first READ of the list comes before or after the WRITTEN. With guard=NONE the check "
                         + "no-data-race says that nothing orders the two; with appends=1000 and looks=100 the reader's "
                         + "iterator runs into it.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SharedListVerdict> verdictType() {
-        return SharedListVerdict.class;
     }
 
     @Override

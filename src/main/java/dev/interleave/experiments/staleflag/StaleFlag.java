@@ -26,7 +26,7 @@ import dev.interleave.trace.ThreadKind;
  * and never again: not for a while, but for as long as the loop goes on. Each reader warms its loop up, so that it is compiled.
  */
 @Component
-class StaleFlag implements Experiment<StaleFlag.Parameters> {
+class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
 
     static final String SEEN = "seen";
 
@@ -50,16 +50,6 @@ class StaleFlag implements Experiment<StaleFlag.Parameters> {
         return new Card("stale-flag", Card.Group.SHARED_STATE, "Stale flag",
                 "A thread looks at a flag in a loop while another raises it. If it is a plain field, the loop may never see it.",
                 "That writer-0 has FINISHED long before reader-0 gives up. Compare mode=PLAIN with mode=VOLATILE.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<FlagVerdict> verdictType() {
-        return FlagVerdict.class;
     }
 
     @Override

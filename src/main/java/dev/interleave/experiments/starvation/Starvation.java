@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * in whoever comes at the right moment, one may get nearly all of it, and another wait while it is taken over and over.
  */
 @Component
-class Starvation implements Experiment<Starvation.Parameters> {
+class Starvation implements Experiment<Starvation.Parameters, StarvationVerdict> {
 
     static final String DONE = "done";
 
@@ -52,16 +52,6 @@ class Starvation implements Experiment<Starvation.Parameters> {
                         + "taken so often in all.",
                 "How often each thread got the lock, and one that waits while another gets it over and over. Compare "
                         + "lock=UNFAIR with lock=FAIR.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<StarvationVerdict> verdictType() {
-        return StarvationVerdict.class;
     }
 
     @Override

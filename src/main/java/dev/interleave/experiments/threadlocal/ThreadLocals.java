@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * another task: that one finds what the last has left behind. A scoped value belongs to a call.
  */
 @Component
-class ThreadLocals implements Experiment<ThreadLocals.Parameters> {
+class ThreadLocals implements Experiment<ThreadLocals.Parameters, ThreadLocalsVerdict> {
 
     /** The value that main has while it makes the threads. */
     static final String OF_MAIN = "main";
@@ -63,16 +63,6 @@ class ThreadLocals implements Experiment<ThreadLocals.Parameters> {
                 "Each task looks whether its thread has a value, sets its own, and reads it back.",
                 "What each task found before it set its value. With pooled=true and clear=false, the value of the task that "
                         + "the thread did before; with holder=SCOPED_VALUE, none all the same.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadLocalsVerdict> verdictType() {
-        return ThreadLocalsVerdict.class;
     }
 
     @Override

@@ -36,7 +36,7 @@ import dev.interleave.trace.ThreadKind;
  * are in its own queue.
  */
 @Component
-class ThreadPool implements Experiment<ThreadPool.Parameters> {
+class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict> {
 
     static final String POOL = "pool";
 
@@ -82,16 +82,6 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
                 "More tasks than threads: a pool's threads take one task after another from its queue.",
                 "From PUT to TAKEN a task waits in the queue; no more than 'workers' are at work at once, and the pool's "
                         + "threads are CREATED as tasks come. Compare executor=FIXED with CACHED and VIRTUAL.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadPoolVerdict> verdictType() {
-        return ThreadPoolVerdict.class;
     }
 
     @Override

@@ -24,7 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * <p>To start a thread is to set it off, and no more. Only a join makes what comes after it come after the thread.
  */
 @Component
-class ThreadStart implements Experiment<ThreadStart.Parameters> {
+class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdict> {
 
     static final String ALL_DONE_FIRST = "all-done-first";
 
@@ -44,16 +44,6 @@ class ThreadStart implements Experiment<ThreadStart.Parameters> {
                 "A caller creates a thread, starts it, perhaps waits for it, and says that all is done.",
                 "Where the note 'all done' stands against 'finishing', without join=true and with it; and the state that "
                         + "the thread was in at each note.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadStartVerdict> verdictType() {
-        return ThreadStartVerdict.class;
     }
 
     @Override

@@ -18,7 +18,7 @@ import dev.interleave.trace.ThreadKind;
 
 /** One thread is led through every state that a thread can be in, and the main thread looks at it in each. */
 @Component
-class ThreadStates implements Experiment<ThreadStates.Parameters> {
+class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVerdict> {
 
     static final String ALL_SEEN = "all-seen";
 
@@ -34,16 +34,6 @@ class ThreadStates implements Experiment<ThreadStates.Parameters> {
                 "A thread is led through every state there is, and another looks at it in each.",
                 "What the thread was doing in each state and where it stood. BLOCKED is for monitors alone: at a lock or a "
                         + "latch a thread is WAITING. With kind=VIRTUAL, in which states it is on a carrier.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadStatesVerdict> verdictType() {
-        return ThreadStatesVerdict.class;
     }
 
     @Override

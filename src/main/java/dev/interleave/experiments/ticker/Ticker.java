@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * <p>Whichever way it waits, it goes on at the same moment; what differs is the processor time that the waiting costs.
  */
 @Component
-class Ticker implements Experiment<Ticker.Parameters> {
+class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
 
     static final String FAST_FIRST = "fast-first";
 
@@ -63,16 +63,6 @@ class Ticker implements Experiment<Ticker.Parameters> {
                         + "latch.",
                 "The processor time that the waiting thread used, as a share of the time that it waited. Compare "
                         + "waitBy=SPIN with waitBy=JOIN and waitBy=LATCH.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<TickerVerdict> verdictType() {
-        return TickerVerdict.class;
     }
 
     @Override

@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * either fires or does not, and only the answer of its cancellation tells which.
  */
 @Component
-class Timers implements Experiment<Timers.Parameters> {
+class Timers implements Experiment<Timers.Parameters, TimersVerdict> {
 
     static final String FIRED = "fired";
 
@@ -58,16 +58,6 @@ class Timers implements Experiment<Timers.Parameters> {
                 "Timers are armed, some are cancelled before they are due, and one after it has fired.",
                 "A thread whose timer is cancelled in time ends without its note. How late the others are; and what happens "
                         + "if 'cancelAfter' is about as long as 'delay'.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<TimersVerdict> verdictType() {
-        return TimersVerdict.class;
     }
 
     @Override

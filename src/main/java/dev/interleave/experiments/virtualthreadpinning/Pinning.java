@@ -25,7 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * soon used up: no more threads than these get in, and they wait in vain for the others.
  */
 @Component
-class Pinning implements Experiment<Pinning.Parameters> {
+class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
 
     static final String ALL = "all-at-once";
 
@@ -56,16 +56,6 @@ class Pinning implements Experiment<Pinning.Parameters> {
                         + "holding locks.",
                 "How many are inside at once: all of them, or no more than there are carriers. Compare block=SYNCHRONIZED with "
                         + "block=CLASS_INITIALISER.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PinningVerdict> verdictType() {
-        return PinningVerdict.class;
     }
 
     @Override

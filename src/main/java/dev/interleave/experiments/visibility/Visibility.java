@@ -22,7 +22,7 @@ import dev.interleave.trace.ThreadKind;
  * one pair more, which only processors and compilers make. A stress counts it.
  */
 @Component
-class Visibility implements Experiment<Visibility.Parameters> {
+class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
 
     record Parameters(
             @Parameter(description = "What the two threads do.",
@@ -38,16 +38,6 @@ class Visibility implements Experiment<Visibility.Parameters> {
                 "Two threads write and read two variables, in one of four access modes: store buffering and message passing.",
                 "The pair of values that no order of the steps gives: explore it (never there), then stress it (there, unless "
                         + "the mode forbids it). Compare mode=RELEASE_ACQUIRE with mode=VOLATILE.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LitmusVerdict> verdictType() {
-        return LitmusVerdict.class;
     }
 
     @Override

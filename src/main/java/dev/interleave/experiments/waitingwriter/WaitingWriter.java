@@ -27,7 +27,7 @@ import dev.interleave.trace.ThreadKind;
  * queue behind the writer, and the writer waits for the first reader to leave.
  */
 @Component
-class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
+class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWriterVerdict> {
 
     static final String DONE = "done";
 
@@ -74,16 +74,6 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
                 "The WAITING of reader-1 for a lock that only a reader holds, after that of writer-0. Compare writers=0, "
                         + "order=SAME and lock=STAMPED. The check lock-order looks at exclusive holds alone, and says "
                         + "nothing about this one.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<WaitingWriterVerdict> verdictType() {
-        return WaitingWriterVerdict.class;
     }
 
     @Override
