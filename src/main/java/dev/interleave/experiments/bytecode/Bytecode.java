@@ -26,6 +26,14 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) {
+        Listing listing = parameters.of().read();
+        listing.lines().forEach(line -> lab.note(line.toString()));
+        return Conclusion.of(listing.way().map(Way::outcome).orElse("unknown"),
+                BytecodeVerdict.of(parameters.of(), listing));
+    }
+
     private static final String NO_THREADS = "it starts no threads, it only looks at a class file";
 
     record Parameters(
@@ -62,13 +70,5 @@ class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of(NO_THREADS);
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) {
-        Listing listing = parameters.of().read();
-        listing.lines().forEach(line -> lab.note(line.toString()));
-        return Conclusion.of(listing.way().map(Way::outcome).orElse("unknown"),
-                BytecodeVerdict.of(parameters.of(), listing));
     }
 }

@@ -29,6 +29,41 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable finished = lab.atomic("finished", 0);
+        // By thread: how many had finished, itself included.
+        long[] places = new long[parameters.threads()];
+        List<LabThread> threads = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
+            int number = i;
+            LabThread thread = lab.thread(name(number), _ -> {
+                lab.sleep(parameters.sleepOf(number));
+                places[number] = finished.addAndGet(1);
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (LabThread thread : threads) {
+            thread.join();
+        }
+        return Conclusion.of(isAscending(places) ? IN_ORDER : OUT_OF_ORDER,
+                trace -> ManyThreadsVerdict.of(parameters, places, trace));
+    }
+
+    static String name(int number) {
+        return "worker-" + number;
+    }
+
+    private static boolean isAscending(long[] places) {
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] != i + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static final String IN_ORDER = "in-order";
 
     static final String OUT_OF_ORDER = "out-of-order";
@@ -73,40 +108,5 @@ class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdi
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.threads(), "threads"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        AtomicVariable finished = lab.atomic("finished", 0);
-        // By thread: how many had finished, itself included.
-        long[] places = new long[parameters.threads()];
-        List<LabThread> threads = new ArrayList<>(places.length);
-        for (int i = 0; i < places.length; i++) {
-            int number = i;
-            LabThread thread = lab.thread(name(number), _ -> {
-                lab.sleep(parameters.sleepOf(number));
-                places[number] = finished.addAndGet(1);
-            });
-            threads.add(thread);
-            thread.start();
-        }
-        for (LabThread thread : threads) {
-            thread.join();
-        }
-        return Conclusion.of(isAscending(places) ? IN_ORDER : OUT_OF_ORDER,
-                trace -> ManyThreadsVerdict.of(parameters, places, trace));
-    }
-
-    static String name(int number) {
-        return "worker-" + number;
-    }
-
-    private static boolean isAscending(long[] places) {
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] != i + 1) {
-                return false;
-            }
-        }
-        return true;
     }
 }

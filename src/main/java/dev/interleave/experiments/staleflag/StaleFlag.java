@@ -3,6 +3,7 @@ package dev.interleave.experiments.staleflag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,67 @@ import dev.interleave.trace.ThreadKind;
  */
 @Component
 class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Flag flag = parameters.mode().lowered();
+        TracedLatch looking = lab.latch("looking", 1);
+        VolatileVariable raised = lab.volatileVariable("raised.nanos", 0);
+        Reader reader = new Reader(parameters.mode(), parameters.look());
+        long[] inVain = new long[1];
+        boolean[] seenAfterwards = new boolean[1];
+        Crew readers = lab.start("reader", 1, _ -> {
+            reader.warmUp(parameters.warmUp());
+            looking.countDown();
+            inVain[0] = reader.look(lab, flag, raised);
+            lab.note(inVain[0] == 0 ? "saw the flag raised" : "gave up: never saw the flag raised");
+            seenAfterwards[0] = flag.isRaised();
+        });
+        Crew writers = lab.start("writer", 1, _ -> {
+            looking.await();
+            lab.sleep(parameters.raiseAfter());
+            flag.raise();
+            raised.set(System.nanoTime());
+        });
+        writers.join();
+        readers.join();
+        return Conclusion.of(inVain[0] == 0 ? SEEN : NEVER_SEEN,
+                FlagVerdict.of(parameters.mode(), inVain[0], seenAfterwards[0]));
+    }
+
+    /** An ordinary field: the bug on show. */
+    static final class PlainFlag implements Flag {
+
+        /*
+         * Nothing in the loop writes the field, and reading the clock does not either. So the compiler may read it once, before
+         * the loop, and no more: for a thread alone that makes no difference, and nothing tells the compiler that there is
+         * another one.
+         */
+        private boolean raised;
+
+        @Override
+        public void raise() {
+            raised = true;
+        }
+
+        @Override
+        public boolean isRaised() {
+            return raised;
+        }
+
+        @Override
+        public OptionalLong look(long until) {
+            long before = System.nanoTime();
+            while (!raised) {
+                long now = System.nanoTime();
+                if (now - until >= 0) {
+                    return OptionalLong.of(before);
+                }
+                before = now;
+            }
+            return OptionalLong.empty();
+        }
+    }
 
     static final String SEEN = "seen";
 
@@ -70,32 +132,5 @@ class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
     public Optional<String> unschedulable() {
         return Optional
                 .of("Its flag is a field that a loop reads directly: at a step of its own, it would be read each time");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Flag flag = parameters.mode().lowered();
-        TracedLatch looking = lab.latch("looking", 1);
-        VolatileVariable raised = lab.volatileVariable("raised.nanos", 0);
-        Reader reader = new Reader(parameters.mode(), parameters.look());
-        long[] inVain = new long[1];
-        boolean[] seenAfterwards = new boolean[1];
-        Crew readers = lab.start("reader", 1, _ -> {
-            reader.warmUp(parameters.warmUp());
-            looking.countDown();
-            inVain[0] = reader.look(lab, flag, raised);
-            lab.note(inVain[0] == 0 ? "saw the flag raised" : "gave up: never saw the flag raised");
-            seenAfterwards[0] = flag.isRaised();
-        });
-        Crew writers = lab.start("writer", 1, _ -> {
-            looking.await();
-            lab.sleep(parameters.raiseAfter());
-            flag.raise();
-            raised.set(System.nanoTime());
-        });
-        writers.join();
-        readers.join();
-        return Conclusion.of(inVain[0] == 0 ? SEEN : NEVER_SEEN,
-                FlagVerdict.of(parameters.mode(), inVain[0], seenAfterwards[0]));
     }
 }

@@ -26,6 +26,34 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        // Numbers the last word of each, so that a schedule can decide which comes first.
+        AtomicVariable lastWords = lab.atomic("last-words", 0);
+        Diary diary = new Diary(lab);
+        diary.note(Moment.BEFORE_CREATING, Optional.empty());
+        LabThread worker = lab.thread("worker", _ -> {
+            diary.note(Moment.STARTING, Optional.of(lab.lookAtSelf()));
+            lab.sleep(parameters.sleep());
+            lastWords.addAndGet(1);
+            diary.note(Moment.FINISHING, Optional.of(lab.lookAtSelf()));
+        });
+        diary.note(Moment.BEFORE_RUNNING, worker.look());
+        worker.start();
+        diary.note(Moment.WAIT, worker.look());
+        if (parameters.join()) {
+            worker.join();
+        }
+        boolean first = lastWords.addAndGet(1) == 1;
+        diary.note(Moment.ALL_DONE, worker.look());
+        if (!parameters.join()) {
+            // Without a word: the program's own end, which is not what it is about.
+            worker.join();
+        }
+        return Conclusion.of(first ? ALL_DONE_FIRST : FINISHING_FIRST,
+                trace -> ThreadStartVerdict.of(parameters, first, diary, trace));
+    }
+
     static final String ALL_DONE_FIRST = "all-done-first";
 
     static final String FINISHING_FIRST = "finishing-first";
@@ -59,33 +87,5 @@ class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdi
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(1, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        // Numbers the last word of each, so that a schedule can decide which comes first.
-        AtomicVariable lastWords = lab.atomic("last-words", 0);
-        Diary diary = new Diary(lab);
-        diary.note(Moment.BEFORE_CREATING, Optional.empty());
-        LabThread worker = lab.thread("worker", _ -> {
-            diary.note(Moment.STARTING, Optional.of(lab.lookAtSelf()));
-            lab.sleep(parameters.sleep());
-            lastWords.addAndGet(1);
-            diary.note(Moment.FINISHING, Optional.of(lab.lookAtSelf()));
-        });
-        diary.note(Moment.BEFORE_RUNNING, worker.look());
-        worker.start();
-        diary.note(Moment.WAIT, worker.look());
-        if (parameters.join()) {
-            worker.join();
-        }
-        boolean first = lastWords.addAndGet(1) == 1;
-        diary.note(Moment.ALL_DONE, worker.look());
-        if (!parameters.join()) {
-            // Without a word: the program's own end, which is not what it is about.
-            worker.join();
-        }
-        return Conclusion.of(first ? ALL_DONE_FIRST : FINISHING_FIRST,
-                trace -> ThreadStartVerdict.of(parameters, first, diary, trace));
     }
 }

@@ -20,6 +20,20 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Way way = new Way(lab);
+        LabThread thread = lab.thread("worker", _ -> way.go());
+        Observer observer = new Observer(lab, thread);
+        observer.look(Station.CREATED);
+        thread.start();
+        way.lead(observer);
+        thread.join();
+        observer.look(Station.ENDED);
+        return Conclusion.of(observer.seen().size() == Station.values().length ? ALL_SEEN : MISSED,
+                ThreadStatesVerdict.of(parameters, observer.seen()));
+    }
+
     static final String ALL_SEEN = "all-seen";
 
     static final String MISSED = "missed";
@@ -57,19 +71,5 @@ class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVe
     @Override
     public Optional<String> unstressable() {
         return Optional.of("A stress uses its threads again, so none of them would be seen NEW or TERMINATED.");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Way way = new Way(lab);
-        LabThread thread = lab.thread("worker", _ -> way.go());
-        Observer observer = new Observer(lab, thread);
-        observer.look(Station.CREATED);
-        thread.start();
-        way.lead(observer);
-        thread.join();
-        observer.look(Station.ENDED);
-        return Conclusion.of(observer.seen().size() == Station.values().length ? ALL_SEEN : MISSED,
-                ThreadStatesVerdict.of(parameters, observer.seen()));
     }
 }

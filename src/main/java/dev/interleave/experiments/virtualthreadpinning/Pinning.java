@@ -27,6 +27,25 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        int threads = parameters.threads();
+        Crowd crowd = new Crowd(lab, threads, parameters.hold());
+        List<Guard> places =
+                IntStream.range(0, threads).mapToObj(number -> parameters.block().make(lab, number)).toList();
+        long begin = System.nanoTime();
+        lab.run("worker", threads, number -> places.get(number).hold(() -> crowd.enter(number)));
+        PinningVerdict verdict = PinningVerdict.of(parameters, crowd, System.nanoTime() - begin);
+        return Conclusion.of(outcome(verdict), verdict);
+    }
+
+    private static String outcome(PinningVerdict verdict) {
+        if (verdict.mostInside() == verdict.threads()) {
+            return ALL;
+        }
+        return verdict.mostInside() > verdict.carriers() ? SOME : AS_CARRIERS;
+    }
+
     static final String ALL = "all-at-once";
 
     static final String SOME = "some-at-once";
@@ -82,24 +101,5 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("While it pins all carriers, no other virtual thread of the application gets on");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        int threads = parameters.threads();
-        Crowd crowd = new Crowd(lab, threads, parameters.hold());
-        List<Guard> places =
-                IntStream.range(0, threads).mapToObj(number -> parameters.block().make(lab, number)).toList();
-        long begin = System.nanoTime();
-        lab.run("worker", threads, number -> places.get(number).hold(() -> crowd.enter(number)));
-        PinningVerdict verdict = PinningVerdict.of(parameters, crowd, System.nanoTime() - begin);
-        return Conclusion.of(outcome(verdict), verdict);
-    }
-
-    private static String outcome(PinningVerdict verdict) {
-        if (verdict.mostInside() == verdict.threads()) {
-            return ALL;
-        }
-        return verdict.mostInside() > verdict.carriers() ? SOME : AS_CARRIERS;
     }
 }

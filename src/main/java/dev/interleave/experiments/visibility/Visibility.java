@@ -24,6 +24,44 @@ import dev.interleave.trace.ThreadKind;
 @Component
 class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
 
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        LitmusTest test = parameters.test();
+        SharedVariable first = parameters.mode().variable(lab, test.first());
+        SharedVariable second = parameters.mode().variable(lab, test.second());
+        long[] seen = new long[2];
+        lab.run("worker", 2, number -> {
+            switch (test) {
+                case STORE_BUFFERING -> bufferStores(number, first, second, seen);
+                case MESSAGE_PASSING -> passMessage(number, first, second, seen);
+            }
+        });
+        String pair = seen[0] + "," + seen[1];
+        return Conclusion.of(pair, trace -> LitmusVerdict.of(parameters, pair, trace));
+    }
+
+    private static void bufferStores(int number, SharedVariable x, SharedVariable y, long[] seen) {
+        if (number == 0) {
+            x.set(1);
+            seen[0] = y.get();
+        }
+        else {
+            y.set(1);
+            seen[1] = x.get();
+        }
+    }
+
+    private static void passMessage(int number, SharedVariable data, SharedVariable flag, long[] seen) {
+        if (number == 0) {
+            data.set(1);
+            flag.set(1);
+        }
+        else {
+            seen[0] = flag.get();
+            seen[1] = data.get();
+        }
+    }
+
     record Parameters(
             @Parameter(description = "What the two threads do.",
                     defaultValue = "STORE_BUFFERING") LitmusTest test,
@@ -49,16 +87,5 @@ class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(2, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        LitmusTest test = parameters.test();
-        SharedVariable first = parameters.mode().variable(lab, test.first());
-        SharedVariable second = parameters.mode().variable(lab, test.second());
-        long[] seen = new long[2];
-        lab.run("worker", 2, number -> test.act(number, first, second, seen));
-        String pair = seen[0] + "," + seen[1];
-        return Conclusion.of(pair, trace -> LitmusVerdict.of(parameters, pair, trace));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
 import dev.interleave.run.RunFixture;
 import dev.interleave.run.RunView;
 import dev.interleave.run.StressReport;
