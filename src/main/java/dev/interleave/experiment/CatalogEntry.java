@@ -4,17 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.core.ResolvableType;
+
 /**
  * An experiment together with what follows from its declarations.
  *
  * @param <P> the experiment's parameters
  * @param experiment the experiment
+ * @param verdictType the type of its verdicts
  * @param binder makes its parameters
  */
-public record CatalogEntry<P extends Record>(Experiment<P> experiment, ParameterBinder<P> binder) {
+public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Class<? extends Verdict> verdictType,
+        ParameterBinder<P> binder) {
 
-    static <P extends Record> CatalogEntry<P> of(Experiment<P> experiment) {
-        return new CatalogEntry<>(experiment, new ParameterBinder<>(experiment.parametersType()));
+    /**
+     * Creates the entry of an experiment.
+     *
+     * @throws IllegalArgumentException if its class does not say of what types its parameters and its verdict are
+     */
+    static <P extends Record> CatalogEntry<P> of(Experiment<P, ?> experiment) {
+        @SuppressWarnings("unchecked") // What an Experiment<P, ?> declares for P is a Class<P>.
+        Class<P> parameters = (Class<P>) declaredRecord(experiment, 0, "parameters");
+        return new CatalogEntry<>(experiment, declaredRecord(experiment, 1, "verdict").asSubclass(Verdict.class),
+                new ParameterBinder<>(parameters));
+    }
+
+    private static Class<?> declaredRecord(Experiment<?, ?> experiment, int index, String what) {
+        Class<?> declared =
+                ResolvableType.forClass(experiment.getClass()).as(Experiment.class).getGeneric(index).resolve();
+        if (declared == null || !declared.isRecord()) {
+            throw new IllegalArgumentException(experiment.getClass().getName() + " must say which record its " + what
+                    + (what.endsWith("s") ? " are" : " is") + ": 'implements Experiment<ItsParameters, ItsVerdict>'");
+        }
+        return declared;
     }
 
     /** What it is about. */

@@ -11,18 +11,16 @@ import dev.interleave.sync.Lab;
  * <p>To be a bean is to be in the catalogue. An experiment keeps no state of its own: all that a run shares between its
  * threads comes from the run's {@link Lab}.
  *
+ * <p>The binding of parameters and the OpenAPI document read the two types where a class says
+ * {@code implements Experiment<…>}.
+ *
  * @param <P> the parameters: a record whose components each carry a {@link Parameter}
+ * @param <V> the verdict: a record whose components are its figures
  */
-public interface Experiment<P extends Record> {
+public interface Experiment<P extends Record, V extends Verdict> {
 
     /** What it is about. */
     Card card();
-
-    /** The type of its parameters. */
-    Class<P> parametersType();
-
-    /** The type of its verdicts. */
-    Class<? extends Verdict> verdictType();
 
     /**
      * What it has against parameters of which each by itself is acceptable; for what only the application knows, such as how

@@ -21,7 +21,7 @@ public final class ExperimentCatalog {
     private final Map<String, CatalogEntry<?>> byName;
 
     /** Creates the catalogue. */
-    public ExperimentCatalog(List<Experiment<?>> experiments) {
+    public ExperimentCatalog(List<Experiment<?, ?>> experiments) {
         this.entries = experiments.stream()
                 .<CatalogEntry<?>>map(CatalogEntry::of)
                 .sorted(Comparator.<CatalogEntry<?>, Card.Group>comparing(entry -> entry.card().group())

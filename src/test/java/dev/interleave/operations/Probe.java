@@ -16,7 +16,7 @@ import dev.interleave.trace.ThreadKind;
 
 /** An experiment that does what a test wants, under the name {@code probe}. */
 public record Probe(Program program, List<PossibleOutcome> declared, boolean withJvms)
-        implements Experiment<Probe.Parameters> {
+        implements Experiment<Probe.Parameters, Probe.Said> {
 
     public Probe(Program program) {
         this(program, List.of(PossibleOutcome.exactly("done", Grade.ACCEPTABLE, "it is done")));
@@ -48,16 +48,6 @@ public record Probe(Program program, List<PossibleOutcome> declared, boolean wit
     @Override
     public Card card() {
         return new Card("probe", Card.Group.THREADS, "Probe", "Does what a test wants.", "Nothing.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<? extends Verdict> verdictType() {
-        return Said.class;
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class RunFixture implements AutoCloseable {
 
     private final ThreadPoolTaskScheduler liveRounds;
 
-    private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?>> experiments) {
+    private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?, ?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
         this.platform.initialize();
@@ -122,22 +122,22 @@ public final class RunFixture implements AutoCloseable {
     }
 
     /** With what the application uses by default. */
-    public static RunFixture with(Experiment<?>... experiments) {
+    public static RunFixture with(Experiment<?, ?>... experiments) {
         return with(defaults(), experiments);
     }
 
     /** With fewer events of a run that are kept. */
-    public static RunFixture withEventsPerRun(int events, Experiment<?>... experiments) {
+    public static RunFixture withEventsPerRun(int events, Experiment<?, ?>... experiments) {
         RunProperties defaults = defaults();
         return with(new RunProperties(defaults.platformThreads(), defaults.virtualThreads(), defaults.admissionWait(),
                 defaults.admissionQueue(), events, null, defaults.keptRuns(), defaults.stopWithin()), experiments);
     }
 
-    public static RunFixture with(RunProperties properties, Experiment<?>... experiments) {
+    public static RunFixture with(RunProperties properties, Experiment<?, ?>... experiments) {
         return with(properties, 8, experiments);
     }
 
-    public static RunFixture with(RunProperties properties, int jvmsAtOnce, Experiment<?>... experiments) {
+    public static RunFixture with(RunProperties properties, int jvmsAtOnce, Experiment<?, ?>... experiments) {
         return new RunFixture(properties, new ChildJvmProperties(jvmsAtOnce), Arrays.asList(experiments));
     }
 

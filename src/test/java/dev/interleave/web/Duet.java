@@ -20,7 +20,7 @@ import dev.interleave.trace.ThreadKind;
 /**
  * An experiment for tests of HTTP, of which it is known by heart what it comes to under which schedules.
  */
-class Duet implements Experiment<Duet.Parameters> {
+class Duet implements Experiment<Duet.Parameters, Duet.Review> {
 
     static final String NAME = "duet";
 
@@ -53,16 +53,6 @@ class Duet implements Experiment<Duet.Parameters> {
     @Override
     public Card card() {
         return new Card(NAME, Card.Group.THREADS, "Duet", "Voices play together.", "Who is first.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<Review> verdictType() {
-        return Review.class;
     }
 
     @Override

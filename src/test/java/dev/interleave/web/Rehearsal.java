@@ -23,7 +23,7 @@ import dev.interleave.trace.ThreadKind;
  *
  * <p>Tests of HTTP need no other, so that the others can be deleted.
  */
-public class Rehearsal implements Experiment<Rehearsal.Parameters> {
+public class Rehearsal implements Experiment<Rehearsal.Parameters, Rehearsal.Applause> {
 
     public static final String NAME = "rehearsal";
 
@@ -56,16 +56,6 @@ public class Rehearsal implements Experiment<Rehearsal.Parameters> {
     @Override
     public Card card() {
         return new Card(NAME, Card.Group.THREADS, "Rehearsal", "Actors come on stage.", "Who comes first.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<Applause> verdictType() {
-        return Applause.class;
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /** An experiment for tests of HTTP that can be run, and nothing else. */
-class StreetMusic implements Experiment<StreetMusic.Parameters> {
+class StreetMusic implements Experiment<StreetMusic.Parameters, StreetMusic.Hat> {
 
     static final String NAME = "street-music";
 
@@ -30,16 +30,6 @@ class StreetMusic implements Experiment<StreetMusic.Parameters> {
     @Override
     public Card card() {
         return new Card(NAME, Card.Group.THREADS, "Street music", "Somebody plays outside.", "Who stops.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<Hat> verdictType() {
-        return Hat.class;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.interleave.experiments.barrier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.TimeoutException;
 
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,8 @@ import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedBarrier;
+import dev.interleave.sync.TracedLatch;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +29,141 @@ import dev.interleave.trace.ThreadKind;
  * <p>A barrier is all or nothing: if one party gives up, is interrupted or never comes, it breaks for everybody.
  */
 @Component
-class Barrier implements Experiment<Barrier.Parameters> {
+class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Parties parties = new Parties(parameters, lab);
+        Crew crew = lab.start("party", parameters.parties(), parties::attend);
+        if (parameters.breakBy() == BreakBy.INTERRUPT) {
+            parties.awaitOthers();
+            crew.interrupt(0);
+        }
+        crew.join();
+        return Conclusion.of(parties.foundBroken() ? BROKEN : PASSED, trace -> BarrierVerdict.of(parameters, trace));
+    }
+
+    /**
+     * What each party does.
+     *
+     * <p>Thread-safe.
+     */
+    static class Parties {
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedBarrier barrier;
+
+        /** Counted down by every party but the last when it is about to come to the barrier for the last time. */
+        private final TracedLatch others;
+
+        /** Counted down by whoever finds the barrier broken. */
+        private final TracedLatch broken;
+
+        private volatile boolean foundBroken;
+
+        Parties(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.barrier = lab.barrier("barrier", parameters.parties());
+            this.others = lab.latch("others-came", parameters.parties() - 1);
+            this.broken = lab.latch("broken", 1);
+        }
+
+        /** Takes part, as the party with a number from 0. */
+        void attend(int number) throws InterruptedException {
+            SplittableRandom random = new SplittableRandom(parameters.seed() + number);
+            try {
+                for (int round = 1; round < parameters.rounds(); round++) {
+                    arriveLate(random);
+                    barrier.await();
+                }
+                arriveLate(random);
+                attendLastRound(number);
+            }
+            catch (BrokenBarrierException ex) {
+                findBroken();
+            }
+        }
+
+        private void attendLastRound(int number) throws InterruptedException, BrokenBarrierException {
+            boolean last = number == parameters.parties() - 1;
+            switch (parameters.breakBy()) {
+                case NONE -> barrier.await();
+                case TIMEOUT -> {
+                    if (last) {
+                        comeWhenBroken();
+                    }
+                    else {
+                        waitForSoLong();
+                    }
+                }
+                case MISSING_PARTY -> {
+                    if (last) {
+                        lab.note("does not come to the barrier");
+                    }
+                    else {
+                        waitForSoLong();
+                    }
+                }
+                case INTERRUPT -> {
+                    if (last) {
+                        comeWhenBroken();
+                    }
+                    else {
+                        waitToBeInterrupted();
+                    }
+                }
+            }
+        }
+
+        private void comeWhenBroken() throws InterruptedException, BrokenBarrierException {
+            broken.await();
+            barrier.await();
+        }
+
+        private void waitForSoLong() throws InterruptedException, BrokenBarrierException {
+            try {
+                barrier.await(parameters.timeout());
+            }
+            catch (TimeoutException ex) {
+                findBroken();
+            }
+        }
+
+        private void waitToBeInterrupted() throws BrokenBarrierException {
+            others.countDown();
+            try {
+                barrier.await();
+            }
+            catch (InterruptedException ex) {
+                // Expected of one party, and dealt with here: it is what breaks the barrier.
+                findBroken();
+            }
+        }
+
+        private void findBroken() {
+            foundBroken = true;
+            broken.countDown();
+        }
+
+        /** Whether a party found the barrier broken; to be asked once all have ended. */
+        boolean foundBroken() {
+            return foundBroken;
+        }
+
+        private void arriveLate(SplittableRandom random) throws InterruptedException {
+            long most = parameters.jitter().toNanos();
+            lab.sleep(Duration.ofNanos(most == 0 ? 0 : random.nextLong(most + 1)));
+        }
+
+        /** Waits until every party but the last is about to wait for the last time. */
+        void awaitOthers() throws InterruptedException {
+            others.await();
+        }
+    }
 
     static final String PASSED = "passed";
 
@@ -67,16 +206,6 @@ class Barrier implements Experiment<Barrier.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<BarrierVerdict> verdictType() {
-        return BarrierVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean whole = parameters.breakBy() == BreakBy.NONE;
         return PossibleOutcome.declare(
@@ -95,17 +224,5 @@ class Barrier implements Experiment<Barrier.Parameters> {
     public Optional<Work> work(Parameters parameters) {
         return parameters.breakBy() != BreakBy.NONE ? Optional.empty()
                 : Optional.of(new Work(parameters.rounds(), "meetings"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Meeting meeting = new Meeting(parameters, lab);
-        Crew crew = lab.start("party", parameters.parties(), meeting::attend);
-        if (parameters.breakBy() == BreakBy.INTERRUPT) {
-            meeting.awaitOthers();
-            crew.interrupt(0);
-        }
-        crew.join();
-        return Conclusion.of(meeting.foundBroken() ? BROKEN : PASSED, trace -> BarrierVerdict.of(parameters, trace));
     }
 }

@@ -24,7 +24,15 @@ import dev.interleave.trace.ThreadKind;
  * matters.
  */
 @Component
-class Bytecode implements Experiment<Bytecode.Parameters> {
+class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) {
+        Listing listing = parameters.of().read();
+        listing.lines().forEach(line -> lab.note(line.toString()));
+        return Conclusion.of(listing.way().map(Way::outcome).orElse("unknown"),
+                BytecodeVerdict.of(parameters.of(), listing));
+    }
 
     private static final String NO_THREADS = "it starts no threads, it only looks at a class file";
 
@@ -38,16 +46,6 @@ class Bytecode implements Experiment<Bytecode.Parameters> {
                 "Shows the instructions that adding one is compiled to, in eight ways, and runs none of them.",
                 "The instructions marked as switchPoint, between the read (getfield) and the write (putfield); and that "
                         + "of=VOLATILE has the same ones. Compare with of=SYNCHRONIZED_BLOCK and of=ATOMIC.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<BytecodeVerdict> verdictType() {
-        return BytecodeVerdict.class;
     }
 
     @Override
@@ -72,13 +70,5 @@ class Bytecode implements Experiment<Bytecode.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of(NO_THREADS);
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) {
-        Listing listing = parameters.of().read();
-        listing.lines().forEach(line -> lab.note(line.toString()));
-        return Conclusion.of(listing.way().map(Way::outcome).orElse("unknown"),
-                BytecodeVerdict.of(parameters.of(), listing));
     }
 }

@@ -31,7 +31,42 @@ import dev.interleave.trace.ThreadKind;
  * never complete; nothing looks after it but a time-out.
  */
 @Component
-class Futures implements Experiment<Futures.Parameters> {
+class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        StageMode mode = parameters.variant();
+        try (TracedPool pool = lab.pool(POOL, PoolKind.FIXED, parameters.workers())) {
+            TracedFuture price = pool.supply("price", () -> {
+                lab.sleep(parameters.work());
+                return PRICE;
+            });
+            TracedFuture stock = parameters.fails().stock(pool, () -> {
+                lab.sleep(parameters.work().multipliedBy(2));
+                return PIECES;
+            });
+            if (parameters.timeout() != null) {
+                stock.orTimeout(parameters.timeout());
+            }
+            TracedFuture any = TracedFuture.anyOf("any", price, stock);
+            TracedFuture all = TracedFuture.allOf("all", price, stock);
+            TracedFuture answer = price.then("taxed", mode, value -> value + TAX)
+                    .combine("total", mode, stock, (each, pieces) -> each * pieces)
+                    .compose("order", mode, total -> pool.supply("shipping", () -> total + SHIPPING))
+                    .exceptionally("stand-in", mode, failure -> {
+                        lab.note("stand-in got " + failure);
+                        return STAND_IN;
+                    });
+            boolean anyFailed = any.fails();
+            long value = answer.join();
+            // Long complete: 'taxed' needed it, and the answer needed that, or its failure.
+            price.join();
+            price.then(LATE, mode, each -> each - DISCOUNT).join();
+            boolean allFailed = all.fails();
+            return Conclusion.of(value,
+                    trace -> FuturesVerdict.of(parameters, value, anyFailed, allFailed, Stages.of(trace)));
+        }
+    }
 
     static final String POOL = "pool";
 
@@ -79,16 +114,6 @@ class Futures implements Experiment<Futures.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<FuturesVerdict> verdictType() {
-        return FuturesVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean whole = parameters.fails() == Failure.NONE;
         boolean mayFail = parameters.fails() == Failure.THROWS || parameters.timeout() != null;
@@ -114,40 +139,5 @@ class Futures implements Experiment<Futures.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("Its threads are made anew for each run");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        StageMode mode = parameters.variant();
-        try (TracedPool pool = lab.pool(POOL, PoolKind.FIXED, parameters.workers())) {
-            TracedFuture price = pool.supply("price", () -> {
-                lab.sleep(parameters.work());
-                return PRICE;
-            });
-            TracedFuture stock = parameters.fails().stock(pool, () -> {
-                lab.sleep(parameters.work().multipliedBy(2));
-                return PIECES;
-            });
-            if (parameters.timeout() != null) {
-                stock.orTimeout(parameters.timeout());
-            }
-            TracedFuture any = TracedFuture.anyOf("any", price, stock);
-            TracedFuture all = TracedFuture.allOf("all", price, stock);
-            TracedFuture answer = price.then("taxed", mode, value -> value + TAX)
-                    .combine("total", mode, stock, (each, pieces) -> each * pieces)
-                    .compose("order", mode, total -> pool.supply("shipping", () -> total + SHIPPING))
-                    .exceptionally("stand-in", mode, failure -> {
-                        lab.note("stand-in got " + failure);
-                        return STAND_IN;
-                    });
-            boolean anyFailed = any.fails();
-            long value = answer.join();
-            // Long complete: 'taxed' needed it, and the answer needed that, or its failure.
-            price.join();
-            price.then(LATE, mode, each -> each - DISCOUNT).join();
-            boolean allFailed = all.fails();
-            return Conclusion.of(value,
-                    trace -> FuturesVerdict.of(parameters, value, anyFailed, allFailed, Stages.of(trace)));
-        }
     }
 }

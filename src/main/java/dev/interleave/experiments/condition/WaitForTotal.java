@@ -16,6 +16,9 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedCondition;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -25,7 +28,107 @@ import dev.interleave.trace.ThreadKind;
  * it is time to look again. So whoever waits looks first, under the same lock, and looks again whenever it wakes.
  */
 @Component
-class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
+class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Total total = new Total(parameters, lab);
+        Waited[] waited = new Waited[parameters.waiters()];
+        Crew waiters =
+                lab.start("waiter", parameters.waiters(), number -> waited[number] = total.awaitTarget());
+        Crew adder = lab.start("adder", 1, _ -> total.addAll());
+        waiters.join();
+        adder.join();
+        boolean tooEarly = Arrays.stream(waited).anyMatch(each -> total.isShort(each.value()));
+        return Conclusion.of(tooEarly ? WENT_ON_TOO_EARLY : TARGET_REACHED,
+                trace -> WaitVerdict.of(parameters, List.of(waited), trace));
+    }
+
+    /**
+     * The number that one thread adds to and others wait for, with the lock that guards it.
+     *
+     * <p>Thread-safe.
+     */
+    static class Total {
+
+        /** What the number is called. */
+        static final String VALUE = "value";
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedLock lock;
+
+        private final TracedCondition reached;
+
+        private final Gap gap;
+
+        private final PlainVariable value;
+
+        Total(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.lock = lab.lock("lock", false);
+            this.reached = lab.condition("reached", lock);
+            this.gap = parameters.signal().gap(lab, lock, parameters.waiters());
+            this.value = lab.plain(VALUE, 0);
+        }
+
+        /** Adds one and signals, as often as told. */
+        void addAll() throws InterruptedException {
+            gap.beforeAdding();
+            for (int i = 0; i < parameters.increments(); i++) {
+                lab.sleep(parameters.pause());
+                lock.hold(() -> {
+                    value.set(value.get() + 1);
+                    parameters.signal().signal(reached);
+                    return true;
+                });
+            }
+            gap.afterAdding();
+        }
+
+        /** Waits for the target in the way told. */
+        Waited awaitTarget() throws InterruptedException {
+            return lock.hold(() -> switch (parameters.waitIn()) {
+                case WHILE -> waitInWhile();
+                case IF -> waitInIf();
+            });
+        }
+
+        private Waited waitInWhile() throws InterruptedException {
+            int wakeUps = 0;
+            long seen = value.get();
+            while (isShort(seen)) {
+                await();
+                wakeUps++;
+                seen = value.get();
+            }
+            return new Waited(seen, wakeUps);
+        }
+
+        private Waited waitInIf() throws InterruptedException {
+            int wakeUps = 0;
+            long seen = value.get();
+            if (isShort(seen)) {
+                await();
+                wakeUps++;
+                seen = value.get();
+            }
+            return new Waited(seen, wakeUps);
+        }
+
+        boolean isShort(long seen) {
+            return seen < parameters.target();
+        }
+
+        /** Waits to be woken, once. */
+        private void await() throws InterruptedException {
+            gap.afterLooking();
+            reached.await();
+        }
+    }
 
     static final String TARGET_REACHED = "target-reached";
 
@@ -79,16 +182,6 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<WaitVerdict> verdictType() {
-        return WaitVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         PossibleOutcome reached = PossibleOutcome.exactly(TARGET_REACHED,
                 parameters.addsEnough() ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
@@ -119,19 +212,5 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.waiters() + 1, parameters.kind(), "waiters");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Total total = new Total(parameters, lab);
-        Waited[] waited = new Waited[parameters.waiters()];
-        Crew waiters =
-                lab.start("waiter", parameters.waiters(), number -> waited[number] = total.awaitTarget());
-        Crew adder = lab.start("adder", 1, _ -> total.addAll());
-        waiters.join();
-        adder.join();
-        boolean tooEarly = Arrays.stream(waited).anyMatch(each -> total.isShort(each.value()));
-        return Conclusion.of(tooEarly ? WENT_ON_TOO_EARLY : TARGET_REACHED,
-                trace -> WaitVerdict.of(parameters, List.of(waited), trace));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.interleave.experiments.condition.WaitForTotal.Total;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -1,7 +1,9 @@
 package dev.interleave.experiments.copyonwrite;
 
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.SharedList;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -26,7 +29,53 @@ import dev.interleave.trace.ThreadKind;
  * goes along a copy, for which each write pays.
  */
 @Component
-class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
+class CopyOnWrite implements Experiment<CopyOnWrite.Parameters, CopyOnWriteVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        ListKind.Shared shared = parameters.list().make(lab);
+        for (int element = 1; element <= parameters.elements(); element++) {
+            append(shared, element);
+        }
+        List<Walker> walkers = IntStream.range(0, parameters.readers())
+                .mapToObj(_ -> new Walker(parameters.pause(), lab))
+                .toList();
+        Crew readers = lab.start("reader", parameters.readers(), number -> walk(shared, walkers.get(number)));
+        Crew writer = lab.start("writer", 1, _ -> {
+            for (int write = 1; write <= parameters.writes(); write++) {
+                lab.sleep(parameters.pause());
+                append(shared, parameters.elements() + write);
+            }
+        });
+        readers.join();
+        writer.join();
+        boolean failed = walkers.stream().anyMatch(walker -> walker.failure() != null);
+        return Conclusion.of(failed ? FAILED : ALL_WALKED,
+                trace -> CopyOnWriteVerdict.of(parameters, walkers, trace));
+    }
+
+    /** Walks to the end, or until the walk fails. */
+    private static void walk(ListKind.Shared shared, Walker walker) throws InterruptedException {
+        try {
+            shared.walk().hold(() -> {
+                SharedList.Walk walk = shared.list().walk();
+                while (walker.failure() == null && walk.advance()) {
+                    walker.see(walk.element());
+                }
+                return walker.seen();
+            });
+        }
+        catch (ConcurrentModificationException | NoSuchElementException ex) {
+            walker.fail(ex.getClass().getSimpleName());
+        }
+    }
+
+    private static void append(ListKind.Shared shared, long element) throws InterruptedException {
+        shared.write().hold(() -> {
+            shared.list().add(element);
+            return element;
+        });
+    }
 
     static final String ALL_WALKED = "all-walked";
 
@@ -54,16 +103,6 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<CopyOnWriteVerdict> verdictType() {
-        return CopyOnWriteVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_WALKED, Grade.ACCEPTABLE, "every walk went to its end"),
@@ -80,35 +119,5 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.writes(), "writes"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        ListKind.Shared shared = parameters.list().make(lab);
-        for (int element = 1; element <= parameters.elements(); element++) {
-            append(shared, element);
-        }
-        List<Walker> walkers = IntStream.range(0, parameters.readers())
-                .mapToObj(_ -> new Walker(shared, parameters.pause(), lab))
-                .toList();
-        Crew readers = lab.start("reader", parameters.readers(), number -> walkers.get(number).walk());
-        Crew writer = lab.start("writer", 1, _ -> {
-            for (int write = 1; write <= parameters.writes(); write++) {
-                lab.sleep(parameters.pause());
-                append(shared, parameters.elements() + write);
-            }
-        });
-        readers.join();
-        writer.join();
-        boolean failed = walkers.stream().anyMatch(walker -> walker.failure() != null);
-        return Conclusion.of(failed ? FAILED : ALL_WALKED,
-                trace -> CopyOnWriteVerdict.of(parameters, walkers, trace));
-    }
-
-    private static void append(ListKind.Shared shared, long element) throws InterruptedException {
-        shared.write().hold(() -> {
-            shared.list().add(element);
-            return element;
-        });
     }
 }

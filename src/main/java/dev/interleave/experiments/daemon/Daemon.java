@@ -19,13 +19,24 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * A program whose main may be done before its thread is, in a JVM of its own, so that it can be seen when that ends.
+ * A program whose main may be done before its thread is, in a JVM of its own, so that it can be seen when that ends. The
+ * program is {@link WorkerProgram}.
  *
  * <p>A JVM ends when the last thread has ended that is no daemon. So a daemon is cut off wherever it is then; and a thread
  * that is none keeps the program alive, whether anybody waits for it or not.
  */
 @Component
-class Daemon implements Experiment<Daemon.Parameters> {
+class Daemon implements Experiment<Daemon.Parameters, DaemonVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        ChildJvm child = lab.jvm("child-0", WorkerProgram.class, Boolean.toString(parameters.daemon()),
+                Boolean.toString(parameters.join()), Long.toString(parameters.sleep().toMillis()),
+                Boolean.toString(parameters.kind() == ThreadKind.VIRTUAL));
+        child.join();
+        DaemonVerdict verdict = DaemonVerdict.of(parameters, child);
+        return Conclusion.of(verdict.finished() ? FINISHED : CUT_OFF, verdict);
+    }
 
     static final String FINISHED = "finished";
 
@@ -52,16 +63,6 @@ class Daemon implements Experiment<Daemon.Parameters> {
                 "A program in a JVM of its own starts a thread, which may be a daemon, and may not wait for it.",
                 "Whether 'worker: finishing' is ever said, and whether the process ends before or after it. Compare "
                         + "daemon=true with daemon=false, and join=true.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DaemonVerdict> verdictType() {
-        return DaemonVerdict.class;
     }
 
     @Override
@@ -93,15 +94,5 @@ class Daemon implements Experiment<Daemon.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("each repetition would start a JVM");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        ChildJvm child = lab.jvm("child-0", WorkerProgram.class, Boolean.toString(parameters.daemon()),
-                Boolean.toString(parameters.join()), Long.toString(parameters.sleep().toMillis()),
-                Boolean.toString(parameters.kind() == ThreadKind.VIRTUAL));
-        child.join();
-        DaemonVerdict verdict = DaemonVerdict.of(parameters, child);
-        return Conclusion.of(verdict.finished() ? FINISHED : CUT_OFF, verdict);
     }
 }

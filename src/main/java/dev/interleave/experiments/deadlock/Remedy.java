@@ -2,6 +2,8 @@ package dev.interleave.experiments.deadlock;
 
 import java.time.Duration;
 
+import dev.interleave.experiments.deadlock.Deadlock.Ring;
+
 /** How a thread comes by the two locks it needs. */
 enum Remedy {
 

@@ -2,6 +2,7 @@ package dev.interleave.experiments.diningphilosophers;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,9 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -23,7 +26,77 @@ import dev.interleave.trace.ThreadKind;
  * one of them takes the right one first, or that one of them stays away.
  */
 @Component
-class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
+class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, DinnerVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        lab.patience(parameters.detectAfter());
+        Table table = new Table(parameters, lab);
+        lab.run("philosopher", parameters.philosophers(), seat -> {
+            for (int meal = 0; meal < parameters.meals(); meal++) {
+                parameters.remedy().dine(table, seat);
+            }
+        });
+        return Conclusion.of(ALL_ATE, trace -> DinnerVerdict.of(parameters, trace));
+    }
+
+    /**
+     * A round table with a fork between any two neighbours.
+     *
+     * <p>Thread-safe.
+     */
+    static class Table {
+
+        /** What forks are called, before their number. */
+        static final String FORK = "fork-";
+
+        private static final Duration EATING = Duration.ofMillis(5);
+
+        private final Lab lab;
+
+        private final Duration pause;
+
+        private final List<TracedLock> forks;
+
+        private final Guard footman;
+
+        Table(Parameters parameters, Lab lab) {
+            int philosophers = parameters.philosophers();
+            this.lab = lab;
+            this.pause = parameters.pause();
+            this.forks = IntStream.range(0, philosophers).mapToObj(number -> lab.lock(FORK + number, false)).toList();
+            this.footman = switch (parameters.remedy()) {
+                case NONE, ORDERED -> Guard.none();
+                case FOOTMAN -> lab.semaphore("footman", philosophers - 1, false);
+            };
+        }
+
+        /** The number of the fork at a seat's left. */
+        int left(int seat) {
+            return seat;
+        }
+
+        /** The number of the fork at a seat's right. */
+        int right(int seat) {
+            return (seat + 1) % forks.size();
+        }
+
+        /** Eats with two forks, one taken after the other. */
+        void eat(int first, int second) throws InterruptedException {
+            forks.get(first).hold(() -> {
+                lab.sleep(pause);
+                return forks.get(second).hold(() -> {
+                    lab.sleep(EATING);
+                    return second;
+                });
+            });
+        }
+
+        /** Does something once the footman, if there is one, lets one sit down. */
+        void admitted(Guard.Section<Integer> section) throws InterruptedException {
+            footman.hold(section);
+        }
+    }
 
     static final String ALL_ATE = "all-ate";
 
@@ -55,16 +128,6 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DinnerVerdict> verdictType() {
-        return DinnerVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_ATE, Grade.ACCEPTABLE, "every philosopher had all its meals"),
@@ -76,17 +139,5 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.philosophers(), parameters.kind(), "philosophers");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        lab.patience(parameters.detectAfter());
-        Table table = new Table(parameters, lab);
-        lab.run("philosopher", parameters.philosophers(), seat -> {
-            for (int meal = 0; meal < parameters.meals(); meal++) {
-                parameters.remedy().dine(table, seat);
-            }
-        });
-        return Conclusion.of(ALL_ATE, trace -> DinnerVerdict.of(parameters, trace));
     }
 }

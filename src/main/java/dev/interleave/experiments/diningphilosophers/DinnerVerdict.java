@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.interleave.experiment.Verdict;
+import dev.interleave.experiments.diningphilosophers.DiningPhilosophers.Table;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

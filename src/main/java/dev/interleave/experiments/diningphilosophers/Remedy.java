@@ -1,5 +1,7 @@
 package dev.interleave.experiments.diningphilosophers;
 
+import dev.interleave.experiments.diningphilosophers.DiningPhilosophers.Table;
+
 /** What keeps philosophers from starving, if anything does. */
 enum Remedy {
 

@@ -3,6 +3,7 @@ package dev.interleave.experiments.doublecheckedlocking;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,10 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.SharedVariable;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -26,7 +30,122 @@ import dev.interleave.trace.ThreadKind;
  * remedy (JLS 12.4.2), is not among the variants: it happens once in a class's life, and waits at no lock of the lab's.
  */
 @Component
-class LazySingleton implements Experiment<LazySingleton.Parameters> {
+class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Singleton singleton = new Singleton(parameters, lab);
+        Seen[] seen = new Seen[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            lab.sleep(parameters.stagger().multipliedBy(number));
+            seen[number] = singleton.see(number);
+        });
+        return Conclusion.of(outcome(seen), trace -> SingletonVerdict.of(parameters.variant(), List.of(seen), trace));
+    }
+
+    /**
+     * The object that is to be there once, and the field it is found in.
+     *
+     * <p>As thread-safe as its variant makes it.
+     */
+    static class Singleton {
+
+        /** What the field is called. */
+        static final String INSTANCE = "instance";
+
+        /** What is in the field before an object is; the objects are numbered from 1. */
+        static final long NOTHING = 0;
+
+        static final long WIDTH = 3;
+
+        static final long HEIGHT = 4;
+
+        private final Variant variant;
+
+        private final Lab lab;
+
+        private final Duration pause;
+
+        private final Guard lock;
+
+        private final SharedVariable instance;
+
+        /** The fields of the objects that there may come to be: each thread would make one of its own. */
+        private final List<PlainVariable> widths;
+
+        private final List<PlainVariable> heights;
+
+        Singleton(Parameters parameters, Lab lab) {
+            this.variant = parameters.variant();
+            this.lab = lab;
+            this.pause = parameters.pause();
+            this.lock = lab.monitor("lock");
+            this.instance = variant.field(lab);
+            this.widths = fields(parameters.threads(), "width");
+            this.heights = fields(parameters.threads(), "height");
+        }
+
+        private List<PlainVariable> fields(int objects, String name) {
+            return IntStream.rangeClosed(1, objects).mapToObj(number -> lab.plain(name(number) + "." + name, 0))
+                    .toList();
+        }
+
+        /** What the object of a number is called. */
+        static String name(long object) {
+            return "object-" + object;
+        }
+
+        /** Gets the object as the variant has it, and looks at its fields, as the thread of a number. */
+        Seen see(int number) throws InterruptedException {
+            long object = variant.get(this, number);
+            int at = (int) object - 1;
+            return new Seen(object, widths.get(at).get(), heights.get(at).get());
+        }
+
+        /** Looks, and makes the object if there is none. */
+        long lookOrMake(int number) throws InterruptedException {
+            long seen = instance.get();
+            if (seen != NOTHING) {
+                return seen;
+            }
+            variant.make(this, number);
+            return object(number);
+        }
+
+        /** The same with the lock held. */
+        long lookOrMakeLocked(int number) throws InterruptedException {
+            return lock.hold(() -> lookOrMake(number));
+        }
+
+        /** Looks without the lock, and if there is nothing, again with it. */
+        long lookTwice(int number) throws InterruptedException {
+            long seen = instance.get();
+            return seen != NOTHING ? seen : lookOrMakeLocked(number);
+        }
+
+        /** The constructor of the object that the thread of a number makes. */
+        void build(int number) throws InterruptedException {
+            widths.get(number).set(WIDTH);
+            lab.sleep(pause);
+            heights.get(number).set(HEIGHT);
+        }
+
+        /** Puts that object into the field, where the others find it. */
+        void publish(int number) {
+            instance.set(object(number));
+        }
+
+        private static long object(int number) {
+            return number + 1L;
+        }
+    }
+
+    private static String outcome(Seen[] seen) {
+        if (Arrays.stream(seen).anyMatch(Seen::halfBuilt)) {
+            return HALF_BUILT;
+        }
+        return Arrays.stream(seen).mapToLong(Seen::object).distinct().count() > 1 ? TWO_INSTANCES : ONE_INSTANCE;
+    }
 
     static final String ONE_INSTANCE = "one-instance";
 
@@ -60,16 +179,6 @@ class LazySingleton implements Experiment<LazySingleton.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SingletonVerdict> verdictType() {
-        return SingletonVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         Variant variant = parameters.variant();
         return PossibleOutcome.declare(
@@ -84,23 +193,5 @@ class LazySingleton implements Experiment<LazySingleton.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Singleton singleton = new Singleton(parameters, lab);
-        Seen[] seen = new Seen[parameters.threads()];
-        lab.run("worker", parameters.threads(), number -> {
-            lab.sleep(parameters.stagger().multipliedBy(number));
-            seen[number] = singleton.see(number);
-        });
-        return Conclusion.of(outcome(seen), trace -> SingletonVerdict.of(parameters.variant(), List.of(seen), trace));
-    }
-
-    private static String outcome(Seen[] seen) {
-        if (Arrays.stream(seen).anyMatch(Seen::halfBuilt)) {
-            return HALF_BUILT;
-        }
-        return Arrays.stream(seen).mapToLong(Seen::object).distinct().count() > 1 ? TWO_INSTANCES : ONE_INSTANCE;
     }
 }

@@ -1,5 +1,7 @@
 package dev.interleave.experiments.doublecheckedlocking;
 
+import dev.interleave.experiments.doublecheckedlocking.LazySingleton.Singleton;
+
 /**
  * What a thread got and saw of it.
  *

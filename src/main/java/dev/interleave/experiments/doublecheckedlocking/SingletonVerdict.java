@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.interleave.experiment.Verdict;
+import dev.interleave.experiments.doublecheckedlocking.LazySingleton.Singleton;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.interleave.experiments.doublecheckedlocking.LazySingleton.Singleton;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

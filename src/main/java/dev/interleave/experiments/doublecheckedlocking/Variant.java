@@ -2,6 +2,7 @@ package dev.interleave.experiments.doublecheckedlocking;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiments.doublecheckedlocking.LazySingleton.Singleton;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.SharedVariable;
 

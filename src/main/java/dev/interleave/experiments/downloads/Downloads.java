@@ -29,11 +29,7 @@ import dev.interleave.trace.ThreadKind;
  * as fast, if only they wait at the same time. With {@link Join#EACH} they do not, though they look as if they did.
  */
 @Component
-class Downloads implements Experiment<Downloads.Parameters> {
-
-    static final String INCOMPLETE = "incomplete";
-
-    private static final int MOST_PLATFORM_THREADS = 200;
+class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
 
     private final OwnSites ownSites;
 
@@ -43,6 +39,40 @@ class Downloads implements Experiment<Downloads.Parameters> {
         this.ownSites = ownSites;
         this.otherSites = otherSites;
     }
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Pages pages = parameters.site() == null ? Pages.of(ownSites, parameters)
+                : Pages.of(otherSites, parameters.site(), parameters.copies());
+        if (parameters.site() == null) {
+            warmUp(pages, lab);
+        }
+        List<Downloaded> all = new ArrayList<>();
+        for (Way way : Way.all(parameters)) {
+            // The main of a run that is ended early leaves this first, which frees those who wait for answers.
+            try (Client client = new Client(pages, way.threads(parameters))) {
+                all.add(new Downloading(parameters, way, pages, client, lab).go());
+            }
+        }
+        Downloaded asked = all.stream()
+                .filter(downloaded -> downloaded.way().equals(Way.asked(parameters)))
+                .findFirst()
+                .orElseThrow();
+        return Conclusion.of(asked.isComplete() ? asked.atOnce() : INCOMPLETE,
+                DownloadsVerdict.of(parameters, asked, all));
+    }
+
+    /** An empty page, which nobody counts: what is loaded with the very first request is not to be measured. */
+    private void warmUp(Pages pages, Lab lab) {
+        try (Client client = new Client(pages, 1)) {
+            lab.whenEnded(client::close);
+            client.session().get(ownSites.page(0, 0, Duration.ZERO, 0));
+        }
+    }
+
+    static final String INCOMPLETE = "incomplete";
+
+    private static final int MOST_PLATFORM_THREADS = 200;
 
     record Parameters(
             @Parameter(description = "How many sites there are, which the application serves itself.",
@@ -106,16 +136,6 @@ class Downloads implements Experiment<Downloads.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<DownloadsVerdict> verdictType() {
-        return DownloadsVerdict.class;
-    }
-
-    @Override
     public List<ParameterError> objections(Parameters parameters) {
         return parameters.site() == null ? List.of() : otherSites.objection(parameters.site()).stream().toList();
     }
@@ -142,6 +162,11 @@ class Downloads implements Experiment<Downloads.Parameters> {
     }
 
     @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work((long) parameters.downloads() * Way.all(parameters).size(), "pages"));
+    }
+
+    @Override
     public Optional<String> unschedulable() {
         return Optional.of("its threads wait for answers over the network");
     }
@@ -149,40 +174,5 @@ class Downloads implements Experiment<Downloads.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("its threads wait for answers over the network");
-    }
-
-    @Override
-    public Optional<Work> work(Parameters parameters) {
-        return Optional.of(new Work((long) parameters.downloads() * Way.all(parameters).size(), "pages"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Pages pages = parameters.site() == null ? Pages.of(ownSites, parameters)
-                : Pages.of(otherSites, parameters.site(), parameters.copies());
-        if (parameters.site() == null) {
-            warmUp(pages, lab);
-        }
-        List<Downloaded> all = new ArrayList<>();
-        for (Way way : Way.all(parameters)) {
-            // The main of a run that is ended early leaves this first, which frees those who wait for answers.
-            try (Client client = new Client(pages, way.threads(parameters))) {
-                all.add(new Downloading(parameters, way, pages, client, lab).go());
-            }
-        }
-        Downloaded asked = all.stream()
-                .filter(downloaded -> downloaded.way().equals(Way.asked(parameters)))
-                .findFirst()
-                .orElseThrow();
-        return Conclusion.of(asked.isComplete() ? asked.atOnce() : INCOMPLETE,
-                DownloadsVerdict.of(parameters, asked, all));
-    }
-
-    /** An empty page, which nobody counts: what is loaded with the very first request is not to be measured. */
-    private void warmUp(Pages pages, Lab lab) {
-        try (Client client = new Client(pages, 1)) {
-            lab.whenEnded(client::close);
-            client.session().get(ownSites.page(0, 0, Duration.ZERO, 0));
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.interleave.experiments.event.StartSignal.Races;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -1,7 +1,9 @@
 package dev.interleave.experiments.exchanger;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,8 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedExchanger;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +28,85 @@ import dev.interleave.trace.ThreadKind;
  * before the exchange happens before what the other does after it.
  */
 @Component
-class Swapping implements Experiment<Swapping.Parameters> {
+class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Buffers buffers = new Buffers(parameters, lab);
+        lab.run("swapper", parameters.threads(), buffers::fillAndSwap);
+        return Conclusion.of(outcome(buffers), trace -> SwappingVerdict.of(parameters, Meetings.of(trace)));
+    }
+
+    /**
+     * A buffer for each thread, and where they are swapped.
+     *
+     * <p>Thread-safe: a buffer belongs to whoever has its number.
+     */
+    static class Buffers {
+
+        /** What buffers are called, before their number. */
+        private static final String BUFFER = "buffer-";
+
+        private static final long NOTHING = -1;
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedExchanger exchanger;
+
+        private final List<PlainVariable> buffers;
+
+        /** By thread, the number of the buffer it got; {@link #NOTHING} if it kept its own. */
+        private final long[] got;
+
+        /** By thread, what it found in the buffer it went on with. */
+        private final long[] found;
+
+        Buffers(Parameters parameters, Lab lab) {
+            int threads = parameters.threads();
+            this.parameters = parameters;
+            this.lab = lab;
+            this.exchanger = lab.exchanger("exchanger");
+            this.buffers = IntStream.range(0, threads).mapToObj(number -> lab.plain(BUFFER + number, 0)).toList();
+            this.got = new long[threads];
+            this.found = new long[threads];
+        }
+
+        /** Fills one's own buffer, swaps it, and looks into the one got for it. */
+        void fillAndSwap(int number) throws InterruptedException {
+            lab.sleep(parameters.stagger().multipliedBy(number));
+            buffers.get(number).set(contents(number));
+            got[number] = exchanger.exchange(number, parameters.timeout()).orElse(NOTHING);
+            found[number] = buffers.get((int) owned(number)).get();
+        }
+
+        /** What a thread fills its buffer with. */
+        private static long contents(long number) {
+            return 100 + number;
+        }
+
+        private long owned(int number) {
+            return got[number] == NOTHING ? number : got[number];
+        }
+
+        /** Whether any thread kept its own; to be asked once all have ended. */
+        boolean anyKept() {
+            return Arrays.stream(got).anyMatch(buffer -> buffer == NOTHING);
+        }
+
+        /** Whether any two got each other's, filled; to be asked once all have ended. */
+        boolean match() {
+            return IntStream.range(0, got.length)
+                    .allMatch(number -> found[number] == contents(owned(number))
+                            && owned((int) owned(number)) == number
+                            && (got[number] != number));
+        }
+    }
+
+    private static String outcome(Buffers buffers) {
+        return !buffers.match() ? MISMATCHED : buffers.anyKept() ? LEFT_OVER : ALL_SWAPPED;
+    }
 
     static final String ALL_SWAPPED = "all-swapped";
 
@@ -60,16 +142,6 @@ class Swapping implements Experiment<Swapping.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SwappingVerdict> verdictType() {
-        return SwappingVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean patient = parameters.timeout() == null;
         return PossibleOutcome.declare(
@@ -88,16 +160,5 @@ class Swapping implements Experiment<Swapping.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Buffers buffers = new Buffers(parameters, lab);
-        lab.run("swapper", parameters.threads(), buffers::fillAndSwap);
-        return Conclusion.of(outcome(buffers), trace -> SwappingVerdict.of(parameters, Meetings.of(trace)));
-    }
-
-    private static String outcome(Buffers buffers) {
-        return !buffers.match() ? MISMATCHED : buffers.anyKept() ? LEFT_OVER : ALL_SWAPPED;
     }
 }

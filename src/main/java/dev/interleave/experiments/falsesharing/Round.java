@@ -3,6 +3,8 @@ package dev.interleave.experiments.falsesharing;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import dev.interleave.experiments.falsesharing.Sharing.Counters;
+
 /**
  * One round: fresh counters of a layout, which each thread bumps so and so often if all of them run at the same time.
  *

@@ -1,5 +1,7 @@
 package dev.interleave.experiments.falsesharing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,67 @@ import dev.interleave.trace.ThreadKind;
  * as if both threads wrote the same variable. Nothing gets wrong by that, only slow.
  */
 @Component
-class Sharing implements Experiment<Sharing.Parameters> {
+class Sharing implements Experiment<Sharing.Parameters, SharingVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Rounds rounds = new Rounds(parameters);
+        lab.run("worker", parameters.threads(), rounds::play);
+        SharingVerdict verdict = SharingVerdict.of(parameters.layout(), rounds.done());
+        return Conclusion.of(outcome(parameters, verdict), verdict);
+    }
+
+    /**
+     * A counter for each thread, all of them in one array.
+     *
+     * <p>Thread-safe, as long as each counter is bumped by one thread.
+     */
+    static final class Counters {
+
+        /** Opaque, so that no counter is kept in a register and written once. */
+        private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+
+        /** Room before the first counter: the array's length, which each access reads, is not to be in its line. */
+        private static final int FIRST = 16;
+
+        private final long[] slots;
+
+        private final int apart;
+
+        Counters(int threads, Layout layout) {
+            this.apart = layout.slots();
+            this.slots = new long[FIRST + threads * apart + FIRST];
+        }
+
+        /** Adds one to a thread's counter, so many times. */
+        void bump(int number, int times) {
+            bump(slots, FIRST + number * apart, times);
+        }
+
+        private static void bump(long[] slots, int slot, int times) {
+            for (int i = 0; i < times; i++) {
+                SLOT.setOpaque(slots, slot, (long) SLOT.getOpaque(slots, slot) + 1);
+            }
+        }
+
+        /** What a thread has counted. */
+        long value(int number) {
+            return (long) SLOT.getOpaque(slots, FIRST + number * apart);
+        }
+    }
+
+    private static String outcome(Parameters parameters, SharingVerdict verdict) {
+        if (!verdict.exact()) {
+            return WRONG;
+        }
+        if (parameters.layout() != Measured.BOTH) {
+            return verdict.rounds() == 0 ? NOT_AT_ONCE : COUNTED;
+        }
+        if (verdict.ratio() == null) {
+            return NOT_AT_ONCE;
+        }
+        return verdict.ratio() >= CLEARLY ? SLOWER : ALIKE;
+    }
 
     static final String SLOWER = "adjacent-slower";
 
@@ -59,16 +121,6 @@ class Sharing implements Experiment<Sharing.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SharingVerdict> verdictType() {
-        return SharingVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         PossibleOutcome wrong = PossibleOutcome.exactly(WRONG, Grade.FORBIDDEN, "increments are missing");
         PossibleOutcome notAtOnce = PossibleOutcome.exactly(NOT_AT_ONCE, Grade.ACCEPTABLE,
@@ -98,26 +150,5 @@ class Sharing implements Experiment<Sharing.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("It repeats what it measures itself, in rounds");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Rounds rounds = new Rounds(parameters);
-        lab.run("worker", parameters.threads(), rounds::play);
-        SharingVerdict verdict = SharingVerdict.of(parameters.layout(), rounds.done());
-        return Conclusion.of(outcome(parameters, verdict), verdict);
-    }
-
-    private static String outcome(Parameters parameters, SharingVerdict verdict) {
-        if (!verdict.exact()) {
-            return WRONG;
-        }
-        if (parameters.layout() != Measured.BOTH) {
-            return verdict.rounds() == 0 ? NOT_AT_ONCE : COUNTED;
-        }
-        if (verdict.ratio() == null) {
-            return NOT_AT_ONCE;
-        }
-        return verdict.ratio() >= CLEARLY ? SLOWER : ALIKE;
     }
 }

@@ -14,6 +14,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +25,71 @@ import dev.interleave.trace.ThreadKind;
  * impossible.
  */
 @Component
-class Livelock implements Experiment<Livelock.Parameters> {
+class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Corridor corridor = new Corridor(parameters, lab);
+        Passage[] passages = new Passage[BOTH];
+        lab.run("worker", BOTH, number -> passages[number] = corridor.pass(number));
+        boolean done = Arrays.stream(passages).allMatch(Passage::gotPast);
+        return Conclusion.of(done ? DONE : GAVE_UP, LivelockVerdict.of(parameters, List.of(passages)));
+    }
+
+    /**
+     * The two locks that each of two threads needs to get past the other.
+     *
+     * <p>Thread-safe.
+     */
+    static class Corridor {
+
+        /*
+         * A thread holds its first lock nearly all the time, but for the moment between giving it back and taking it again. So
+         * the other, which tries for it once in a while, is refused nearly every time; and so is this one.
+         */
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final List<TracedLock> locks;
+
+        private final Backoff backoff;
+
+        Corridor(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.locks = List.of(lab.lock("lock-0", false), lab.lock("lock-1", false));
+            this.backoff = new Backoff(parameters.seed(), parameters.backoff());
+        }
+
+        /** Gets past, or gives up after so many attempts; returns how that went. */
+        Passage pass(int number) throws InterruptedException {
+            for (int attempt = 0; attempt < parameters.attempts(); attempt++) {
+                if (tryBoth(parameters.remedy().first(number))) {
+                    return new Passage(attempt, true);
+                }
+                lab.sleep(parameters.remedy().stayAway(backoff, number, attempt));
+            }
+            return new Passage(parameters.attempts(), false);
+        }
+
+        private boolean tryBoth(int first) throws InterruptedException {
+            return locks.get(first).hold(() -> {
+                lab.sleep(parameters.pause());
+                TracedLock second = locks.get(1 - first);
+                if (!second.tryLock(Duration.ZERO)) {
+                    return false;
+                }
+                try {
+                    lab.note(GOT_PAST);
+                    return true;
+                }
+                finally {
+                    second.unlock();
+                }
+            });
+        }
+    }
 
     static final String DONE = "done";
 
@@ -61,16 +126,6 @@ class Livelock implements Experiment<Livelock.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LivelockVerdict> verdictType() {
-        return LivelockVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE, "each thread came to hold both locks"),
@@ -82,14 +137,5 @@ class Livelock implements Experiment<Livelock.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(BOTH, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Corridor corridor = new Corridor(parameters, lab);
-        Passage[] passages = new Passage[BOTH];
-        lab.run("worker", BOTH, number -> passages[number] = corridor.pass(number));
-        boolean done = Arrays.stream(passages).allMatch(Passage::gotPast);
-        return Conclusion.of(done ? DONE : GAVE_UP, LivelockVerdict.of(parameters, List.of(passages)));
     }
 }

@@ -15,6 +15,8 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
@@ -25,7 +27,78 @@ import dev.interleave.trace.ThreadKind;
  * several rounds it can be seen that a thread which has just released an unfair one often takes it again at once.
  */
 @Component
-class Locking implements Experiment<Locking.Parameters> {
+class Locking implements Experiment<Locking.Parameters, LockVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Holders holders = new Holders(parameters, lab);
+        // By worker: the most it found inside, itself included.
+        long[] most = new long[parameters.threads()];
+        boolean[] failed = new boolean[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            try {
+                for (int round = 0; round < parameters.rounds(); round++) {
+                    most[number] = Math.max(most[number], holders.hold(number));
+                }
+            }
+            catch (FailedInsideException ex) {
+                failed[number] = true;
+                lab.note(FailedInsideException.NOTE);
+            }
+        });
+        return Conclusion.of(outcome(Arrays.stream(most).max().orElse(0), failed[0]),
+                trace -> LockVerdict.of(parameters, Turns.of(trace)));
+    }
+
+    /**
+     * What threads do that want the lock.
+     *
+     * <p>Thread-safe.
+     */
+    static class Holders {
+
+        /** The variable that a thread adds one to when it has the lock, and takes one from before it leaves. */
+        static final String INSIDE = "inside";
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final Guard lock;
+
+        private final AtomicVariable inside;
+
+        Holders(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.lock = parameters.lock().make(lab);
+            this.inside = lab.atomic(INSIDE, 0);
+        }
+
+        /**
+         * Holds the lock once; returns how many were inside then.
+         *
+         * @throws FailedInsideException if this is the thread that is to fail
+         */
+        long hold(int number) throws InterruptedException {
+            return lock.hold(() -> {
+                long count = inside.addAndGet(1);
+                lab.sleep(parameters.hold());
+                inside.addAndGet(-1);
+                if (parameters.fail() && number == 0) {
+                    throw new FailedInsideException();
+                }
+                return count;
+            });
+        }
+    }
+
+    private static String outcome(long most, boolean failed) {
+        if (most > 1) {
+            return TWO_INSIDE;
+        }
+        return failed ? FAILED_INSIDE : ALL_HELD;
+    }
 
     static final String ALL_HELD = "all-held";
 
@@ -54,16 +127,6 @@ class Locking implements Experiment<Locking.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LockVerdict> verdictType() {
-        return LockVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_HELD, parameters.fail() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
@@ -82,33 +145,5 @@ class Locking implements Experiment<Locking.Parameters> {
     public Optional<Work> work(Parameters parameters) {
         return parameters.fail() ? Optional.empty()
                 : Optional.of(new Work((long) parameters.threads() * parameters.rounds(), "turns"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Holders holders = new Holders(parameters, lab);
-        // By worker: the most it found inside, itself included.
-        long[] most = new long[parameters.threads()];
-        boolean[] failed = new boolean[parameters.threads()];
-        lab.run("worker", parameters.threads(), number -> {
-            try {
-                for (int round = 0; round < parameters.rounds(); round++) {
-                    most[number] = Math.max(most[number], holders.hold(number));
-                }
-            }
-            catch (FailedInsideException ex) {
-                failed[number] = true;
-                lab.note(FailedInsideException.NOTE);
-            }
-        });
-        return Conclusion.of(outcome(Arrays.stream(most).max().orElse(0), failed[0]),
-                trace -> LockVerdict.of(parameters, Turns.of(trace)));
-    }
-
-    private static String outcome(long most, boolean failed) {
-        if (most > 1) {
-            return TWO_INSIDE;
-        }
-        return failed ? FAILED_INSIDE : ALL_HELD;
     }
 }

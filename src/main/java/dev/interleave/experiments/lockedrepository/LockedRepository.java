@@ -1,8 +1,14 @@
 package dev.interleave.experiments.lockedrepository;
 
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.Card;
@@ -13,7 +19,12 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
+import dev.interleave.sync.Crew;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.SharedMap;
+import dev.interleave.sync.VolatileVariable;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -22,7 +33,154 @@ import dev.interleave.trace.ThreadKind;
  * <p>Without a guard two buyers may get the same id for their sales, and the map may lose entries while it grows.
  */
 @Component
-class LockedRepository implements Experiment<LockedRepository.Parameters> {
+class LockedRepository implements Experiment<LockedRepository.Parameters, AuditVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        boolean live = parameters.all() == All.LIVE;
+        Repository<Product> products = parameters.guard().repository("products", lab, live);
+        for (int price = 1; price <= parameters.products(); price++) {
+            long priced = price;
+            products.create(id -> new Product(id, priced));
+        }
+        Repository<Sale> sales = parameters.guard().repository("sales", lab, live);
+        Receipts receipts = new Buyers(parameters, lab, products, sales).buyAll();
+        List<Audit> audits = Audit.perform(parameters, lab, products, sales);
+        boolean unknownIsNone = products.find(parameters.products() + 1L) == null;
+        AuditVerdict verdict = AuditVerdict.of(receipts, audits, sales.all(), unknownIsNone);
+        return Conclusion.of(verdict.consistent() ? CONSISTENT : DAMAGED, verdict);
+    }
+
+    /**
+     * A HashMap and a plain counter for its ids, behind a guard for readers and one for writers.
+     *
+     * <p>As thread-safe as its guards make it.
+     *
+     * @param <E> the entries
+     */
+    static class GuardedRepository<E> implements Repository<E> {
+
+        private final Guard readers;
+
+        private final Guard writers;
+
+        private final SharedMap<E> entries;
+
+        private final PlainVariable lastId;
+
+        private final boolean live;
+
+        GuardedRepository(String name, Lab lab, Guard readers, Guard writers, boolean live) {
+            this.readers = readers;
+            this.writers = writers;
+            this.entries = lab.map(name + ".entries");
+            this.lastId = lab.plain(name + ".last-id", 0);
+            this.live = live;
+        }
+
+        @Override
+        public long create(LongFunction<E> entry) throws InterruptedException {
+            return writers.hold(() -> {
+                long id = lastId.get() + 1;
+                lastId.set(id);
+                entries.put(id, entry.apply(id));
+                return id;
+            });
+        }
+
+        @Override
+        public @Nullable E find(long id) throws InterruptedException {
+            return readers.<@Nullable E>hold(() -> entries.get(id));
+        }
+
+        @Override
+        public Collection<E> all() throws InterruptedException {
+            return readers.hold(() -> live ? entries.live() : entries.copy());
+        }
+    }
+
+    /**
+     * Threads that buy at random.
+     *
+     * <p>Confined to the run's main thread, but for {@link #buy} and {@link #walkUntilDone}, which the threads call.
+     */
+    static class Buyers {
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final Repository<Product> products;
+
+        private final Repository<Sale> sales;
+
+        private final Receipts receipts;
+
+        private final VolatileVariable done;
+
+        Buyers(Parameters parameters, Lab lab, Repository<Product> products, Repository<Sale> sales) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.products = products;
+            this.sales = sales;
+            this.receipts = new Receipts(parameters.buyers(), parameters.purchases(), parameters.products());
+            this.done = lab.volatileVariable("buyers-done", 0);
+        }
+
+        /** Lets all buyers buy, and waits for them; returns what they say they bought. */
+        Receipts buyAll() throws InterruptedException {
+            if (!parameters.auditWhileBuying()) {
+                letThemBuy();
+                return receipts;
+            }
+            Crew earlyAuditor = lab.start("early-auditor", 1, _ -> walkUntilDone());
+            letThemBuy();
+            done.set(1);
+            earlyAuditor.join();
+            return receipts;
+        }
+
+        private void letThemBuy() throws InterruptedException {
+            switch (parameters.join()) {
+                case END -> lab.run("buyer", parameters.buyers(), this::buy);
+                case EACH -> {
+                    for (int buyer = 0; buyer < parameters.buyers(); buyer++) {
+                        lab.start("buyer", buyer, 1, this::buy).join();
+                    }
+                }
+            }
+        }
+
+        private void buy(int buyer) throws InterruptedException {
+            SplittableRandom random = new SplittableRandom(parameters.seed() * 31 + buyer);
+            int ids = parameters.products() + (parameters.onePastEnd() ? 1 : 0);
+            for (int purchase = 0; purchase < parameters.purchases(); purchase++) {
+                Product product = products.find(random.nextInt(ids) + 1);
+                long quantity = random.nextInt(100);
+                if (product == null) {
+                    receipts.miss(buyer);
+                    continue;
+                }
+                long id = sales.create(
+                        next -> new Sale(next, product.id(), quantity, product.price() * quantity));
+                receipts.keep(buyer, purchase, id, product.id(), quantity);
+            }
+        }
+
+        private void walkUntilDone() throws InterruptedException {
+            while (done.get() == 0) {
+                try {
+                    // What it sees is of no interest; whether it gets through is.
+                    sales.all().forEach(Objects::requireNonNull);
+                    receipts.walked();
+                }
+                catch (ConcurrentModificationException ex) {
+                    // The bug on show where the entries are live or unguarded.
+                    receipts.walkBroken();
+                }
+            }
+        }
+    }
 
     static final String CONSISTENT = "consistent";
 
@@ -82,16 +240,6 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<AuditVerdict> verdictType() {
-        return AuditVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean unguarded = parameters.guard() == RepositoryGuard.NONE
                 && (parameters.buyers() > 1 || parameters.auditWhileBuying());
@@ -114,21 +262,5 @@ class LockedRepository implements Experiment<LockedRepository.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work((long) parameters.buyers() * parameters.purchases(), "purchases"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        boolean live = parameters.all() == All.LIVE;
-        Repository<Product> products = parameters.guard().repository("products", lab, live);
-        for (int price = 1; price <= parameters.products(); price++) {
-            long priced = price;
-            products.create(id -> new Product(id, priced));
-        }
-        Repository<Sale> sales = parameters.guard().repository("sales", lab, live);
-        Receipts receipts = new Buyers(parameters, lab, products, sales).buyAll();
-        List<Audit> audits = Audit.perform(parameters, lab, products, sales);
-        boolean unknownIsNone = products.find(parameters.products() + 1L) == null;
-        AuditVerdict verdict = AuditVerdict.of(receipts, audits, sales.all(), unknownIsNone);
-        return Conclusion.of(verdict.consistent() ? CONSISTENT : DAMAGED, verdict);
     }
 }

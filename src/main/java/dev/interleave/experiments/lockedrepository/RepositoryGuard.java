@@ -1,5 +1,6 @@
 package dev.interleave.experiments.lockedrepository;
 
+import dev.interleave.experiments.lockedrepository.LockedRepository.GuardedRepository;
 import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedReadWriteLock;

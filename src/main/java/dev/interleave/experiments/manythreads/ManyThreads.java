@@ -27,63 +27,7 @@ import dev.interleave.trace.ThreadKind;
  * whoever finished early just waits to be joined. And they sleep at the same time, so all together take as long as the longest.
  */
 @Component
-class ManyThreads implements Experiment<ManyThreads.Parameters> {
-
-    static final String IN_ORDER = "in-order";
-
-    static final String OUT_OF_ORDER = "out-of-order";
-
-    record Parameters(
-            @Parameter(description = "How many threads. More than the platform pool holds only with kind=VIRTUAL.",
-                    defaultValue = "3", min = "1", max = "1000") int threads,
-            @Parameter(description = "How long each sleeps at the least.", defaultValue = "100ms", min = "0ms",
-                    max = "5s") Duration sleep,
-            @Parameter(description = "By how much each thread sleeps longer than the one before it.",
-                    defaultValue = "0ms", min = "0ms", max = "1s") Duration stagger,
-            @Parameter(description = "Whether 'stagger' counts from the last thread, so that the one that is started "
-                    + "first sleeps longest.", defaultValue = "false") boolean longestFirst,
-            @Parameter(description = "The kind of thread they are.", defaultValue = "PLATFORM") ThreadKind kind) {
-
-        Duration sleepOf(int number) {
-            return sleep.plus(stagger.multipliedBy(longestFirst ? threads - 1 - number : number));
-        }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("many-threads", Card.Group.THREADS, "Many threads",
-                "Threads are started in order, each sleeps for a while, and they are joined in order.",
-                "FINISHED against STARTED and JOINED. With stagger=20ms and longestFirst=true, who is started last "
-                        + "finishes first, and is joined last all the same.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ManyThreadsVerdict> verdictType() {
-        return ManyThreadsVerdict.class;
-    }
-
-    @Override
-    public List<PossibleOutcome> outcomes(Parameters parameters) {
-        return PossibleOutcome.declare(
-                PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, "they finished in the order of their start"),
-                PossibleOutcome.exactly(OUT_OF_ORDER, parameters.threads() == 1 ? Grade.FORBIDDEN : Grade.INTERESTING,
-                        "they finished in another order than that of their start"));
-    }
-
-    @Override
-    public ThreadDemand threads(Parameters parameters) {
-        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
-    }
-
-    @Override
-    public Optional<Work> work(Parameters parameters) {
-        return Optional.of(new Work(parameters.threads(), "threads"));
-    }
+class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdict> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
@@ -118,5 +62,51 @@ class ManyThreads implements Experiment<ManyThreads.Parameters> {
             }
         }
         return true;
+    }
+
+    static final String IN_ORDER = "in-order";
+
+    static final String OUT_OF_ORDER = "out-of-order";
+
+    record Parameters(
+            @Parameter(description = "How many threads. More than the platform pool holds only with kind=VIRTUAL.",
+                    defaultValue = "3", min = "1", max = "1000") int threads,
+            @Parameter(description = "How long each sleeps at the least.", defaultValue = "100ms", min = "0ms",
+                    max = "5s") Duration sleep,
+            @Parameter(description = "By how much each thread sleeps longer than the one before it.",
+                    defaultValue = "0ms", min = "0ms", max = "1s") Duration stagger,
+            @Parameter(description = "Whether 'stagger' counts from the last thread, so that the one that is started "
+                    + "first sleeps longest.", defaultValue = "false") boolean longestFirst,
+            @Parameter(description = "The kind of thread they are.", defaultValue = "PLATFORM") ThreadKind kind) {
+
+        Duration sleepOf(int number) {
+            return sleep.plus(stagger.multipliedBy(longestFirst ? threads - 1 - number : number));
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("many-threads", Card.Group.THREADS, "Many threads",
+                "Threads are started in order, each sleeps for a while, and they are joined in order.",
+                "FINISHED against STARTED and JOINED. With stagger=20ms and longestFirst=true, who is started last "
+                        + "finishes first, and is joined last all the same.");
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, "they finished in the order of their start"),
+                PossibleOutcome.exactly(OUT_OF_ORDER, parameters.threads() == 1 ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "they finished in another order than that of their start"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.threads(), parameters.kind(), "threads");
+    }
+
+    @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.threads(), "threads"));
     }
 }

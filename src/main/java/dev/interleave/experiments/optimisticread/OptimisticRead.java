@@ -17,6 +17,7 @@ import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedStampedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -26,7 +27,73 @@ import dev.interleave.trace.ThreadKind;
  * nonsense is used.
  */
 @Component
-class OptimisticRead implements Experiment<OptimisticRead.Parameters> {
+class OptimisticRead implements Experiment<OptimisticRead.Parameters, OptimisticReadVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Point point = new Point(lab, parameters.pause());
+        List<Reader> readers = IntStream.range(0, parameters.readers())
+                .mapToObj(_ -> new Reader(lab))
+                .toList();
+        Crew writing = lab.start("writer", 1, _ -> {
+            for (int move = 0; move < parameters.moves(); move++) {
+                point.move();
+                lab.sleep(parameters.pause());
+            }
+        });
+        Crew reading = lab.start("reader", parameters.readers(), number -> {
+            for (int read = 0; read < parameters.reads(); read++) {
+                read(point, readers.get(number), parameters);
+                lab.sleep(parameters.pause());
+            }
+        });
+        writing.join();
+        reading.join();
+        return Conclusion.of(outcome(readers), trace -> OptimisticReadVerdict.of(parameters, readers, trace));
+    }
+
+    private static void read(Point point, Reader reader, Parameters parameters) throws InterruptedException {
+        switch (parameters.mode()) {
+            case OPTIMISTIC -> readOptimistically(point, reader, parameters.retries());
+            case UNVALIDATED -> readAndForgetToValidate(point, reader);
+            case READ_LOCK -> readLocked(point, reader);
+        }
+    }
+
+    private static void readOptimistically(Point point, Reader reader, int retries) throws InterruptedException {
+        for (int attempt = 0; attempt <= retries; attempt++) {
+            long stamp = point.lock().tryOptimisticRead();
+            if (stamp == TracedStampedLock.NO_STAMP) {
+                reader.turnAway();
+                continue;
+            }
+            Point.Seen seen = point.read();
+            if (point.lock().validate(stamp)) {
+                reader.use(seen);
+                return;
+            }
+            reader.throwAway(seen);
+        }
+        reader.fallBack();
+        readLocked(point, reader);
+    }
+
+    private static void readLocked(Point point, Reader reader) throws InterruptedException {
+        reader.use(point.lock().readLock().hold(point::read));
+    }
+
+    private static void readAndForgetToValidate(Point point, Reader reader) throws InterruptedException {
+        // The bug on show: the stamp is good for nothing unless it is validated after the reading.
+        point.lock().tryOptimisticRead();
+        reader.use(point.read());
+    }
+
+    private static String outcome(List<Reader> readers) {
+        if (readers.stream().anyMatch(reader -> reader.tornUsed() > 0)) {
+            return TORN;
+        }
+        return readers.stream().anyMatch(reader -> reader.fallbacks() > 0) ? FELL_BACK : WHOLE;
+    }
 
     static final String WHOLE = "whole";
 
@@ -58,16 +125,6 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<OptimisticReadVerdict> verdictType() {
-        return OptimisticReadVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(WHOLE, Grade.ACCEPTABLE, "every point that was used was whole"),
@@ -87,35 +144,5 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work((long) parameters.readers() * parameters.reads(), "reads"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Point point = new Point(lab, parameters.pause());
-        List<Reader> readers = IntStream.range(0, parameters.readers())
-                .mapToObj(_ -> new Reader(point, parameters.retries(), lab))
-                .toList();
-        Crew writing = lab.start("writer", 1, _ -> {
-            for (int move = 0; move < parameters.moves(); move++) {
-                point.move();
-                lab.sleep(parameters.pause());
-            }
-        });
-        Crew reading = lab.start("reader", parameters.readers(), number -> {
-            for (int read = 0; read < parameters.reads(); read++) {
-                parameters.mode().read(readers.get(number));
-                lab.sleep(parameters.pause());
-            }
-        });
-        writing.join();
-        reading.join();
-        return Conclusion.of(outcome(readers), trace -> OptimisticReadVerdict.of(parameters, readers, trace));
-    }
-
-    private static String outcome(List<Reader> readers) {
-        if (readers.stream().anyMatch(reader -> reader.tornUsed() > 0)) {
-            return TORN;
-        }
-        return readers.stream().anyMatch(reader -> reader.fallbacks() > 0) ? FELL_BACK : WHOLE;
     }
 }

@@ -1,10 +1,9 @@
 package dev.interleave.experiments.optimisticread;
 
 import dev.interleave.sync.Lab;
-import dev.interleave.sync.TracedStampedLock;
 
 /**
- * One reader, and what it found.
+ * What one reader found.
  *
  * <p>Confined to its thread until that has ended.
  */
@@ -15,10 +14,6 @@ class Reader {
 
     /** What a note begins with about a torn point that was not used. */
     static final String THREW_AWAY = "threw away a torn point: ";
-
-    private final Point point;
-
-    private final int retries;
 
     private final Lab lab;
 
@@ -32,52 +27,34 @@ class Reader {
 
     private int fallbacks;
 
-    Reader(Point point, int retries, Lab lab) {
-        this.point = point;
-        this.retries = retries;
+    Reader(Lab lab) {
         this.lab = lab;
     }
 
-    void readOptimistically() throws InterruptedException {
-        for (int attempt = 0; attempt <= retries; attempt++) {
-            long stamp = point.lock().tryOptimisticRead();
-            if (stamp == TracedStampedLock.NO_STAMP) {
-                turnedAway++;
-                continue;
-            }
-            Point.Seen seen = point.read();
-            if (point.lock().validate(stamp)) {
-                use(seen);
-                return;
-            }
-            failedValidations++;
-            throwAway(seen);
-        }
-        fallbacks++;
-        readLocked();
+    /** Was given no stamp. */
+    void turnAway() {
+        turnedAway++;
     }
 
-    void readAndForgetToValidate() throws InterruptedException {
-        // The bug on show: the stamp is good for nothing unless it is validated after the reading.
-        point.lock().tryOptimisticRead();
-        use(point.read());
-    }
-
-    void readLocked() throws InterruptedException {
-        use(point.lock().readLock().hold(point::read));
-    }
-
-    private void use(Point.Seen seen) {
-        if (seen.isTorn()) {
-            tornUsed++;
-            lab.note(USED + seen);
-        }
-    }
-
-    private void throwAway(Point.Seen seen) {
+    /** Read something that a writer came to meanwhile, and does not use it. */
+    void throwAway(Point.Seen seen) {
+        failedValidations++;
         if (seen.isTorn()) {
             tornThrownAway++;
             lab.note(THREW_AWAY + seen);
+        }
+    }
+
+    /** Takes the read lock after all. */
+    void fallBack() {
+        fallbacks++;
+    }
+
+    /** Uses what it read. */
+    void use(Point.Seen seen) {
+        if (seen.isTorn()) {
+            tornUsed++;
+            lab.note(USED + seen);
         }
     }
 

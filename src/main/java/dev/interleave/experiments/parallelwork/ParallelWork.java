@@ -30,7 +30,31 @@ import dev.interleave.trace.ThreadKind;
  * processors share.
  */
 @Component
-class ParallelWork implements Experiment<ParallelWork.Parameters> {
+class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        List<Group> whole = List.of(new Group("whole", 0, parameters.items(), lab));
+        List<Group> split = IntStream.range(0, parameters.groups())
+                .mapToObj(number -> new Group("group-" + number, parameters.begin(number), parameters.begin(number + 1),
+                        lab))
+                .toList();
+        Passes passes = new Passes(parameters.work(), lab);
+        // Code is slow before it is compiled. Who comes first shall not pay for that.
+        passes.measure("warm-up", whole);
+        List<Long> wholeNanos = new ArrayList<>();
+        List<Long> splitNanos = new ArrayList<>();
+        boolean equal = true;
+        for (int pass = 1; pass <= parameters.passes(); pass++) {
+            wholeNanos.add(passes.measure("whole-" + pass, whole));
+            splitNanos.add(passes.measure("split-" + pass, split));
+            equal &= Passes.result(split) == Passes.result(whole)
+                    && Passes.processed(whole) == parameters.items()
+                    && Passes.processed(split) == parameters.items();
+        }
+        return Conclusion.of(equal ? EQUAL : DIFFERENT,
+                ParallelVerdict.of(parameters, Passes.result(split), wholeNanos, splitNanos));
+    }
 
     private static final String EQUAL = "equal";
 
@@ -70,16 +94,6 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ParallelVerdict> verdictType() {
-        return ParallelVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(EQUAL, Grade.ACCEPTABLE,
@@ -94,6 +108,11 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
     }
 
     @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work(parameters.items() * (1L + 2L * parameters.passes()), "objects"));
+    }
+
+    @Override
     public Optional<String> unschedulable() {
         return Optional
                 .of("It measures how long real processors take, of which there is nothing to see where one thread "
@@ -103,34 +122,5 @@ class ParallelWork implements Experiment<ParallelWork.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("It repeats and measures by itself, and a measurement needs the machine for itself");
-    }
-
-    @Override
-    public Optional<Work> work(Parameters parameters) {
-        return Optional.of(new Work(parameters.items() * (1L + 2L * parameters.passes()), "objects"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        List<Group> whole = List.of(new Group("whole", 0, parameters.items(), lab));
-        List<Group> split = IntStream.range(0, parameters.groups())
-                .mapToObj(number -> new Group("group-" + number, parameters.begin(number), parameters.begin(number + 1),
-                        lab))
-                .toList();
-        Passes passes = new Passes(parameters.work(), lab);
-        // Code is slow before it is compiled. Who comes first shall not pay for that.
-        passes.measure("warm-up", whole);
-        List<Long> wholeNanos = new ArrayList<>();
-        List<Long> splitNanos = new ArrayList<>();
-        boolean equal = true;
-        for (int pass = 1; pass <= parameters.passes(); pass++) {
-            wholeNanos.add(passes.measure("whole-" + pass, whole));
-            splitNanos.add(passes.measure("split-" + pass, split));
-            equal &= Passes.result(split) == Passes.result(whole)
-                    && Passes.processed(whole) == parameters.items()
-                    && Passes.processed(split) == parameters.items();
-        }
-        return Conclusion.of(equal ? EQUAL : DIFFERENT,
-                ParallelVerdict.of(parameters, Passes.result(split), wholeNanos, splitNanos));
     }
 }

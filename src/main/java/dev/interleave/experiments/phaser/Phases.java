@@ -16,6 +16,7 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedPhaser;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -25,7 +26,70 @@ import dev.interleave.trace.ThreadKind;
  * deregisters is not. Who just stays away is waited for, for ever.
  */
 @Component
-class Phases implements Experiment<Phases.Parameters> {
+class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Parties parties = new Parties(parameters, lab);
+        boolean[] inTime = new boolean[parameters.latecomers()];
+        Crew first = lab.start("party", parameters.parties(), parties::attend);
+        Crew late = lab.start("latecomer", parameters.latecomers(), number -> inTime[number] = parties.comeLate());
+        first.join();
+        late.join();
+        boolean all = IntStream.range(0, inTime.length).allMatch(latecomer -> inTime[latecomer]);
+        return Conclusion.of(all ? ALL_PASSED : TOO_LATE, PhasesVerdict::of);
+    }
+
+    /**
+     * What parties do.
+     *
+     * <p>Thread-safe.
+     */
+    static class Parties {
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedPhaser phaser;
+
+        Parties(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.phaser = lab.phaser("phaser", parameters.parties());
+        }
+
+        /** Takes part from the beginning, as the party with a number from 0. */
+        void attend(int number) throws InterruptedException {
+            Leaving leaving = number == 0 ? parameters.leave() : Leaving.STAY;
+            lab.sleep(parameters.work());
+            leaving.endFirstPhase(phaser);
+            if (leaving.stays()) {
+                attendFrom(1);
+            }
+        }
+
+        /** Comes late and takes part in what is left; returns whether there was anything left. */
+        boolean comeLate() throws InterruptedException {
+            lab.sleep(parameters.lateBy());
+            int phase = phaser.register();
+            if (phase < 0) {
+                lab.note("came too late: all parties had left");
+                return false;
+            }
+            attendFrom(phase);
+            return true;
+        }
+
+        private void attendFrom(int first) throws InterruptedException {
+            for (int phase = first; phase < parameters.phases() - 1; phase++) {
+                lab.sleep(parameters.work());
+                phaser.arriveAndAwaitAdvance();
+            }
+            lab.sleep(parameters.work());
+            phaser.arriveAndDeregister();
+        }
+    }
 
     static final String ALL_PASSED = "all-passed";
 
@@ -63,16 +127,6 @@ class Phases implements Experiment<Phases.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PhasesVerdict> verdictType() {
-        return PhasesVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean forgets = parameters.leave() == Leaving.FORGET;
         boolean inVain = parameters.waitsInVain();
@@ -89,17 +143,5 @@ class Phases implements Experiment<Phases.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(parameters.parties() + parameters.latecomers(), parameters.kind(), "parties");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Parties parties = new Parties(parameters, lab);
-        boolean[] inTime = new boolean[parameters.latecomers()];
-        Crew first = lab.start("party", parameters.parties(), parties::attend);
-        Crew late = lab.start("latecomer", parameters.latecomers(), number -> inTime[number] = parties.comeLate());
-        first.join();
-        late.join();
-        boolean all = IntStream.range(0, inTime.length).allMatch(latecomer -> inTime[latecomer]);
-        return Conclusion.of(all ? ALL_PASSED : TOO_LATE, PhasesVerdict::of);
     }
 }

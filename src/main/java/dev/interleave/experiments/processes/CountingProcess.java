@@ -1,12 +1,10 @@
 package dev.interleave.experiments.processes;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.sync.ChildJvm;
-import dev.interleave.sync.Lab;
 
 /**
  * A process that counted, by its own word.
@@ -23,24 +21,6 @@ import dev.interleave.sync.Lab;
  */
 record CountingProcess(String name, long pid, long total, long startUpNanos, long exitNanos,
         @Nullable Long residentBytes, long heapUsedBytes, long heapCommittedBytes) {
-
-    /** Has processes count, all at once, and waits for them. */
-    static List<CountingProcess> run(Processes.Parameters parameters, Lab lab) throws InterruptedException {
-        List<ChildJvm> children = new ArrayList<>();
-        for (int i = 0; i < parameters.workers(); i++) {
-            children.add(lab.jvm(name(i), CountingProgram.class, Integer.toString(parameters.increments())));
-        }
-        List<CountingProcess> processes = new ArrayList<>();
-        for (ChildJvm child : children) {
-            child.join();
-            processes.add(of(name(processes.size()), child));
-        }
-        return processes;
-    }
-
-    private static String name(int number) {
-        return "child-" + number;
-    }
 
     static CountingProcess of(String name, ChildJvm child) {
         List<String> said = child.lines().stream().map(ChildJvm.Line::text).toList();

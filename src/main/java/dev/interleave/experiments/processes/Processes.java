@@ -1,7 +1,9 @@
 package dev.interleave.experiments.processes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -14,7 +16,9 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.ChildJvm;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.LabThread;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +28,73 @@ import dev.interleave.trace.ThreadKind;
  * told, here through a pipe.
  */
 @Component
-class Processes implements Experiment<Processes.Parameters> {
+class Processes implements Experiment<Processes.Parameters, ProcessesVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable counter = lab.atomic("counter", 0);
+        List<CountingThread> threads = countInThreads(parameters, lab, counter);
+        long before = counter.get();
+        List<CountingProcess> processes = countInProcesses(parameters, lab);
+        long after = counter.get();
+        return Conclusion.of(outcome(parameters, before, after, processes),
+                ProcessesVerdict.of(before, after, threads, processes));
+    }
+
+    /** Has threads of their own count, and waits for them. */
+    private static List<CountingThread> countInThreads(Parameters parameters, Lab lab, AtomicVariable counter)
+            throws InterruptedException {
+        int count = parameters.workers();
+        // By thread; each writes its own, which is read after it was joined.
+        long[] startUp = new long[count];
+        long[] allocated = new long[count];
+        List<LabThread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            threads.add(lab.thread("thread-" + i, _ -> {
+                startUp[number] = System.nanoTime() - startUp[number];
+                for (int n = 0; n < parameters.increments(); n++) {
+                    counter.addAndGet(1);
+                }
+                allocated[number] = CountingThread.allocatedHere();
+            }));
+        }
+        for (int i = 0; i < count; i++) {
+            startUp[i] = System.nanoTime();
+            threads.get(i).start();
+        }
+        for (LabThread thread : threads) {
+            thread.join();
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> new CountingThread("thread-" + i, startUp[i],
+                        allocated[i] == CountingThread.NOT_SAID ? null : allocated[i]))
+                .toList();
+    }
+
+    /** Has processes count, all at once, and waits for them. */
+    private static List<CountingProcess> countInProcesses(Parameters parameters, Lab lab) throws InterruptedException {
+        List<ChildJvm> children = new ArrayList<>();
+        for (int i = 0; i < parameters.workers(); i++) {
+            children.add(lab.jvm("child-" + i, CountingProgram.class, Integer.toString(parameters.increments())));
+        }
+        List<CountingProcess> processes = new ArrayList<>();
+        for (ChildJvm child : children) {
+            child.join();
+            processes.add(CountingProcess.of("child-" + processes.size(), child));
+        }
+        return processes;
+    }
+
+    private static String outcome(Parameters parameters, long before, long after, List<CountingProcess> processes) {
+        if (before != (long) parameters.workers() * parameters.increments()) {
+            return LOST;
+        }
+        return after == before
+                && processes.stream().allMatch(process -> process.total() == parameters.increments())
+                        ? OWN_COUNTERS
+                        : ONE_COUNTER;
+    }
 
     static final String OWN_COUNTERS = "own-counters";
 
@@ -46,16 +116,6 @@ class Processes implements Experiment<Processes.Parameters> {
                 "Threads count in one counter, then processes of their own do the same.",
                 "One total for the threads, one for each process, and an application's counter that no process touched; "
                         + "and what each kind takes to start, and of memory.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ProcessesVerdict> verdictType() {
-        return ProcessesVerdict.class;
     }
 
     @Override
@@ -86,26 +146,5 @@ class Processes implements Experiment<Processes.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("each repetition would start several JVMs");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        AtomicVariable counter = lab.atomic("counter", 0);
-        List<CountingThread> threads = CountingThread.run(parameters, lab, counter);
-        long before = counter.get();
-        List<CountingProcess> processes = CountingProcess.run(parameters, lab);
-        long after = counter.get();
-        return Conclusion.of(outcome(parameters, before, after, processes),
-                ProcessesVerdict.of(before, after, threads, processes));
-    }
-
-    private static String outcome(Parameters parameters, long before, long after, List<CountingProcess> processes) {
-        if (before != (long) parameters.workers() * parameters.increments()) {
-            return LOST;
-        }
-        return after == before
-                && processes.stream().allMatch(process -> process.total() == parameters.increments())
-                        ? OWN_COUNTERS
-                        : ONE_COUNTER;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -3,6 +3,7 @@ package dev.interleave.experiments.producerconsumer;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -1,8 +1,12 @@
 package dev.interleave.experiments.producerconsumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
@@ -15,6 +19,7 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedQueue;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +29,131 @@ import dev.interleave.trace.ThreadKind;
  * producers that wait for room which nobody makes any more.
  */
 @Component
-class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
+class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, ProducerConsumerVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Belt belt = new Belt(parameters, lab);
+        Crew consumers = lab.start("consumer", parameters.consumers(), belt::consume);
+        lab.run("producer", parameters.producers(), belt::produce);
+        if (parameters.stop() == Stop.POISON) {
+            belt.poisonAll();
+        }
+        consumers.join();
+        Work work = belt.done();
+        return Conclusion.of(outcome(parameters, work.takings()),
+                trace -> ProducerConsumerVerdict.of(parameters, work, trace));
+    }
+
+    /**
+     * The queue between producers and consumers, and what each of them does at it.
+     *
+     * <p>Thread-safe.
+     */
+    static class Belt {
+
+        /** What tells a consumer to stop; in order of priority it comes after every item. */
+        static final long POISON = -1;
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedQueue queue;
+
+        /** By producer, how many items it put in. */
+        private final int[] puts;
+
+        /** By producer, how many of them had to wait for room. */
+        private final int[] waits;
+
+        /** By consumer, what it took. */
+        private final List<List<Long>> taken;
+
+        Belt(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.queue = parameters.queue().make(parameters, lab);
+            this.puts = new int[parameters.producers()];
+            this.waits = new int[parameters.producers()];
+            this.taken = IntStream.range(0, parameters.consumers())
+                    .<List<Long>>mapToObj(_ -> new ArrayList<>())
+                    .toList();
+        }
+
+        /** Puts a producer's items in, one after another, until there is no room in time. */
+        void produce(int producer) throws InterruptedException {
+            Duration patience = parameters.stop().patience(parameters);
+            for (int i = 0; i < parameters.items(); i++) {
+                lab.sleep(parameters.produceTime());
+                TracedQueue.Room room = queue.put((long) producer * parameters.items() + i, patience);
+                if (room == TracedQueue.Room.NOT_IN_TIME) {
+                    return;
+                }
+                puts[producer]++;
+                waits[producer] += room == TracedQueue.Room.LATER ? 1 : 0;
+            }
+        }
+
+        /** Takes a consumer's items, one after another, until it is to stop. */
+        void consume(int consumer) throws InterruptedException {
+            switch (parameters.stop()) {
+                case POISON -> {
+                    for (long item = queue.take(); item != POISON; item = queue.take()) {
+                        use(consumer, item);
+                    }
+                }
+                case COUNT -> {
+                    for (int left = shareOf(consumer); left > 0; left--) {
+                        use(consumer, queue.take());
+                    }
+                }
+                case WHEN_EMPTY -> {
+                    // The bug on show: that the queue is empty does not mean that nothing more comes.
+                    for (OptionalLong item = poll(); item.isPresent(); item = poll()) {
+                        use(consumer, item.getAsLong());
+                    }
+                }
+            }
+        }
+
+        private OptionalLong poll() throws InterruptedException {
+            return queue.poll(Duration.ZERO);
+        }
+
+        private void use(int consumer, long item) throws InterruptedException {
+            taken.get(consumer).add(item);
+            lab.sleep(parameters.consumeTime());
+        }
+
+        /** Tells all consumers to stop. */
+        void poisonAll() throws InterruptedException {
+            for (int i = 0; i < parameters.consumers(); i++) {
+                queue.put(POISON);
+            }
+        }
+
+        /** How many items there are for a consumer. */
+        private int shareOf(int consumer) {
+            int all = parameters.total();
+            int consumers = parameters.consumers();
+            return all / consumers + (consumer < all % consumers ? 1 : 0);
+        }
+
+        /** What was done; to be asked once all have ended. */
+        Work done() {
+            return new Work(new Takings(taken, parameters.items()), Arrays.stream(puts).sum(),
+                    Arrays.stream(waits).sum());
+        }
+    }
+
+    private static Object outcome(Parameters parameters, Takings takings) {
+        int left = parameters.total() - takings.count();
+        if (!takings.areDistinct()) {
+            return DOUBLED;
+        }
+        return left > 0 ? left : takings.overtakings() > 0 ? REORDERED : IN_ORDER;
+    }
 
     static final String IN_ORDER = "in-order";
 
@@ -83,16 +212,6 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ProducerConsumerVerdict> verdictType() {
-        return ProducerConsumerVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean mayReorder = !parameters.queue().keepsOrder() && parameters.items() > 1;
         return PossibleOutcome.declare(
@@ -117,26 +236,5 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters> {
     public Optional<dev.interleave.experiment.Work> work(Parameters parameters) {
         return parameters.stop() == Stop.WHEN_EMPTY ? Optional.empty()
                 : Optional.of(new dev.interleave.experiment.Work(parameters.total(), "items"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Belt belt = new Belt(parameters, lab);
-        Crew consumers = lab.start("consumer", parameters.consumers(),
-                consumer -> parameters.stop().consume(belt, consumer));
-        lab.run("producer", parameters.producers(), belt::produce);
-        parameters.stop().afterProduction(belt);
-        consumers.join();
-        Work work = belt.done();
-        return Conclusion.of(outcome(parameters, work.takings()),
-                trace -> ProducerConsumerVerdict.of(parameters, work, trace));
-    }
-
-    private static Object outcome(Parameters parameters, Takings takings) {
-        int left = parameters.total() - takings.count();
-        if (!takings.areDistinct()) {
-            return DOUBLED;
-        }
-        return left > 0 ? left : takings.overtakings() > 0 ? REORDERED : IN_ORDER;
     }
 }

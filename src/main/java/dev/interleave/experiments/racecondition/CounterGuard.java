@@ -2,6 +2,7 @@ package dev.interleave.experiments.racecondition;
 
 import java.time.Duration;
 
+import dev.interleave.experiments.racecondition.RaceCondition.GuardedCounter;
 import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
 
@@ -12,28 +13,28 @@ enum CounterGuard {
     NONE {
         @Override
         Counter counter(Lab lab, Duration pause) {
-            return new GuardedCounter(lab, Guard.none(), pause);
+            return new GuardedCounter(Guard.none(), pause, lab);
         }
     },
     /** A {@code synchronized} block. */
     SYNCHRONIZED {
         @Override
         Counter counter(Lab lab, Duration pause) {
-            return new GuardedCounter(lab, lab.monitor("database.lock"), pause);
+            return new GuardedCounter(lab.monitor("database.lock"), pause, lab);
         }
     },
     /** A ReentrantLock. */
     LOCK {
         @Override
         Counter counter(Lab lab, Duration pause) {
-            return new GuardedCounter(lab, lab.lock("database.lock", false), pause);
+            return new GuardedCounter(lab.lock("database.lock", false), pause, lab);
         }
     },
     /** A Semaphore of one permit. */
     SEMAPHORE {
         @Override
         Counter counter(Lab lab, Duration pause) {
-            return new GuardedCounter(lab, lab.semaphore("database.permit", 1, false), pause);
+            return new GuardedCounter(lab.semaphore("database.permit", 1, false), pause, lab);
         }
     },
     /** No lock: the update itself is indivisible. */
@@ -54,7 +55,7 @@ enum CounterGuard {
     STAMPED_LOCK {
         @Override
         Counter counter(Lab lab, Duration pause) {
-            return new GuardedCounter(lab, lab.stampedLock("database.lock"), pause);
+            return new GuardedCounter(lab.stampedLock("database.lock"), pause, lab);
         }
     },
     /** No lock: each worker may add to a cell of its own, and the cells are summed at the end. */

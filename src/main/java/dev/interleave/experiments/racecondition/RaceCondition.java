@@ -15,7 +15,9 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.experiment.Work;
+import dev.interleave.sync.Guard;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -25,7 +27,45 @@ import dev.interleave.trace.ThreadKind;
  * nothing of it: an update is lost. What a guard must do is let no other thread in between.
  */
 @Component
-class RaceCondition implements Experiment<RaceCondition.Parameters> {
+class RaceCondition implements Experiment<RaceCondition.Parameters, RaceCondition.LostUpdatesVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Counter counter = parameters.guard().counter(lab, parameters.pause());
+        lab.run("worker", parameters.threads(), _ -> {
+            for (int i = 0; i < parameters.increments(); i++) {
+                counter.increment();
+            }
+        });
+        long actual = counter.value();
+        long expected = parameters.expected();
+        return Conclusion.of(actual, trace -> new LostUpdatesVerdict(expected, actual, expected - actual,
+                Explanation.of(parameters, actual, trace)));
+    }
+
+    /** A plain number, incremented under a guard if there is one. As thread-safe as the guard makes it. */
+    record GuardedCounter(PlainVariable number, Guard guard, Duration pause, Lab lab) implements Counter {
+
+        GuardedCounter(Guard guard, Duration pause, Lab lab) {
+            this(lab.plain(CounterGuard.VALUE, 0), guard, pause, lab);
+        }
+
+        @Override
+        public void increment() throws InterruptedException {
+            guard.hold(() -> {
+                long local = number.get();
+                local++;
+                lab.sleep(pause);
+                number.set(local);
+                return local;
+            });
+        }
+
+        @Override
+        public long value() {
+            return number.get();
+        }
+    }
 
     record Parameters(
             @Parameter(description = "How many workers increment the number.", defaultValue = "2", min = "1",
@@ -60,16 +100,6 @@ class RaceCondition implements Experiment<RaceCondition.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LostUpdatesVerdict> verdictType() {
-        return LostUpdatesVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         long expected = parameters.expected();
         Grade fewer = parameters.guard() == CounterGuard.NONE ? Grade.INTERESTING : Grade.FORBIDDEN;
@@ -85,19 +115,5 @@ class RaceCondition implements Experiment<RaceCondition.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.expected(), "increments"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Counter counter = parameters.guard().counter(lab, parameters.pause());
-        lab.run("worker", parameters.threads(), _ -> {
-            for (int i = 0; i < parameters.increments(); i++) {
-                counter.increment();
-            }
-        });
-        long actual = counter.value();
-        long expected = parameters.expected();
-        return Conclusion.of(actual, trace -> new LostUpdatesVerdict(expected, actual, expected - actual,
-                Explanation.of(parameters, actual, trace)));
     }
 }

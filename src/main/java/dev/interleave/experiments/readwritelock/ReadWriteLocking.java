@@ -17,8 +17,10 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
+import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -28,7 +30,127 @@ import dev.interleave.trace.ThreadKind;
  * a writer without leaving: the write lock waits until no reader is left, and it is one itself. The other way round works.
  */
 @Component
-class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
+class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWriteVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Room room = new Room(parameters, lab);
+        Found[] readers = found(parameters.readers());
+        Found[] writers = found(parameters.writers());
+        Crew reading = lab.start("reader", parameters.readers(), number -> {
+            for (int round = 0; round < parameters.rounds(); round++) {
+                room.read(readers[number]);
+            }
+        });
+        Crew writing = lab.start("writer", parameters.writers(), number -> {
+            for (int round = 0; round < parameters.rounds(); round++) {
+                room.write(writers[number]);
+            }
+        });
+        reading.join();
+        writing.join();
+        List<Found> all = Stream.of(readers, writers).flatMap(Arrays::stream).toList();
+        Object outcome = all.stream().anyMatch(Found::isMixed) ? MIXED
+                : all.stream().mapToLong(Found::most).max().orElse(0);
+        return Conclusion.of(outcome, trace -> ReadWriteVerdict.of(parameters, trace));
+    }
+
+    private static Found[] found(int count) {
+        Found[] found = new Found[count];
+        Arrays.setAll(found, _ -> new Found());
+        return found;
+    }
+
+    /**
+     * What readers look at and writers change, and who is inside.
+     *
+     * <p>Thread-safe; the number is guarded by the locks.
+     */
+    static class Room {
+
+        /** How many are looking. */
+        static final String READERS = "readers-inside";
+
+        /** How many are changing something. */
+        static final String WRITERS = "writers-inside";
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final LockKind.Locks locks;
+
+        private final AtomicVariable readers;
+
+        private final AtomicVariable writers;
+
+        private final PlainVariable number;
+
+        Room(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.locks = parameters.lock().make(lab);
+            this.readers = lab.atomic(READERS, 0);
+            this.writers = lab.atomic(WRITERS, 0);
+            this.number = lab.plain("number", 0);
+        }
+
+        /** A reader's round. */
+        void read(Found found) throws InterruptedException {
+            locks.read().lock();
+            try {
+                look(found);
+                if (parameters.upgrade() == Change.UPGRADE) {
+                    locks.write().hold(() -> change(found));
+                }
+            }
+            finally {
+                locks.read().unlock();
+            }
+        }
+
+        /** A writer's round. */
+        void write(Found found) throws InterruptedException {
+            if (parameters.upgrade() != Change.DOWNGRADE) {
+                locks.write().hold(() -> change(found));
+                return;
+            }
+            long written;
+            locks.write().lock();
+            try {
+                written = change(found);
+                locks.read().lock();
+            }
+            finally {
+                locks.write().unlock();
+            }
+            try {
+                found.sawOwnChange(look(found) == written);
+            }
+            finally {
+                locks.read().unlock();
+            }
+        }
+
+        private long look(Found found) throws InterruptedException {
+            long looking = readers.addAndGet(1);
+            found.inside(looking, writers.get());
+            long seen = number.get();
+            lab.sleep(parameters.hold());
+            readers.addAndGet(-1);
+            return seen;
+        }
+
+        private long change(Found found) throws InterruptedException {
+            long changing = writers.addAndGet(1);
+            found.inside(readers.get(), changing);
+            long next = number.get() + 1;
+            number.set(next);
+            lab.sleep(parameters.hold());
+            writers.addAndGet(-1);
+            return next;
+        }
+    }
 
     static final String MIXED = "mixed";
 
@@ -65,16 +187,6 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ReadWriteVerdict> verdictType() {
-        return ReadWriteVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         int possible = parameters.waitsForItself() ? 0 : parameters.mostInside();
         int all = parameters.readers() + parameters.writers();
@@ -99,34 +211,5 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters> {
     public Optional<Work> work(Parameters parameters) {
         return Optional
                 .of(new Work((long) (parameters.readers() + parameters.writers()) * parameters.rounds(), "visits"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Room room = new Room(parameters, lab);
-        Found[] readers = found(parameters.readers());
-        Found[] writers = found(parameters.writers());
-        Crew reading = lab.start("reader", parameters.readers(), number -> {
-            for (int round = 0; round < parameters.rounds(); round++) {
-                room.read(readers[number]);
-            }
-        });
-        Crew writing = lab.start("writer", parameters.writers(), number -> {
-            for (int round = 0; round < parameters.rounds(); round++) {
-                room.write(writers[number]);
-            }
-        });
-        reading.join();
-        writing.join();
-        List<Found> all = Stream.of(readers, writers).flatMap(Arrays::stream).toList();
-        Object outcome = all.stream().anyMatch(Found::isMixed) ? MIXED
-                : all.stream().mapToLong(Found::most).max().orElse(0);
-        return Conclusion.of(outcome, trace -> ReadWriteVerdict.of(parameters, trace));
-    }
-
-    private static Found[] found(int count) {
-        Found[] found = new Found[count];
-        Arrays.setAll(found, _ -> new Found());
-        return found;
     }
 }

@@ -3,6 +3,7 @@ package dev.interleave.experiments.readwritelock;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.interleave.experiments.readwritelock.ReadWriteLocking.Room;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 

@@ -13,6 +13,7 @@ import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -22,7 +23,52 @@ import dev.interleave.trace.ThreadKind;
  * itself; here it does not wait for ever, because it asks for so long and no longer.
  */
 @Component
-class Reentry implements Experiment<Reentry.Parameters> {
+class Reentry implements Experiment<Reentry.Parameters, ReentryVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Methods methods = new Methods(parameters, lab);
+        boolean[] entered = new boolean[1];
+        lab.run("worker", 1, _ -> entered[0] = methods.call(1));
+        return Conclusion.of(entered[0] ? ENTERED : BLOCKED, trace -> ReentryVerdict.of(parameters, trace));
+    }
+
+    /**
+     * Methods that each take the lock and, holding it, call the next.
+     *
+     * <p>Thread-safe.
+     */
+    static class Methods {
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final TracedLock lock;
+
+        Methods(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.lock = parameters.lock().make(lab);
+        }
+
+        /** Calls the method at a level, the outermost being 1; returns whether it and all within got the lock. */
+        boolean call(int level) throws InterruptedException {
+            if (!lock.tryLock(parameters.timeout())) {
+                return false;
+            }
+            try {
+                if (level < parameters.depth()) {
+                    return call(level + 1);
+                }
+                lab.sleep(parameters.hold());
+                return true;
+            }
+            finally {
+                lock.unlock();
+            }
+        }
+    }
 
     static final String ENTERED = "entered";
 
@@ -53,16 +99,6 @@ class Reentry implements Experiment<Reentry.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ReentryVerdict> verdictType() {
-        return ReentryVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ENTERED, parameters.blocks() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
@@ -74,13 +110,5 @@ class Reentry implements Experiment<Reentry.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(1, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Methods methods = new Methods(parameters, lab);
-        boolean[] entered = new boolean[1];
-        lab.run("worker", 1, _ -> entered[0] = methods.call(1));
-        return Conclusion.of(entered[0] ? ENTERED : BLOCKED, trace -> ReentryVerdict.of(parameters, trace));
     }
 }

@@ -17,12 +17,12 @@ import dev.interleave.experiment.Verdict;
 record PermitsVerdict(int permits, int workers, int peakInside, List<String> gaveUp, int gaveUpCount,
         String explanation) implements Verdict {
 
-    static PermitsVerdict of(Permits.Parameters parameters, Inside inside) {
+    static PermitsVerdict of(Semaphore.Parameters parameters, Inside inside) {
         return new PermitsVerdict(parameters.permits(), parameters.workers(), inside.peak(), inside.gaveUp(),
                 inside.gaveUpCount(), explain(parameters, inside));
     }
 
-    private static String explain(Permits.Parameters parameters, Inside inside) {
+    private static String explain(Semaphore.Parameters parameters, Inside inside) {
         StringBuilder text = new StringBuilder();
         if (inside.peak() == 0) {
             text.append("Nobody was ever inside.");

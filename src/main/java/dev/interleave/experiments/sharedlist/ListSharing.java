@@ -1,6 +1,8 @@
 package dev.interleave.experiments.sharedlist;
 
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.SharedList;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +27,65 @@ import dev.interleave.trace.ThreadKind;
  * larger array that it is in. No schedule shows the latter, since under a schedule each step sees all steps before it.
  */
 @Component
-class ListSharing implements Experiment<ListSharing.Parameters> {
+class ListSharing implements Experiment<ListSharing.Parameters, SharedListVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        ListGuard.Guarded guarded = parameters.guard().make(lab);
+        Looks looks = new Looks(lab);
+        lab.run("worker", 2, number -> {
+            if (number == 0) {
+                for (long element = 1; element <= parameters.appends(); element++) {
+                    append(guarded, element);
+                }
+            }
+            else {
+                for (int look = 0; look < parameters.looks(); look++) {
+                    look(guarded, looks);
+                }
+            }
+        });
+        return Conclusion.of(outcome(looks), trace -> SharedListVerdict.of(parameters, looks, trace));
+    }
+
+    /** Looks once: at the first element, and then at all of them, one by one. */
+    private static void look(ListGuard.Guarded guarded, Looks looks) throws InterruptedException {
+        looks.begin();
+        try {
+            guarded.guard().hold(() -> {
+                SharedList list = guarded.list();
+                if (list.size() > 0) {
+                    looks.first(list.get(0));
+                }
+                SharedList.Walk walk = list.walk();
+                while (walk.advance()) {
+                    looks.next(walk.element());
+                }
+                return true;
+            });
+            looks.end();
+        }
+        catch (ConcurrentModificationException ex) {
+            looks.endBy(ex);
+        }
+        catch (IndexOutOfBoundsException | NoSuchElementException ex) {
+            looks.endPastTheEnd(ex);
+        }
+    }
+
+    private static void append(ListGuard.Guarded guarded, long element) throws InterruptedException {
+        guarded.guard().hold(() -> {
+            guarded.list().add(element);
+            return element;
+        });
+    }
+
+    private static String outcome(Looks looks) {
+        if (looks.disturbed() > 0) {
+            return DISTURBED;
+        }
+        return looks.firstSeen() == null ? NOTHING_YET : ELEMENT;
+    }
 
     static final String ELEMENT = "element";
 
@@ -52,16 +113,6 @@ class ListSharing implements Experiment<ListSharing.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<SharedListVerdict> verdictType() {
-        return SharedListVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ELEMENT, Grade.ACCEPTABLE,
@@ -81,38 +132,5 @@ class ListSharing implements Experiment<ListSharing.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.appends(), "appends"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        ListGuard.Guarded guarded = parameters.guard().make(lab);
-        Looks looks = new Looks(guarded, lab);
-        lab.run("worker", 2, number -> {
-            if (number == 0) {
-                for (long element = 1; element <= parameters.appends(); element++) {
-                    append(guarded, element);
-                }
-            }
-            else {
-                for (int look = 0; look < parameters.looks(); look++) {
-                    looks.look();
-                }
-            }
-        });
-        return Conclusion.of(outcome(looks), trace -> SharedListVerdict.of(parameters, looks, trace));
-    }
-
-    private static void append(ListGuard.Guarded guarded, long element) throws InterruptedException {
-        guarded.guard().hold(() -> {
-            guarded.list().add(element);
-            return element;
-        });
-    }
-
-    private static String outcome(Looks looks) {
-        if (looks.disturbed() > 0) {
-            return DISTURBED;
-        }
-        return looks.firstSeen() == null ? NOTHING_YET : ELEMENT;
     }
 }

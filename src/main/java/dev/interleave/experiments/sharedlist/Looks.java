@@ -1,21 +1,17 @@
 package dev.interleave.experiments.sharedlist;
 
 import java.util.ConcurrentModificationException;
-import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.sync.Lab;
-import dev.interleave.sync.SharedList;
 
 /**
- * What a reader does, and what it found.
+ * What a reader found.
  *
  * <p>Confined to the reader until it has ended.
  */
 class Looks {
-
-    private final ListGuard.Guarded guarded;
 
     private final Lab lab;
 
@@ -33,54 +29,53 @@ class Looks {
 
     private int walked;
 
-    Looks(ListGuard.Guarded guarded, Lab lab) {
-        this.guarded = guarded;
+    private int holesBefore;
+
+    Looks(Lab lab) {
         this.lab = lab;
     }
 
-    /** Looks once: at the first element, and then at all of them, one by one. */
-    void look() throws InterruptedException {
-        int holesBefore = holes;
+    /** Begins a look. */
+    void begin() {
         walked = 0;
-        try {
-            guarded.guard().hold(() -> {
-                readFirst(guarded.list());
-                walk(guarded.list());
-                return walked;
-            });
-            disturbed += holes > holesBefore ? 1 : 0;
+        holesBefore = holes;
+    }
+
+    /** Sees the first element, which is said to be there. */
+    void first(@Nullable Long element) {
+        if (looks == 0) {
+            firstSeen = element;
         }
-        catch (ConcurrentModificationException ex) {
-            concurrentModifications++;
-            disturbedBy(ex);
-        }
-        catch (IndexOutOfBoundsException | NoSuchElementException ex) {
-            pastTheEnd++;
-            disturbedBy(ex);
-        }
+        holes += element == null ? 1 : 0;
+    }
+
+    /** Sees the next element on the walk. */
+    void next(@Nullable Long element) {
+        walked++;
+        holes += element == null ? 1 : 0;
+    }
+
+    /** Ends a look that went to the end. */
+    void end() {
+        disturbed += holes > holesBefore ? 1 : 0;
         looks++;
     }
 
-    private void readFirst(SharedList list) {
-        if (list.size() > 0) {
-            Long first = list.get(0);
-            if (looks == 0) {
-                firstSeen = first;
-            }
-            holes += first == null ? 1 : 0;
-        }
+    /** Ends a look at which the list was seen to change. */
+    void endBy(ConcurrentModificationException ex) {
+        concurrentModifications++;
+        disturbedBy(ex);
     }
 
-    private void walk(SharedList list) {
-        SharedList.Walk walk = list.walk();
-        while (walk.advance()) {
-            walked++;
-            holes += walk.element() == null ? 1 : 0;
-        }
+    /** Ends a look that found an element missing that was said to be there. */
+    void endPastTheEnd(RuntimeException ex) {
+        pastTheEnd++;
+        disturbedBy(ex);
     }
 
     private void disturbedBy(RuntimeException ex) {
         disturbed++;
+        looks++;
         lab.note(ex.getClass().getSimpleName() + " after " + (walked == 1 ? "1 element" : walked + " elements"));
     }
 

@@ -1,5 +1,7 @@
 package dev.interleave.experiments.staleflag;
 
+import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
+
 /** How the flag is written and read; the modes are those of {@link java.lang.invoke.VarHandle}. */
 enum FlagMode {
 

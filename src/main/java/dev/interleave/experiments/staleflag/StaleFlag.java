@@ -3,6 +3,7 @@ package dev.interleave.experiments.staleflag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.springframework.stereotype.Component;
 
@@ -26,61 +27,7 @@ import dev.interleave.trace.ThreadKind;
  * and never again: not for a while, but for as long as the loop goes on. Each reader warms its loop up, so that it is compiled.
  */
 @Component
-class StaleFlag implements Experiment<StaleFlag.Parameters> {
-
-    static final String SEEN = "seen";
-
-    static final String NEVER_SEEN = "never-seen";
-
-    record Parameters(
-            @Parameter(description = "How the flag is written and read.", defaultValue = "PLAIN") FlagMode mode,
-            @Parameter(description = "How long the reader has been looking when the flag is raised.",
-                    defaultValue = "20ms", min = "0ms", max = "500ms") Duration raiseAfter,
-            @Parameter(
-                    description = "How long a loop of the reader's looks. If the flag is not raised by then, another begins.",
-                    defaultValue = "100ms", min = "5ms", max = "1s") Duration look,
-            @Parameter(
-                    description = "For how long the reader looks at another flag before, so that its loop is compiled.",
-                    defaultValue = "100ms", min = "0ms", max = "1s") Duration warmUp,
-            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("stale-flag", Card.Group.SHARED_STATE, "Stale flag",
-                "A thread looks at a flag in a loop while another raises it. If it is a plain field, the loop may never see it.",
-                "That writer-0 has FINISHED long before reader-0 gives up. Compare mode=PLAIN with mode=VOLATILE.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<FlagVerdict> verdictType() {
-        return FlagVerdict.class;
-    }
-
-    @Override
-    public List<PossibleOutcome> outcomes(Parameters parameters) {
-        return PossibleOutcome.declare(
-                PossibleOutcome.exactly(SEEN, Grade.ACCEPTABLE, "the reader saw the flag raised"),
-                PossibleOutcome.exactly(NEVER_SEEN,
-                        parameters.mode().mayStayUnseen() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "the reader looked on at a flag that was raised, and never saw it").beyondSchedules());
-    }
-
-    @Override
-    public ThreadDemand threads(Parameters parameters) {
-        return new ThreadDemand(2, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Optional<String> unschedulable() {
-        return Optional
-                .of("Its flag is a field that a loop reads directly: at a step of its own, it would be read each time");
-    }
+class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
@@ -107,5 +54,83 @@ class StaleFlag implements Experiment<StaleFlag.Parameters> {
         readers.join();
         return Conclusion.of(inVain[0] == 0 ? SEEN : NEVER_SEEN,
                 FlagVerdict.of(parameters.mode(), inVain[0], seenAfterwards[0]));
+    }
+
+    /** An ordinary field: the bug on show. */
+    static final class PlainFlag implements Flag {
+
+        /*
+         * Nothing in the loop writes the field, and reading the clock does not either. So the compiler may read it once, before
+         * the loop, and no more: for a thread alone that makes no difference, and nothing tells the compiler that there is
+         * another one.
+         */
+        private boolean raised;
+
+        @Override
+        public void raise() {
+            raised = true;
+        }
+
+        @Override
+        public boolean isRaised() {
+            return raised;
+        }
+
+        @Override
+        public OptionalLong look(long until) {
+            long before = System.nanoTime();
+            while (!raised) {
+                long now = System.nanoTime();
+                if (now - until >= 0) {
+                    return OptionalLong.of(before);
+                }
+                before = now;
+            }
+            return OptionalLong.empty();
+        }
+    }
+
+    static final String SEEN = "seen";
+
+    static final String NEVER_SEEN = "never-seen";
+
+    record Parameters(
+            @Parameter(description = "How the flag is written and read.", defaultValue = "PLAIN") FlagMode mode,
+            @Parameter(description = "How long the reader has been looking when the flag is raised.",
+                    defaultValue = "20ms", min = "0ms", max = "500ms") Duration raiseAfter,
+            @Parameter(
+                    description = "How long a loop of the reader's looks. If the flag is not raised by then, another begins.",
+                    defaultValue = "100ms", min = "5ms", max = "1s") Duration look,
+            @Parameter(
+                    description = "For how long the reader looks at another flag before, so that its loop is compiled.",
+                    defaultValue = "100ms", min = "0ms", max = "1s") Duration warmUp,
+            @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("stale-flag", Card.Group.SHARED_STATE, "Stale flag",
+                "A thread looks at a flag in a loop while another raises it. If it is a plain field, the loop may never see it.",
+                "That writer-0 has FINISHED long before reader-0 gives up. Compare mode=PLAIN with mode=VOLATILE.");
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(SEEN, Grade.ACCEPTABLE, "the reader saw the flag raised"),
+                PossibleOutcome.exactly(NEVER_SEEN,
+                        parameters.mode().mayStayUnseen() ? Grade.INTERESTING : Grade.FORBIDDEN,
+                        "the reader looked on at a flag that was raised, and never saw it").beyondSchedules());
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(2, parameters.kind(), "kind");
+    }
+
+    @Override
+    public Optional<String> unschedulable() {
+        return Optional
+                .of("Its flag is a field that a loop reads directly: at a step of its own, it would be read each time");
     }
 }

@@ -3,6 +3,7 @@ package dev.interleave.experiments.starvation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.PlainVariable;
+import dev.interleave.sync.TracedBarrier;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -24,7 +28,72 @@ import dev.interleave.trace.ThreadKind;
  * in whoever comes at the right moment, one may get nearly all of it, and another wait while it is taken over and over.
  */
 @Component
-class Starvation implements Experiment<Starvation.Parameters> {
+class Starvation implements Experiment<Starvation.Parameters, StarvationVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Budget budget = new Budget(parameters, lab);
+        // By worker: how often it had the lock.
+        int[] shares = new int[parameters.threads()];
+        lab.run("worker", parameters.threads(), number -> {
+            budget.awaitAll();
+            while (budget.takeOne(number)) {
+                shares[number]++;
+            }
+        });
+        return Conclusion.of(Arrays.stream(shares).sum() == parameters.acquisitions() ? DONE : MISCOUNTED,
+                trace -> StarvationVerdict.of(parameters, shares, LongestWait.in(trace)));
+    }
+
+    /**
+     * How often the lock may still be taken, which is counted under the lock itself.
+     *
+     * <p>Thread-safe.
+     */
+    static class Budget {
+
+        private final Parameters parameters;
+
+        private final TracedLock lock;
+
+        private final TracedBarrier start;
+
+        private final PlainVariable left;
+
+        /** By thread, what it has calculated: kept so that the calculation cannot be left out. */
+        private final long[] results;
+
+        Budget(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lock = parameters.lock().make(lab);
+            this.start = lab.barrier("start", parameters.threads());
+            this.left = lab.plain("left", parameters.acquisitions());
+            this.results = new long[parameters.threads()];
+        }
+
+        /** Waits until all threads are there, so that none has a start over the others. */
+        void awaitAll() throws InterruptedException {
+            try {
+                start.await();
+            }
+            catch (BrokenBarrierException ex) {
+                throw new IllegalStateException("Nobody gives up waiting here", ex);
+            }
+        }
+
+        /** Takes the lock, holds it and releases it; returns whether it might be taken once more. */
+        boolean takeOne(int number) throws InterruptedException {
+            return lock.hold(() -> {
+                long rest = left.get();
+                if (rest == 0) {
+                    return false;
+                }
+                left.set(rest - 1);
+                results[number] = Calculation.of(results[number], 1_000L * parameters.work());
+                return true;
+            });
+        }
+    }
 
     static final String DONE = "done";
 
@@ -55,16 +124,6 @@ class Starvation implements Experiment<Starvation.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<StarvationVerdict> verdictType() {
-        return StarvationVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
@@ -80,20 +139,5 @@ class Starvation implements Experiment<Starvation.Parameters> {
     @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.acquisitions(), "acquisitions"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Budget budget = new Budget(parameters, lab);
-        // By worker: how often it had the lock.
-        int[] shares = new int[parameters.threads()];
-        lab.run("worker", parameters.threads(), number -> {
-            budget.awaitAll();
-            while (budget.takeOne(number)) {
-                shares[number]++;
-            }
-        });
-        return Conclusion.of(Arrays.stream(shares).sum() == parameters.acquisitions() ? DONE : MISCOUNTED,
-                trace -> StarvationVerdict.of(parameters, shares, LongestWait.in(trace)));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
-import dev.interleave.experiments.threadlocal.Tasks.TaskSighting;
 
 /**
  * What values that belong to threads showed.

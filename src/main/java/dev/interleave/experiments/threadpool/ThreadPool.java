@@ -36,7 +36,39 @@ import dev.interleave.trace.ThreadKind;
  * are in its own queue.
  */
 @Component
-class ThreadPool implements Experiment<ThreadPool.Parameters> {
+class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable atWork = lab.atomic(Jobs.AT_WORK, 0);
+        // By task: how many were at work when it had begun.
+        long[] counts = new long[parameters.tasks()];
+        // So that no task that is handed in by another gets in between.
+        TracedLatch allHandedIn = lab.latch("all-handed-in", 1);
+        try (TracedPool pool = lab.pool(POOL, parameters.executor(), parameters.workers())) {
+            List<TracedTask> handedIn = new ArrayList<>();
+            for (int i = 0; i < parameters.tasks(); i++) {
+                int task = i;
+                handedIn.add(pool.submit(_ -> {
+                    counts[task] = atWork.addAndGet(1);
+                    lab.sleep(parameters.work());
+                    if (parameters.nested()) {
+                        allHandedIn.await();
+                        pool.submit(_ -> lab.sleep(parameters.work())).join();
+                    }
+                    atWork.addAndGet(-1);
+                }));
+            }
+            if (parameters.nested()) {
+                allHandedIn.countDown();
+            }
+            for (TracedTask task : handedIn) {
+                task.join();
+            }
+        }
+        return Conclusion.of(Arrays.stream(counts).max().orElse(0),
+                trace -> ThreadPoolVerdict.of(parameters, Jobs.of(trace)));
+    }
 
     static final String POOL = "pool";
 
@@ -85,16 +117,6 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadPoolVerdict> verdictType() {
-        return ThreadPoolVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         int most = Math.min(parameters.workers(), parameters.tasks());
         Grade done = parameters.starves() ? Grade.FORBIDDEN : Grade.ACCEPTABLE;
@@ -119,6 +141,11 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
     }
 
     @Override
+    public Optional<Work> work(Parameters parameters) {
+        return Optional.of(new Work((parameters.nested() ? 2L : 1L) * parameters.tasks(), "tasks"));
+    }
+
+    @Override
     public Optional<String> unschedulable() {
         return Optional.of("A real executor decides itself when its threads wait");
     }
@@ -126,42 +153,5 @@ class ThreadPool implements Experiment<ThreadPool.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("Its threads are made anew for each run");
-    }
-
-    @Override
-    public Optional<Work> work(Parameters parameters) {
-        return Optional.of(new Work((parameters.nested() ? 2L : 1L) * parameters.tasks(), "tasks"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        AtomicVariable atWork = lab.atomic(Jobs.AT_WORK, 0);
-        // By task: how many were at work when it had begun.
-        long[] counts = new long[parameters.tasks()];
-        // So that no task that is handed in by another gets in between.
-        TracedLatch allHandedIn = lab.latch("all-handed-in", 1);
-        try (TracedPool pool = lab.pool(POOL, parameters.executor(), parameters.workers())) {
-            List<TracedTask> handedIn = new ArrayList<>();
-            for (int i = 0; i < parameters.tasks(); i++) {
-                int task = i;
-                handedIn.add(pool.submit(_ -> {
-                    counts[task] = atWork.addAndGet(1);
-                    lab.sleep(parameters.work());
-                    if (parameters.nested()) {
-                        allHandedIn.await();
-                        pool.submit(_ -> lab.sleep(parameters.work())).join();
-                    }
-                    atWork.addAndGet(-1);
-                }));
-            }
-            if (parameters.nested()) {
-                allHandedIn.countDown();
-            }
-            for (TracedTask task : handedIn) {
-                task.join();
-            }
-        }
-        return Conclusion.of(Arrays.stream(counts).max().orElse(0),
-                trace -> ThreadPoolVerdict.of(parameters, Jobs.of(trace)));
     }
 }

@@ -24,52 +24,7 @@ import dev.interleave.trace.ThreadKind;
  * <p>To start a thread is to set it off, and no more. Only a join makes what comes after it come after the thread.
  */
 @Component
-class ThreadStart implements Experiment<ThreadStart.Parameters> {
-
-    static final String ALL_DONE_FIRST = "all-done-first";
-
-    static final String FINISHING_FIRST = "finishing-first";
-
-    record Parameters(
-            @Parameter(description = "How long the worker sleeps.", defaultValue = "200ms", min = "0ms",
-                    max = "5s") Duration sleep,
-            @Parameter(description = "Whether the caller waits for the worker before it says that all is done.",
-                    defaultValue = "false") boolean join,
-            @Parameter(description = "The kind of thread the worker is.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("thread-start", Card.Group.THREADS, "Starting a thread",
-                "A caller creates a thread, starts it, perhaps waits for it, and says that all is done.",
-                "Where the note 'all done' stands against 'finishing', without join=true and with it; and the state that "
-                        + "the thread was in at each note.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadStartVerdict> verdictType() {
-        return ThreadStartVerdict.class;
-    }
-
-    @Override
-    public List<PossibleOutcome> outcomes(Parameters parameters) {
-        return PossibleOutcome.declare(
-                PossibleOutcome.exactly(ALL_DONE_FIRST, parameters.join() ? Grade.FORBIDDEN : Grade.INTERESTING,
-                        "the caller said that all was done while the worker was still at work"),
-                PossibleOutcome.exactly(FINISHING_FIRST, Grade.ACCEPTABLE, parameters.join()
-                        ? "the caller waited for the worker, and then said that all was done"
-                        : "nobody waited for the worker, which happened to be done all the same"));
-    }
-
-    @Override
-    public ThreadDemand threads(Parameters parameters) {
-        return new ThreadDemand(1, parameters.kind(), "kind");
-    }
+class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdict> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
@@ -97,5 +52,40 @@ class ThreadStart implements Experiment<ThreadStart.Parameters> {
         }
         return Conclusion.of(first ? ALL_DONE_FIRST : FINISHING_FIRST,
                 trace -> ThreadStartVerdict.of(parameters, first, diary, trace));
+    }
+
+    static final String ALL_DONE_FIRST = "all-done-first";
+
+    static final String FINISHING_FIRST = "finishing-first";
+
+    record Parameters(
+            @Parameter(description = "How long the worker sleeps.", defaultValue = "200ms", min = "0ms",
+                    max = "5s") Duration sleep,
+            @Parameter(description = "Whether the caller waits for the worker before it says that all is done.",
+                    defaultValue = "false") boolean join,
+            @Parameter(description = "The kind of thread the worker is.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public Card card() {
+        return new Card("thread-start", Card.Group.THREADS, "Starting a thread",
+                "A caller creates a thread, starts it, perhaps waits for it, and says that all is done.",
+                "Where the note 'all done' stands against 'finishing', without join=true and with it; and the state that "
+                        + "the thread was in at each note.");
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(ALL_DONE_FIRST, parameters.join() ? Grade.FORBIDDEN : Grade.INTERESTING,
+                        "the caller said that all was done while the worker was still at work"),
+                PossibleOutcome.exactly(FINISHING_FIRST, Grade.ACCEPTABLE, parameters.join()
+                        ? "the caller waited for the worker, and then said that all was done"
+                        : "nobody waited for the worker, which happened to be done all the same"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(1, parameters.kind(), "kind");
     }
 }

@@ -18,7 +18,21 @@ import dev.interleave.trace.ThreadKind;
 
 /** One thread is led through every state that a thread can be in, and the main thread looks at it in each. */
 @Component
-class ThreadStates implements Experiment<ThreadStates.Parameters> {
+class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        Way way = new Way(lab);
+        LabThread thread = lab.thread("worker", _ -> way.go());
+        Observer observer = new Observer(lab, thread);
+        observer.look(Station.CREATED);
+        thread.start();
+        way.lead(observer);
+        thread.join();
+        observer.look(Station.ENDED);
+        return Conclusion.of(observer.seen().size() == Station.values().length ? ALL_SEEN : MISSED,
+                ThreadStatesVerdict.of(parameters, observer.seen()));
+    }
 
     static final String ALL_SEEN = "all-seen";
 
@@ -34,16 +48,6 @@ class ThreadStates implements Experiment<ThreadStates.Parameters> {
                 "A thread is led through every state there is, and another looks at it in each.",
                 "What the thread was doing in each state and where it stood. BLOCKED is for monitors alone: at a lock or a "
                         + "latch a thread is WAITING. With kind=VIRTUAL, in which states it is on a carrier.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<ThreadStatesVerdict> verdictType() {
-        return ThreadStatesVerdict.class;
     }
 
     @Override
@@ -67,19 +71,5 @@ class ThreadStates implements Experiment<ThreadStates.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("A stress uses its threads again, so none of them would be seen NEW or TERMINATED.");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        Way way = new Way(lab);
-        LabThread thread = lab.thread("worker", _ -> way.go());
-        Observer observer = new Observer(lab, thread);
-        observer.look(Station.CREATED);
-        thread.start();
-        way.lead(observer);
-        thread.join();
-        observer.look(Station.ENDED);
-        return Conclusion.of(observer.seen().size() == Station.values().length ? ALL_SEEN : MISSED,
-                ThreadStatesVerdict.of(parameters, observer.seen()));
     }
 }

@@ -25,7 +25,64 @@ import dev.interleave.trace.ThreadKind;
  * <p>Whichever way it waits, it goes on at the same moment; what differs is the processor time that the waiting costs.
  */
 @Component
-class Ticker implements Experiment<Ticker.Parameters> {
+class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        AtomicVariable finished = lab.atomic("finished", 0);
+        TracedLatch allDone = lab.latch("all-done", TICKERS);
+        // By ticker: how often it ticked, and how many were done when it was, itself included.
+        int[] ticks = new int[TICKERS];
+        long[] places = new long[TICKERS];
+        LabThread[] tickers = new LabThread[TICKERS];
+        for (int i = 0; i < TICKERS; i++) {
+            int number = i;
+            tickers[number] = lab.thread(NAMES.get(number), _ -> {
+                while (ticks[number] < parameters.ticks()) {
+                    lab.sleep(number == 0 ? parameters.fastPeriod() : parameters.slowPeriod());
+                    lab.note("tick " + ++ticks[number]);
+                }
+                places[number] = finished.addAndGet(1);
+                allDone.countDown();
+            });
+        }
+        for (LabThread ticker : tickers) {
+            ticker.start();
+        }
+        lab.note(WAITS);
+        OptionalLong before = lab.processorNanos();
+        switch (parameters.waitBy()) {
+            case SPIN -> finished.spinUntil(number -> number == TICKERS);
+            case JOIN -> join(tickers);
+            case LATCH -> allDone.await();
+        }
+        OptionalLong used = since(before, lab.processorNanos());
+        lab.note(WAITED);
+        int seen = ticks[0] + ticks[1];
+        if (parameters.waitBy() != WaitBy.JOIN) {
+            join(tickers);
+        }
+        return Conclusion.of(outcome(parameters, seen, places),
+                trace -> TickerVerdict.of(parameters, places, used, trace));
+    }
+
+    private static void join(LabThread[] tickers) throws InterruptedException {
+        for (LabThread ticker : tickers) {
+            ticker.join();
+        }
+    }
+
+    private static OptionalLong since(OptionalLong before, OptionalLong after) {
+        return before.isPresent() && after.isPresent() ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private static String outcome(Parameters parameters, int ticks, long[] places) {
+        if (ticks != TICKERS * parameters.ticks()) {
+            return TICKS_MISSING;
+        }
+        return places[0] < places[1] ? FAST_FIRST : SLOW_FIRST;
+    }
 
     static final String FAST_FIRST = "fast-first";
 
@@ -35,6 +92,8 @@ class Ticker implements Experiment<Ticker.Parameters> {
 
     /** The tickers' names, by number. */
     static final List<String> NAMES = List.of("fast", "slow");
+
+    private static final int TICKERS = 2;
 
     static final String WAITS = "waits for both tickers";
 
@@ -66,16 +125,6 @@ class Ticker implements Experiment<Ticker.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<TickerVerdict> verdictType() {
-        return TickerVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         int comparison = parameters.fastPeriod().compareTo(parameters.slowPeriod());
         return PossibleOutcome.declare(
@@ -89,53 +138,6 @@ class Ticker implements Experiment<Ticker.Parameters> {
 
     @Override
     public ThreadDemand threads(Parameters parameters) {
-        return new ThreadDemand(Finish.TICKERS, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        AtomicVariable finished = lab.atomic("finished", 0);
-        TracedLatch allDone = lab.latch("all-done", Finish.TICKERS);
-        // By ticker: how often it ticked, and how many were done when it was, itself included.
-        int[] ticks = new int[Finish.TICKERS];
-        long[] places = new long[Finish.TICKERS];
-        LabThread[] tickers = new LabThread[Finish.TICKERS];
-        for (int i = 0; i < Finish.TICKERS; i++) {
-            int number = i;
-            tickers[number] = lab.thread(NAMES.get(number), _ -> {
-                while (ticks[number] < parameters.ticks()) {
-                    lab.sleep(number == 0 ? parameters.fastPeriod() : parameters.slowPeriod());
-                    lab.note("tick " + ++ticks[number]);
-                }
-                places[number] = finished.addAndGet(1);
-                allDone.countDown();
-            });
-        }
-        Finish finish = new Finish(finished, allDone, tickers[0], tickers[1]);
-        finish.fast().start();
-        finish.slow().start();
-        OptionalLong used = await(parameters.waitBy(), finish, lab);
-        int seen = ticks[0] + ticks[1];
-        parameters.waitBy().seeThemEnd(finish);
-        return Conclusion.of(outcome(parameters, seen, places),
-                trace -> TickerVerdict.of(parameters, places, used, trace));
-    }
-
-    /** Returns the processor time that waiting took. */
-    private static OptionalLong await(WaitBy waitBy, Finish finish, Lab lab) throws InterruptedException {
-        lab.note(WAITS);
-        OptionalLong before = lab.processorNanos();
-        waitBy.await(finish);
-        OptionalLong after = lab.processorNanos();
-        lab.note(WAITED);
-        return before.isPresent() && after.isPresent() ? OptionalLong.of(after.getAsLong() - before.getAsLong())
-                : OptionalLong.empty();
-    }
-
-    private static String outcome(Parameters parameters, int ticks, long[] places) {
-        if (ticks != Finish.TICKERS * parameters.ticks()) {
-            return TICKS_MISSING;
-        }
-        return places[0] < places[1] ? FAST_FIRST : SLOW_FIRST;
+        return new ThreadDemand(TICKERS, parameters.kind(), "kind");
     }
 }

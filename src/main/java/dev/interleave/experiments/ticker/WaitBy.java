@@ -5,44 +5,16 @@ enum WaitBy {
 
     /** It reads the number of those that are done, again and again. */
     SPIN("It read a counter again and again and so never let go of the processor: it used as much of one as nobody else on "
-            + "this machine claimed, for nothing.") {
-        @Override
-        void await(Finish finish) {
-            finish.finished().spinUntil(number -> number == Finish.TICKERS);
-        }
-    },
+            + "this machine claimed, for nothing."),
     /** It joins the one and then the other. */
-    JOIN("It was parked until the one ticker had ended, and then until the other had: a parked thread needs no processor.") {
-        @Override
-        void await(Finish finish) throws InterruptedException {
-            finish.join();
-        }
-
-        @Override
-        void seeThemEnd(Finish finish) {
-            // It has.
-        }
-    },
+    JOIN("It was parked until the one ticker had ended, and then until the other had: a parked thread needs no processor."),
     /** It waits at a latch. */
-    LATCH("It was parked until the latch had been counted down to zero: a parked thread needs no processor.") {
-        @Override
-        void await(Finish finish) throws InterruptedException {
-            finish.allDone().await();
-        }
-    };
+    LATCH("It was parked until the latch had been counted down to zero: a parked thread needs no processor.");
 
     private final String lesson;
 
     WaitBy(String lesson) {
         this.lesson = lesson;
-    }
-
-    /** Waits until both are done. */
-    abstract void await(Finish finish) throws InterruptedException;
-
-    /** Waits, when both are done, until their threads have ended. */
-    void seeThemEnd(Finish finish) throws InterruptedException {
-        finish.join();
     }
 
     /** What that is like, in a sentence. */

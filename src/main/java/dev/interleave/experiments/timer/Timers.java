@@ -25,69 +25,7 @@ import dev.interleave.trace.ThreadKind;
  * either fires or does not, and only the answer of its cancellation tells which.
  */
 @Component
-class Timers implements Experiment<Timers.Parameters> {
-
-    static final String FIRED = "fired";
-
-    private static final String RAN_THOUGH_CANCELLED = "ran-though-cancelled";
-
-    record Parameters(
-            @Parameter(description = "How many timers are armed, each with a thread of its own.", defaultValue = "2",
-                    min = "1", max = "1000") int timers,
-            @Parameter(description = "How long after being armed a timer is due.", defaultValue = "300ms", min = "0ms",
-                    max = "10s") Duration delay,
-            @Parameter(description = "How long after arming them all the cancelled ones are cancelled.",
-                    defaultValue = "200ms", min = "0ms", max = "10s") Duration cancelAfter,
-            @Parameter(description = "Which are cancelled: their indices, from 0, separated by commas; or none.",
-                    defaultValue = "1", max = "100") String cancel,
-            @Parameter(description = "The kind of thread the timers have.",
-                    defaultValue = "PLATFORM") ThreadKind kind) {
-
-        Parameters {
-            Indices.of(cancel, timers);
-        }
-
-        SortedSet<Integer> cancelled() {
-            return Indices.of(cancel, timers);
-        }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("timer", Card.Group.THREADS, "Timer",
-                "Timers are armed, some are cancelled before they are due, and one after it has fired.",
-                "A thread whose timer is cancelled in time ends without its note. How late the others are; and what happens "
-                        + "if 'cancelAfter' is about as long as 'delay'.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<TimersVerdict> verdictType() {
-        return TimersVerdict.class;
-    }
-
-    @Override
-    public List<PossibleOutcome> outcomes(Parameters parameters) {
-        int left = parameters.timers() - parameters.cancelled().size();
-        return PossibleOutcome.declare(
-                PossibleOutcome.exactly(left, Grade.ACCEPTABLE,
-                        "so many timers fired: all that were not cancelled, and none that was"),
-                PossibleOutcome.between(left + 1L, parameters.timers(), Grade.INTERESTING,
-                        "so many timers fired: some before their cancellation came, which was told that it was too late"),
-                PossibleOutcome.between(0, left - 1L, Grade.FORBIDDEN,
-                        "so many timers fired: not even all that nobody cancelled"),
-                PossibleOutcome.exactly(RAN_THOUGH_CANCELLED, Grade.FORBIDDEN,
-                        "a timer fired although its cancellation was told that it was in time"));
-    }
-
-    @Override
-    public ThreadDemand threads(Parameters parameters) {
-        return new ThreadDemand(parameters.timers(), parameters.kind(), "timers");
-    }
+class Timers implements Experiment<Timers.Parameters, TimersVerdict> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
@@ -140,5 +78,57 @@ class Timers implements Experiment<Timers.Parameters> {
             count += fired[i] ? 1 : 0;
         }
         return count;
+    }
+
+    static final String FIRED = "fired";
+
+    private static final String RAN_THOUGH_CANCELLED = "ran-though-cancelled";
+
+    record Parameters(
+            @Parameter(description = "How many timers are armed, each with a thread of its own.", defaultValue = "2",
+                    min = "1", max = "1000") int timers,
+            @Parameter(description = "How long after being armed a timer is due.", defaultValue = "300ms", min = "0ms",
+                    max = "10s") Duration delay,
+            @Parameter(description = "How long after arming them all the cancelled ones are cancelled.",
+                    defaultValue = "200ms", min = "0ms", max = "10s") Duration cancelAfter,
+            @Parameter(description = "Which are cancelled: their indices, from 0, separated by commas; or none.",
+                    defaultValue = "1", max = "100") String cancel,
+            @Parameter(description = "The kind of thread the timers have.",
+                    defaultValue = "PLATFORM") ThreadKind kind) {
+
+        Parameters {
+            Indices.of(cancel, timers);
+        }
+
+        SortedSet<Integer> cancelled() {
+            return Indices.of(cancel, timers);
+        }
+    }
+
+    @Override
+    public Card card() {
+        return new Card("timer", Card.Group.THREADS, "Timer",
+                "Timers are armed, some are cancelled before they are due, and one after it has fired.",
+                "A thread whose timer is cancelled in time ends without its note. How late the others are; and what happens "
+                        + "if 'cancelAfter' is about as long as 'delay'.");
+    }
+
+    @Override
+    public List<PossibleOutcome> outcomes(Parameters parameters) {
+        int left = parameters.timers() - parameters.cancelled().size();
+        return PossibleOutcome.declare(
+                PossibleOutcome.exactly(left, Grade.ACCEPTABLE,
+                        "so many timers fired: all that were not cancelled, and none that was"),
+                PossibleOutcome.between(left + 1L, parameters.timers(), Grade.INTERESTING,
+                        "so many timers fired: some before their cancellation came, which was told that it was too late"),
+                PossibleOutcome.between(0, left - 1L, Grade.FORBIDDEN,
+                        "so many timers fired: not even all that nobody cancelled"),
+                PossibleOutcome.exactly(RAN_THOUGH_CANCELLED, Grade.FORBIDDEN,
+                        "a timer fired although its cancellation was told that it was in time"));
+    }
+
+    @Override
+    public ThreadDemand threads(Parameters parameters) {
+        return new ThreadDemand(parameters.timers(), parameters.kind(), "timers");
     }
 }

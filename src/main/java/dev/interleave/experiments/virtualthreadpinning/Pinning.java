@@ -25,7 +25,26 @@ import dev.interleave.trace.ThreadKind;
  * soon used up: no more threads than these get in, and they wait in vain for the others.
  */
 @Component
-class Pinning implements Experiment<Pinning.Parameters> {
+class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        int threads = parameters.threads();
+        Crowd crowd = new Crowd(lab, threads, parameters.hold());
+        List<Guard> places =
+                IntStream.range(0, threads).mapToObj(number -> parameters.block().make(lab, number)).toList();
+        long begin = System.nanoTime();
+        lab.run("worker", threads, number -> places.get(number).hold(() -> crowd.enter(number)));
+        PinningVerdict verdict = PinningVerdict.of(parameters, crowd, System.nanoTime() - begin);
+        return Conclusion.of(outcome(verdict), verdict);
+    }
+
+    private static String outcome(PinningVerdict verdict) {
+        if (verdict.mostInside() == verdict.threads()) {
+            return ALL;
+        }
+        return verdict.mostInside() > verdict.carriers() ? SOME : AS_CARRIERS;
+    }
 
     static final String ALL = "all-at-once";
 
@@ -59,16 +78,6 @@ class Pinning implements Experiment<Pinning.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PinningVerdict> verdictType() {
-        return PinningVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL, Grade.ACCEPTABLE, "all threads were inside at once"),
@@ -92,24 +101,5 @@ class Pinning implements Experiment<Pinning.Parameters> {
     @Override
     public Optional<String> unstressable() {
         return Optional.of("While it pins all carriers, no other virtual thread of the application gets on");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        int threads = parameters.threads();
-        Crowd crowd = new Crowd(lab, threads, parameters.hold());
-        List<Guard> places =
-                IntStream.range(0, threads).mapToObj(number -> parameters.block().make(lab, number)).toList();
-        long begin = System.nanoTime();
-        lab.run("worker", threads, number -> places.get(number).hold(() -> crowd.enter(number)));
-        PinningVerdict verdict = PinningVerdict.of(parameters, crowd, System.nanoTime() - begin);
-        return Conclusion.of(outcome(verdict), verdict);
-    }
-
-    private static String outcome(PinningVerdict verdict) {
-        if (verdict.mostInside() == verdict.threads()) {
-            return ALL;
-        }
-        return verdict.mostInside() > verdict.carriers() ? SOME : AS_CARRIERS;
     }
 }

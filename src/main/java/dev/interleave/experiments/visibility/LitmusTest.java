@@ -5,7 +5,6 @@ import java.util.Set;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.PossibleOutcome;
-import dev.interleave.sync.SharedVariable;
 
 /** Two threads of two steps each, and the pair of values that no order of the four steps leads to. */
 enum LitmusTest {
@@ -17,18 +16,6 @@ enum LitmusTest {
     STORE_BUFFERING("x", "y", "0,0", AccessMode.VOLATILE,
             "a thread may go on to read while what it wrote is still on its way to the other",
             "x86 processors, such as this machine's, do so all the time; a stress counts how often.") {
-        @Override
-        void act(int number, SharedVariable x, SharedVariable y, long[] seen) {
-            if (number == 0) {
-                x.set(1);
-                seen[0] = y.get();
-            }
-            else {
-                y.set(1);
-                seen[1] = x.get();
-            }
-        }
-
         @Override
         List<PossibleOutcome> outcomes(Grade surprising) {
             return PossibleOutcome.declare(
@@ -45,18 +32,6 @@ enum LitmusTest {
             "nothing says that the data gets to the reader before the flag does",
             "x86 processors, such as this machine's, keep the order of writes and that of reads, so here only a compiler could "
                     + "do it; that a stress counts none proves nothing.") {
-        @Override
-        void act(int number, SharedVariable data, SharedVariable flag, long[] seen) {
-            if (number == 0) {
-                data.set(1);
-                flag.set(1);
-            }
-            else {
-                seen[0] = flag.get();
-                seen[1] = data.get();
-            }
-        }
-
         @Override
         List<PossibleOutcome> outcomes(Grade surprising) {
             return PossibleOutcome.declare(
@@ -103,9 +78,6 @@ enum LitmusTest {
         this.how = how;
         this.onX86 = onX86;
     }
-
-    /** What the numbered thread does; what it sees goes into slots of its own. */
-    abstract void act(int number, SharedVariable first, SharedVariable second, long[] seen);
 
     /** All it may come to, if the surprising pair has the given grade. */
     abstract List<PossibleOutcome> outcomes(Grade surprising);

@@ -22,7 +22,45 @@ import dev.interleave.trace.ThreadKind;
  * one pair more, which only processors and compilers make. A stress counts it.
  */
 @Component
-class Visibility implements Experiment<Visibility.Parameters> {
+class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        LitmusTest test = parameters.test();
+        SharedVariable first = parameters.mode().variable(lab, test.first());
+        SharedVariable second = parameters.mode().variable(lab, test.second());
+        long[] seen = new long[2];
+        lab.run("worker", 2, number -> {
+            switch (test) {
+                case STORE_BUFFERING -> bufferStores(number, first, second, seen);
+                case MESSAGE_PASSING -> passMessage(number, first, second, seen);
+            }
+        });
+        String pair = seen[0] + "," + seen[1];
+        return Conclusion.of(pair, trace -> LitmusVerdict.of(parameters, pair, trace));
+    }
+
+    private static void bufferStores(int number, SharedVariable x, SharedVariable y, long[] seen) {
+        if (number == 0) {
+            x.set(1);
+            seen[0] = y.get();
+        }
+        else {
+            y.set(1);
+            seen[1] = x.get();
+        }
+    }
+
+    private static void passMessage(int number, SharedVariable data, SharedVariable flag, long[] seen) {
+        if (number == 0) {
+            data.set(1);
+            flag.set(1);
+        }
+        else {
+            seen[0] = flag.get();
+            seen[1] = data.get();
+        }
+    }
 
     record Parameters(
             @Parameter(description = "What the two threads do.",
@@ -41,16 +79,6 @@ class Visibility implements Experiment<Visibility.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<LitmusVerdict> verdictType() {
-        return LitmusVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         LitmusTest test = parameters.test();
         return test.outcomes(test.allowsSurpriseIn(parameters.mode()) ? Grade.INTERESTING : Grade.FORBIDDEN);
@@ -59,16 +87,5 @@ class Visibility implements Experiment<Visibility.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(2, parameters.kind(), "kind");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        LitmusTest test = parameters.test();
-        SharedVariable first = parameters.mode().variable(lab, test.first());
-        SharedVariable second = parameters.mode().variable(lab, test.second());
-        long[] seen = new long[2];
-        lab.run("worker", 2, number -> test.act(number, first, second, seen));
-        String pair = seen[0] + "," + seen[1];
-        return Conclusion.of(pair, trace -> LitmusVerdict.of(parameters, pair, trace));
     }
 }

@@ -16,6 +16,7 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.TracedLock;
 import dev.interleave.trace.ThreadKind;
 
 /**
@@ -27,7 +28,91 @@ import dev.interleave.trace.ThreadKind;
  * queue behind the writer, and the writer waits for the first reader to leave.
  */
 @Component
-class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
+class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWriterVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        lab.patience(parameters.detectAfter());
+        Desk desk = new Desk(parameters, lab);
+        boolean[] hadBoth = new boolean[READERS];
+        Crew readers = lab.start("reader", READERS, number -> hadBoth[number] = desk.read(number));
+        Crew writers = lab.start("writer", parameters.writers(), _ -> desk.write());
+        readers.join();
+        writers.join();
+        return Conclusion.of(hadBoth[0] && hadBoth[1] ? DONE : GAVE_UP,
+                trace -> WaitingWriterVerdict.of(parameters, trace));
+    }
+
+    /**
+     * The lock and the mutex, and how readers and writers take them.
+     *
+     * <p>Thread-safe.
+     */
+    static class Desk {
+
+        /*
+         * Where threads run freely the pauses make the deadlock all but certain: the first of the readers holds the lock, and the
+         * second the mutex, at once; a writer asks for the lock after one pause, and the second reader after two. They add
+         * no step and promise no order where a schedule decides.
+         */
+        private static final Duration WORK = Duration.ofMillis(5);
+
+        private final Parameters parameters;
+
+        private final Lab lab;
+
+        private final LockKind.Locks locks;
+
+        private final TracedLock mutex;
+
+        Desk(Parameters parameters, Lab lab) {
+            this.parameters = parameters;
+            this.lab = lab;
+            this.locks = parameters.lock().make(lab);
+            this.mutex = lab.lock("mutex", false);
+        }
+
+        /** Reads with the lock and the mutex held; returns whether both were had in time. */
+        boolean read(int reader) throws InterruptedException {
+            Duration pause = parameters.pause().multipliedBy(reader + 1L);
+            return parameters.order().lockFirst(reader) ? both(locks.read(), mutex, pause)
+                    : both(mutex, locks.read(), pause);
+        }
+
+        private boolean both(TracedLock first, TracedLock second, Duration pause) throws InterruptedException {
+            return first.hold(() -> {
+                lab.sleep(pause);
+                if (!acquire(second, parameters.timeout())) {
+                    return false;
+                }
+                try {
+                    return work();
+                }
+                finally {
+                    second.unlock();
+                }
+            });
+        }
+
+        private static boolean acquire(TracedLock lock, @Nullable Duration timeout) throws InterruptedException {
+            if (timeout != null) {
+                return lock.tryLock(timeout);
+            }
+            lock.lock();
+            return true;
+        }
+
+        /** Writes with the lock held. */
+        void write() throws InterruptedException {
+            lab.sleep(parameters.pause());
+            locks.write().hold(this::work);
+        }
+
+        private boolean work() throws InterruptedException {
+            lab.sleep(WORK);
+            return true;
+        }
+    }
 
     static final String DONE = "done";
 
@@ -77,16 +162,6 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<WaitingWriterVerdict> verdictType() {
-        return WaitingWriterVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
@@ -102,18 +177,5 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters> {
     @Override
     public ThreadDemand threads(Parameters parameters) {
         return new ThreadDemand(READERS + parameters.writers(), parameters.kind(), "writers");
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        lab.patience(parameters.detectAfter());
-        Desk desk = new Desk(parameters, lab);
-        boolean[] hadBoth = new boolean[READERS];
-        Crew readers = lab.start("reader", READERS, number -> hadBoth[number] = desk.read(number));
-        Crew writers = lab.start("writer", parameters.writers(), _ -> desk.write());
-        readers.join();
-        writers.join();
-        return Conclusion.of(hadBoth[0] && hadBoth[1] ? DONE : GAVE_UP,
-                trace -> WaitingWriterVerdict.of(parameters, trace));
     }
 }

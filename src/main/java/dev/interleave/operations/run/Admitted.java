@@ -25,7 +25,7 @@ record Admitted(ThreadKind kind, Runnable threads, RunJvms jvms) {
      * @throws RunRejectedException if there is not enough now
      */
     static <P extends Record> Admitted to(RunRequest<P> request, Admission admission, ChildJvms childJvms) {
-        Experiment<P> experiment = request.entry().experiment();
+        Experiment<P, ?> experiment = request.entry().experiment();
         ThreadDemand demand = request.demand();
         // First what there is less of, so that who waits for it keeps no threads from others.
         RunJvms jvms = childJvms.admit(experiment.jvms(request.parameters()));

@@ -110,7 +110,7 @@ final class RunProgram<P extends Record> {
     }
 
     private void runExperiment() {
-        Experiment<P> experiment = request.entry().experiment();
+        Experiment<P, ?> experiment = request.entry().experiment();
         try {
             mainLog.start();
             conclusion = experiment.run(request.parameters(), lab);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.experiments.falsesharing.Sharing.Counters;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
 import dev.interleave.explore.Report;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.operations.stress.StressReport;

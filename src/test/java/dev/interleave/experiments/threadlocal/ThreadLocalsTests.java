@@ -41,7 +41,7 @@ class ThreadLocalsTests {
                     run("0", Grade.ACCEPTABLE, "holder=" + holder, "clear=" + (i % 2 == 0), "kind=" + kind(i));
             assertThat(verdict.threads()).isEqualTo(4);
             assertThat(verdict.tasks()).hasSize(4)
-                    .extracting(Tasks.TaskSighting::found)
+                    .extracting(TaskSighting::found)
                     .containsOnly(holder == Holder.INHERITABLE ? "main" : null);
             assertThat(verdict.inherited()).isEqualTo(holder == Holder.INHERITABLE ? 4 : 0);
             assertThat(verdict.explanation()).contains("No task saw another's value").doesNotContain("used again");
@@ -61,7 +61,7 @@ class ThreadLocalsTests {
             assertThat(verdict.threads()).isEqualTo(2);
             assertThat(verdict.sawAnothers()).isEqualTo(2);
             assertThat(verdict.tasks()).allSatisfy(seen -> assertThat(seen.leftBehind()).isEqualTo(seen.task()));
-            for (Tasks.TaskSighting leak : verdict.tasks().subList(2, 4)) {
+            for (TaskSighting leak : verdict.tasks().subList(2, 4)) {
                 assertThat(verdict.tasks().subList(0, 4)).filteredOn(seen -> seen.task().equals(leak.found()))
                         .singleElement()
                         .satisfies(previous -> assertThat(previous.thread()).isEqualTo(leak.thread()));
@@ -79,7 +79,7 @@ class ThreadLocalsTests {
             ThreadLocalsVerdict verdict =
                     run("0", Grade.ACCEPTABLE, "holder=" + holder, "pooled=true", "kind=" + kind(i));
             assertThat(verdict.threads()).isEqualTo(2);
-            assertThat(verdict.tasks()).extracting(Tasks.TaskSighting::leftBehind).containsOnlyNulls();
+            assertThat(verdict.tasks()).extracting(TaskSighting::leftBehind).containsOnlyNulls();
             // A thread inherits when it is made, and only then: the second task on it finds nothing at all.
             assertThat(verdict.inherited()).isEqualTo(holder == Holder.INHERITABLE ? 2 : 0);
             assertThat(verdict.explanation()).contains("every task removed its value");

@@ -32,21 +32,11 @@ import static org.awaitility.Awaitility.await;
 class BothKindsTests {
 
     /** As a probe, and has as many threads of the other kind as of the one it was asked for. */
-    private record Mixed(Probe probe) implements Experiment<Probe.Parameters> {
+    private record Mixed(Probe probe) implements Experiment<Probe.Parameters, Probe.Said> {
 
         @Override
         public Card card() {
             return probe.card();
-        }
-
-        @Override
-        public Class<Probe.Parameters> parametersType() {
-            return probe.parametersType();
-        }
-
-        @Override
-        public Class<Probe.Said> verdictType() {
-            return Probe.Said.class;
         }
 
         @Override

@@ -66,9 +66,9 @@ class DocumentedExperimentTests {
         assertThat(compiled).as(messages.toString()).isTrue();
     }
 
-    private static Experiment<?> instance(Class<?> type) throws ReflectiveOperationException {
+    private static Experiment<?, ?> instance(Class<?> type) throws ReflectiveOperationException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
-        return (Experiment<?>) constructor.newInstance();
+        return (Experiment<?, ?>) constructor.newInstance();
     }
 }

@@ -14,7 +14,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /** An experiment with a parameter of its own that is called as one that comparisons and sweeps take. */
-record Namesake() implements Experiment<Namesake.Parameters> {
+record Namesake() implements Experiment<Namesake.Parameters, Namesake.Said> {
 
     record Parameters(@Parameter(description = "Of what.", defaultValue = "PLATFORM") ThreadKind of,
             @Parameter(description = "How many.", defaultValue = "1", min = "1", max = "9") int many) {
@@ -26,16 +26,6 @@ record Namesake() implements Experiment<Namesake.Parameters> {
     @Override
     public Card card() {
         return new Card("namesake", Card.Group.THREADS, "Namesake", "Does nothing.", "Nothing.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<Said> verdictType() {
-        return Said.class;
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /** An experiment for tests of HTTP that has no parameter to vary. */
-public class Solo implements Experiment<Solo.Parameters> {
+public class Solo implements Experiment<Solo.Parameters, Solo.Encore> {
 
     static final String NAME = "solo";
 
@@ -28,16 +28,6 @@ public class Solo implements Experiment<Solo.Parameters> {
     @Override
     public Card card() {
         return new Card(NAME, Card.Group.THREADS, "Solo", "Somebody plays alone.", "Nobody else.");
-    }
-
-    @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<Encore> verdictType() {
-        return Encore.class;
     }
 
     @Override

@@ -72,7 +72,7 @@ class RunOperation implements ExperimentOperation {
     }
 
     private static Schema<?> runSchema(CatalogEntry<?> entry, OpenAPI api) {
-        ResolvedSchema verdict = OperationParts.register(entry.experiment().verdictType(), api);
+        ResolvedSchema verdict = OperationParts.register(entry.verdictType(), api);
         Schema<Object> nullable = new Schema<>(SpecVersion.V31);
         nullable.setOneOf(List.of(ref(verdict.schema.getName()), type("null")));
         Schema<Object> typed = type("object");

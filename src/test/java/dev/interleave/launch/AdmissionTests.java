@@ -1,4 +1,8 @@
-package dev.interleave.run;
+package dev.interleave.launch;
+
+import dev.interleave.launch.jvm.ChildJvmProperties;
+import dev.interleave.launch.jvm.ChildJvms;
+import dev.interleave.launch.jvm.RunJvms;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -16,10 +16,10 @@ import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class PermitsTests {
+class SemaphoreTests {
 
     @AutoClose
-    private static final RunFixture runs = RunFixture.with(new Permits());
+    private static final RunFixture runs = RunFixture.with(new Semaphore());
 
     @Test
     void neverMoreInsideThanPermits() {

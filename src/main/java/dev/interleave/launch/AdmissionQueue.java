@@ -1,4 +1,4 @@
-package dev.interleave.run;
+package dev.interleave.launch;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -30,7 +30,45 @@ import dev.interleave.trace.ThreadKind;
  * its own, which looks much the same in code and limits nobody.
  */
 @Component
-class Permits implements Experiment<Permits.Parameters> {
+class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
+
+    @Override
+    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
+        TracedSemaphore shared = semaphore(parameters, lab, "permits");
+        AtomicVariable inside = lab.atomic(Inside.COUNT, 0);
+        // By worker: how many were inside when it had come in.
+        long[] counts = new long[parameters.workers()];
+        lab.run("worker", parameters.workers(), number -> {
+            TracedSemaphore semaphore = switch (parameters.scope()) {
+                case SHARED -> shared;
+                case PER_WORKER -> semaphore(parameters, lab, "permits-of-worker-" + number);
+            };
+            if (acquire(semaphore, parameters.acquireTimeout())) {
+                try {
+                    counts[number] = inside.addAndGet(1);
+                    lab.sleep(parameters.hold());
+                    inside.addAndGet(-1);
+                }
+                finally {
+                    semaphore.release();
+                }
+            }
+        });
+        return Conclusion.of(Arrays.stream(counts).max().orElse(0),
+                trace -> PermitsVerdict.of(parameters, Inside.of(trace)));
+    }
+
+    private static TracedSemaphore semaphore(Parameters parameters, Lab lab, String name) {
+        return lab.semaphore(name, parameters.permits(), parameters.fair());
+    }
+
+    private static boolean acquire(TracedSemaphore semaphore, @Nullable Duration timeout) throws InterruptedException {
+        if (timeout != null) {
+            return semaphore.tryAcquire(timeout);
+        }
+        semaphore.acquire();
+        return true;
+    }
 
     private static final int MOST_IN_ORDER = 1_000;
 
@@ -76,16 +114,6 @@ class Permits implements Experiment<Permits.Parameters> {
     }
 
     @Override
-    public Class<Parameters> parametersType() {
-        return Parameters.class;
-    }
-
-    @Override
-    public Class<PermitsVerdict> verdictType() {
-        return PermitsVerdict.class;
-    }
-
-    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         boolean shared = parameters.scope() == Scope.SHARED;
         int permits = Math.min(parameters.permits(), parameters.workers());
@@ -107,43 +135,5 @@ class Permits implements Experiment<Permits.Parameters> {
     public Optional<Work> work(Parameters parameters) {
         return parameters.acquireTimeout() != null ? Optional.empty()
                 : Optional.of(new Work(parameters.workers(), "visits"));
-    }
-
-    @Override
-    public Conclusion run(Parameters parameters, Lab lab) throws InterruptedException {
-        TracedSemaphore shared = semaphore(parameters, lab, "permits");
-        AtomicVariable inside = lab.atomic(Inside.COUNT, 0);
-        // By worker: how many were inside when it had come in.
-        long[] counts = new long[parameters.workers()];
-        lab.run("worker", parameters.workers(), number -> {
-            TracedSemaphore semaphore = switch (parameters.scope()) {
-                case SHARED -> shared;
-                case PER_WORKER -> semaphore(parameters, lab, "permits-of-worker-" + number);
-            };
-            if (acquire(semaphore, parameters.acquireTimeout())) {
-                try {
-                    counts[number] = inside.addAndGet(1);
-                    lab.sleep(parameters.hold());
-                    inside.addAndGet(-1);
-                }
-                finally {
-                    semaphore.release();
-                }
-            }
-        });
-        return Conclusion.of(Arrays.stream(counts).max().orElse(0),
-                trace -> PermitsVerdict.of(parameters, Inside.of(trace)));
-    }
-
-    private static TracedSemaphore semaphore(Parameters parameters, Lab lab, String name) {
-        return lab.semaphore(name, parameters.permits(), parameters.fair());
-    }
-
-    private static boolean acquire(TracedSemaphore semaphore, @Nullable Duration timeout) throws InterruptedException {
-        if (timeout != null) {
-            return semaphore.tryAcquire(timeout);
-        }
-        semaphore.acquire();
-        return true;
     }
 }
