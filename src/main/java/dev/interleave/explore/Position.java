@@ -118,7 +118,8 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
 
     static List<Choice> choices(Situation situation, Schedule schedule) {
         return situation.moves().stream()
-                .map(move -> new Choice(situation.name(move.thread()), MoveWords.of(move, situation), schedule.then(move)))
+                .map(move -> new Choice(situation.name(move.thread()), MoveWords.of(move, situation),
+                        schedule.then(move)))
                 .toList();
     }
 }

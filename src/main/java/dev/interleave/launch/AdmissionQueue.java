@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Thread-safe.
  */
-final class AdmissionQueue {
+public final class AdmissionQueue {
 
     private final int most;
 
@@ -23,7 +23,7 @@ final class AdmissionQueue {
      * @param most how many may wait at once
      * @param permitsName what the permits are for, as in "waiting for their threads"
      */
-    AdmissionQueue(int most, String permitsName) {
+    public AdmissionQueue(int most, String permitsName) {
         this.most = most;
         this.permitsName = permitsName;
     }
@@ -37,7 +37,7 @@ final class AdmissionQueue {
      * @return whether they were taken
      * @throws RunRejectedException if they are to be waited for, and too many are waiting already
      */
-    boolean take(Semaphore permits, int count, long endNanos) throws InterruptedException {
+    public boolean take(Semaphore permits, int count, long endNanos) throws InterruptedException {
         // With a time, however short, a fair semaphore does not let the thread past others that wait.
         if (count == 0 || permits.tryAcquire(count, 0, TimeUnit.NANOSECONDS)) {
             return true;

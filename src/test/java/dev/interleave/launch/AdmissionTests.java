@@ -1,9 +1,5 @@
 package dev.interleave.launch;
 
-import dev.interleave.launch.jvm.ChildJvmProperties;
-import dev.interleave.launch.jvm.ChildJvms;
-import dev.interleave.launch.jvm.RunJvms;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ThreadDemand;
+import dev.interleave.launch.jvm.ChildJvmProperties;
+import dev.interleave.launch.jvm.ChildJvms;
+import dev.interleave.launch.jvm.RunJvms;
 import dev.interleave.trace.ThreadKind;
 
 import static org.assertj.core.api.Assertions.assertThat;

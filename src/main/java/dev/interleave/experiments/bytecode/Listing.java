@@ -62,7 +62,8 @@ record Listing(int classFileVersion, boolean isSynchronized, boolean isVolatile,
     }
 
     private static CodeLine line(Placed placed, List<Update> updates, InstructionWords words) {
-        return new CodeLine(placed.offset(), InstructionWords.opcode(placed.instruction()), words.operand(placed.instruction()),
+        return new CodeLine(placed.offset(), InstructionWords.opcode(placed.instruction()),
+                words.operand(placed.instruction()),
                 words.does(placed.instruction()),
                 updates.stream().anyMatch(update -> update.isTornBefore(placed.offset())));
     }

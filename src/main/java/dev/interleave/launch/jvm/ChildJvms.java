@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.launch.AdmissionQueue;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Starts programs in JVMs of their own. */
-@FunctionalInterface
-interface ChildLauncher {
+public @FunctionalInterface interface ChildLauncher {
 
     /**
      * Starts one.

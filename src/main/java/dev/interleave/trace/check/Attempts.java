@@ -135,7 +135,8 @@ final class Attempts implements PerSubject.Inspection {
             earlier.add(below(began, attempt.beganNanos() + 1));
         }
         return finding.result(trace,
-                CheckWords.count(acquired, "acquisition") + ", " + judged + " of them after queueing, nobody was overtaken");
+                CheckWords.count(acquired, "acquisition") + ", " + judged
+                        + " of them after queueing, nobody was overtaken");
     }
 
     /** How many shared the lock with the one whose turn it was that can have been before it, though they come after it. */

@@ -45,7 +45,8 @@ final class LockOrder implements Check {
         String held = CheckWords.count(nested.orders().size(), "nesting")
                 + " of one lock in another, in no orders that could make threads wait for one another";
         return List.of(trace.isComplete() ? new CheckResult(NAME, names(locks, trace), true, held)
-                : new CheckResult(NAME, names(locks, trace), null, CheckWords.missing(trace) + "; up to there: " + held));
+                : new CheckResult(NAME, names(locks, trace), null,
+                        CheckWords.missing(trace) + "; up to there: " + held));
     }
 
     private static CheckResult inversion(List<List<NestedHold>> found, Trace trace) {

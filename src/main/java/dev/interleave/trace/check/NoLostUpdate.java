@@ -53,7 +53,8 @@ final class NoLostUpdate extends PerSubject {
             }
             String first = updates.first().getFirst().explain();
             return new CheckResult(NAME, variable.name(), false,
-                    String.format(Locale.ROOT, "%,d of ", updates.lost()) + CheckWords.count(updates.updates(), "update")
+                    String.format(Locale.ROOT, "%,d of ", updates.lost())
+                            + CheckWords.count(updates.updates(), "update")
                             + " lost; " + (updates.lost() == 1 ? "" : "the first: ")
                             + first.substring(0, first.length() - 1));
         }

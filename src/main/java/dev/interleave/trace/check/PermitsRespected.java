@@ -64,8 +64,9 @@ final class PermitsRespected extends PerSubject {
         @Override
         public @Nullable CheckResult result(Trace trace) {
             return acquisitions == 0 ? null
-                    : finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", at the peak " + peak + " of "
-                            + CheckWords.count(permits, "permit") + " out");
+                    : finding.result(trace,
+                            CheckWords.count(acquisitions, "acquisition") + ", at the peak " + peak + " of "
+                                    + CheckWords.count(permits, "permit") + " out");
         }
     }
 }
