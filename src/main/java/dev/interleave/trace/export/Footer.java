@@ -30,7 +30,7 @@ final class Footer {
         int most = (int) ((width - 2 * Grid.MARGIN) / BandPainter.CHARACTER);
         for (Span.Doing doing : last) {
             if (doing != null && isInVain(doing, timeline) && ++waiting <= MOST) {
-                lines.addAll(Header.wrapped(sentence(doing, timeline), most));
+                lines.addAll(Wrapped.lines(sentence(doing, timeline), most));
             }
         }
         if (waiting > MOST) {

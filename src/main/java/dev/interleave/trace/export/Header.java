@@ -40,21 +40,7 @@ record Header(double width, Caption caption, List<String> notes, Legend legend) 
     }
 
     private List<String> wrapped(String text, double character) {
-        return wrapped(text, (int) ((width - 2 * Grid.MARGIN) / character));
-    }
-
-    /** A text in lines of so many characters at most, broken at spaces where there are any. */
-    static List<String> wrapped(String text, int most) {
-        List<String> lines = new ArrayList<>();
-        String rest = text.replaceAll("\\s+", " ").strip();
-        while (rest.length() > most) {
-            int space = rest.lastIndexOf(' ', most);
-            int cut = space > 0 ? space : most;
-            lines.add(rest.substring(0, cut));
-            rest = rest.substring(cut).strip();
-        }
-        lines.add(rest);
-        return lines;
+        return Wrapped.lines(text, (int) ((width - 2 * Grid.MARGIN) / character));
     }
 
     double height() {

@@ -134,7 +134,7 @@ public final class Mermaid {
 
     /** A paragraph, in lines that do not push the participants apart. */
     private static String wrapped(String text) {
-        return Header.wrapped(text, LINE).stream().map(Mermaid::text).collect(Collectors.joining("<br/>"));
+        return Wrapped.lines(text, LINE).stream().map(Mermaid::text).collect(Collectors.joining("<br/>"));
     }
 
     /** Text in which everything that could mean something to a parser is written as a number. */

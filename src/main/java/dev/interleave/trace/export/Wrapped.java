@@ -1,0 +1,25 @@
+package dev.interleave.trace.export;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts in lines of a limited length. */
+final class Wrapped {
+
+    private Wrapped() {
+    }
+
+    /** A text in lines of so many characters at most, broken at spaces where there are any. */
+    static List<String> lines(String text, int most) {
+        List<String> lines = new ArrayList<>();
+        String rest = text.replaceAll("\\s+", " ").strip();
+        while (rest.length() > most) {
+            int space = rest.lastIndexOf(' ', most);
+            int cut = space > 0 ? space : most;
+            lines.add(rest.substring(0, cut));
+            rest = rest.substring(cut).strip();
+        }
+        lines.add(rest);
+        return lines;
+    }
+}
