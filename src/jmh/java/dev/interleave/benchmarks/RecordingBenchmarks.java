@@ -14,7 +14,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * What an event costs the thread that records it, beside reading the clock and beside other ways of keeping events.

@@ -8,8 +8,17 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.explore.engine.LostThreadException;
+import dev.interleave.explore.engine.NotRepeatableException;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.engine.Strategy;
+import dev.interleave.explore.strategy.DepthFirst;
+import dev.interleave.explore.strategy.ProbabilisticConcurrencyTesting;
+import dev.interleave.explore.strategy.RandomWalk;
+import dev.interleave.explore.strategy.Reduced;
+import dev.interleave.explore.strategy.Replay;
+import dev.interleave.trace.check.deadlock.Deadlock;
+import dev.interleave.trace.record.EventBudget;
 
 /**
  * Runs a program under one schedule after another.

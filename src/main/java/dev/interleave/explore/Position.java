@@ -8,9 +8,16 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.MoveWords;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.ScheduleMismatchException;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.engine.Situation;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.schedule.Operation;
-import dev.interleave.trace.EventBudget;
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.record.EventBudget;
 
 /**
  * How things stand after the steps of a schedule.

@@ -5,7 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * What an exploration has found, or has found so far.

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.NumbersFirst;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.Scheduler;
+
 /**
  * Counts what schedules led to.
  *

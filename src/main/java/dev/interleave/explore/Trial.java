@@ -6,11 +6,17 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.explore.engine.LostThreadException;
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.NotRepeatableException;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.engine.Strategy;
+import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * One run of a program under a scheduler.

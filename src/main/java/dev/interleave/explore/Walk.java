@@ -6,9 +6,18 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.Recorder;
+import dev.interleave.explore.engine.LostThreadException;
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.ScheduleMismatchException;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.engine.Situation;
+import dev.interleave.explore.engine.Strategy;
+import dev.interleave.explore.engine.VirtualClock;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * One run up to the end of a schedule, looked at while its threads stand still.

@@ -18,8 +18,8 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.explore.Program;
-import dev.interleave.explore.Schedule;
-import dev.interleave.explore.UnreadableScheduleException;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.UnreadableScheduleException;
 import dev.interleave.trace.ThreadKind;
 
 /**

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.interleave.explore.Scheduler;
+import dev.interleave.explore.engine.Scheduler;
 
 /**
  * The threads of programs that are run under a scheduler, one after another: a main, and workers that come and go.

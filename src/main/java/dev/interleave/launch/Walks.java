@@ -17,12 +17,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.explore.Position;
-import dev.interleave.explore.Replay;
-import dev.interleave.explore.Schedule;
-import dev.interleave.explore.ScheduleMismatchException;
 import dev.interleave.explore.Walk;
-import dev.interleave.trace.EventBudget;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.ScheduleMismatchException;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.record.EventBudget;
 
 /**
  * Takes programs through the steps of schedules, each on threads of its own, while its caller waits.

@@ -4,10 +4,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Shown;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A sum that is spread over several cells so that threads adding to it do not meet, on a {@link LongAdder}.

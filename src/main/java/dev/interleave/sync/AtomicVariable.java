@@ -3,8 +3,9 @@ package dev.interleave.sync;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Cell;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A variable whose updates are indivisible, on an {@link AtomicReference}.

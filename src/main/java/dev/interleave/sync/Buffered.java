@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.real.Due;
+import dev.interleave.sync.real.DueQueue;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 

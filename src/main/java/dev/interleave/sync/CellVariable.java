@@ -4,10 +4,12 @@ import java.util.function.LongPredicate;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Shown;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A variable whose value travels in a {@link Cell}; the kinds differ in how the cell is loaded and stored.

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.sync.traced.Cell;
+
 /** What a queue holds, and how it gets in and out. */
 interface Contents {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.Seam;
 import dev.interleave.trace.EventKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * Threads of an experiment that were started together.

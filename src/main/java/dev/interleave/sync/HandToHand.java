@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.played.PlayedRendezvous;
+import dev.interleave.sync.real.Presence;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /** The contents of a queue without room: an element goes from hand to hand, when both are there. */
 abstract class HandToHand implements Contents {
@@ -27,7 +31,7 @@ abstract class HandToHand implements Contents {
         return List.of();
     }
 
-    static Contents at(Traced traced) {
+    public static Contents at(Traced traced) {
         return traced.seam().isOneAtATime() ? new Played(traced) : new Real(traced);
     }
 

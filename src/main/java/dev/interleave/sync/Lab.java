@@ -15,11 +15,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * All that an experiment works with during one run: shared variables, synchronizers and threads, each with a name.

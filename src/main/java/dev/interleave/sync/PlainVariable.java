@@ -1,6 +1,7 @@
 package dev.interleave.sync;
 
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Cell;
 import dev.interleave.trace.Subject;
 
 /**

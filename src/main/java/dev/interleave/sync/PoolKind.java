@@ -6,6 +6,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.interleave.sync.real.IdleQueue;
 import dev.interleave.trace.ThreadKind;
 
 /** Which of java.util.concurrent's executors a pool is. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * The threads of one pool as workers: those made for it, and those of the JVM's that do something for it now and then.

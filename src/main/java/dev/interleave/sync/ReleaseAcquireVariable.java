@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Cell;
 import dev.interleave.trace.Subject;
 
 /**

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Shown;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A list of numbers that several threads use; an event's value is the element, or the size where no element was read.

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Shown;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A map that several threads use; an event's value is the key, or the size where the whole map was read.

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.played.PlayedRendezvous;
+import dev.interleave.sync.real.Presence;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 

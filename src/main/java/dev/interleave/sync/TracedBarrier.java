@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.played.Meeting;
+import dev.interleave.sync.played.PlayedMeeting;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A {@link CyclicBarrier} that says what happens to it.

@@ -9,6 +9,8 @@ import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;

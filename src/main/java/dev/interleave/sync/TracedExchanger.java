@@ -5,10 +5,14 @@ import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.sync.played.PlayedRendezvous;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * An {@link java.util.concurrent.Exchanger} of numbers that says what happens to it.

@@ -16,9 +16,10 @@ import java.util.function.ToLongFunction;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A {@link CompletableFuture} of a number that says which thread did what it depends on. In the trace a stage is a latch,

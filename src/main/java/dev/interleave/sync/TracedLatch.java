@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;

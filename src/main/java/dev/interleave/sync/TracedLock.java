@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.played.Arrivals;
+import dev.interleave.sync.played.StampedReaders;
+import dev.interleave.sync.played.WaitQueue;
+import dev.interleave.sync.real.Holders;
+import dev.interleave.sync.real.QueueingReadWriteLock;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;

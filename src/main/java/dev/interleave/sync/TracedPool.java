@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.real.IdleQueue;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * An executor of java.util.concurrent's that says which task was handed in by whom and done by which thread. Its threads

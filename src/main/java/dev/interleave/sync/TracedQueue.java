@@ -6,10 +6,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.traced.Cell;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A {@link java.util.concurrent.BlockingQueue} of numbers that says what happens to it.

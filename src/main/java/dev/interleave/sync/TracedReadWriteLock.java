@@ -2,6 +2,10 @@ package dev.interleave.sync;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import dev.interleave.sync.played.WaitQueue;
+import dev.interleave.sync.real.QueueingReadWriteLock;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.Subject;
 
 /**

@@ -3,10 +3,13 @@ package dev.interleave.sync;
 import java.util.concurrent.locks.StampedLock;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.sync.played.WaitQueue;
+import dev.interleave.sync.traced.Shown;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A {@link StampedLock} in all of its modes: readers may share it, a writer has it alone, and who reads optimistically does

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A task that was handed in to a pool. In the trace its end is the counting down of a latch.

@@ -4,8 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 import dev.interleave.schedule.Seam;
+import dev.interleave.sync.traced.Cell;
 import dev.interleave.trace.Subject;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * A volatile variable that can also be compared and set, on a {@link VarHandle}.

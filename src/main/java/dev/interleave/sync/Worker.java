@@ -10,7 +10,7 @@ import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * One thread of an experiment: what it does, and how it came out.

@@ -2,7 +2,7 @@
  * What experiments are written with: traced variables, locks, semaphores, barriers, latches, threads. Knows
  * {@code trace} and {@code schedule}, and no Spring.
  */
-@ApplicationModule(allowedDependencies = {"schedule", "trace"})
+@ApplicationModule(allowedDependencies = {"schedule", "trace", "trace::record"})
 @Machinery
 @NullMarked
 package dev.interleave.sync;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * <p>Confined to the merging thread while it grows; immutable, and published with the trace, after that. Rows never change.
  */
-final class Columns {
+public final class Columns {
 
     private static final int WIDTH = 4;
 
@@ -21,7 +21,7 @@ final class Columns {
 
     private int size;
 
-    Columns() {
+    public Columns() {
         this(new ArrayList<>(), 0);
     }
 
@@ -31,7 +31,7 @@ final class Columns {
     }
 
     /** The rows there are now, which stay as they are while this one grows. */
-    Columns soFar() {
+    public Columns soFar() {
         return new Columns(List.copyOf(chunks), size);
     }
 
@@ -41,7 +41,7 @@ final class Columns {
                 .allMatch(row -> IntStream.range(0, WIDTH).allMatch(i -> get(row, i) == other.get(row, i)));
     }
 
-    void add(long nanos, long header, long value, int thread, int from) {
+    public void add(long nanos, long header, long value, int thread, int from) {
         if (size % CHUNK == 0) {
             chunks.add(new long[CHUNK * WIDTH]);
         }
@@ -54,7 +54,7 @@ final class Columns {
         size++;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 

@@ -5,7 +5,7 @@ package dev.interleave.trace;
  *
  * <p>From the top: 8 bits kind, 8 bits mode, 16 bits site, 32 bits subject.
  */
-final class Header {
+public final class Header {
 
     private static final EventKind[] KINDS = EventKind.values();
 
@@ -14,11 +14,11 @@ final class Header {
     private Header() {
     }
 
-    static long of(EventKind kind, Mode mode, int site, int subject) {
+    public static long of(EventKind kind, Mode mode, int site, int subject) {
         return (long) kind.ordinal() << 56 | (long) mode.ordinal() << 48 | (long) site << 32 | subject;
     }
 
-    static EventKind kind(long header) {
+    public static EventKind kind(long header) {
         return KINDS[(int) (header >>> 56)];
     }
 
@@ -30,7 +30,7 @@ final class Header {
         return (int) (header >>> 32) & 0xffff;
     }
 
-    static int subject(long header) {
+    public static int subject(long header) {
         return (int) header;
     }
 }

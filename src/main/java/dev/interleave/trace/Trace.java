@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.trace.record.Sites;
+
 /**
  * The ordered events of a run, or a beginning of them.
  *
@@ -32,7 +34,8 @@ public final class Trace implements Iterable<TraceEvent> {
 
     private final long dropped;
 
-    Trace(Columns columns, List<Subject> subjects, List<TracedThread> threads, List<String> texts, List<Site> sites,
+    public Trace(Columns columns, List<Subject> subjects, List<TracedThread> threads, List<String> texts,
+            List<Site> sites,
             long dropped) {
         this.columns = columns;
         this.subjects = subjects;

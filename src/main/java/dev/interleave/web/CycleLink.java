@@ -5,7 +5,7 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * One thread of a ring of threads that wait for one another.

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 
 /** Where to go on from a representation, as {@code _links} by relation. */
 public final class Links {

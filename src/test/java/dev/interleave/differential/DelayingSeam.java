@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.Seam;
-import dev.interleave.trace.ThreadLog;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * Holds threads up at random before their operations, and has each see all that was done before: whatever is seen in such a run

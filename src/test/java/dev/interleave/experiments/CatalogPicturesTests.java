@@ -15,15 +15,15 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.explore.Report;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.operations.exploration.ExplorationLauncher;
 import dev.interleave.operations.exploration.LaunchedExploration;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.export.ChromeTrace;
 import dev.interleave.trace.export.Pictures;
+import dev.interleave.trace.export.chrome.ChromeTrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

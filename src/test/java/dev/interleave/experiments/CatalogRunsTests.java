@@ -20,8 +20,8 @@ import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.export.ChromeTrace;
 import dev.interleave.trace.export.Pictures;
+import dev.interleave.trace.export.chrome.ChromeTrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.explore.engine.Scheduler;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subtle bugs are found, and seen again as often as one likes; where they are mended, it is proven that they are gone. */

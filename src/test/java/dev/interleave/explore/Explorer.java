@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import dev.interleave.trace.EventBudget;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.trace.record.EventBudget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

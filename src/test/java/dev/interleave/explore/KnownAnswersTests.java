@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.interleave.explore.engine.ScheduleMismatchException;
+import dev.interleave.explore.engine.Scheduler;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every schedule is taken, and taken once: the counts are those that can be worked out on paper. */

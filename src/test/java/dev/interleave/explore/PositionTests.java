@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.explore.engine.ScheduleMismatchException;
+import dev.interleave.explore.engine.Scheduler;
 import dev.interleave.sync.TracedLock;
 import dev.interleave.sync.TracedReadWriteLock;
 import dev.interleave.trace.TraceEvent;

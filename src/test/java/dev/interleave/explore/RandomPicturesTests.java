@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.interleave.trace.Trace;
-import dev.interleave.trace.export.ChromeTrace;
 import dev.interleave.trace.export.Pictures;
+import dev.interleave.trace.export.chrome.ChromeTrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.explore.engine.NotRepeatableException;
 import dev.interleave.sync.VolatileVariable;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,7 +13,7 @@ import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /** What one says of runs. */
 public final class RunAssert extends AbstractAssert<RunAssert, RunView> {

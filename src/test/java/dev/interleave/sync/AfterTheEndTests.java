@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.Recorder;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.interleave.schedule.FreeSeam;
-import dev.interleave.trace.Recorder;
+import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.trace.record.Recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

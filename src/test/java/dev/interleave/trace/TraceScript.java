@@ -8,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
+
 /**
  * A trace written by hand, one line per event: the line's number is the event's step.
  *

@@ -9,15 +9,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Conclusion;
-import dev.interleave.schedule.FreeSeam;
-import dev.interleave.schedule.RealWait;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.Seam;
+import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.schedule.free.RealWait;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.Threads;
 import dev.interleave.sync.Worker;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * One repetition of a stress: a free run without a trace, on threads that outlive it.

@@ -12,7 +12,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Legible;
 import dev.interleave.web.Links;

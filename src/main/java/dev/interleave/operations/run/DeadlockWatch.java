@@ -19,9 +19,9 @@ import org.springframework.scheduling.TaskScheduler;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.operations.run.threads.StuckThreads;
-import dev.interleave.schedule.FreeSeam;
-import dev.interleave.trace.Recorder;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.trace.check.deadlock.Deadlock;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * Looks now and then whether a run is deadlocked, and ends it if it is.

@@ -1,6 +1,6 @@
 package dev.interleave.operations.run;
 
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * A deadlock that was found in a run while it stood.

@@ -6,10 +6,10 @@ import org.springframework.scheduling.TaskScheduler;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.threads.RunThreads;
-import dev.interleave.schedule.FreeSeam;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * Leaves it to the machine which thread goes on.

@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
-import dev.interleave.explore.Move;
-import dev.interleave.explore.Replay;
-import dev.interleave.explore.Schedule;
-import dev.interleave.explore.Scheduler;
-import dev.interleave.explore.Situation;
-import dev.interleave.explore.Strategy;
-import dev.interleave.explore.VirtualClock;
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.engine.Situation;
+import dev.interleave.explore.engine.Strategy;
+import dev.interleave.explore.engine.VirtualClock;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * Lets threads go on one at a time, in the order of a schedule.

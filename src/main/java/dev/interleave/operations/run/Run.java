@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.launch.Ongoing;
-import dev.interleave.trace.LiveTrace;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.record.LiveTrace;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * One execution of an experiment.

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
-import dev.interleave.explore.Replay;
-import dev.interleave.explore.Schedule;
-import dev.interleave.explore.VirtualClock;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.VirtualClock;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.EndOfAll;
 import dev.interleave.launch.ExecutorOfKind;
@@ -30,10 +30,10 @@ import dev.interleave.launch.WalkFailedException;
 import dev.interleave.launch.Walks;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.operations.run.threads.RunThreads;
-import dev.interleave.schedule.FreeSeam;
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.Recorder;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
 
 /**
  * Launches runs and ends them.
@@ -90,7 +90,7 @@ public class RunLauncher implements SmartLifecycle {
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
      * @throws NotPossibleException if there is a schedule, and the experiment cannot be put under one
-     * @throws dev.interleave.explore.ScheduleMismatchException if there is a schedule that cannot be followed
+     * @throws dev.interleave.explore.engine.ScheduleMismatchException if there is a schedule that cannot be followed
      * @throws WalkFailedException if it cannot be followed in time
      * @throws RunRejectedException if there is no room for it now
      */

@@ -15,13 +15,13 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.Check;
 import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 /**
  * What the main thread of a run does: run the experiment, see all its threads end, and conclude.

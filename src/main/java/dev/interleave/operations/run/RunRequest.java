@@ -15,7 +15,7 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Given;
 import dev.interleave.launch.NotPossibleException;

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.launch.RunProperties;
-import dev.interleave.trace.EventBudget;
+import dev.interleave.trace.record.EventBudget;
 
 /**
  * The recent runs. Those that have ended make room for new ones, the oldest first.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;

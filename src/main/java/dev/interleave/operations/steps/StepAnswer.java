@@ -13,7 +13,7 @@ import dev.interleave.explore.Position;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Legible;
 import dev.interleave.web.Links;

@@ -7,7 +7,7 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Given;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Position;
 import dev.interleave.trace.check.CheckResult;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * How things stand after some steps of a run under a schedule.

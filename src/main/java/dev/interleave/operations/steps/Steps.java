@@ -12,8 +12,8 @@ import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Position;
-import dev.interleave.explore.Replay;
-import dev.interleave.explore.Scheduler;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunRejectedException;
@@ -21,7 +21,7 @@ import dev.interleave.launch.WalkFailedException;
 import dev.interleave.launch.Walks;
 import dev.interleave.trace.check.Check;
 import dev.interleave.trace.check.CheckResult;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * Looks at how things stand after some steps of an experiment, and keeps nothing between one look and the next.
@@ -52,7 +52,7 @@ public class Steps {
      * @throws dev.interleave.experiment.UnknownExperimentException if there is no such experiment
      * @throws InvalidParametersException if the parameters cannot be accepted
      * @throws NotPossibleException if the experiment cannot be put under a schedule
-     * @throws dev.interleave.explore.ScheduleMismatchException if the steps are not possible
+     * @throws dev.interleave.explore.engine.ScheduleMismatchException if the steps are not possible
      * @throws WalkFailedException if they take too long, or break
      * @throws RunRejectedException if there is no room for it now
      */

@@ -5,17 +5,17 @@ import java.util.Locale;
 import dev.interleave.trace.Trace;
 
 /** Phrases that the checks' sentences share. */
-final class CheckWords {
+public final class CheckWords {
 
     private CheckWords() {
     }
 
     /** For example "1 hold" or "12,000 holds". */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return count(number, noun, noun + "s");
     }
 
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.check.order.Handovers;
+import dev.interleave.trace.check.order.LockCycles;
+import dev.interleave.trace.check.order.NestedHold;
+import dev.interleave.trace.check.order.NestedHolds;
 
 /**
  * Threads that take locks one inside the other take them in the same order. If they do not, a run that went well may hang

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.check.races.Accessors;
+import dev.interleave.trace.check.races.HappensBefore;
 
 /**
  * Of any two accesses to a plain variable by different threads, one of them a write, one happens before the other. A map

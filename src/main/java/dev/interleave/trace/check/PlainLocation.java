@@ -3,6 +3,7 @@ package dev.interleave.trace.check;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.check.races.HappensBefore;
 
 /**
  * One plain variable, with the last write and each thread's last read since, which are all that a next access must be

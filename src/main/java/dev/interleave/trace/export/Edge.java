@@ -8,9 +8,9 @@ import dev.interleave.trace.TraceEvent;
  * @param step the step of the event that begins or ends it
  * @param nanos when, in nanoseconds since the run's start
  */
-record Edge(int step, long nanos) {
+public record Edge(int step, long nanos) {
 
-    static Edge of(TraceEvent event) {
+    public static Edge of(TraceEvent event) {
         return new Edge(event.step(), event.stamp().nanos());
     }
 

@@ -15,11 +15,11 @@ import dev.interleave.trace.TraceEvent;
  * @param on the name of what it was done to, empty for nothing
  * @param value what else there is to say, empty for nothing
  */
-record EventWords(String event, String on, String value) {
+public record EventWords(String event, String on, String value) {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
-    static EventWords of(TraceEvent event) {
+    public static EventWords of(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Started started -> words(started, "", "");
             case TraceEvent.Finished finished -> words(finished, "", "");

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Immutable.
  */
-final class LaneRows {
+public final class LaneRows {
 
     private final int[] rows;
 
@@ -19,7 +19,7 @@ final class LaneRows {
         rows = new int[threads];
     }
 
-    static LaneRows of(Timeline timeline) {
+    public static LaneRows of(Timeline timeline) {
         LaneRows lanes = new LaneRows(timeline.threads().size());
         List<List<Span.Holding>> latest = new ArrayList<>();
         timeline.threads().forEach(_ -> latest.add(new ArrayList<>()));
@@ -46,12 +46,12 @@ final class LaneRows {
     }
 
     /** How many rows a thread needs. */
-    int rows(int thread) {
+    public int rows(int thread) {
         return rows[thread];
     }
 
     /** The row of a hold, from 0. */
-    int row(Span.Holding holding) {
+    public int row(Span.Holding holding) {
         return rowOf.getOrDefault(holding, 0);
     }
 }

@@ -6,7 +6,7 @@ import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
 
 /** A stretch of one thread's life. */
-sealed interface Span {
+public sealed interface Span {
 
     /** The thread's position among the trace's threads, from 0. */
     int thread();

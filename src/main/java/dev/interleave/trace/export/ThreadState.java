@@ -1,7 +1,7 @@
 package dev.interleave.trace.export;
 
 /** What a thread does from one moment of its life to another. */
-enum ThreadState {
+public enum ThreadState {
 
     /** Its work; a wait that no event tells the beginning of, as that for another thread's end, counts as work. */
     RUNNING,

@@ -17,7 +17,7 @@ import dev.interleave.trace.TracedThread;
  * <p>Immutable. How spans follow from events is told in {@link States} and {@link Holds}, how arrows do in
  * {@link Arrows}.
  */
-final class Timeline {
+public final class Timeline {
 
     private static final Comparator<Span> BY_BEGINNING = Comparator.comparingInt(span -> span.first().step());
 
@@ -41,12 +41,12 @@ final class Timeline {
     }
 
     /** The timeline of a whole trace. */
-    static Timeline of(Trace trace) {
+    public static Timeline of(Trace trace) {
         return of(trace, Integer.MAX_VALUE);
     }
 
     /** The timeline of the first so many events of a trace. */
-    static Timeline of(Trace trace, int most) {
+    public static Timeline of(Trace trace, int most) {
         int steps = Math.min(trace.size(), most);
         List<Span.Doing> doings = new ArrayList<>();
         List<Span.Holding> holdings = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Timeline {
     }
 
     /** Whether an event is shown for itself, and not only as the beginning or end of a span. */
-    static boolean isMark(TraceEvent event) {
+    public static boolean isMark(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Waiting _,TraceEvent.Acquired _,TraceEvent.Released _,TraceEvent.Awaiting _,TraceEvent.Arrived _,TraceEvent.Slept _ ->
                     false;
@@ -66,17 +66,17 @@ final class Timeline {
     }
 
     /** The threads, a lane each. */
-    List<TracedThread> threads() {
+    public List<TracedThread> threads() {
         return trace.threads();
     }
 
     /** How many events it goes through. */
-    int steps() {
+    public int steps() {
         return end.step();
     }
 
     /** How many later events of the trace it leaves out. */
-    int left() {
+    public int left() {
         return trace.size() - end.step();
     }
 
@@ -86,32 +86,32 @@ final class Timeline {
     }
 
     /** The event at a step. */
-    TraceEvent event(int step) {
+    public TraceEvent event(int step) {
         return trace.event(step);
     }
 
     /** Whether an edge is later than the event at its step: between that and the thread's next. */
-    boolean isLater(Edge edge) {
+    public boolean isLater(Edge edge) {
         return edge.nanos() > trace.event(edge.step()).stamp().nanos();
     }
 
     /** The events it goes through, in order. */
-    Stream<TraceEvent> events() {
+    public Stream<TraceEvent> events() {
         return IntStream.rangeClosed(1, steps()).mapToObj(trace::event);
     }
 
     /** What threads did, in the order of beginning. */
-    List<Span.Doing> doings() {
+    public List<Span.Doing> doings() {
         return doings;
     }
 
     /** What threads held, in the order of beginning. */
-    List<Span.Holding> holdings() {
+    public List<Span.Holding> holdings() {
         return holdings;
     }
 
     /** What threads passed to one another, in the order of arrival. */
-    List<Arrow> arrows() {
+    public List<Arrow> arrows() {
         return arrows;
     }
 }

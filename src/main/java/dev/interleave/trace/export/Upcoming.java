@@ -7,18 +7,18 @@ import java.util.List;
  *
  * <p>Confined to one thread.
  */
-final class Upcoming<S extends Span> {
+public final class Upcoming<S extends Span> {
 
     private final List<S> spans;
 
     private int next;
 
-    Upcoming(List<S> spans) {
+    public Upcoming(List<S> spans) {
         this.spans = spans;
     }
 
     /** Those not yet taken that begin no later than at a step. */
-    List<S> until(int step) {
+    public List<S> until(int step) {
         int from = next;
         while (next < spans.size() && spans.get(next).first().step() <= step) {
             next++;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts in lines of a limited length. */
-final class Wrapped {
+public final class Wrapped {
 
     private Wrapped() {
     }
 
     /** A text in lines of so many characters at most, broken at spaces where there are any. */
-    static List<String> lines(String text, int most) {
+    public static List<String> lines(String text, int most) {
         List<String> lines = new ArrayList<>();
         String rest = text.replaceAll("\\s+", " ").strip();
         while (rest.length() > most) {

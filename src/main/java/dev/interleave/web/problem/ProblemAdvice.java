@@ -26,7 +26,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;
-import dev.interleave.explore.ScheduleMismatchException;
+import dev.interleave.explore.engine.ScheduleMismatchException;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.UnknownException;

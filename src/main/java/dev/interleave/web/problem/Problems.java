@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 import dev.interleave.experiment.ParameterError;
-import dev.interleave.explore.ScheduleMismatchException;
+import dev.interleave.explore.engine.ScheduleMismatchException;
 
 /** Problems as RFC 9457 describes them. */
 public final class Problems {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.experiment.Grade;
-import dev.interleave.explore.Schedule;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;

@@ -17,7 +17,7 @@ import dev.interleave.explore.Report;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.exploration.ExplorationView;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.check.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 import static dev.interleave.operations.ExplorationAssert.assertThat;
 import static dev.interleave.operations.RunAssert.assertThat;

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.TraceScript;
-import dev.interleave.trace.check.Deadlock.Link;
+import dev.interleave.trace.check.deadlock.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock.Link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,6 +12,7 @@ import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
 import dev.interleave.trace.TracedThread;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 import static dev.interleave.trace.check.TraceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,16 +5,17 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
-import dev.interleave.trace.EventBudget;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
-import dev.interleave.trace.check.Deadlock.Link;
+import dev.interleave.trace.check.deadlock.Deadlock;
+import dev.interleave.trace.check.deadlock.Deadlock.Link;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Confined to one thread; good for one trace.
  */
-final class ChromeTraceValidator {
+public final class ChromeTraceValidator {
 
     private final List<String> violations = new ArrayList<>();
 
@@ -43,7 +43,7 @@ final class ChromeTraceValidator {
     }
 
     /** What is wrong with a trace; nothing, if all is well. */
-    static List<String> violations(JsonNode root) {
+    public static List<String> violations(JsonNode root) {
         ChromeTraceValidator validator = new ChromeTraceValidator();
         validator.check(root);
         return validator.violations;

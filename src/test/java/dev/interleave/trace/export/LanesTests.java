@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.interleave.trace.EventBudget;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,6 +18,8 @@ import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TracedThread;
+import dev.interleave.trace.export.chrome.ChromeTrace;
+import dev.interleave.trace.export.svg.SwimLanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +76,7 @@ public final class Pictures {
         return new RawEvents(kinds, events);
     }
 
-    static JsonNode chrome(Trace trace, ChromeTrace.Clock clock) {
+    public static JsonNode chrome(Trace trace, ChromeTrace.Clock clock) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             new ChromeTrace(trace, clock).write("a run", Map.of(), json);

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
+import dev.interleave.trace.export.chrome.ChromeTrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

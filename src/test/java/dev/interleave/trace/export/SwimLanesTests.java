@@ -15,6 +15,7 @@ import org.w3c.dom.Element;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;
+import dev.interleave.trace.export.svg.SwimLanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param handedOver which release came before which acquire
  * @param marks the steps of the events told for themselves
  */
-record Told(Collection<String> states, Collection<String> holds, Collection<String> handedOver,
+public record Told(Collection<String> states, Collection<String> holds, Collection<String> handedOver,
         Collection<Integer> marks) {
 
     static Told nothing() {

@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param root the object
  */
-record WrittenChrome(JsonNode root) {
+public record WrittenChrome(JsonNode root) {
 
     private static final Map<String, String> STATES = Map.of("under way", "RUNNING");
 
-    Told told() {
+    public Told told() {
         Told told = Told.nothing();
         Map<Integer, String> tracks = new HashMap<>();
         // By track, what is known of the hold written last; by the id of an arrow, the step of the release.

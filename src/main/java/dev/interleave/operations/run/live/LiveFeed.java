@@ -16,8 +16,8 @@ import org.springframework.scheduling.TaskScheduler;
 
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.LiveTrace;
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.record.LiveTrace;
 
 /**
  * What those who watch a run get to see, for as long as there are any.

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.jvm.RunJvms;
-import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.RunEndedException;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.sync.OwnThread;
 import dev.interleave.sync.Staff;
 import dev.interleave.sync.Threads;

@@ -6,9 +6,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.Operation;
-import dev.interleave.schedule.RealWait;
+import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.schedule.free.RealWait;
 
 /**
  * Looks from outside for threads of a run that can never go on, while the others go on as they like.

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.schedule.FreeSeam;
 import dev.interleave.schedule.Operation;
-import dev.interleave.schedule.RealWait;
+import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.schedule.free.RealWait;
 import dev.interleave.sync.Worker;
 
 /**

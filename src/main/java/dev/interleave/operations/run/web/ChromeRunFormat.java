@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.export.ChromeTrace;
+import dev.interleave.trace.export.chrome.ChromeTrace;
 import dev.interleave.web.Texts;
 
 /**

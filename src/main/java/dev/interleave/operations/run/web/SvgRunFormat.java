@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.export.Caption;
-import dev.interleave.trace.export.SwimLanes;
+import dev.interleave.trace.export.svg.SwimLanes;
 
 /**
  * An SVG picture: a lane per thread, with what came of the run above.

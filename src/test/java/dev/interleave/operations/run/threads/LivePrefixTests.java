@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.interleave.launch.jvm.RunJvms;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.Scramble;
-import dev.interleave.schedule.FreeSeam;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.sync.Lab;
-import dev.interleave.trace.EventBudget;
-import dev.interleave.trace.LiveTrace;
-import dev.interleave.trace.LiveTraces;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
-import dev.interleave.trace.ThreadLog;
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.LiveTrace;
+import dev.interleave.trace.record.LiveTraces;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

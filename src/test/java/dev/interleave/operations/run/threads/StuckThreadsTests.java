@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.interleave.launch.jvm.RunJvms;
-import dev.interleave.schedule.FreeSeam;
+import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedBarrier;
-import dev.interleave.trace.Recorder;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.record.Recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,0 +1,33 @@
+package dev.interleave.explore.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which thread goes on, over one schedule or many.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+public interface Strategy {
+
+    /** Begins another schedule; returns whether there is another. */
+    boolean begin();
+
+    /** Which move comes next; null to give this schedule up. */
+    @Nullable Move choose(Situation situation);
+
+    /** Says that no thread can go on, though not all have ended. */
+    default void stuck(Situation situation) {
+    }
+
+    /** Says that a thread was started by another. */
+    default void started(int thread, int by) {
+    }
+
+    /** Says that a thread has seen another's end. */
+    default void joined(int thread, int other) {
+    }
+
+    /** Says that the schedule has come to an end, whichever. */
+    default void ended(Situation situation) {
+    }
+}

@@ -1,0 +1,154 @@
+package dev.interleave.explore.strategy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+
+/**
+ * Which steps of a schedule happen before which, by vector clocks.
+ *
+ * <p>Confined like its strategy.
+ */
+final class Causality {
+
+    private static final int[] NOTHING = {};
+
+    /** By thread: how many steps of each thread happen before its next. */
+    private final List<int[]> clocks = new ArrayList<>();
+
+    /** By area and group: what happens before the next operation there that is not of the group; none is no group. */
+    private final Map<Integer, Map<@Nullable EventKind, int[]>> areas = new HashMap<>();
+
+    /** What happens before every next operation because one that conflicts with all does. */
+    private int[] beforeAll = NOTHING;
+
+    /** By step: the thread. */
+    private final List<Integer> steps = new ArrayList<>();
+
+    /** By step: how many steps of each thread happen before it, itself included. */
+    private final List<int[]> clocksOfSteps = new ArrayList<>();
+
+    void reset() {
+        beforeAll = NOTHING;
+        clocks.clear();
+        areas.clear();
+        steps.clear();
+        clocksOfSteps.clear();
+    }
+
+    /** Records the next step. */
+    void happened(int thread, Operation operation) {
+        int[] clock = clock(thread);
+        Map<@Nullable EventKind, int[]> area = area(operation);
+        for (Map.Entry<@Nullable EventKind, int[]> before : area.entrySet()) {
+            if (before.getKey() == null || before.getKey() != operation.group()) {
+                clock = join(clock, before.getValue());
+            }
+        }
+        clock = join(clock, beforeAll);
+        if (operation.conflictsWithAll()) {
+            for (int[] other : clocks) {
+                clock = join(clock, other);
+            }
+        }
+        clock = Arrays.copyOf(clock, Math.max(clock.length, thread + 1));
+        clock[thread]++;
+        steps.add(thread);
+        clocksOfSteps.add(clock);
+        clocks.set(thread, clock);
+        if (operation.area() != Operation.NO_AREA) {
+            area.merge(operation.group(), clock, Causality::join);
+        }
+        if (operation.conflictsWithAll()) {
+            beforeAll = clock;
+        }
+    }
+
+    private Map<@Nullable EventKind, int[]> area(Operation operation) {
+        return operation.area() == Operation.NO_AREA ? Map.of()
+                : areas.computeIfAbsent(operation.area(), _ -> new HashMap<>());
+    }
+
+    /** Records that what a thread does from now on happens after all that another has done. */
+    void follows(int follower, int leader) {
+        int[] before = clock(leader);
+        clocks.set(follower, join(clock(follower), before));
+    }
+
+    /** Whether a step happens before whatever a thread does next. */
+    boolean isBefore(int step, int thread) {
+        return isIn(step, clock(thread));
+    }
+
+    /** Whether a step happens before a later one. */
+    boolean isStepBefore(int step, int later) {
+        return isIn(step, clocksOfSteps.get(later));
+    }
+
+    private boolean isIn(int step, int[] clock) {
+        int thread = steps.get(step);
+        return thread < clock.length && numberOf(step) <= clock[thread];
+    }
+
+    /** Who took a step. */
+    int threadOf(int step) {
+        return steps.get(step);
+    }
+
+    /** How many steps its thread had taken with this one. */
+    int numberOf(int step) {
+        return clocksOfSteps.get(step)[steps.get(step)];
+    }
+
+    /** How many steps of each thread happen before a step, itself included. */
+    int[] clockOf(int step) {
+        return clocksOfSteps.get(step);
+    }
+
+    /** How many threads there are. */
+    int threads() {
+        return clocks.size();
+    }
+
+    /**
+     * Whether none of some steps happens before a step.
+     *
+     * @param clock the step's
+     * @param first by thread, the number of the first of these steps; 0 if there is none of that thread
+     * @param own the step's thread, whose own steps do not count
+     */
+    static boolean isAfterNone(int[] clock, int[] first, int own) {
+        for (int thread = 0; thread < Math.min(clock.length, first.length); thread++) {
+            if (thread != own && first[thread] > 0 && clock[thread] >= first[thread]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many steps of each thread happen before whatever a thread does next. */
+    int[] clock(int thread) {
+        while (clocks.size() <= thread) {
+            clocks.add(NOTHING);
+        }
+        return clocks.get(thread);
+    }
+
+    private static int[] join(int[] one, int[] other) {
+        if (other.length == 0) {
+            return one;
+        }
+        int[] both = Arrays.copyOf(one, Math.max(one.length, other.length));
+        for (int i = 0; i < other.length; i++) {
+            both[i] = Math.max(both[i], other[i]);
+        }
+        return both;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.interleave.explore.strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.explore.engine.Move;
+import dev.interleave.explore.engine.Moves;
+import dev.interleave.explore.engine.Situation;
+import dev.interleave.explore.engine.Strategy;
+import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+
+/**
+ * Takes one schedule of each class of those that differ only in the order of operations that may be swapped.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+public final class Reduced implements Strategy {
+
+    /*
+     * Dynamic partial-order reduction after Flanagan and Godefroid, "Dynamic Partial-Order Reduction for Model Checking
+     * Software" (POPL 2005), in the form of Abdulla, Aronsson, Jonsson and Sagonas, "Optimal Dynamic Partial Order
+     * Reduction" (POPL 2014), who call it source sets, with sleep sets after Godefroid, "Partial-Order Methods for the
+     * Verification of Concurrent Systems" (LNCS 1032, 1996).
+     *
+     * Backtracking: when a thread's next operation conflicts with an earlier one of another thread that does not happen
+     * before it, the other order has to be tried as well. To get there, what came after the earlier operation and does not
+     * depend on it must come first, and then the thread's operation. A thread that can begin that (an initial) is added to
+     * those to be tried at the earlier point, unless one of them is among these already. The thread itself is often an
+     * initial, but not where something else that conflicts with its operation has to come before: trying it then would
+     * lead to another order than the one wanted, and where it sleeps, to none at all.
+     *
+     * This is done against all such earlier operations, not only those with no other in between: more is tried than is
+     * needed, which is safe, and it frees us from having to know exactly which operations can be possible at the same time.
+     *
+     * An interruption conflicts with everything: it decides which waits can be given up, whatever they are for. So does what
+     * an interrupted thread does that waits for another's end, which is no step; and the end of a wait for a condition: a
+     * thread wakes for no reason only as long as another can go on with anything.
+     *
+     * Readers that come to a lock may be swapped while no writer has it and nobody waits for it: then each gets it at once,
+     * whoever comes first. That is asked of the state before the step. Only what a writer does can change it, which conflicts
+     * with both.
+     *
+     * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
+     * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
+     * was taken already, and is given up. So no class is completed twice, however much is tried.
+     */
+    private final List<Point> path = new ArrayList<>();
+
+    private final Causality causality = new Causality();
+
+    private int fresh;
+
+    private boolean begun;
+
+    private long pruned;
+
+    @Override
+    public boolean begin() {
+        causality.reset();
+        if (!begun) {
+            begun = true;
+            return true;
+        }
+        while (!path.isEmpty() && !path.getLast().chooseNext()) {
+            path.removeLast();
+        }
+        fresh = path.size() - 1;
+        return !path.isEmpty();
+    }
+
+    /** How many schedules were given up as reorderings of others. */
+    public long pruned() {
+        return pruned;
+    }
+
+    @Override
+    public @Nullable Move choose(Situation situation) {
+        int step = situation.step();
+        if (step == path.size()) {
+            Point point = Point.at(situation, path.isEmpty() ? null : path.getLast());
+            if (point == null) {
+                pruned++;
+                reverseWhatIsAnnounced(situation);
+                return null;
+            }
+            path.add(point);
+        }
+        Point point = path.get(step);
+        Move move = Moves.again(point.chosen(), situation);
+        if (step >= fresh) {
+            reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), step);
+        }
+        causality.happened(move.thread(), point.operation());
+        return move;
+    }
+
+    @Override
+    public void stuck(Situation situation) {
+        reverseWhatIsAnnounced(situation);
+    }
+
+    @Override
+    public void started(int thread, int by) {
+        causality.follows(thread, by);
+    }
+
+    @Override
+    public void joined(int thread, int other) {
+        causality.follows(thread, other);
+    }
+
+    private void reverseWhatIsAnnounced(Situation situation) {
+        for (int thread = 0; thread < situation.threads(); thread++) {
+            Operation announced = situation.announced(thread);
+            if (announced != null) {
+                reverse(thread, announced, situation.isTimed(thread), situation.step());
+            }
+        }
+    }
+
+    /** Has the other order tried wherever an earlier operation conflicts with this one and does not happen before it. */
+    private void reverse(int thread, Operation operation, boolean timed, int step) {
+        for (int earlier = step - 1; earlier >= 0; earlier--) {
+            Point point = path.get(earlier);
+            int other = point.chosen().thread();
+            if (other != thread && point.operation().conflictsWith(operation)
+                    && !causality.isBefore(earlier, thread)
+                    && (timed || point.isAble(thread) || !enables(point.operation(), operation))) {
+                point.tryOneOf(initials(earlier, thread, operation, step));
+            }
+        }
+    }
+
+    /**
+     * The threads that can begin what leads to an operation's coming before an earlier one: all that came since then and
+     * does not depend on it, and the operation.
+     *
+     * @param at the earlier operation's step
+     * @param thread the thread whose operation it is
+     * @return a bit for each thread
+     */
+    private long initials(int at, int thread, Operation operation, int step) {
+        long initials = 0;
+        boolean held = false;
+        // By thread, the number of its first step among those; they are counted from 1.
+        int[] first = new int[causality.threads()];
+        for (int later = at + 1; later < step; later++) {
+            if (causality.isStepBefore(at, later)) {
+                continue;
+            }
+            int other = causality.threadOf(later);
+            if (first[other] == 0) {
+                first[other] = causality.numberOf(later);
+                if (Causality.isAfterNone(causality.clockOf(later), first, other)) {
+                    initials |= Point.bit(other);
+                }
+            }
+            held |= other != thread && path.get(later).operation().conflictsWith(operation);
+        }
+        if (first[thread] == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
+            initials |= Point.bit(thread);
+        }
+        return initials;
+    }
+
+    /** Whether the second cannot be carried out until the first is done; it may still be given up before. */
+    private static boolean enables(Operation first, Operation second) {
+        return first.kind() == EventKind.RELEASED && first.mode() == Mode.EXCLUSIVE && first.on() == second.on()
+                && second.kind() == EventKind.ACQUIRED;
+    }
+}

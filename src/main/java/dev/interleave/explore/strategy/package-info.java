@@ -1,0 +1,10 @@
+/** Which schedule comes next: all of them, one of each class, at random, or a given one. */
+@Machinery
+@NamedInterface("strategy")
+@NullMarked
+package dev.interleave.explore.strategy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
+
+import dev.interleave.trace.Machinery;

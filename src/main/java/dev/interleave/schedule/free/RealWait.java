@@ -1,0 +1,57 @@
+package dev.interleave.schedule.free;
+
+import dev.interleave.schedule.Operation;
+
+/**
+ * One wait of one thread, without a limit, at a real synchronizer. A thread that waits for the same thing again has another.
+ *
+ * <p>Thread-safe. It is over before the thread does anything else.
+ */
+public final class RealWait {
+
+    private final Operation operation;
+
+    private volatile boolean over;
+
+    private volatile boolean interrupted;
+
+    /** Whether the thread waits at the seam, where it can be reached, and not at the monitor itself. */
+    private volatile boolean aside;
+
+    RealWait(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** What it waits for. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Whether it has ended. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** Whether it is about to end because the thread was interrupted by another of the run. */
+    public boolean isEndingByInterruption() {
+        // A monitor, or the lock that goes with a condition, is needed all the same.
+        return interrupted && !operation.isMonitorEntry()
+                && !(operation.isConditionWait() && operation.holder() != null);
+    }
+
+    boolean isAside() {
+        return aside;
+    }
+
+    void aside(boolean now) {
+        aside = now;
+    }
+
+    void interrupt() {
+        interrupted = true;
+    }
+
+    void end() {
+        over = true;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.interleave.trace.check.races;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+/**
+ * The threads that access plain variables, numbered. Only they need a place in a vector clock.
+ *
+ * <p>Confined to the thread that verifies.
+ */
+public final class Accessors {
+
+    private static final int NONE = -1;
+
+    private final int[] numbers;
+
+    private final BitSet accessed = new BitSet();
+
+    private int count;
+
+    private Accessors(int threads) {
+        numbers = new int[threads];
+        Arrays.fill(numbers, NONE);
+    }
+
+    public static Accessors in(Trace trace) {
+        Accessors accessors = new Accessors(trace.threads().size());
+        for (TraceEvent event : trace) {
+            if (event instanceof TraceEvent.Access access && access.on().kind().isPlain()) {
+                accessors.add(access);
+            }
+        }
+        return accessors;
+    }
+
+    private void add(TraceEvent.Access access) {
+        accessed.set(access.on().id());
+        int thread = access.stamp().threadIndex();
+        if (numbers[thread] == NONE) {
+            numbers[thread] = count++;
+        }
+    }
+
+    /** How many threads there are. */
+    public int count() {
+        return count;
+    }
+
+    /** The number of a thread, negative if it accesses no plain variable. */
+    int number(int threadIndex) {
+        return numbers[threadIndex];
+    }
+
+    /** Whether any thread accesses the variable, and it is plain. */
+    public boolean access(Subject subject) {
+        return accessed.get(subject.id());
+    }
+}

@@ -1,0 +1,5 @@
+/** What holds at each step of a trace: who holds what, who waits for whom. */
+@NullMarked
+package dev.interleave.trace.follow;
+
+import org.jspecify.annotations.NullMarked;

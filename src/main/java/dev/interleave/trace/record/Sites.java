@@ -1,0 +1,102 @@
+package dev.interleave.trace.record;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import dev.interleave.trace.Machinery;
+import dev.interleave.trace.Site;
+
+/**
+ * All places in source from which events were recorded so far in this JVM, each with a small number.
+ *
+ * <p>Thread-safe; it grows with the amount of source, not with the number of events.
+ */
+public final class Sites {
+
+    /** The number of no place at all. */
+    public static final int NONE = 0;
+
+    private static final int LIMIT = 1 << 16;
+
+    /** A class is asked once and remembered, so that a package that is marked costs no more than one that is not. */
+    private static final ClassValue<Boolean> IS_MACHINERY = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getPackage().isAnnotationPresent(Machinery.class);
+        }
+    };
+
+    private static final ClassValue<Boolean> IS_PASSED_OVER = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getPackageName().startsWith("java.") || isMachinery(type);
+        }
+    };
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private static final Map<Frame, Integer> NUMBERS = new ConcurrentHashMap<>();
+
+    private static final List<Site> ALL = new ArrayList<>();
+
+    private Sites() {
+    }
+
+    private record Frame(Class<?> type, String method, int byteCodeIndex) {
+    }
+
+    /** Whether a class is of a package that is marked as {@link Machinery}. */
+    static boolean isMachinery(Class<?> type) {
+        return IS_MACHINERY.get(type);
+    }
+
+    /** The number of the place in source that led here, {@link #NONE} if there is none outside the machinery. */
+    static int here() {
+        return WALKER.walk(Sites::first);
+    }
+
+    private static int first(Stream<StackFrame> frames) {
+        // A loop, because this is on the way of every located event and Stream.filter costs three times as much.
+        for (var iterator = frames.iterator(); iterator.hasNext();) {
+            StackFrame frame = iterator.next();
+            if (!IS_PASSED_OVER.get(frame.getDeclaringClass())) {
+                return number(frame);
+            }
+        }
+        return NONE;
+    }
+
+    private static int number(StackFrame frame) {
+        Frame key = new Frame(frame.getDeclaringClass(), frame.getMethodName(), frame.getByteCodeIndex());
+        Integer known = NUMBERS.get(key);
+        return known != null ? known : NUMBERS.computeIfAbsent(key, _ -> register(frame));
+    }
+
+    private static synchronized int register(StackFrame frame) {
+        if (ALL.size() >= LIMIT - 1) {
+            return NONE;
+        }
+        StackTraceElement element = frame.toStackTraceElement();
+        String file = element.getFileName();
+        ALL.add(new Site(file == null ? frame.getDeclaringClass().getSimpleName() : file,
+                Math.max(1, element.getLineNumber()), methodAround(element.getMethodName())));
+        return ALL.size();
+    }
+
+    private static String methodAround(String method) {
+        if (!method.startsWith("lambda$")) {
+            return method;
+        }
+        int end = method.lastIndexOf('$');
+        return end > "lambda$".length() ? method.substring("lambda$".length(), end) : method;
+    }
+
+    /** All places so far; the place with number n is at index n - 1. */
+    static synchronized List<Site> all() {
+        return List.copyOf(ALL);
+    }
+}
