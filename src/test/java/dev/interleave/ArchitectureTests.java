@@ -129,7 +129,8 @@ class ArchitectureTests {
 
     @Test
     void whatStandsBetweenProgramsAndTheRecorderSaysSo() {
-        assertThat(packagesIn("dev.interleave.trace", "dev.interleave.trace.record", "dev.interleave.schedule..", "dev.interleave.sync..",
+        assertThat(packagesIn("dev.interleave.trace", "dev.interleave.trace.record", "dev.interleave.schedule..",
+                "dev.interleave.sync..",
                 "dev.interleave.explore..", "dev.interleave.launch..", "dev.interleave.operations.."))
                 .isNotEmpty()
                 .allMatch(each -> each.isAnnotatedWith(Machinery.class));

@@ -2,17 +2,13 @@ package dev.interleave.launch;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +25,7 @@ import dev.interleave.trace.record.EventBudget;
  *
  * <p>Thread-safe. When the application stops it refuses new walks and ends those under way.
  */
-public @Component class Walks implements SmartLifecycle {
-
-    private static final String STOPPING = "The application is stopping";
+public @Component class Walks extends Launcher<Walks.UnderWay> {
 
     private final Admission admission;
 
@@ -41,15 +35,45 @@ public @Component class Walks implements SmartLifecycle {
 
     private final Duration stopWithin;
 
-    private final Set<Walk> underWay = ConcurrentHashMap.newKeySet();
+    /**
+     * A walk that has not come to its end.
+     *
+     * @param id its id
+     * @param walk the walk
+     * @param stopWithin how long its threads have to stop
+     * @param arrival where it comes to
+     */
+    record UnderWay(String id, Walk walk, Duration stopWithin, CompletableFuture<Position> arrival) implements Ongoing {
 
-    private final AtomicLong lastNumber = new AtomicLong();
+        @Override
+        public boolean isRunning() {
+            return !arrival.isDone();
+        }
 
-    private volatile boolean accepting;
+        @Override
+        public boolean await(Duration timeout) throws InterruptedException {
+            try {
+                arrival.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            }
+            catch (ExecutionException ex) {
+                return true;
+            }
+            catch (TimeoutException ex) {
+                return false;
+            }
+        }
+
+        @Override
+        public void cancel(String because) {
+            walk.stop(stopWithin);
+        }
+    }
 
     public Walks(Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties properties) {
+        super(properties.stopWithin());
         this.admission = admission;
         this.executors = executors;
         this.deadlines = deadlines;
@@ -68,47 +92,46 @@ public @Component class Walks implements SmartLifecycle {
      */
     public Position walk(Controlled<?> subject, Schedule schedule, Replay.AtItsEnd atItsEnd, long events,
             Duration within) {
-        if (!accepting) {
-            throw new RunRejectedException(STOPPING);
-        }
+        checkAccepting();
         Runnable giveBack = admission.admit(subject.demand(), ThreadKind.VIRTUAL);
-        String id = subject.entry().name() + "-steps-" + lastNumber.incrementAndGet();
+        String id = nextId(subject.entry().name() + "-steps");
         ControlledThreads threads = new ControlledThreads(id, executors.of(ThreadKind.VIRTUAL), giveBack);
         Walk walk = new Walk(schedule, atItsEnd, subject.program(), threads, new EventBudget(events));
-        CompletableFuture<Position> arrival = new CompletableFuture<>();
+        UnderWay underWay = new UnderWay(id, walk, stopWithin, new CompletableFuture<>());
         Watchdog watchdog = new Watchdog(deadlines);
-        watchdog.after(within, () -> walk.stop(stopWithin));
-        watchdog.after(within.plus(stopWithin), threads::interrupt);
-        underWay.add(walk);
         try {
-            threads.startMain(() -> go(walk, arrival, threads));
-            if (!accepting) {
-                // The application began to stop after this had been admitted, and may not have seen it.
-                walk.stop(stopWithin);
-            }
-            return await(arrival, within, System.nanoTime());
+            begin(underWay, () -> {
+                watchdog.after(within, () -> walk.stop(stopWithin));
+                watchdog.after(within.plus(stopWithin), threads::interrupt);
+                threads.startMain(() -> go(underWay, threads));
+            });
         }
-        catch (RejectedExecutionException ex) {
+        catch (RuntimeException ex) {
+            watchdog.dismiss();
             giveBack.run();
-            throw new RunRejectedException(STOPPING);
+            throw ex instanceof RejectedExecutionException ? new RunRejectedException("The application is stopping")
+                    : ex;
+        }
+        try {
+            return await(underWay.arrival(), within, System.nanoTime());
         }
         finally {
-            underWay.remove(walk);
-            if (arrival.isDone()) {
-                watchdog.dismiss();
+            ended(underWay);
+            if (underWay.isRunning()) {
+                walk.stop(stopWithin);
             }
             else {
-                walk.stop(stopWithin);
+                watchdog.dismiss();
             }
         }
     }
 
-    private static void go(Walk walk, CompletableFuture<Position> arrival, ControlledThreads threads) {
+    private static void go(UnderWay underWay, ControlledThreads threads) {
         try {
-            arrival.complete(walk.go());
+            underWay.arrival().complete(underWay.walk().go());
         }
         catch (Throwable ex) {
-            arrival.completeExceptionally(ex);
+            underWay.arrival().completeExceptionally(ex);
             // One that did not stop may be waiting for something of its own.
             threads.interrupt();
         }
@@ -139,26 +162,5 @@ public @Component class Walks implements SmartLifecycle {
 
     private static WalkFailedException tooLong(Duration within, Exception cause) {
         return new WalkFailedException("The steps took longer than " + within.toMillis() + " ms", cause);
-    }
-
-    @Override
-    public void start() {
-        accepting = true;
-    }
-
-    @Override
-    public void stop() {
-        accepting = false;
-        underWay.forEach(walk -> walk.stop(stopWithin));
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -34,6 +34,13 @@ public final class Watchdog {
         }
     }
 
+    /** Does something again and again, with a pause in between. */
+    public synchronized void again(Duration pause, Runnable action) {
+        if (!dismissed) {
+            planned.add(scheduler.scheduleWithFixedDelay(action, pause));
+        }
+    }
+
     /** Says that it has ended, so that nothing of what is planned is to be done. */
     public synchronized void dismiss() {
         dismissed = true;

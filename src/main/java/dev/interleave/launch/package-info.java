@@ -2,7 +2,8 @@
  * What every operation launches things with: admission, executors, deadlines, walks under a schedule. Together with its
  * sub-packages and those of operations the only place where threads are made.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "schedule", "schedule::free", "sync", "trace", "trace::record"})
+@ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "schedule",
+        "schedule::free", "sync", "trace", "trace::record"})
 @CallsProgram
 @Machinery
 @NullMarked

@@ -2,7 +2,8 @@
  * HTTP that is no operation's own: how answers are negotiated, waited for and written, and how parameters come in. Names no
  * operation and no experiment.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "explore::engine", "launch", "trace", "trace::check", "trace::deadlock"})
+@ApplicationModule(
+        allowedDependencies = {"experiment", "explore::engine", "launch", "trace", "trace::check", "trace::deadlock"})
 @NullMarked
 package dev.interleave.web;
 

@@ -28,7 +28,6 @@ import dev.interleave.launch.jvm.ChildPrograms;
 import dev.interleave.operations.exploration.ExplorationLauncher;
 import dev.interleave.operations.exploration.ExplorationMetrics;
 import dev.interleave.operations.exploration.ExplorationProperties;
-import dev.interleave.operations.exploration.ExplorationStore;
 import dev.interleave.operations.exploration.ExplorationView;
 import dev.interleave.operations.exploration.LaunchedExploration;
 import dev.interleave.operations.run.Run;
@@ -44,7 +43,6 @@ import dev.interleave.operations.series.SeriesKind;
 import dev.interleave.operations.series.SeriesLauncher;
 import dev.interleave.operations.series.SeriesMetrics;
 import dev.interleave.operations.series.SeriesProperties;
-import dev.interleave.operations.series.SeriesStore;
 import dev.interleave.operations.series.SeriesView;
 import dev.interleave.operations.steps.StepView;
 import dev.interleave.operations.steps.Steps;
@@ -105,12 +103,12 @@ public final class RunFixture implements AutoCloseable {
                 new RunMetrics(meters));
         this.launcher.start();
         ExplorationProperties some = new ExplorationProperties(4, 50);
-        this.explorations = new ExplorationLauncher(catalog, admission, new ExplorationStore(some), kinds, deadlines,
+        this.explorations = new ExplorationLauncher(catalog, admission, kinds, deadlines,
                 properties, some, new ExplorationMetrics(meters));
         this.explorations.start();
         this.steps = new Steps(catalog, walks);
         SeriesProperties ofRuns = new SeriesProperties(500, 2, 50);
-        this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, new SeriesStore(ofRuns), kinds,
+        this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, kinds,
                 deadlines, properties, ofRuns, new SeriesMetrics(meters));
         this.series.start();
         this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);

@@ -4,12 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +15,11 @@ import dev.interleave.explore.Exploration;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.ControlledThreads;
-import dev.interleave.launch.EndOfAll;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Kept;
+import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
+import dev.interleave.launch.Room;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.UnknownException;
@@ -35,9 +33,7 @@ import dev.interleave.trace.ThreadKind;
  * their requests.
  */
 @Component
-public class ExplorationLauncher implements SmartLifecycle {
-
-    private static final String STOPPED = "The application was stopped";
+public class ExplorationLauncher extends Launcher<LaunchedExploration> {
 
     /** How long an exploration may take beyond its time, to come to the end of the schedule it takes. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -46,13 +42,11 @@ public class ExplorationLauncher implements SmartLifecycle {
 
     private final Admission admission;
 
-    private final ExplorationStore store;
+    private final Kept<LaunchedExploration> kept;
 
     private final ExecutorOfKind executors;
 
     private final ThreadPoolTaskScheduler deadlines;
-
-    private final Duration admissionWait;
 
     private final Duration stopWithin;
 
@@ -60,25 +54,21 @@ public class ExplorationLauncher implements SmartLifecycle {
 
     private final ExplorationMetrics metrics;
 
-    private final Semaphore room;
+    private final Room room;
 
-    private final AtomicLong lastNumber = new AtomicLong();
-
-    private volatile boolean accepting;
-
-    public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExplorationStore store,
-            ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
+    public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
+            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics) {
+        super(runProperties.stopWithin());
         this.catalog = catalog;
         this.admission = admission;
-        this.store = store;
         this.executors = executors;
         this.deadlines = deadlines;
-        this.admissionWait = runProperties.admissionWait();
         this.stopWithin = runProperties.stopWithin();
         this.properties = properties;
         this.metrics = metrics;
-        this.room = new Semaphore(properties.atOnce());
+        this.kept = new Kept<>(properties.kept());
+        this.room = new Room(properties.atOnce(), "explorations", runProperties.admissionWait());
     }
 
     /**
@@ -96,40 +86,25 @@ public class ExplorationLauncher implements SmartLifecycle {
     }
 
     private LaunchedExploration launch(ExplorationRequest<?> request) {
-        if (!accepting) {
-            throw new RunRejectedException("The application is stopping");
-        }
-        if (!isRoom()) {
-            throw new RunRejectedException(properties.atOnce() + " explorations are going on, and no more may at once");
-        }
+        checkAccepting();
+        room.take();
         Runnable giveBack;
         try {
             giveBack = admission.admit(request.subject().demand(), ThreadKind.VIRTUAL);
         }
         catch (RuntimeException ex) {
-            room.release();
+            room.giveBack();
             throw ex;
         }
         return start(request, () -> {
             giveBack.run();
-            room.release();
+            room.giveBack();
         });
-    }
-
-    /** Waits a moment: one that has just been answered for may not be quite gone. */
-    private boolean isRoom() {
-        try {
-            return room.tryAcquire(admissionWait.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private LaunchedExploration start(ExplorationRequest<?> request, Runnable giveBack) {
         Controlled<?> subject = request.subject();
-        String id = subject.entry().name() + "-exploration-" + lastNumber.incrementAndGet();
+        String id = nextId(subject.entry().name() + "-exploration");
         ControlledThreads threads = new ControlledThreads(id, executors.of(ThreadKind.VIRTUAL), giveBack);
         Exploration exploration = new Exploration(subject.program(), subject.fingerprint(), request.options().plan(),
                 threads);
@@ -141,37 +116,38 @@ public class ExplorationLauncher implements SmartLifecycle {
         LaunchedExploration launched = new LaunchedExploration(id, request, Clock.systemUTC().instant(), exploration,
                 () -> watchdog.after(stopWithin, giveUp));
         Duration within = request.options().within();
-        watchdog.after(within.plus(GRACE),
-                () -> exploration.cancel("it took as long as it was allowed, " + within.toMillis() + " ms"));
-        watchdog.after(within.plus(GRACE).plus(stopWithin), giveUp);
-        store.add(launched);
+        return begin(launched, () -> {
+            kept.add(launched);
+            try {
+                watchdog.after(within.plus(GRACE), () -> exploration
+                        .cancel("it took as long as it was allowed, " + within.toMillis() + " ms"));
+                watchdog.after(within.plus(GRACE).plus(stopWithin), giveUp);
+                threads.startMain(() -> explore(launched, exploration, threads, watchdog));
+            }
+            catch (RuntimeException ex) {
+                watchdog.dismiss();
+                launched.giveUp(exploration.report(), "It could not be started");
+                giveBack.run();
+                throw ex;
+            }
+        });
+    }
+
+    private void explore(LaunchedExploration launched, Exploration exploration, ControlledThreads threads,
+            Watchdog watchdog) {
         try {
-            threads.startMain(() -> {
-                try {
-                    ExplorationView ended = launched.execute(exploration);
-                    metrics.ended(ended);
-                    if (ended.status() == ExplorationStatus.FAILED) {
-                        // One that did not stop may be waiting for something of its own.
-                        threads.interrupt();
-                    }
-                }
-                finally {
-                    watchdog.dismiss();
-                    launched.announceEnd();
-                }
-            });
+            ExplorationView view = launched.execute(exploration);
+            metrics.ended(view);
+            if (view.status() == ExplorationStatus.FAILED) {
+                // One that did not stop may be waiting for something of its own.
+                threads.interrupt();
+            }
         }
-        catch (RuntimeException ex) {
+        finally {
             watchdog.dismiss();
-            launched.giveUp(exploration.report(), "It could not be started");
-            giveBack.run();
-            throw ex;
+            ended(launched);
+            launched.announceEnd();
         }
-        if (!accepting) {
-            // The application began to stop after this had been admitted, and may not have seen it.
-            launched.cancel(STOPPED);
-        }
-        return launched;
     }
 
     /**
@@ -180,13 +156,13 @@ public class ExplorationLauncher implements SmartLifecycle {
      * @throws UnknownException if there is none, or none any more
      */
     public LaunchedExploration exploration(String id) {
-        return store.find(id).orElseThrow(() -> new UnknownException("exploration", "There is no exploration '" + id
+        return kept.find(id).orElseThrow(() -> new UnknownException("exploration", "There is no exploration '" + id
                 + "', or not any more; the most recent " + properties.kept() + " are kept"));
     }
 
     /** The recent explorations, the newest first. */
     public List<LaunchedExploration> recent() {
-        return store.all();
+        return kept.all();
     }
 
     /** Cancels an exploration if it is still going on, and waits until it has ended; what was found is kept. */
@@ -195,26 +171,5 @@ public class ExplorationLauncher implements SmartLifecycle {
         exploration.cancel(because);
         exploration.await(stopWithin.multipliedBy(2).plusSeconds(1));
         return exploration;
-    }
-
-    @Override
-    public void start() {
-        accepting = true;
-    }
-
-    @Override
-    public void stop() {
-        accepting = false;
-        EndOfAll.of(store.all().stream().filter(LaunchedExploration::isRunning).toList(), STOPPED, stopWithin);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -55,12 +55,12 @@ public final class LaunchedExploration implements Ongoing {
         this.whenCancelled = whenCancelled;
     }
 
-    /** Its id. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Whether it is still going on. */
+    @Override
     public synchronized boolean isRunning() {
         return result == null;
     }

@@ -78,12 +78,12 @@ public final class Run implements Ongoing {
         this.stop = stop;
     }
 
-    /** Its id. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Whether it is still running. */
+    @Override
     public synchronized boolean isRunning() {
         return result == null;
     }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +18,8 @@ import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.explore.strategy.Replay;
 import dev.interleave.launch.Admission;
-import dev.interleave.launch.EndOfAll;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
@@ -42,9 +40,7 @@ import dev.interleave.trace.record.Recorder;
  * for their requests.
  */
 @Component
-public class RunLauncher implements SmartLifecycle {
-
-    private static final String STOPPED = "The application was stopped";
+public class RunLauncher extends Launcher<Run> {
 
     private final ExperimentCatalog catalog;
 
@@ -64,13 +60,10 @@ public class RunLauncher implements SmartLifecycle {
 
     private final RunMetrics metrics;
 
-    private final AtomicLong lastNumber = new AtomicLong();
-
-    private volatile boolean accepting;
-
     public RunLauncher(ExperimentCatalog catalog, Admission admission, ChildJvms childJvms, Walks walks, RunStore store,
             ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties properties, RunMetrics metrics) {
+        super(properties.stopWithin());
         this.catalog = catalog;
         this.admission = admission;
         this.childJvms = childJvms;
@@ -107,9 +100,7 @@ public class RunLauncher implements SmartLifecycle {
     public <P extends Record> Run launch(RunRequest<P> request, RunKeeper keeper) {
         Admitted admitted;
         try {
-            if (!accepting) {
-                throw new RunRejectedException("The application is stopping");
-            }
+            checkAccepting();
             Schedule schedule = request.schedule();
             if (schedule != null) {
                 // What cannot be followed is to be found out before there is a run.
@@ -133,7 +124,7 @@ public class RunLauncher implements SmartLifecycle {
     private <P extends Record> Run start(RunRequest<P> request, Admitted admitted, RunKeeper keeper) {
         keeper.makeRoom();
         CatalogEntry<P> entry = request.entry();
-        String id = entry.name() + "-" + lastNumber.incrementAndGet();
+        String id = nextId(entry.name());
         Schedule schedule = request.schedule();
         VirtualClock clock = new VirtualClock();
         EventBudget budget = store.budget().child(properties.eventsPerRun());
@@ -153,37 +144,38 @@ public class RunLauncher implements SmartLifecycle {
         RunWatch watch = course.watch(run);
         Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
         RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
-        keeper.add(run);
-        metrics.started();
-        watch.begin();
+        return begin(run, () -> {
+            keeper.add(run);
+            metrics.started();
+            watch.begin();
+            try {
+                executors.of(course.main()).execute(() -> execute(program, run, watch, threads, timeOut, keeper));
+            }
+            catch (RuntimeException ex) {
+                timeOut.cancel(false);
+                watch.end();
+                RunView view = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());
+                metrics.ended(view, null);
+                keeper.ended(run, view, null);
+                run.announceEnd();
+                throw ex;
+            }
+        });
+    }
+
+    private void execute(RunProgram<?> program, Run run, RunWatch watch, RunThreads threads, Future<?> timeOut,
+            RunKeeper keeper) {
         try {
-            executors.of(course.main()).execute(() -> {
-                try {
-                    RunView ended = program.execute(timeOut);
-                    metrics.ended(ended, program.measured());
-                    keeper.ended(run, ended, program.measured());
-                }
-                finally {
-                    watch.end();
-                    run.announceEnd();
-                    threads.gone();
-                }
-            });
+            RunView view = program.execute(timeOut);
+            metrics.ended(view, program.measured());
+            keeper.ended(run, view, program.measured());
         }
-        catch (RuntimeException ex) {
-            timeOut.cancel(false);
+        finally {
             watch.end();
-            RunView ended = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());
-            metrics.ended(ended, null);
-            keeper.ended(run, ended, null);
+            ended(run);
             run.announceEnd();
-            throw ex;
+            threads.gone();
         }
-        if (!accepting) {
-            // The application began to stop after this run had been admitted, and may not have seen it.
-            run.cancel(STOPPED);
-        }
-        return run;
     }
 
     /**
@@ -209,26 +201,5 @@ public class RunLauncher implements SmartLifecycle {
         run.cancel(because);
         run.await(properties.stopWithin().plusSeconds(1));
         return run;
-    }
-
-    @Override
-    public void start() {
-        accepting = true;
-    }
-
-    @Override
-    public void stop() {
-        accepting = false;
-        EndOfAll.of(store.all().stream().filter(Run::isRunning).toList(), STOPPED, properties.stopWithin());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -72,7 +72,7 @@ public final class Series implements Ongoing {
         this.rows = request.parts().stream().map(SeriesRow::new).toList();
     }
 
-    /** Its id. */
+    @Override
     public String id() {
         return id;
     }
@@ -82,7 +82,7 @@ public final class Series implements Ongoing {
         return request.kind();
     }
 
-    /** Whether it is still going on. */
+    @Override
     public synchronized boolean isRunning() {
         return result == null;
     }

@@ -4,12 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +14,11 @@ import dev.interleave.experiment.DurationText;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.launch.Admission;
-import dev.interleave.launch.EndOfAll;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Kept;
+import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
+import dev.interleave.launch.Room;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.UnknownException;
@@ -37,9 +35,7 @@ import dev.interleave.trace.ThreadKind;
  * their requests.
  */
 @Component
-public class SeriesLauncher implements SmartLifecycle {
-
-    private static final String STOPPED = "The application was stopped";
+public class SeriesLauncher extends Launcher<Series> {
 
     private final ExperimentCatalog catalog;
 
@@ -51,7 +47,7 @@ public class SeriesLauncher implements SmartLifecycle {
 
     private final ChildJvms childJvms;
 
-    private final SeriesStore store;
+    private final Kept<Series> kept;
 
     private final ExecutorOfKind executors;
 
@@ -63,28 +59,25 @@ public class SeriesLauncher implements SmartLifecycle {
 
     private final SeriesMetrics metrics;
 
-    private final Semaphore room;
-
-    private final AtomicLong lastNumber = new AtomicLong();
-
-    private volatile boolean accepting;
+    private final Room room;
 
     public SeriesLauncher(ExperimentCatalog catalog, RunLauncher runs, RunStore runStore, Admission admission,
-            ChildJvms childJvms, SeriesStore store, ExecutorOfKind executors,
+            ChildJvms childJvms, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties runProperties,
             SeriesProperties properties, SeriesMetrics metrics) {
+        super(runProperties.stopWithin());
         this.catalog = catalog;
         this.runs = runs;
         this.runStore = runStore;
         this.admission = admission;
         this.childJvms = childJvms;
-        this.store = store;
         this.executors = executors;
         this.deadlines = deadlines;
         this.runProperties = runProperties;
         this.properties = properties;
         this.metrics = metrics;
-        this.room = new Semaphore(properties.atOnce());
+        this.kept = new Kept<>(properties.kept());
+        this.room = new Room(properties.atOnce(), "comparisons or sweeps", runProperties.admissionWait());
     }
 
     /**
@@ -122,69 +115,52 @@ public class SeriesLauncher implements SmartLifecycle {
     }
 
     private <P extends Record> Series launch(SeriesRequest<P> request) {
-        if (!accepting) {
-            throw new RunRejectedException("The application is stopping");
-        }
-        if (!isRoom()) {
-            throw new RunRejectedException(
-                    properties.atOnce() + " comparisons or sweeps are going on, and no more may at once");
-        }
+        checkAccepting();
+        room.take();
         try {
             return start(request);
         }
         catch (RuntimeException ex) {
-            room.release();
+            room.giveBack();
             throw ex;
-        }
-    }
-
-    /** Waits a moment: one that has just been answered for may not be quite gone. */
-    private boolean isRoom() {
-        try {
-            return room.tryAcquire(runProperties.admissionWait().toNanos(), TimeUnit.NANOSECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
     private <P extends Record> Series start(SeriesRequest<P> request) {
-        Series series = new Series(
-                request.entry().name() + "-" + request.kind().singular() + "-" + lastNumber.incrementAndGet(), request,
+        Series series = new Series(nextId(request.entry().name() + "-" + request.kind().singular()), request,
                 Clock.systemUTC().instant());
         SeriesTurns<P> turns = new SeriesTurns<>(series, request, runs, runStore);
         Duration within = request.options().within();
         Watchdog watchdog = new Watchdog(deadlines);
-        watchdog.after(within,
-                () -> series.end(SeriesStatus.COMPLETED, "The time was over: " + DurationText.of(within)));
-        store.add(series);
+        return begin(series, () -> {
+            kept.add(series);
+            try {
+                watchdog.after(within,
+                        () -> series.end(SeriesStatus.COMPLETED, "The time was over: " + DurationText.of(within)));
+                // It only waits for runs, which ask for threads themselves; of these there are no more than there is room for.
+                executors.of(ThreadKind.VIRTUAL).execute(() -> take(turns, series, watchdog));
+            }
+            catch (RuntimeException ex) {
+                watchdog.dismiss();
+                series.end(SeriesStatus.FAILED, "It could not be started");
+                series.conclude();
+                series.announceEnd();
+                throw ex;
+            }
+        });
+    }
+
+    private void take(SeriesTurns<?> turns, Series series, Watchdog watchdog) {
         try {
-            // It only waits for runs, which ask for threads themselves; of these there are no more than there is room for.
-            executors.of(ThreadKind.VIRTUAL).execute(() -> {
-                try {
-                    turns.take();
-                    metrics.ended(series.conclude());
-                }
-                finally {
-                    watchdog.dismiss();
-                    room.release();
-                    series.announceEnd();
-                }
-            });
+            turns.take();
+            metrics.ended(series.conclude());
         }
-        catch (RuntimeException ex) {
+        finally {
             watchdog.dismiss();
-            series.end(SeriesStatus.FAILED, "It could not be started");
-            series.conclude();
+            room.giveBack();
+            ended(series);
             series.announceEnd();
-            throw ex;
         }
-        if (!accepting) {
-            // The application began to stop after this had been admitted, and may not have seen it.
-            series.cancel(STOPPED);
-        }
-        return series;
     }
 
     /**
@@ -193,7 +169,8 @@ public class SeriesLauncher implements SmartLifecycle {
      * @throws UnknownException if there is none of this kind, or none any more
      */
     public Series series(SeriesKind kind, String id) {
-        return store.find(kind, id)
+        return kept.find(id)
+                .filter(series -> series.kind() == kind)
                 .orElseThrow(() -> new UnknownException(kind.singular(), "There is no " + kind.singular() + " '" + id
                         + "', or not any more; the most recent " + properties.kept()
                         + " comparisons and sweeps are kept"));
@@ -201,7 +178,7 @@ public class SeriesLauncher implements SmartLifecycle {
 
     /** The recent series of a kind, the newest first. */
     public List<Series> recent(SeriesKind kind) {
-        return store.all().stream().filter(series -> series.kind() == kind).toList();
+        return kept.all().stream().filter(series -> series.kind() == kind).toList();
     }
 
     /** Cancels a series if it is still going on, and waits until it has ended; what was measured is kept. */
@@ -210,26 +187,5 @@ public class SeriesLauncher implements SmartLifecycle {
         series.cancel(because);
         series.await(runProperties.stopWithin().multipliedBy(2).plusSeconds(1));
         return series;
-    }
-
-    @Override
-    public void start() {
-        accepting = true;
-    }
-
-    @Override
-    public void stop() {
-        accepting = false;
-        EndOfAll.of(store.all().stream().filter(Series::isRunning).toList(), STOPPED, runProperties.stopWithin());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -41,9 +41,14 @@ public final class Stress implements Ongoing {
         this.id = id;
     }
 
-    /** Its id. */
+    @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return report == null;
     }
 
     @Override

@@ -2,16 +2,9 @@ package dev.interleave.operations.stress;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +13,12 @@ import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.launch.Admission;
-import dev.interleave.launch.EndOfAll;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.repetition.StressHelpers;
 import dev.interleave.launch.repetition.StressWatch;
 import dev.interleave.operations.stress.StressReport.Ending;
@@ -36,9 +30,7 @@ import dev.interleave.operations.stress.StressReport.Ending;
  * their requests.
  */
 @Component
-public class StressLauncher implements SmartLifecycle {
-
-    private static final String STOPPED = "The application was stopped";
+public class StressLauncher extends Launcher<Stress> {
 
     private final ExperimentCatalog catalog;
 
@@ -50,14 +42,9 @@ public class StressLauncher implements SmartLifecycle {
 
     private final RunProperties properties;
 
-    private final Set<Stress> inFlight = ConcurrentHashMap.newKeySet();
-
-    private final AtomicLong lastNumber = new AtomicLong();
-
-    private volatile boolean accepting;
-
     public StressLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties) {
+        super(properties.stopWithin());
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;
@@ -80,9 +67,7 @@ public class StressLauncher implements SmartLifecycle {
     }
 
     private <P extends Record> Stress launch(StressRequest<P> request) {
-        if (!accepting) {
-            throw new RunRejectedException("The application is stopping");
-        }
+        checkAccepting();
         ThreadDemand demand = request.entry().experiment().threads(request.parameters());
         Runnable giveBack = admission.admit(demand);
         try {
@@ -95,66 +80,37 @@ public class StressLauncher implements SmartLifecycle {
     }
 
     private <P extends Record> Stress start(StressRequest<P> request, ThreadDemand demand, Runnable giveBack) {
-        Stress stress = new Stress(request.entry().name() + "-stress-" + lastNumber.incrementAndGet());
+        Stress stress = new Stress(nextId(request.entry().name() + "-stress"));
         StressHelpers helpers = new StressHelpers(stress.id(), demand.count(), executors.of(demand.kind()),
                 giveBack);
         StressProgram<P> program = new StressProgram<>(request, stress, helpers, demand,
                 properties.stopWithin(), Clock.systemUTC().instant());
         Duration within = request.options().within();
-        List<Future<?>> looks = List.of(
-                deadlines.schedule(
-                        () -> stress.end(Ending.TIME_OVER, "The time was over: " + DurationText.of(within)),
-                        Instant.now().plus(within)),
-                deadlines.scheduleWithFixedDelay(
-                        new StressWatch(stress::current, request.options().deadline(), System::nanoTime),
-                        StressWatch.INTERVAL));
-        inFlight.add(stress);
+        Watchdog watchdog = new Watchdog(deadlines);
+        return begin(stress, () -> {
+            try {
+                watchdog.after(within,
+                        () -> stress.end(Ending.TIME_OVER, "The time was over: " + DurationText.of(within)));
+                watchdog.again(StressWatch.INTERVAL,
+                        new StressWatch(stress::current, request.options().deadline(), System::nanoTime));
+                // Of the workers' kind, because it is lent to one of them.
+                executors.of(demand.kind()).execute(() -> repeat(stress, program, helpers, watchdog));
+            }
+            catch (RuntimeException ex) {
+                watchdog.dismiss();
+                throw ex;
+            }
+        });
+    }
+
+    private void repeat(Stress stress, StressProgram<?> program, StressHelpers helpers, Watchdog watchdog) {
         try {
-            // Of the workers' kind, because it is lent to one of them.
-            executors.of(demand.kind()).execute(() -> {
-                try {
-                    stress.conclude(program.execute());
-                }
-                finally {
-                    forget(stress, looks);
-                    helpers.gone();
-                }
-            });
+            stress.conclude(program.execute());
         }
-        catch (RuntimeException ex) {
-            forget(stress, looks);
-            throw ex;
+        finally {
+            watchdog.dismiss();
+            ended(stress);
+            helpers.gone();
         }
-        if (!accepting) {
-            // The application began to stop after this had been admitted, and may not have seen it.
-            stress.cancel(STOPPED);
-        }
-        return stress;
-    }
-
-    private void forget(Stress stress, List<Future<?>> looks) {
-        looks.forEach(look -> look.cancel(false));
-        inFlight.remove(stress);
-    }
-
-    @Override
-    public void start() {
-        accepting = true;
-    }
-
-    @Override
-    public void stop() {
-        accepting = false;
-        EndOfAll.of(List.copyOf(inFlight), STOPPED, properties.stopWithin());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

@@ -1,0 +1,136 @@
+package dev.interleave.launch;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Launches things of one kind, and ends them when the application stops: from then on it refuses new ones and cancels those
+ * under way, before the web server waits for their requests. All launchers do so at the same time, so that stopping takes no
+ * longer than the slowest of them.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> what is launched
+ */
+public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
+
+    /*
+     * Something is among those under way before it begins, and only then it is looked whether the application still accepts;
+     * stopping first accepts no more and then looks who is under way. So what is launched meanwhile is cancelled by one of
+     * the two.
+     */
+    private static final String STOPPED = "The application was stopped";
+
+    private final Duration stopWithin;
+
+    private final Set<T> underWay = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong lastNumber = new AtomicLong();
+
+    private volatile boolean accepting;
+
+    /**
+     * Creates it.
+     *
+     * @param stopWithin how long those under way are waited for when the application stops
+     */
+    protected Launcher(Duration stopWithin) {
+        this.stopWithin = stopWithin;
+    }
+
+    /**
+     * Refuses when the application is stopping.
+     *
+     * @throws RunRejectedException if it is
+     */
+    protected final void checkAccepting() {
+        if (!accepting) {
+            throw new RunRejectedException("The application is stopping");
+        }
+    }
+
+    /** An id that nothing else bears that was launched here, ending in a number. */
+    protected final String nextId(String beginning) {
+        return beginning + "-" + lastNumber.incrementAndGet();
+    }
+
+    /**
+     * Begins something. What was begun must say so when it has {@linkplain #ended ended}.
+     *
+     * @param start has a thread begin with it; if it throws, nothing was begun
+     */
+    protected final T begin(T begun, Runnable start) {
+        underWay.add(begun);
+        try {
+            start.run();
+        }
+        catch (Throwable ex) {
+            underWay.remove(begun);
+            throw ex;
+        }
+        if (!accepting) {
+            begun.cancel(STOPPED);
+        }
+        return begun;
+    }
+
+    /** Says that something has ended. */
+    protected final void ended(T over) {
+        underWay.remove(over);
+    }
+
+    @Override
+    public final void start() {
+        accepting = true;
+    }
+
+    @Override
+    public final void stop() {
+        cancelAll();
+        awaitAll();
+    }
+
+    @Override
+    public final void stop(Runnable whenStopped) {
+        cancelAll();
+        Thread.ofPlatform().name("interleave-stop-" + getClass().getSimpleName()).start(() -> {
+            try {
+                awaitAll();
+            }
+            finally {
+                whenStopped.run();
+            }
+        });
+    }
+
+    private void cancelAll() {
+        accepting = false;
+        underWay.forEach(each -> each.cancel(STOPPED));
+    }
+
+    private void awaitAll() {
+        long endNanos = System.nanoTime() + stopWithin.toNanos();
+        try {
+            for (T each : underWay) {
+                each.await(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())));
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return accepting;
+    }
+
+    @Override
+    public final int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
