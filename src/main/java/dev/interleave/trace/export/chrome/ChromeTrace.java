@@ -35,8 +35,8 @@ public final class ChromeTrace {
      * An arrow begins at the hold that was handed on, and ends at the hold that got it; within that a second slice, with the
      * same beginning and end, says from whom. A release or acquire that is an end of an arrow, but not of a hold, is a slice
      * without duration. The arrows are events of their own ("s" and "f"): DevTools draws those alone, and only where they have
-     * the time and the category of their slice; Perfetto draws them from and to the slice written before them. An arrow's id
-     * is the step of the acquire, which no other has.
+     * the time and the category of their slice; Perfetto draws them from and to the innermost slice at their time. An arrow's
+     * id is the step of the acquire, which no other has.
      *
      * All of one track comes in the order of time, and what is outside before what is inside.
      */
