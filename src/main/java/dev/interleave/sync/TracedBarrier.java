@@ -16,6 +16,7 @@ import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.TraceEvent.Broken.Why;
 import dev.interleave.trace.record.ThreadLog;
 
 /**
@@ -25,9 +26,6 @@ import dev.interleave.trace.record.ThreadLog;
  * comes while others are leaving could be told a generation too early.
  */
 public final class TracedBarrier implements Shown {
-
-    /** What a party is told that found the barrier broken by another. */
-    public static final String BROKEN_BY_ANOTHER = "another party gave up";
 
     private final Traced traced;
 
@@ -83,15 +81,15 @@ public final class TracedBarrier implements Shown {
             meeting.await(timeout);
         }
         catch (BrokenBarrierException ex) {
-            broken(arrivedIn, BROKEN_BY_ANOTHER);
+            broken(arrivedIn, Why.BY_ANOTHER);
             throw ex;
         }
         catch (TimeoutException ex) {
-            broken(arrivedIn, "waited in vain");
+            broken(arrivedIn, Why.TIMED_OUT);
             throw ex;
         }
         catch (InterruptedException ex) {
-            broken(arrivedIn, "interrupted while waiting");
+            broken(arrivedIn, Why.INTERRUPTED);
             throw ex;
         }
         traced.inOrder(EventKind.PASSED, Mode.SHARED, arrivedIn);
@@ -104,8 +102,8 @@ public final class TracedBarrier implements Shown {
         return arriving;
     }
 
-    private void broken(int arrivedIn, String why) {
-        ThreadLog.current().record(EventKind.BROKEN, traced.subject().id(), arrivedIn, why);
+    private void broken(int arrivedIn, Why why) {
+        ThreadLog.current().foundBroken(traced.subject().id(), arrivedIn, why);
     }
 
     @Override

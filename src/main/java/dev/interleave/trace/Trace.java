@@ -101,7 +101,8 @@ public final class Trace implements Iterable<TraceEvent> {
             case ARRIVED -> new TraceEvent.Arrived(stamp, subject(subject), value);
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);
             case PASSED -> new TraceEvent.Passed(stamp, subject(subject), value);
-            case BROKEN -> new TraceEvent.Broken(stamp, subject(subject), value >>> 32, texts.get((int) value));
+            case BROKEN -> new TraceEvent.Broken(stamp, subject(subject), value >>> 32,
+                    TraceEvent.Broken.Why.values()[(int) value]);
             case REGISTERED -> new TraceEvent.Registered(stamp, subject(subject), value);
             case DEREGISTERED -> new TraceEvent.Deregistered(stamp, subject(subject), value);
             case AWAITING -> new TraceEvent.Awaiting(stamp, subject(subject));

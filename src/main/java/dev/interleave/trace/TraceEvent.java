@@ -212,7 +212,30 @@ public sealed interface TraceEvent {
     }
 
     /** Found the barrier broken, and why. */
-    record Broken(Stamp stamp, Subject on, long generation, String text) implements OnSubject {
+    record Broken(Stamp stamp, Subject on, long generation, Why why) implements OnSubject {
+
+        /** Why a party did not pass. */
+        public enum Why {
+
+            /** It was interrupted while it waited, and so broke it. */
+            INTERRUPTED("interrupted while waiting"),
+            /** Its time was over, and so it broke it. */
+            TIMED_OUT("waited in vain"),
+            /** Another party broke it. */
+            BY_ANOTHER("another party gave up");
+
+            private final String text;
+
+            Why(String text) {
+                this.text = text;
+            }
+        }
+
+        /** The reason in words. */
+        public String text() {
+            return why.text;
+        }
+
         @Override
         public EventKind kind() {
             return EventKind.BROKEN;

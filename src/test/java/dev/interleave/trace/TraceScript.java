@@ -314,7 +314,7 @@ public final class TraceScript {
         }
 
         public void findsBroken(Subject barrier, int generation) {
-            alone(() -> log.record(EventKind.BROKEN, barrier.id(), generation, "another party gave up"));
+            alone(() -> log.foundBroken(barrier.id(), generation, TraceEvent.Broken.Why.BY_ANOTHER));
         }
 
         public void countsDown(Subject latch) {

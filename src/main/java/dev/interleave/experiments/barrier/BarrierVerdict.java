@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Verdict;
-import dev.interleave.sync.TracedBarrier;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
@@ -65,7 +64,7 @@ record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String>
     /** The one for whom it was not broken by another. */
     private static TraceEvent.Broken culprit(List<TraceEvent.Broken> broken) {
         return broken.stream()
-                .filter(event -> !event.text().equals(TracedBarrier.BROKEN_BY_ANOTHER))
+                .filter(event -> event.why() != TraceEvent.Broken.Why.BY_ANOTHER)
                 .findFirst()
                 .orElseGet(broken::getFirst);
     }

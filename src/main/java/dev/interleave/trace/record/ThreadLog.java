@@ -11,6 +11,7 @@ import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Header;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TracedThread;
 
 /**
@@ -170,6 +171,11 @@ public final class ThreadLog {
             return;
         }
         record(event, Mode.EXCLUSIVE, subject, (long) number << 32 | recorder.textNumber(text), NO_LINK);
+    }
+
+    /** Records that the thread found the barrier of a generation broken. */
+    public void foundBroken(int barrier, int generation, TraceEvent.Broken.Why why) {
+        record(EventKind.BROKEN, Mode.EXCLUSIVE, barrier, (long) generation << 32 | why.ordinal(), NO_LINK);
     }
 
     /**

@@ -325,7 +325,7 @@ class LanesTests {
         record(worker, EventKind.UPDATED, hits, 1);
         Stream.of(EventKind.ARRIVED, EventKind.TRIPPED, EventKind.PASSED)
                 .forEach(kind -> record(worker, kind, barrier, 0));
-        worker.record(EventKind.BROKEN, barrier, 1, "waited in vain");
+        worker.foundBroken(barrier, 1, TraceEvent.Broken.Why.TIMED_OUT);
         int phaser = subject("phaser", Subject.Kind.PHASER);
         Stream.of(EventKind.REGISTERED, EventKind.DEREGISTERED).forEach(kind -> record(worker, kind, phaser, 2));
         Stream.of(EventKind.AWAITING, EventKind.COUNTED_DOWN, EventKind.WOKEN)

@@ -129,7 +129,7 @@ class RecorderTests {
     void wordsAreToldAsTheyWereSaid() {
         Subject barrier = recorder.declare("barrier", Subject.Kind.BARRIER, 2, false);
         log.record(EventKind.NOTE, 0, 0, "first");
-        log.record(EventKind.BROKEN, barrier.id(), 7, "timed out");
+        log.foundBroken(barrier.id(), 7, TraceEvent.Broken.Why.TIMED_OUT);
         log.fail("out of ideas");
 
         Trace trace = recorder.freeze();
@@ -138,7 +138,8 @@ class RecorderTests {
         assertThat(trace.event(2)).isInstanceOfSatisfying(TraceEvent.Broken.class, broken -> {
             assertThat(broken.on()).isEqualTo(barrier);
             assertThat(broken.generation()).isEqualTo(7);
-            assertThat(broken.text()).isEqualTo("timed out");
+            assertThat(broken.why()).isEqualTo(TraceEvent.Broken.Why.TIMED_OUT);
+            assertThat(broken.text()).isEqualTo("waited in vain");
         });
         assertThat(trace.event(3)).isInstanceOfSatisfying(TraceEvent.Failed.class,
                 failed -> assertThat(failed.text()).isEqualTo("out of ideas"));
