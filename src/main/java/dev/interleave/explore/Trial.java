@@ -14,6 +14,7 @@ import dev.interleave.explore.engine.Strategy;
 import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.record.Recorder;
 import dev.interleave.trace.record.ThreadLog;
@@ -103,7 +104,7 @@ final class Trial {
             log.fail("stopped before it was done");
         }
         catch (Exception ex) {
-            failure = ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName();
+            failure = FailureText.of(ex);
             log.fail(failure);
         }
     }

@@ -17,6 +17,7 @@ import dev.interleave.explore.Walk;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.ScheduleMismatchException;
 import dev.interleave.explore.strategy.Replay;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.record.EventBudget;
 
@@ -149,7 +150,7 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
                 throw tooLong(within, ex);
             }
             Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
-            throw new WalkFailedException("The steps could not be taken: " + cause.getMessage(), cause);
+            throw new WalkFailedException("The steps could not be taken: " + FailureText.of(cause), cause);
         }
         catch (TimeoutException ex) {
             throw tooLong(within, ex);

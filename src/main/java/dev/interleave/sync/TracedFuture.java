@@ -18,6 +18,7 @@ import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.EventKind;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.record.ThreadLog;
 
@@ -133,7 +134,7 @@ public final class TracedFuture implements Attempt {
             }
             catch (RuntimeException ex) {
                 ThreadLog.current().record(EventKind.NOTE, 0, 0,
-                        stage.subject().name() + " failed: " + ex.getMessage());
+                        stage.subject().name() + " failed: " + FailureText.of(ex));
                 throw ex;
             }
             catch (Exception ex) {

@@ -15,6 +15,7 @@ import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.traced.Traced;
 import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.EventKind;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.record.ThreadLog;
 
@@ -68,7 +69,8 @@ public final class TracedTask implements Runnable, Attempt {
         }
         catch (Throwable ex) {
             failure = ex;
-            ThreadLog.current().record(EventKind.NOTE, 0, 0, traced.subject().name() + " failed: " + ex.getMessage());
+            ThreadLog.current().record(EventKind.NOTE, 0, 0,
+                    traced.subject().name() + " failed: " + FailureText.of(ex));
         }
         try {
             traced.seam().before(end);

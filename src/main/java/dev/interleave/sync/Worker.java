@@ -9,6 +9,7 @@ import dev.interleave.schedule.Attempt;
 import dev.interleave.schedule.Operation;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.trace.CallsProgram;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.record.ThreadLog;
 
@@ -78,7 +79,7 @@ public final class Worker implements Runnable, Attempt {
         }
         catch (Throwable ex) {
             failure = ex;
-            log.fail(String.valueOf(ex.getMessage()));
+            log.fail(FailureText.of(ex));
         }
         finally {
             end();

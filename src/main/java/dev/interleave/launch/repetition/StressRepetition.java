@@ -16,6 +16,7 @@ import dev.interleave.schedule.free.RealWait;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.Threads;
 import dev.interleave.sync.Worker;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.record.Recorder;
 
@@ -183,7 +184,7 @@ public final class StressRepetition implements Threads {
         }
         catch (Throwable ex) {
             // Whatever an experiment throws is the result of a repetition, and must not end the others.
-            return new StressResult.Failed(ex.getMessage() != null ? ex.getMessage() : ex.getClass().getSimpleName());
+            return new StressResult.Failed(FailureText.of(ex));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Report;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Ongoing;
+import dev.interleave.trace.FailureText;
 
 /**
  * An exploration that is going on, or has ended.
@@ -74,7 +75,7 @@ public final class LaunchedExploration implements Ongoing {
         catch (Throwable ex) {
             // Whatever an experiment does under a schedule is the result of its exploration.
             log.warn("Exploration {} failed", id, ex);
-            return settle(own.report(), ex.getMessage() == null ? ex.getClass().getSimpleName() : ex.getMessage());
+            return settle(own.report(), FailureText.of(ex));
         }
     }
 

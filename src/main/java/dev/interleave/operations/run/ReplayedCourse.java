@@ -17,6 +17,7 @@ import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.explore.strategy.Replay;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.sync.Lab;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.trace.record.Recorder;
@@ -75,7 +76,7 @@ final class ReplayedCourse implements Course, Strategy {
             throw replay.mismatch();
         }
         if (scheduler.failure() != null) {
-            throw new IllegalStateException("It could not be led on: " + scheduler.failure().getMessage(),
+            throw new IllegalStateException("It could not be led on: " + FailureText.of(scheduler.failure()),
                     scheduler.failure());
         }
         if (found != null) {

@@ -15,6 +15,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.sync.Lab;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
@@ -87,7 +88,7 @@ final class RunProgram<P extends Record> {
             catch (Throwable ex) {
                 // Most likely no memory is left for the trace; a run without one still has to end.
                 log.error("Run {} could not be concluded", run.id(), ex);
-                run.giveUp(elapsedNanos, "Its trace could not be kept: " + describe(ex), List.of(), null,
+                run.giveUp(elapsedNanos, "Its trace could not be kept: " + FailureText.of(ex), List.of(), null,
                         recorder.discard());
             }
         });
@@ -104,7 +105,7 @@ final class RunProgram<P extends Record> {
             course.lead(run, this::runExperiment);
         }
         catch (RuntimeException ex) {
-            failure = describe(ex);
+            failure = FailureText.of(ex);
             log.warn("Run {} could not be led to its end", run.id(), ex);
         }
     }
@@ -121,7 +122,7 @@ final class RunProgram<P extends Record> {
         }
         catch (Throwable ex) {
             // Whatever an experiment throws is the result of its run, and must not reach the pool's thread.
-            failure = describe(ex);
+            failure = FailureText.of(ex);
             mainLog.fail(failure);
             log.warn("Run {} failed", run.id(), ex);
         }
@@ -157,13 +158,9 @@ final class RunProgram<P extends Record> {
             }
         }
         catch (RuntimeException ex) {
-            failure = describe(ex);
+            failure = FailureText.of(ex);
             log.error("Run {} could not be concluded", run.id(), ex);
         }
         run.giveUp(elapsedNanos, failure, checks, statistics, trace);
-    }
-
-    private static String describe(Throwable failure) {
-        return failure.getMessage() != null ? failure.getMessage() : failure.getClass().getSimpleName();
     }
 }

@@ -13,6 +13,7 @@ import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.trace.FailureText;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.check.LostUpdates;
 
@@ -121,7 +122,7 @@ final class SeriesTurns<P extends Record> {
         }
         catch (RuntimeException ex) {
             log.error("{} could not go on", series.id(), ex);
-            series.end(SeriesStatus.FAILED, ex.getMessage() == null ? "It could not go on" : ex.getMessage());
+            series.end(SeriesStatus.FAILED, FailureText.of(ex));
         }
     }
 

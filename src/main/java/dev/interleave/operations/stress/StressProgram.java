@@ -17,6 +17,7 @@ import dev.interleave.launch.repetition.StressRepetition;
 import dev.interleave.launch.repetition.StressResult;
 import dev.interleave.operations.stress.StressReport.Ending;
 import dev.interleave.operations.stress.StressReport.Repetitions;
+import dev.interleave.trace.FailureText;
 
 /**
  * What the main thread of a stress does: one repetition after another, counting what they come to.
@@ -76,7 +77,7 @@ final class StressProgram<P extends Record> {
         }
         catch (Throwable ex) {
             log.error("Stress {} failed", stress.id(), ex);
-            stress.decide(Ending.FAILED, String.valueOf(ex.getMessage()));
+            stress.decide(Ending.FAILED, FailureText.of(ex));
         }
         long elapsedNanos = System.nanoTime() - begin;
         helpers.dismiss(stopWithin);

@@ -100,6 +100,22 @@ class RunLauncherTests {
         }
     }
 
+    @Test
+    void aWorkersExceptionWithoutAMessageIsNamedInTheTraceToo() {
+        try (RunFixture runs = RunFixture.with(new Probe((_, lab) -> {
+            lab.run("worker", 1, _ -> {
+                throw new IllegalStateException();
+            });
+            return "done";
+        }))) {
+            RunView run = runs.run("probe", "threads=1");
+            assertThat(run.because()).isEqualTo("worker-0 failed: IllegalStateException");
+            assertThat(run.trace().events(TraceEvent.Failed.class)).extracting(TraceEvent.Failed::text)
+                    .contains("IllegalStateException")
+                    .doesNotContain("null");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRunEndsAtItsDeadlineAndKeepsItsTrace(ThreadKind kind) {
