@@ -107,12 +107,6 @@ public final class Texts {
         return ratio == null ? "an unknown number of times" : digits(ratio) + " times";
     }
 
-    /** Words in a list, the last two with an "and" between. */
-    public static String joined(List<String> words) {
-        return words.size() < 2 ? String.join("", words)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
-    }
-
     /** What threads ran on, without the end of the line. */
     public static String machine(Machine machine) {
         String kind = machine.kind() == null ? "platform and virtual" : machine.kind().name().toLowerCase(Locale.ROOT);

@@ -1,11 +1,12 @@
 package dev.interleave.experiments.barrier;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the barrier experiment showed.
@@ -20,6 +21,8 @@ import dev.interleave.trace.TraceEvent;
 record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String> trippedBy, List<String> brokenFor,
         String explanation) implements Verdict {
 
+    private static final int TOLD = 20;
+
     static BarrierVerdict of(Barrier.Parameters parameters, Trace trace) {
         List<TraceEvent.Tripped> tripped = trace.events(TraceEvent.Tripped.class).toList();
         List<TraceEvent.Broken> broken = trace.events(TraceEvent.Broken.class).toList();
@@ -30,35 +33,20 @@ record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String>
 
     private static String explain(Barrier.Parameters parameters, List<TraceEvent.Tripped> tripped,
             List<TraceEvent.Broken> broken) {
-        StringBuilder text = new StringBuilder();
-        if (!tripped.isEmpty()) {
-            TraceEvent.Tripped last = tripped.getLast();
-            text.append("All ")
-                    .append(parameters.parties())
-                    .append(" parties passed in ")
-                    .append(tripped.size() == 1 ? "1 round" : tripped.size() + " rounds")
-                    .append("; in ")
-                    .append(tripped.size() == 1 ? "it " : "the last of them ")
-                    .append(last.thread())
-                    .append(" came last and opened the barrier at step ")
-                    .append(last.step())
-                    .append('.');
+        String passed = tripped.isEmpty() ? "" : passed(parameters, tripped.size(), tripped.getLast());
+        if (broken.isEmpty()) {
+            return passed;
         }
-        if (!broken.isEmpty()) {
-            TraceEvent.Broken first = culprit(broken);
-            text.append(text.isEmpty() ? "" : " Then it broke. ").append(cause(parameters, first));
-            if (broken.size() > 1) {
-                text.append(" That broke it for all who came: ")
-                        .append(broken.stream()
-                                .filter(event -> event != first)
-                                .limit(20)
-                                .map(TraceEvent::thread)
-                                .collect(Collectors.joining(", ")))
-                        .append(broken.size() > 21 ? " and more" : "")
-                        .append('.');
-            }
-        }
-        return text.toString();
+        TraceEvent.Broken first = culprit(broken);
+        List<String> others = broken.stream().filter(event -> event != first).map(TraceEvent::thread).toList();
+        return sentences(passed, when(!tripped.isEmpty(), "Then it broke."), cause(parameters, first),
+                when(!others.isEmpty(), "That broke it for all who came: " + list(others, TOLD, " and more") + "."));
+    }
+
+    private static String passed(Barrier.Parameters parameters, int rounds, TraceEvent.Tripped last) {
+        return "All %s parties passed in %s; in %s %s came last and opened the barrier at step %s.".formatted(
+                parameters.parties(), count(rounds, "round"), rounds == 1 ? "it" : "the last of them", last.thread(),
+                last.step());
     }
 
     /** The one for whom it was not broken by another. */
@@ -70,15 +58,12 @@ record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String>
     }
 
     private static String cause(Barrier.Parameters parameters, TraceEvent.Broken first) {
-        String last = "party-" + (parameters.parties() - 1);
-        return switch (parameters.breakBy()) {
-            case NONE -> first.thread() + " found it broken at step " + first.step() + ".";
-            case TIMEOUT ->
-                    first.thread() + " had waited long enough at step " + first.step() + " and gave up, because "
-                            + last + " was late.";
-            case MISSING_PARTY -> first.thread() + " had waited long enough at step " + first.step()
-                    + " and gave up, because " + last + " never came.";
-            case INTERRUPT -> first.thread() + " was interrupted while it waited (step " + first.step() + ").";
+        String cause = switch (parameters.breakBy()) {
+            case NONE -> "%s found it broken at step %s.";
+            case TIMEOUT -> "%s had waited long enough at step %s and gave up, because party-%s was late.";
+            case MISSING_PARTY -> "%s had waited long enough at step %s and gave up, because party-%s never came.";
+            case INTERRUPT -> "%s was interrupted while it waited (step %s).";
         };
+        return cause.formatted(first.thread(), first.step(), parameters.parties() - 1);
     }
 }

@@ -2,9 +2,10 @@ package dev.interleave.experiments.bytecode;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a way to add one is made of, and all others beside it.
@@ -23,32 +24,33 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
     static BytecodeVerdict of(Increment increment, Listing listing) {
         List<Compared> all = Arrays.stream(Increment.values()).map(Compared::of).toList();
         return new BytecodeVerdict(increment.source(), listing.isSynchronized(), listing.isVolatile(), listing.lines(),
-                all, listing.classFileVersion(), explain(increment, listing) + compare(all));
+                all, listing.classFileVersion(), sentences(explain(increment, listing), compare(all)));
     }
 
     private static String explain(Increment increment, Listing listing) {
-        String text = "'" + increment.source() + "' is " + listing.lines().size() + " instructions. ";
+        String count = "'%s' is %s instructions.".formatted(increment.source(), listing.lines().size());
         if (listing.updates().isEmpty()) {
-            return text
-                    + "None of them writes the number: that is done inside of the one call, which promises to do it "
-                    + "as one. ";
+            return count
+                    + " None of them writes the number: that is done inside of the one call, which promises to do it "
+                    + "as one.";
         }
         Update update = listing.updates().getFirst();
-        text += "It reads the field at " + at(listing, update.read()) + " and writes it at "
-                + at(listing, update.write())
-                + ". ";
-        if (update.guarded()) {
-            return text + (listing.isSynchronized()
-                    ? "Nothing in them keeps others out; the method's flag ACC_SYNCHRONIZED has the JVM enter the monitor "
-                            + "before the first and leave it after the last. "
-                    : "From the one to the other the thread holds the monitor, and whoever wants to enter it waits. ");
-        }
-        text += "Before " + listing.switchPoints().stream().map(CodeLine::offset).map(String::valueOf)
-                .collect(Collectors.joining(", "))
-                + " a thread may be switched out: what others write then, its own write replaces. ";
-        return listing.isVolatile()
-                ? text + "That the field is volatile is a flag of the field, and changes none of the instructions. "
-                : text;
+        return sentences(count, "It reads the field at %s and writes it at %s.".formatted(at(listing, update.read()),
+                at(listing, update.write())), update.guarded() ? guarded(listing) : open(listing));
+    }
+
+    private static String guarded(Listing listing) {
+        return listing.isSynchronized()
+                ? "Nothing in them keeps others out; the method's flag ACC_SYNCHRONIZED has the JVM enter the monitor "
+                        + "before the first and leave it after the last."
+                : "From the one to the other the thread holds the monitor, and whoever wants to enter it waits.";
+    }
+
+    private static String open(Listing listing) {
+        return "Before %s a thread may be switched out: what others write then, its own write replaces.%s".formatted(
+                list(listing.switchPoints().stream().map(CodeLine::offset).toList()),
+                when(listing.isVolatile(),
+                        " That the field is volatile is a flag of the field, and changes none of the instructions."));
     }
 
     private static String at(Listing listing, int offset) {
@@ -56,15 +58,12 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
     }
 
     private static String compare(List<Compared> all) {
-        return "Others' writes may come in between with " + names(all, Way.READ_MODIFY_WRITE) + "; "
-                + names(all, Way.GUARDED) + " hold a monitor meanwhile; " + names(all, Way.ONE_CALL)
-                + " leave it to one call.";
+        return "Others' writes may come in between with %s; %s hold a monitor meanwhile; %s leave it to one call."
+                .formatted(names(all, Way.READ_MODIFY_WRITE), names(all, Way.GUARDED), names(all, Way.ONE_CALL));
     }
 
     private static String names(List<Compared> all, Way way) {
-        return all.stream()
-                .filter(each -> each.way().equals(way.outcome()))
-                .map(each -> each.of().name())
-                .collect(Collectors.joining(", "));
+        return list(
+                all.stream().filter(each -> each.way().equals(way.outcome())).map(each -> each.of().name()).toList());
     }
 }

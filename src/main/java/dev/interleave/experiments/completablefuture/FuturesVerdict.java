@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.StageMode;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the completable-future experiment showed.
  *
@@ -26,7 +28,7 @@ record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipp
     static FuturesVerdict of(Futures.Parameters parameters, long answer, boolean anyFailed, boolean allFailed,
             Stages stages) {
         return new FuturesVerdict(answer, stages.done(), stages.skipped(), anyFailed, allFailed,
-                whoDidWhat(stages) + failure(stages) + late(parameters, stages));
+                sentences(whoDidWhat(stages), failure(stages), late(parameters, stages)));
     }
 
     private static String whoDidWhat(Stages stages) {
@@ -36,7 +38,7 @@ record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipp
         }
         return did.entrySet()
                 .stream()
-                .map(thread -> thread.getKey() + " did " + String.join(", ", thread.getValue()))
+                .map(thread -> thread.getKey() + " did " + list(thread.getValue()))
                 .collect(Collectors.joining("; ", "", "."));
     }
 
@@ -46,21 +48,22 @@ record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipp
             return "";
         }
         List<String> skipped = stages.skipped().stream().filter(name -> !name.equals(Failure.STOCK)).toList();
-        return (stages.stage(Failure.STOCK) == null ? " 'stock' was never complete, until its time-out made it fail."
-                : "")
-                + " Skipped, because what they depend on failed: " + String.join(", ", skipped) + ". "
-                + String.join("; ", stages.notes()) + "."
-                + (standIn.thread().startsWith(Futures.POOL + "-") ? ""
-                        : " " + standIn.thread() + " is the JVM's own thread that looks after time-outs.");
+        return sentences(
+                when(stages.stage(Failure.STOCK) == null,
+                        "'stock' was never complete, until its time-out made it fail."),
+                "Skipped, because what they depend on failed: " + list(skipped) + ".",
+                String.join("; ", stages.notes()) + ".",
+                when(!standIn.thread().startsWith(Futures.POOL + "-"),
+                        standIn.thread() + " is the JVM's own thread that looks after time-outs."));
     }
 
     private static String late(Futures.Parameters parameters, Stages stages) {
         Stages.Stage late = Objects.requireNonNull(stages.stage(Futures.LATE));
         Stages.Stage price = Objects.requireNonNull(stages.stage("price"));
-        return " The stage 'late' was attached when 'price' was complete, since step " + price.step()
-                + ", so it was done "
-                + (parameters.variant() == StageMode.SYNC ? "at once by the thread that attached it, " + late.thread()
-                        + ", not by " + price.thread() + ", which had completed it."
-                        : "by a thread of the pool all the same, " + late.thread() + ", because of Async.");
+        String by = parameters.variant() == StageMode.SYNC
+                ? "at once by the thread that attached it, %s, not by %s, which had completed it."
+                : "by a thread of the pool all the same, %s, because of Async.";
+        return "The stage 'late' was attached when 'price' was complete, since step %s, so it was done ".formatted(
+                price.step()) + by.formatted(late.thread(), price.thread());
     }
 }

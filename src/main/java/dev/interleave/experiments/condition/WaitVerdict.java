@@ -1,11 +1,15 @@
 package dev.interleave.experiments.condition;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.interleave.experiment.Verdict;
+import dev.interleave.experiments.condition.WaitForTotal.Total;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the condition experiment showed that came to its end.
@@ -45,8 +49,60 @@ record WaitVerdict(int target, int wakeUps, int inVain, long unheardSignals, Lis
                 .toList();
         long unheard = trace.events(TraceEvent.Signalled.class).filter(signal -> signal.amount() == 0).count();
         return new WaitVerdict(parameters.target(), all.stream().mapToInt(Waiter::wakeUps).sum(),
-                all.stream().mapToInt(Waiter::inVain).sum(), unheard,
-                List.copyOf(all.subList(0, Math.min(TOLD, all.size()))),
-                WaitWords.explain(parameters, all, unheard, trace));
+                all.stream().mapToInt(Waiter::inVain).sum(), unheard, first(all, TOLD),
+                explain(parameters, all, unheard, trace));
+    }
+
+    private static String explain(WaitForTotal.Parameters parameters, List<Waiter> waiters, long unheard, Trace trace) {
+        int target = parameters.target();
+        // Whoever went on with least has most to tell, then who was woken most often.
+        Waiter told = waiters.stream()
+                .min(Comparator.comparingLong((Waiter waiter) -> Math.min(waiter.wentOnWith(), target))
+                        .thenComparing(Waiter::wakeUps, Comparator.reverseOrder()))
+                .orElseThrow();
+        long early = waiters.stream().filter(waiter -> waiter.wentOnWith() < target).count();
+        return sentences(
+                told.wentOnWith() < target ? tooEarly(told, target, trace)
+                        : told.wakeUps() == 0 ? neverWaited(told, trace) : inTime(parameters, told, trace),
+                when(waiters.size() > 1,
+                        early == 0 ? "All " + waiters.size() + " waiters went on with the target reached."
+                                : "Of " + waiters.size() + " waiters " + early + " went on too early."),
+                unheard == 0 ? ""
+                        : unheard == 1 ? "One signal woke nobody, because nobody waited at that moment."
+                        : unheard + " signals woke nobody, because nobody waited at those moments.");
+    }
+
+    private static String tooEarly(Waiter waiter, int target, Trace trace) {
+        return ("%s was woken%s, found the value %s%s and went on, though it had been waiting for %s: a wake-up says that it "
+                + "is time to look again, not that the condition holds. A while looks again, an if does not.")
+                .formatted(waiter.thread(), woken(trace, waiter), waiter.wentOnWith(), read(trace, waiter), target);
+    }
+
+    private static String neverWaited(Waiter waiter, Trace trace) {
+        return "%s came when the value was already %s%s: it looked first, and so had no need to wait."
+                .formatted(waiter.thread(), waiter.wentOnWith(), read(trace, waiter));
+    }
+
+    private static String inTime(WaitForTotal.Parameters parameters, Waiter waiter, Trace trace) {
+        String woken = waiter.thread() + " was woken " + times(waiter.wakeUps());
+        String end = " and went on with " + waiter.wentOnWith() + read(trace, waiter) + ".";
+        if (parameters.waitIn() == WaitIn.IF) {
+            return woken + end + " This time the target was reached when it woke; with an if, nothing guarantees that.";
+        }
+        return waiter.inVain() == 0 ? woken + ", looked again" + end
+                : "%s, and looked again each time: %s the value was short of %s, so it waited again; then it found the target reached%s"
+                        .formatted(woken, times(waiter.inVain()), parameters.target(), end);
+    }
+
+    private static String woken(Trace trace, Waiter waiter) {
+        return step(trace.events(TraceEvent.Woken.class)
+                .filter(event -> event.thread().equals(waiter.thread()))
+                .reduce((_, later) -> later));
+    }
+
+    private static String read(Trace trace, Waiter waiter) {
+        return step(trace.events(TraceEvent.Read.class)
+                .filter(event -> event.thread().equals(waiter.thread()) && event.on().name().equals(Total.VALUE))
+                .reduce((_, later) -> later));
     }
 }

@@ -7,6 +7,8 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the copy-on-write experiment showed.
  *
@@ -43,34 +45,21 @@ record CopyOnWriteVerdict(int walks, int failedWalks, int elementsSeen, int miss
 
     private static String explain(CopyOnWrite.Parameters parameters, Walks walks, int failed, int missed, int during,
             long copied) {
-        StringBuilder text = new StringBuilder();
         TraceEvent.Note failure = walks.firstFailure();
-        if (failed > 0 && failure != null) {
-            text.append(failure.thread())
-                    .append("'s walk failed at step ")
-                    .append(failure.step())
-                    .append(": ")
-                    .append(failure.text())
-                    .append(failed == 1 ? "." : "; " + failed + " walks did.");
-        }
-        else {
-            text.append("Every walk went to its end, ")
-                    .append(during == 0 ? "and nothing was written during any of them."
-                            : "though up to " + during + " of the appends came during one of them.");
-        }
-        if (missed > 0) {
-            text.append(" There were ")
-                    .append(missed)
-                    .append(" elements in the list, counted at the end of each walk, that the walk had not seen.");
-        }
-        text.append(' ').append(parameters.list().promise());
-        if (copied > 0) {
-            text.append(" The price: ")
-                    .append(parameters.writes() == 1 ? "1 append" : parameters.writes() + " appends")
-                    .append(" copied ")
-                    .append(copied)
-                    .append(" elements.");
-        }
-        return text.toString();
+        return sentences(failed > 0 && failure != null ? failed(failure, failed) : finished(during),
+                when(missed > 0, "There were " + missed
+                        + " elements in the list, counted at the end of each walk, that the walk had not seen."),
+                parameters.list().promise(), when(copied > 0, "The price: %s copied %s elements.".formatted(
+                        count(parameters.writes(), "append"), copied)));
+    }
+
+    private static String failed(TraceEvent.Note failure, int failed) {
+        return "%s's walk failed at step %s: %s".formatted(failure.thread(), failure.step(), failure.text())
+                + (failed == 1 ? "." : "; " + failed + " walks did.");
+    }
+
+    private static String finished(int during) {
+        return "Every walk went to its end, " + (during == 0 ? "and nothing was written during any of them."
+                : "though up to " + during + " of the appends came during one of them.");
     }
 }

@@ -1,13 +1,14 @@
 package dev.interleave.experiments.daemon;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.ChildJvm;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What the program said and when it ended. All times are counted from when its process was about to be started.
@@ -46,41 +47,30 @@ record DaemonVerdict(boolean daemon, @Nullable String refused, boolean finished,
 
     private static String explain(Daemon.Parameters parameters, ChildJvm child, ChildJvm.Line done, boolean daemon,
             @Nullable String refused) {
-        StringBuilder text = new StringBuilder("The worker was ").append(daemon ? "a daemon" : "no daemon");
-        if (refused != null) {
-            text.append(" though it should not have been: setDaemon threw an IllegalArgumentException, ")
-                    .append(refused);
-        }
-        Optional<ChildJvm.Line> finishing = find(WorkerProgram.FINISHING, child.lines());
-        text.append(". The program's main was done ").append(millis(done.nanos())).append(" after the start, ");
-        if (finishing.isEmpty()) {
-            text.append(find(WorkerProgram.STARTING, child.lines()).isPresent() ? "while the worker was asleep"
-                    : "before the worker had said anything")
-                    .append(", and its JVM did not wait for a daemon: it ended, and 'worker: finishing' was never said.");
-        }
-        else if (finishing.get().nanos() <= done.nanos()) {
-            text.append(parameters.join() ? "having waited for the worker, which had finished at "
-                    : "and the worker happened to have finished before, at ")
-                    .append(millis(finishing.get().nanos()))
-                    .append('.');
-        }
-        else {
-            text.append(daemon ? "and its JVM was slower to end than the worker to finish, at "
-                    : "but its JVM ends only after the last thread that is no daemon: the worker finished at ")
-                    .append(millis(finishing.get().nanos()))
-                    .append('.');
-        }
-        return text.append(" Process ")
-                .append(child.pid())
-                .append(" was gone at ")
-                .append(millis(child.exitNanos()))
-                .append(", ")
-                .append(millis(child.exitNanos() - done.nanos()))
-                .append(" after its main was done.")
-                .toString();
+        String worker = "The worker was " + (daemon ? "a daemon" : "no daemon")
+                + (refused == null ? "."
+                        : " though it should not have been: setDaemon threw an IllegalArgumentException, " + refused
+                                + ".");
+        return sentences(worker,
+                "The program's main was done %s after the start, %s.".formatted(millis(done.nanos()),
+                        meanwhile(parameters, child, done, daemon)),
+                "Process %s was gone at %s, %s after its main was done.".formatted(child.pid(),
+                        millis(child.exitNanos()), millis(child.exitNanos() - done.nanos())));
     }
 
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    private static String meanwhile(Daemon.Parameters parameters, ChildJvm child, ChildJvm.Line done,
+            boolean daemon) {
+        ChildJvm.Line finishing = find(WorkerProgram.FINISHING, child.lines()).orElse(null);
+        if (finishing == null) {
+            return (find(WorkerProgram.STARTING, child.lines()).isPresent() ? "while the worker was asleep"
+                    : "before the worker had said anything")
+                    + ", and its JVM did not wait for a daemon: it ended, and 'worker: finishing' was never said";
+        }
+        String finished = finishing.nanos() <= done.nanos()
+                ? parameters.join() ? "having waited for the worker, which had finished at "
+                        : "and the worker happened to have finished before, at "
+                : daemon ? "and its JVM was slower to end than the worker to finish, at "
+                : "but its JVM ends only after the last thread that is no daemon: the worker finished at ";
+        return finished + millis(finishing.nanos());
     }
 }

@@ -9,6 +9,8 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the deadlock experiment showed that came to its end.
  *
@@ -18,9 +20,8 @@ import dev.interleave.trace.TraceEvent;
  * @param wentByOrder the threads that gave back so often that they took their locks in order instead, the first twenty
  * @param explanation what happened
  */
-record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentByOrder, String explanation)
-        implements
-        Verdict {
+record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentByOrder,
+        String explanation) implements Verdict {
 
     private static final int TOLD = 20;
 
@@ -56,13 +57,9 @@ record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentB
     }
 
     private static String vain(long times, List<String> wentByOrder) {
-        if (times == 0) {
-            return "None was in another's way.";
-        }
-        String gaveBack =
-                (times == 1 ? "Once" : times + " times") + " a thread gave its first lock back and started again.";
-        return wentByOrder.isEmpty() ? gaveBack
-                : gaveBack + " After so many vain attempts " + String.join(", ", wentByOrder)
-                        + " took the locks in their order instead, each once.";
+        return times == 0 ? "None was in another's way."
+                : timesFirst(times) + " a thread gave its first lock back and started again."
+                        + when(!wentByOrder.isEmpty(), " After so many vain attempts " + list(wentByOrder)
+                                + " took the locks in their order instead, each once.");
     }
 }

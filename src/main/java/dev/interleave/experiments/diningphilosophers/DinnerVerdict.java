@@ -8,6 +8,8 @@ import dev.interleave.experiments.diningphilosophers.DiningPhilosophers.Table;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.count;
+
 /**
  * What a dinner showed that came to its end.
  *
@@ -55,7 +57,8 @@ record DinnerVerdict(int meals, int mostEating, String firstToEat, String explan
             case FOOTMAN -> "At most " + (parameters.philosophers() - 1)
                     + " sat at the table at once, so there was always one whose right fork was free, or would be.";
         };
-        return meals + (meals == 1 ? " meal was" : " meals were") + " had, up to " + mostEating
-                + " at once; " + first + " ate first. " + why;
+        return "%s had, up to %s at once; %s ate first. %s".formatted(count(meals, "meal was", "meals were"),
+                mostEating,
+                first, why);
     }
 }

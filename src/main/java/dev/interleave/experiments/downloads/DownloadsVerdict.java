@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.experiment.Sentences;
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the downloads showed.
@@ -37,11 +40,67 @@ record DownloadsVerdict(int downloads, long bytes, List<StatusCount> statuses, i
                 .map(status -> new StatusCount(status.getKey(), status.getValue()))
                 .toList();
         return new DownloadsVerdict(asked.downloads().size(), asked.bytes(), statuses, asked.sessions(),
-                asked.sessionsSeen(), baseline, rows, some(asked.shares()), some(asked.downloads()),
-                Saved.of(asked.downloads()), Explanation.of(asked, baseline, rows));
+                asked.sessionsSeen(), baseline, rows, Sentences.first(asked.shares(), TOLD),
+                Sentences.first(asked.downloads(), TOLD), Saved.of(asked.downloads()), explain(asked, baseline, rows));
     }
 
-    private static <T> List<T> some(List<T> all) {
-        return all.subList(0, Math.min(TOLD, all.size()));
+    private static String explain(Downloaded asked, Baseline baseline, List<Row> rows) {
+        return sentences(
+                "%s: %s by %s took %s.".formatted(asked.way().text(), count(asked.downloads().size(), "download"),
+                        count(asked.threads(), "thread"), wholeMillis(asked.elapsedNanos())),
+                against(asked, baseline), why(asked), came(asked), beside(rows));
+    }
+
+    private static String against(Downloaded asked, Baseline baseline) {
+        if (asked.way().mode() == Mode.SEQUENTIAL) {
+            return "";
+        }
+        String against = switch (baseline.source()) {
+            case MEASURED -> "One after another they took %s, in the same run";
+            case LATENCY -> "One after another they take at least %s, which is %s times the sites' latency";
+            case FASTEST -> "One after another they would take about %s, which is %s times what the fastest took";
+        };
+        return against.formatted(wholeMillis(baseline.nanos()), asked.downloads().size())
+                + ": this was %s times as fast; the bound is %s."
+                        .formatted(decimal(baseline.speedUp(asked.elapsedNanos()), 2), asked.bound());
+    }
+
+    private static String why(Downloaded asked) {
+        if (asked.bound() < asked.threads()) {
+            List<ThreadShare> shares = asked.shares();
+            return asked.way().join() == Join.END ? "There were more threads than pages."
+                    : "Each thread was joined in the very loop that starts them, before the next one was started; so there "
+                            + "was never more than one download under way: "
+                            + (shares.size() == 1
+                                    ? shares.getFirst().thread() + " had done all of them before the next came."
+                                    : "the " + shares.size() + " threads came one after another.");
+        }
+        return asked.threads() == 1 ? "There was never more than one under way."
+                : "The most under way at once were " + asked.atOnce() + ".";
+    }
+
+    private static String came(Downloaded asked) {
+        List<String> statuses = asked.statuses()
+                .entrySet()
+                .stream()
+                .map(status -> status.getKey() + " " + count(status.getValue(), "time"))
+                .toList();
+        return "Answers: %s, %s bytes in all. The threads made %s%s.".formatted(list(statuses),
+                thousands(asked.bytes()), count(asked.sessions(), "HTTP session"),
+                when(asked.sessionsSeen() > 0,
+                        "; the sites gave out " + count(asked.sessionsSeen(), "session cookie")));
+    }
+
+    private static String beside(List<Row> rows) {
+        return when(rows.size() != 1, "Side by side: " + list(rows.stream().map(DownloadsVerdict::row).toList()) + ".");
+    }
+
+    private static String row(Row row) {
+        return "%s %s (%s times as fast, bound %s)".formatted(new Way(row.mode(), row.join()).text(),
+                wholeMillis(row.elapsedNanos()), decimal(row.speedUp(), 2), row.bound());
+    }
+
+    private static String wholeMillis(long nanos) {
+        return thousands(Math.round(nanos / 1e6)) + " ms";
     }
 }

@@ -2,10 +2,11 @@ package dev.interleave.experiments.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What the runs of the racers came to.
@@ -53,33 +54,24 @@ record RacesVerdict(int racers, int pairs, int mostPairsSwapped, List<Race> runs
     }
 
     private static String explain(int racers, int pairs, int most, List<Race> runs) {
-        List<String> sentences = new ArrayList<>();
-        runs.stream().limit(TOLD).map(run -> sentence(run, racers, pairs)).forEach(sentences::add);
-        if (runs.size() > TOLD) {
-            sentences.add(
-                    "Of all " + runs.size() + " runs the one that differed most from the first had " + most + " of "
-                            + pairs + " pairs swapped.");
-        }
-        if (racers > 1) {
-            sentences.add(most > 0
-                    ? "The signal lets all go and says nothing about who is first."
-                    : "Another run may end in another order: the signal lets all go and says nothing about who is first.");
-        }
-        return String.join(" ", sentences);
+        return sentences(
+                sentences(runs.stream().limit(TOLD).map(run -> sentence(run, racers, pairs)).toList()),
+                when(runs.size() > TOLD,
+                        "Of all %s runs the one that differed most from the first had %s of %s pairs swapped."
+                                .formatted(runs.size(), most, pairs)),
+                when(racers > 1, (most > 0 ? "The signal" : "Another run may end in another order: the signal")
+                        + " lets all go and says nothing about who is first."));
     }
 
     private static String sentence(Race run, int racers, int pairs) {
-        String finished = String.format(Locale.ROOT,
-                "In run %d the signal was given at step %d, when %d of %d were waiting for it; they finished in the order %s, "
-                        + "the last of them %.1f ms after the signal.",
-                run.run(), run.signalAt(), run.waitingThen(), racers, String.join(", ", run.order()),
-                run.lastFinishNanos() / 1e6);
-        if (racers == 1) {
-            return finished;
-        }
-        return finished + " Of " + pairs + (pairs == 1 ? " pair " : " pairs ")
-                + otherWay(run.pairsOvertaken(), "they had come to wait")
-                + (run.run() == 1 ? "." : ", and " + otherWay(run.pairsSwapped(), "in run 1") + ".");
+        String finished =
+                ("In run %s the signal was given at step %s, when %s of %s were waiting for it; they finished in the "
+                        + "order %s, the last of them %s after the signal.").formatted(run.run(), run.signalAt(),
+                                run.waitingThen(), racers, list(run.order()), millis(run.lastFinishNanos()));
+        return racers == 1 ? finished
+                : "%s Of %s %s%s.".formatted(finished, count(pairs, "pair"),
+                        otherWay(run.pairsOvertaken(), "they had come to wait"),
+                        when(run.run() != 1, ", and " + otherWay(run.pairsSwapped(), "in run 1")));
     }
 
     private static String otherWay(int pairs, String than) {

@@ -1,11 +1,10 @@
 package dev.interleave.experiments.exchanger;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the exchanger experiment showed.
@@ -31,31 +30,21 @@ record SwappingVerdict(int swapCount, List<Meetings.Meeting> swaps, List<String>
     }
 
     private static String explain(Swapping.Parameters parameters, Meetings meetings) {
-        List<String> sentences = new ArrayList<>();
-        meetings.all().stream().limit(TOLD_IN_WORDS).map(SwappingVerdict::swap).forEach(sentences::add);
         int more = meetings.all().size() - TOLD_IN_WORDS;
-        if (more > 0) {
-            sentences.add("So did " + more + (more == 1 ? " more pair." : " more pairs."));
-        }
-        if (!meetings.gaveUp().isEmpty()) {
-            sentences.add(leftOver(parameters, meetings.gaveUp()));
-        }
-        return String.join(" ", sentences);
+        return sentences(
+                sentences(meetings.all().stream().limit(TOLD_IN_WORDS).map(SwappingVerdict::swap).toList()),
+                when(more > 0, "So did " + count(more, "more pair") + "."), leftOver(parameters, meetings.gaveUp()));
     }
 
     private static String swap(Meetings.Meeting meeting) {
-        return String.format(Locale.ROOT,
-                "%s came first with buffer %d and waited %.1f ms for %s, which brought buffer %d: they swapped (step %d).",
-                meeting.first(), meeting.firstGave(), meeting.firstWaitNanos() / 1e6, meeting.second(),
-                meeting.secondGave(), meeting.step());
+        return "%s came first with buffer %s and waited %s for %s, which brought buffer %s: they swapped (step %s)."
+                .formatted(meeting.first(), meeting.firstGave(), millis(meeting.firstWaitNanos()), meeting.second(),
+                        meeting.secondGave(), meeting.step());
     }
 
     private static String leftOver(Swapping.Parameters parameters, List<Meetings.GaveUp> gaveUp) {
-        String who = gaveUp.stream()
-                .limit(TOLD)
-                .map(one -> one.thread() + " (step " + one.step() + ")")
-                .collect(Collectors.joining(", "));
-        return "Met nobody in time and kept what they had: " + who + (gaveUp.size() > TOLD ? " and more." : ".")
-                + (parameters.isOdd() ? " Of " + parameters.threads() + " one is always left over." : "");
+        List<String> who = gaveUp.stream().map(one -> one.thread() + " (step " + one.step() + ")").toList();
+        return when(!who.isEmpty(), "Met nobody in time and kept what they had: " + list(who, TOLD, " and more") + "."
+                + when(parameters.isOdd(), " Of " + parameters.threads() + " one is always left over."));
     }
 }

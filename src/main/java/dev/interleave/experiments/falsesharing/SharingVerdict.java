@@ -1,11 +1,12 @@
 package dev.interleave.experiments.falsesharing;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.decimal;
 
 /**
  * What a run of the false sharing experiment showed.
@@ -43,11 +44,8 @@ record SharingVerdict(boolean exact, int rounds, @Nullable Cost adjacentNanos, @
                             : adjacent + " with the counters next to one another.");
         }
         double ratio = adjacent.median() / padded.median();
-        return String.format(Locale.ROOT,
-                "Every increment is there. One took %s with the counters next to one another, and %s with them 128 bytes "
-                        + "apart: %.1f times as long. %s",
-                adjacent, padded, ratio,
-                ratio >= Sharing.CLEARLY
+        return ("Every increment is there. One took %s with the counters next to one another, and %s with them 128 bytes "
+                + "apart: %s times as long. %s").formatted(adjacent, padded, decimal(ratio, 1), ratio >= Sharing.CLEARLY
                         ? "The threads share no variable, but a line of the caches, which each write takes away from the "
                                 + "other's processor."
                         : "So it makes little difference here: perhaps the two processors are one core, with one cache.");

@@ -1,10 +1,11 @@
 package dev.interleave.experiments.livelock;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the livelock experiment showed.
@@ -15,9 +16,8 @@ import dev.interleave.experiment.Verdict;
  * @param threads how each of them fared
  * @param explanation what happened
  */
-record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> threads, String explanation)
-        implements
-        Verdict {
+record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> threads,
+        String explanation) implements Verdict {
 
     /**
      * How one thread fared.
@@ -45,18 +45,18 @@ record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> thr
     }
 
     private static String explain(Livelock.Parameters parameters, List<Fared> threads) {
-        String each = threads.stream().map(LivelockVerdict::sentence).collect(Collectors.joining(" "));
         boolean done = threads.stream().allMatch(Fared::gotPast);
-        return each + " " + switch (parameters.remedy()) {
-            case NONE -> done ? "They happened to fall out of step. Nothing guarantees that."
-                    : "Nobody was ever stuck, so no detector finds anything; but as long as both do the same at the same "
-                            + "time, each finds the other in its way.";
-            case RANDOM_BACKOFF -> done
-                    ? "Each stayed away for a random time after an attempt in vain; such times are hardly ever the same."
-                    : "Each stayed away for a random time after an attempt in vain; that makes it unlikely to collide "
-                            + "again and again, not impossible.";
-            case ORDERED -> "Both took the same lock first, so whoever had it was never refused the other.";
-        };
+        return sentences(threads.stream().map(LivelockVerdict::sentence).toList()) + " "
+                + switch (parameters.remedy()) {
+                    case NONE -> done ? "They happened to fall out of step. Nothing guarantees that."
+                            : "Nobody was ever stuck, so no detector finds anything; but as long as both do the same at the same "
+                                    + "time, each finds the other in its way.";
+                    case RANDOM_BACKOFF -> done
+                            ? "Each stayed away for a random time after an attempt in vain; such times are hardly ever the same."
+                            : "Each stayed away for a random time after an attempt in vain; that makes it unlikely to collide "
+                                    + "again and again, not impossible.";
+                    case ORDERED -> "Both took the same lock first, so whoever had it was never refused the other.";
+                };
     }
 
     private static String sentence(Fared fared) {
@@ -66,9 +66,5 @@ record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> thr
         }
         return fared.gaveBack() == 0 ? tried + " and held both locks."
                 : tried + ", gave back " + times(fared.gaveBack()) + ", and held both locks in the end.";
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
     }
 }

@@ -1,13 +1,15 @@
 package dev.interleave.experiments.lock;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the lock experiment showed.
@@ -27,33 +29,24 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
     static LockVerdict of(Locking.Parameters parameters, Turns turns) {
         return new LockVerdict(turns.mostInside(), turns.all().size(), turns.overtaking(),
                 turns.failure() == null ? null : turns.failure().thread(),
-                List.copyOf(turns.all().subList(0, Math.min(TOLD, turns.all().size()))), explain(parameters, turns));
+                first(turns.all(), TOLD), explain(parameters, turns));
     }
 
     private static String explain(Locking.Parameters parameters, Turns turns) {
         int count = turns.all().size();
-        StringBuilder text = new StringBuilder("The lock was held ")
-                .append(count == 1 ? "once" : count + " times")
-                .append(turns.mostInside() > 1 ? ", by up to " + turns.mostInside() + " threads at once."
-                        : ", never by two threads at once.");
-        if (count > 1) {
-            text.append(' ').append(order(parameters, turns));
-        }
-        turns.all()
-                .stream()
-                .max(Comparator.comparingLong(Turns.Turn::waitNanos))
-                .filter(longest -> count > 1)
-                .ifPresent(longest -> text.append(
-                        String.format(Locale.ROOT, " %s waited longest: %.1f ms.", longest.thread(),
-                                longest.waitNanos() / 1e6)));
-        if (turns.failure() != null) {
-            text.append(' ')
-                    .append(turns.failure().thread())
-                    .append(" failed while it held the lock; the block's end released it all the same, at step ")
-                    .append(turns.failure().releasedAt())
-                    .append(", so that the others could go on.");
-        }
-        return text.toString();
+        return sentences(
+                "The lock was held %s, %s.".formatted(times(count), turns.mostInside() > 1
+                        ? "by up to " + turns.mostInside() + " threads at once" : "never by two threads at once"),
+                count > 1 ? order(parameters, turns) : "", count > 1 ? longestWait(turns) : "",
+                turns.failure() == null ? ""
+                        : ("%s failed while it held the lock; the block's end released it all the same, at step %s, so that the "
+                                + "others could go on.").formatted(turns.failure().thread(),
+                                        turns.failure().releasedAt()));
+    }
+
+    private static String longestWait(Turns turns) {
+        Turns.Turn longest = Collections.max(turns.all(), Comparator.comparingLong(Turns.Turn::waitNanos));
+        return longest.thread() + " waited longest: " + millis(longest.waitNanos()) + ".";
     }
 
     private static String order(Locking.Parameters parameters, Turns turns) {
@@ -64,9 +57,8 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
         }
         List<Turns.Turn> asked =
                 turns.all().stream().sorted(Comparator.comparingInt(Turns.Turn::askedAs)).toList();
-        return got + ", but asked for by " + names(asked) + ": "
-                + (overtakings == 1 ? "1 turn was" : overtakings + " turns were")
-                + " had before one that had been asked for earlier. " + parameters.lock().promise();
+        return "%s, but asked for by %s: %s had before one that had been asked for earlier. %s".formatted(got,
+                names(asked), count(overtakings, "turn was", "turns were"), parameters.lock().promise());
     }
 
     /** Who, in order; one who comes several times running is named once, with the number of times. */
@@ -81,6 +73,6 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
             names.add(names.size() == TOLD ? "…" : to - from == 1 ? name : name + " ×" + (to - from));
             from = to;
         }
-        return String.join(", ", names);
+        return list(names);
     }
 }

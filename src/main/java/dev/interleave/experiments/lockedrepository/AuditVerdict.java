@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.interleave.experiment.Verdict;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the locked repository showed.
  *
@@ -31,45 +33,25 @@ record AuditVerdict(long purchases, long misses, long lostEntries, long duplicat
         long disagreements = audits.stream()
                 .filter(audit -> !audit.isPriced() || audit.quantity() != receipts.quantity(audit.productId()))
                 .count();
-        AuditVerdict figures = new AuditVerdict(purchases, receipts.misses(), purchases - sales.size(),
-                purchases - distinct, gapFree, disagreements, unknownIsNone, receipts.walks(), receipts.brokenWalks(),
-                List.copyOf(audits), "");
-        return figures.explained();
+        return new AuditVerdict(purchases, receipts.misses(), purchases - sales.size(), purchases - distinct, gapFree,
+                disagreements, unknownIsNone, receipts.walks(), receipts.brokenWalks(), List.copyOf(audits), "")
+                .explained();
     }
 
     private AuditVerdict explained() {
-        StringBuilder text = new StringBuilder();
-        if (consistent()) {
-            text.append("All ")
-                    .append(purchases)
-                    .append(" purchases are there, with ids 1 to ")
-                    .append(purchases)
-                    .append(", and every audit agrees with what the buyers say they bought.");
-        }
-        else {
-            text.append("Of ")
-                    .append(purchases)
-                    .append(" purchases the repository lost ")
-                    .append(lostEntries)
-                    .append("; ")
-                    .append(duplicateIds)
-                    .append(" got an id that another one had; the audits of ")
-                    .append(disagreements)
-                    .append(" products disagree with the buyers.");
-        }
-        if (misses > 0) {
-            text.append(" Buyers asked ").append(misses)
-                    .append(" times for a product one past the end and got nothing.");
-        }
-        if (brokenWalks > 0) {
-            text.append(" The early auditor's walk through the sales broke ")
-                    .append(brokenWalks)
-                    .append(" times out of ")
-                    .append(walks)
-                    .append(", because they changed under it.");
-        }
+        String found = consistent()
+                ? "All %s purchases are there, with ids 1 to %s, and every audit agrees with what the buyers say they bought."
+                        .formatted(purchases, purchases)
+                : ("Of %s purchases the repository lost %s; %s got an id that another one had; the audits of %s products "
+                        + "disagree with the buyers.").formatted(purchases, lostEntries, duplicateIds, disagreements);
+        String text = sentences(found,
+                when(misses > 0,
+                        "Buyers asked " + misses + " times for a product one past the end and got nothing."),
+                when(brokenWalks > 0,
+                        ("The early auditor's walk through the sales broke %s times out of %s, because they "
+                                + "changed under it.").formatted(brokenWalks, walks)));
         return new AuditVerdict(purchases, misses, lostEntries, duplicateIds, idsGapFree, disagreements,
-                unknownIdFindsNone, walks, brokenWalks, audits, text.toString());
+                unknownIdFindsNone, walks, brokenWalks, audits, text);
     }
 
     boolean consistent() {

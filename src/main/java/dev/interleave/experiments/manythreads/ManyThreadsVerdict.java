@@ -2,12 +2,13 @@ package dev.interleave.experiments.manythreads;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What starting many threads showed.
@@ -36,40 +37,35 @@ record ManyThreadsVerdict(boolean differs, List<String> startOrder, List<String>
         long slept = trace.events(TraceEvent.Slept.class).mapToLong(TraceEvent.Slept::sleptNanos).sum();
         long elapsed = nanos(trace, TraceEvent.Joined.class, true) - nanos(trace, TraceEvent.Created.class, false);
         boolean differs = !finished.equals(started);
-        return new ManyThreadsVerdict(differs, first(started), first(finished), first(joined), slept, elapsed,
-                explain(parameters, differs, started, finished, joined)
-                        + (trace.events(TraceEvent.Slept.class).findAny().isPresent() && places.length > 1
-                                ? times(slept, elapsed)
-                                : ""));
+        boolean tellsTimes = trace.events(TraceEvent.Slept.class).findAny().isPresent() && places.length > 1;
+        return new ManyThreadsVerdict(differs, first(started, TOLD), first(finished, TOLD), first(joined, TOLD), slept,
+                elapsed, sentences(explain(parameters, differs, names(started), names(finished), names(joined)),
+                        when(tellsTimes, times(slept, elapsed))));
     }
 
     private static <E extends TraceEvent> long nanos(Trace trace, Class<E> type, boolean last) {
         return trace.events(type).mapToLong(event -> event.stamp().nanos()).reduce((a, b) -> last ? b : a).orElse(0);
     }
 
-    private static List<String> first(List<String> names) {
-        return List.copyOf(names.subList(0, Math.min(TOLD, names.size())));
-    }
-
-    private static String explain(ManyThreads.Parameters parameters, boolean differs, List<String> started,
-            List<String> finished, List<String> joined) {
+    private static String explain(ManyThreads.Parameters parameters, boolean differs, String started, String finished,
+            String joined) {
         if (parameters.threads() == 1) {
             return "A single thread has no order to keep.";
         }
-        String text = "Started as " + names(started) + ", they finished "
-                + (differs ? "as " + names(finished) + ", which is another order." : "in the same order.");
-        return text + " They were joined as " + names(joined) + (differs
-                ? ": a join waits for one thread, and who has finished before just waits to be joined."
-                : "; but no more than their sleeps made them finish in that order.");
+        return differs
+                ? ("Started as %s, they finished as %s, which is another order. They were joined as %s: a join waits for one "
+                        + "thread, and who has finished before just waits to be joined.")
+                        .formatted(started, finished, joined)
+                : ("Started as %s, they finished in the same order. They were joined as %s; but no more than their sleeps "
+                        + "made them finish in that order.").formatted(started, joined);
     }
 
     private static String times(long slept, long elapsed) {
-        return String.format(Locale.ROOT,
-                " They slept %.0f ms in all, but at the same time: all was over after %.0f ms.",
-                slept / 1e6, elapsed / 1e6);
+        return "They slept %s ms in all, but at the same time: all was over after %s ms.".formatted(
+                decimal(slept / 1e6, 0), decimal(elapsed / 1e6, 0));
     }
 
     private static String names(List<String> names) {
-        return String.join(", ", first(names)) + (names.size() > TOLD ? ", …" : "");
+        return list(names, TOLD, ", …");
     }
 }

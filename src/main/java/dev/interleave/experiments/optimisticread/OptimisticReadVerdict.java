@@ -1,12 +1,13 @@
 package dev.interleave.experiments.optimisticread;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the optimistic read experiment showed.
@@ -36,38 +37,28 @@ record OptimisticReadVerdict(int reads, int tornUsed, int tornThrownAway, int fa
     }
 
     private String explain(OptimisticRead.Parameters parameters, Trace trace) {
-        List<String> sentences = new ArrayList<>();
-        sentences.add("Of " + (reads == 1 ? "1 point" : reads + " points") + " that readers used, "
-                + (tornUsed == 0 ? "none was torn." : tornUsed + (tornUsed == 1 ? " was torn: " : " were torn: ")
-                        + first(trace, Reader.USED)));
-        sentences.add(switch (parameters.mode()) {
+        String used = "Of " + count(reads, "point") + " that readers used, " + (tornUsed == 0 ? "none was torn."
+                : count(tornUsed, "was torn: ", "were torn: ") + first(trace, Reader.USED));
+        return used + " " + switch (parameters.mode()) {
             case OPTIMISTIC -> optimistic(trace);
             case UNVALIDATED -> "A stamp says that there was no writer when it was taken; whether one came since, only "
                     + "validating it can tell, and that was forgotten.";
             case READ_LOCK -> "Readers held the read lock, so the writer waited for them, and they for it.";
-        });
-        return String.join(" ", sentences);
+        };
     }
 
     private String optimistic(Trace trace) {
         if (failedValidations + turnedAway == 0) {
             return "No writer came between: not one attempt was in vain, and nobody had to wait.";
         }
-        List<String> sentences = new ArrayList<>();
-        if (turnedAway > 0) {
-            sentences.add(times(turnedAway) + " there was no stamp, because the writer held the lock.");
-        }
-        if (failedValidations > 0) {
-            sentences
-                    .add(times(failedValidations) + " validating the stamp failed, because the writer had come since.");
-        }
-        if (tornThrownAway > 0) {
-            sentences.add("So what was torn was thrown away, as when " + first(trace, Reader.THREW_AWAY));
-        }
-        if (fallbacks > 0) {
-            sentences.add(times(fallbacks) + " a reader took the read lock after all.");
-        }
-        return String.join(" ", sentences);
+        return sentences(
+                when(turnedAway > 0,
+                        timesFirst(turnedAway) + " there was no stamp, because the writer held the lock."),
+                when(failedValidations > 0, timesFirst(failedValidations)
+                        + " validating the stamp failed, because the writer had come since."),
+                when(tornThrownAway > 0,
+                        "So what was torn was thrown away, as when " + first(trace, Reader.THREW_AWAY)),
+                when(fallbacks > 0, timesFirst(fallbacks) + " a reader took the read lock after all."));
     }
 
     /** The first that was noted, with who and when. */
@@ -75,12 +66,8 @@ record OptimisticReadVerdict(int reads, int tornUsed, int tornThrownAway, int fa
         return trace.events(TraceEvent.Note.class)
                 .filter(note -> note.text().startsWith(noted))
                 .findFirst()
-                .map(note -> note.thread() + " had " + note.text().substring(noted.length()) + " (step " + note.step()
-                        + ").")
+                .map(note -> "%s had %s (step %s).".formatted(note.thread(), note.text().substring(noted.length()),
+                        note.step()))
                 .orElse("the trace does not tell which.");
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "Once" : count + " times";
     }
 }

@@ -2,9 +2,10 @@ package dev.interleave.experiments.parallelwork;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the parallel-work experiment showed.
@@ -37,30 +38,29 @@ record ParallelVerdict(String result, int processors, int groups, long wholeNano
 
     private static String explain(ParallelWork.Parameters parameters, int processors, long whole, long split,
             double speedUp) {
-        return String.format(Locale.ROOT,
-                "One thread processed %,d objects in %.1f ms, %s in %.1f ms: %.2f times as fast, with the same result. "
-                        + "Each is the best of %d, after one for warming up. %s",
-                parameters.items(), whole / 1e6,
-                parameters.groups() == 1 ? "one thread again" : parameters.groups() + " threads with a group each",
-                split / 1e6, speedUp, parameters.passes(),
-                bound(parameters, processors) + beyond(parameters, processors, speedUp));
-    }
-
-    private static String beyond(ParallelWork.Parameters parameters, int processors, double speedUp) {
         int most = parameters.work() == WorkKind.CPU ? Math.min(processors, parameters.groups()) : parameters.groups();
-        return speedUp > most * NOISE
-                ? " It was more, so something else kept the one thread waiting: measure again when the machine is quiet."
-                : "";
+        return sentences(
+                "One thread processed %s objects in %s, %s in %s: %s times as fast, with the same result.".formatted(
+                        thousands(parameters.items()), millis(whole),
+                        parameters.groups() == 1 ? "one thread again"
+                                : parameters.groups() + " threads with a group each",
+                        millis(split), decimal(speedUp, 2)),
+                "Each is the best of " + parameters.passes() + ", after one for warming up.",
+                bound(parameters, processors, most),
+                when(speedUp > most * NOISE,
+                        "It was more, so something else kept the one thread waiting: measure again when "
+                                + "the machine is quiet."));
     }
 
-    private static String bound(ParallelWork.Parameters parameters, int processors) {
+    private static String bound(ParallelWork.Parameters parameters, int processors, int most) {
         return switch (parameters.work()) {
-            case CPU -> "The work needs a processor all the time, and there "
-                    + (processors == 1 ? "is 1" : "are " + processors) + " for this JVM, so it can hardly be more than "
-                    + Math.min(processors, parameters.groups())
-                    + " times as fast, and less if others keep them busy meanwhile.";
-            case IO -> "The work is waiting, which needs no processor, so it can be up to " + parameters.groups()
-                    + " times as fast, however many processors there are.";
+            case CPU ->
+                    ("The work needs a processor all the time, and there %s for this JVM, so it can hardly be more than %s "
+                            + "times as fast, and less if others keep them busy meanwhile.").formatted(
+                                    processors == 1 ? "is 1" : "are " + processors, most);
+            case IO ->
+                    ("The work is waiting, which needs no processor, so it can be up to %s times as fast, however many "
+                            + "processors there are.").formatted(most);
         };
     }
 }

@@ -1,11 +1,12 @@
 package dev.interleave.experiments.phaser;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the phaser experiment showed.
@@ -25,33 +26,25 @@ record PhasesVerdict(List<Phase> phases, int phaseCount, int mostParties, int fe
     static PhasesVerdict of(Trace trace) {
         List<Phase> phases = Phase.in(trace);
         List<String> late = trace.events(TraceEvent.Note.class).map(TraceEvent::thread).toList();
-        return new PhasesVerdict(List.copyOf(phases.subList(0, Math.min(TOLD, phases.size()))), phases.size(),
+        return new PhasesVerdict(first(phases, TOLD), phases.size(),
                 phases.stream().mapToInt(Phase::arrived).max().orElse(0),
                 phases.stream().mapToInt(Phase::arrived).min().orElse(0), late, explain(phases, late));
     }
 
     private static String explain(List<Phase> phases, List<String> late) {
-        List<String> sentences = new ArrayList<>();
-        for (Phase phase : phases.subList(0, Math.min(TOLD, phases.size()))) {
-            sentences.add("Phase " + phase.number() + " ended at step " + phase.trippedAt() + ", when "
-                    + phase.trippedBy() + " came as the last of "
-                    + (phase.arrived() == 1 ? "1 party" : phase.arrived() + " parties")
-                    + names(phase.registered(), " registered in it") + names(phase.deregistered(), " left with it")
-                    + ".");
-        }
-        if (phases.size() > TOLD) {
-            sentences.add("So it went on for " + phases.size() + " phases.");
-        }
-        if (!late.isEmpty()) {
-            sentences.add("Too late came " + String.join(", ", late.subList(0, Math.min(TOLD, late.size())))
-                    + (late.size() > TOLD ? " and more" : "")
-                    + ": when the last party has left, a phaser terminates, and nobody can register any more.");
-        }
-        return String.join(" ", sentences);
+        return sentences(sentences(first(phases, TOLD).stream().map(PhasesVerdict::sentence).toList()),
+                when(phases.size() > TOLD, "So it went on for " + phases.size() + " phases."),
+                when(!late.isEmpty(), "Too late came " + list(late, TOLD, " and more")
+                        + ": when the last party has left, a phaser terminates, and nobody can register any more."));
+    }
+
+    private static String sentence(Phase phase) {
+        return "Phase %s ended at step %s, when %s came as the last of %s%s%s.".formatted(phase.number(),
+                phase.trippedAt(), phase.trippedBy(), count(phase.arrived(), "party", "parties"),
+                names(phase.registered(), " registered in it"), names(phase.deregistered(), " left with it"));
     }
 
     private static String names(List<String> who, String what) {
-        return who.isEmpty() ? "" : "; " + String.join(", ", who.subList(0, Math.min(TOLD, who.size())))
-                + (who.size() > TOLD ? " and more" : "") + what;
+        return when(!who.isEmpty(), "; " + list(who, TOLD, " and more") + what);
     }
 }

@@ -1,14 +1,15 @@
 package dev.interleave.experiments.processes;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What threads and processes counted, and what they took.
@@ -29,56 +30,46 @@ record ProcessesVerdict(long counterAfterThreads, long counterAfterProcesses, Li
             List<CountingProcess> processes) {
         Long resident = ResidentMemory.here();
         return new ProcessesVerdict(before, after, threads, processes, resident,
-                explain(before, after, threads, processes) + memory(threads, processes, resident));
+                sentences(explain(before, after, threads, processes), memory(threads, processes, resident)));
     }
 
     private static String explain(long before, long after, List<CountingThread> threads,
             List<CountingProcess> processes) {
-        return count(threads.size(), "thread") + " had one counter, which came to " + before + ". "
-                + count(processes.size(), "process") + " had a counter each, and came to "
-                + processes.stream().map(process -> Long.toString(process.total())).collect(Collectors.joining(", "))
-                + "; the application's was " + (after == before ? "still " : "then ") + after + ". A thread did its "
-                + "first work " + millis(threads.stream().mapToLong(CountingThread::startUpNanos).summaryStatistics())
-                + " after it was started, a process said its first word after "
-                + millis(processes.stream().mapToLong(CountingProcess::startUpNanos).summaryStatistics()) + ".";
+        return sentences(
+                "%s had one counter, which came to %s.".formatted(count(threads.size(), "thread", "threads"), before),
+                "%s had a counter each, and came to %s; the application's was %s %s.".formatted(
+                        count(processes.size(), "process", "processes"),
+                        list(processes.stream().map(CountingProcess::total).toList()),
+                        after == before ? "still" : "then", after),
+                "A thread did its first work %s after it was started, a process said its first word after %s."
+                        .formatted(range(threads.stream().map(CountingThread::startUpNanos), 1e6, "ms"),
+                                range(processes.stream().map(CountingProcess::startUpNanos), 1e6, "ms")));
     }
 
     private static String memory(List<CountingThread> threads, List<CountingProcess> processes,
             @Nullable Long application) {
-        LongSummaryStatistics resident = processes.stream()
-                .map(CountingProcess::residentBytes)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .summaryStatistics();
-        LongSummaryStatistics allocated = threads.stream()
-                .map(CountingThread::allocatedBytes)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .summaryStatistics();
-        String own = resident.getCount() == 0 ? " A process had "
-                + mega(processes.stream().mapToLong(CountingProcess::heapCommittedBytes).summaryStatistics())
-                + " of heap." : " A process had " + mega(resident) + " in RAM.";
-        String shared = application == null ? "" : String.format(Locale.ROOT,
-                " The threads are part of the application, which had %.1f MB in all", application / 1e6)
-                + (allocated.getCount() == 0 ? "." : "; each took " + range(allocated, 1e3, "kB") + " of its heap.");
-        return own + shared;
+        String resident = range(processes.stream().map(CountingProcess::residentBytes), 1e6, "MB");
+        String allocated = range(threads.stream().map(CountingThread::allocatedBytes), 1e3, "kB");
+        return sentences(
+                "A process had " + (resident.isEmpty()
+                        ? range(processes.stream().map(CountingProcess::heapCommittedBytes), 1e6, "MB") + " of heap."
+                        : resident + " in RAM."),
+                application == null ? ""
+                        : "The threads are part of the application, which had %s MB in all%s.".formatted(
+                                decimal(application / 1e6, 1),
+                                when(!allocated.isEmpty(), "; each took " + allocated + " of its heap")));
     }
 
-    private static String count(int count, String what) {
-        return count == 1 ? "One " + what : count + " " + what + (what.endsWith("s") ? "es" : "s");
+    private static String count(int count, String one, String many) {
+        return count == 1 ? "One " + one : count + " " + many;
     }
 
-    private static String millis(LongSummaryStatistics nanos) {
-        return range(nanos, 1e6, "ms");
-    }
-
-    private static String mega(LongSummaryStatistics bytes) {
-        return range(bytes, 1e6, "MB");
-    }
-
-    private static String range(LongSummaryStatistics values, double unit, String name) {
-        String least = String.format(Locale.ROOT, "%.1f", values.getMin() / unit);
-        String most = String.format(Locale.ROOT, "%.1f", values.getMax() / unit);
-        return (least.equals(most) ? least : least + " to " + most) + " " + name;
+    /** From the least that is known to the most; empty if none is. */
+    private static String range(Stream<@Nullable Long> values, double unit, String name) {
+        LongSummaryStatistics known =
+                values.filter(Objects::nonNull).mapToLong(Long::longValue).summaryStatistics();
+        String least = decimal(known.getMin() / unit, 1);
+        String most = decimal(known.getMax() / unit, 1);
+        return when(known.getCount() > 0, (least.equals(most) ? least : least + " to " + most) + " " + name);
     }
 }

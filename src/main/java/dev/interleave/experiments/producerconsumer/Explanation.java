@@ -1,12 +1,12 @@
 package dev.interleave.experiments.producerconsumer;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * Says in plain sentences what producers and consumers came to.
@@ -21,73 +21,64 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
     private static final int TOLD = 20;
 
     String text(Trace trace) {
-        return took() + queue() + end(trace);
+        return sentences(took(), queue(), end(trace));
     }
 
     private String took() {
         int all = parameters.total();
         Takings takings = work.takings();
-        String items = all == 1 ? "item" : "items";
         if (takings.count() < all) {
-            return "Of " + all + " " + items + " " + takings.count() + (takings.count() == 1 ? " was" : " were")
-                    + " taken; " + work.left() + " stayed in the queue"
-                    + (work.puts() < all ? " and " + (all - work.puts()) + " never got in." : ".");
+            return "Of %s %s taken; %s stayed in the queue%s.".formatted(count(all, "item"),
+                    count(takings.count(), "was", "were"), work.left(),
+                    when(work.puts() < all, " and " + (all - work.puts()) + " never got in"));
         }
         if (!parameters.isOneOfEach()) {
-            return "All " + all + " items of " + parameters.producers()
-                    + (parameters.producers() == 1 ? " producer" : " producers") + " were taken once, "
-                    + takings.shares(0)
-                            .stream()
-                            .limit(TOLD)
-                            .map(share -> share.count() + " by " + share.consumer())
-                            .collect(Collectors.joining(", "))
-                    + (parameters.consumers() > TOLD ? " and so on." : ".");
+            return "All %s items of %s were taken once, %s.".formatted(all, count(parameters.producers(), "producer"),
+                    list(takings.shares(0).stream().map(share -> share.count() + " by " + share.consumer()).toList(),
+                            TOLD,
+                            " and so on"));
         }
         return all == 1 ? "The item was taken once." : "All " + all + " items were taken once, " + order() + ".";
     }
 
     private String order() {
-        List<Long> taken = work.takings().byConsumer().getFirst();
-        String items = taken.stream().limit(TOLD).map(String::valueOf).collect(Collectors.joining(", "))
-                + (taken.size() > TOLD ? ", …" : "");
-        return (work.takings().overtakings() == 0 ? "in the order in which they were put: " : "in the order ") + items;
+        return (work.takings().overtakings() == 0 ? "in the order in which they were put: " : "in the order ")
+                + list(work.takings().byConsumer().getFirst(), TOLD, ", …");
     }
 
     private String queue() {
-        String through = " The queue was " + parameters.queue().describe(parameters) + ".";
-        String depth = depths.deepest() == 0 ? ""
-                : " It held up to " + depths.deepest() + " at once, first at step " + depths.deepestAt() + ".";
-        if (work.waits() == 0) {
-            return through + depth + (work.puts() < parameters.total() ? "" : " No put had to wait.");
-        }
-        return through + depth + " " + work.waits() + " of " + work.puts() + " puts had to wait; the longest, of "
-                + longest.by() + ", took " + String.format(Locale.ROOT, "%.1f ms.", longest.nanos() / 1e6);
+        return sentences("The queue was " + parameters.queue().describe(parameters) + ".",
+                when(depths.deepest() > 0,
+                        "It held up to %s at once, first at step %s.".formatted(depths.deepest(), depths.deepestAt())),
+                work.waits() == 0 ? when(work.puts() >= parameters.total(), "No put had to wait.")
+                        : "%s of %s puts had to wait; the longest, of %s, took %s.".formatted(work.waits(), work.puts(),
+                                longest.by(), millis(longest.nanos())));
     }
 
     private String end(Trace trace) {
         return switch (parameters.stop()) {
-            case POISON -> " Once all producers had ended, main put in " + Belt.POISON
+            case POISON -> "Once all producers had ended, main put in " + Belt.POISON
                     + " for each consumer, which told it to stop.";
-            case COUNT -> " Each consumer knew how many items there were for it.";
+            case COUNT -> "Each consumer knew how many items there were for it.";
             case WHEN_EMPTY -> whenEmpty(trace);
         };
     }
 
     private String whenEmpty(Trace trace) {
-        String stopped = names(inVain(trace, "consumer-"), " found nothing to take at step ");
+        List<TraceEvent.TimedOut> stopped = inVain(trace, "consumer-");
+        String who = names(stopped, " found nothing to take at step ");
         if (work.takings().count() == parameters.total()) {
-            return stopped + " and stopped. This time nothing was left behind; nothing guarantees that.";
+            return who + " and stopped. This time nothing was left behind; nothing guarantees that.";
         }
-        stopped += " and stopped, though more was to come: empty for the moment is not the end.";
         List<TraceEvent.TimedOut> gaveUp = inVain(trace, "producer-");
-        if (gaveUp.isEmpty()) {
-            return stopped;
-        }
-        boolean nobodyLeft = inVain(trace, "consumer-").stream()
-                .filter(consumer -> consumer.step() < gaveUp.getFirst().step())
-                .count() == parameters.consumers();
-        return stopped + names(gaveUp, " waited for room in vain until step ")
-                + (nobodyLeft ? ": nobody was left to make any." : ".");
+        return sentences(who + " and stopped, though more was to come: empty for the moment is not the end.",
+                gaveUp.isEmpty() ? ""
+                        : names(gaveUp, " waited for room in vain until step ")
+                                + (isNobodyLeft(stopped, gaveUp.getFirst()) ? ": nobody was left to make any." : "."));
+    }
+
+    private boolean isNobodyLeft(List<TraceEvent.TimedOut> stopped, TraceEvent.TimedOut first) {
+        return stopped.stream().filter(consumer -> consumer.step() < first.step()).count() == parameters.consumers();
     }
 
     private static List<TraceEvent.TimedOut> inVain(Trace trace, String role) {
@@ -95,10 +86,6 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
     }
 
     private static String names(List<TraceEvent.TimedOut> all, String what) {
-        return " " + all.stream()
-                .limit(TOLD)
-                .map(event -> event.thread() + what + event.step())
-                .collect(Collectors.joining(", "))
-                + (all.size() > TOLD ? " and so on" : "");
+        return list(all.stream().map(event -> event.thread() + what + event.step()).toList(), TOLD, " and so on");
     }
 }

@@ -1,11 +1,12 @@
 package dev.interleave.experiments.racecondition;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.LostUpdates;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /** Says in words why updates were lost, or why none was. */
 final class Explanation {
@@ -33,12 +34,12 @@ final class Explanation {
     }
 
     private static String lost(RaceCondition.Parameters parameters, long lost, Trace trace) {
-        String count = parameters.expected() > 2
-                ? String.format(Locale.ROOT, "%d of %d updates were lost (%.1f %%). ", lost, parameters.expected(),
-                        100.0 * lost / parameters.expected())
-                : "";
-        return count + example(trace).map(text -> parameters.expected() > 2 ? "For one: " + text : text)
-                .orElse("The part of the trace that was kept shows none of them.");
+        boolean several = parameters.expected() > 2;
+        return sentences(
+                when(several, "%s of %s updates were lost (%s %%).".formatted(lost, parameters.expected(),
+                        decimal(100.0 * lost / parameters.expected(), 1))),
+                example(trace).map(text -> when(several, "For one: ") + text)
+                        .orElse("The part of the trace that was kept shows none of them."));
     }
 
     private static Optional<String> example(Trace trace) {

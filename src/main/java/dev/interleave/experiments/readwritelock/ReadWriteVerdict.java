@@ -1,9 +1,9 @@
 package dev.interleave.experiments.readwritelock;
 
-import java.util.Locale;
-
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the read-write lock experiment showed.
@@ -27,36 +27,26 @@ record ReadWriteVerdict(int mostReaders, int reads, int writes, long longestRead
     }
 
     private static String explain(ReadWriteLocking.Parameters parameters, Visits visits) {
-        StringBuilder text = new StringBuilder();
-        if (visits.mostReaders() > 1) {
-            text.append("Up to ")
-                    .append(visits.mostReaders())
-                    .append(" were reading at once, as at step ")
-                    .append(visits.mostReadersAt())
-                    .append("; whoever was writing was alone.");
-        }
-        else {
-            text.append("Nobody was ever inside with another")
-                    .append(parameters.lock().isShared() ? ", though readers may be."
-                            : ": with one lock for everybody readers wait for readers, too.");
-        }
-        text.append(String.format(Locale.ROOT, " The longest wait of a reader was %.1f ms, of a writer %.1f ms.",
-                visits.longestReadWaitNanos() / 1e6, visits.longestWriteWaitNanos() / 1e6));
-        if (visits.readsPastWriters() > 0) {
-            text.append(visits.readsPastWriters() == 1 ? " Once a reader" : " " + visits.readsPastWriters()
-                    + " times a reader")
-                    .append(" got in that had asked after a writer which still waited.");
-        }
-        return text.append(change(parameters)).toString();
+        String together = visits.mostReaders() > 1
+                ? "Up to %s were reading at once, as at step %s; whoever was writing was alone."
+                        .formatted(visits.mostReaders(), visits.mostReadersAt())
+                : "Nobody was ever inside with another" + (parameters.lock().isShared() ? ", though readers may be."
+                        : ": with one lock for everybody readers wait for readers, too.");
+        return sentences(together,
+                "The longest wait of a reader was %s, of a writer %s.".formatted(millis(visits.longestReadWaitNanos()),
+                        millis(visits.longestWriteWaitNanos())),
+                when(visits.readsPastWriters() > 0, timesFirst(visits.readsPastWriters())
+                        + " a reader got in that had asked after a writer which still waited."),
+                change(parameters));
     }
 
     private static String change(ReadWriteLocking.Parameters parameters) {
         return switch (parameters.upgrade()) {
             case NONE -> "";
-            case UPGRADE -> " The lock was taken again for writing by those who held it for reading: it is one and the "
+            case UPGRADE -> "The lock was taken again for writing by those who held it for reading: it is one and the "
                     + "same, and they had it alone already.";
             case DOWNGRADE ->
-                    " Each writer took the read lock before it gave the write lock back, so that no other came "
+                    "Each writer took the read lock before it gave the write lock back, so that no other came "
                             + "between: it saw what it had written itself.";
         };
     }

@@ -7,6 +7,8 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the re-entrant lock showed.
  *
@@ -31,7 +33,7 @@ record ReentryVerdict(long deepest, long heldAtTheEnd, List<Long> holdCounts, lo
         long waited = asked.isPresent() && gaveUp.isPresent()
                 ? gaveUp.get().stamp().nanos() - asked.get().stamp().nanos()
                 : 0;
-        return new ReentryVerdict(deepest, atTheEnd, List.copyOf(counts.subList(0, Math.min(TOLD, counts.size()))),
+        return new ReentryVerdict(deepest, atTheEnd, first(counts, TOLD),
                 waited, gaveUp.isPresent() ? blocked(trace, gaveUp.get()) : entered(parameters, deepest, atTheEnd));
     }
 
@@ -49,25 +51,21 @@ record ReentryVerdict(long deepest, long heldAtTheEnd, List<Long> holdCounts, lo
 
     private static String entered(Reentry.Parameters parameters, long deepest, long atTheEnd) {
         String counted = "Its hold count rose to " + deepest + " and fell to " + atTheEnd + ".";
-        if (parameters.depth() == 1) {
-            return "One method took the lock, once. " + counted;
-        }
-        return parameters.depth() + " methods took the lock, each while the one before it held it. " + counted
-                + " A re-entrant lock remembers its holder, and lets it in again.";
+        return parameters.depth() == 1 ? "One method took the lock, once. " + counted
+                : "%s methods took the lock, each while the one before it held it. %s A re-entrant lock remembers its holder, and lets it in again."
+                        .formatted(parameters.depth(), counted);
     }
 
     private static String blocked(Trace trace, TraceEvent.TimedOut gaveUp) {
-        StringBuilder text = new StringBuilder(gaveUp.thread()).append(" held the lock");
-        last(trace, TraceEvent.Acquired.class)
-                .ifPresent(acquired -> text.append(" since step ").append(acquired.step()));
-        text.append(" and asked for it again");
-        last(trace, TraceEvent.Waiting.class).ifPresent(asked -> text.append(" at step ").append(asked.step()));
-        text.append(
-                ". Only the holder could release it, which was itself, waiting: it blocked on itself, and gave up when "
-                        + "its time was over at step ")
-                .append(gaveUp.step()).append('.');
-        last(trace, TraceEvent.Released.class).ifPresent(
-                released -> text.append(" It released what it held at step ").append(released.step()).append('.'));
-        return text.append(" Without a time-out it would wait for ever.").toString();
+        return sentences(
+                "%s held the lock%s and asked for it again%s.".formatted(gaveUp.thread(),
+                        last(trace, TraceEvent.Acquired.class).map(taken -> " since step " + taken.step()).orElse(""),
+                        last(trace, TraceEvent.Waiting.class).map(asked -> " at step " + asked.step()).orElse("")),
+                ("Only the holder could release it, which was itself, waiting: it blocked on itself, and gave up when its time "
+                        + "was over at step %s.").formatted(gaveUp.step()),
+                last(trace, TraceEvent.Released.class)
+                        .map(released -> "It released what it held at step " + released.step() + ".")
+                        .orElse(""),
+                "Without a time-out it would wait for ever.");
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.interleave.experiment.Verdict;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the semaphore experiment showed.
  *
@@ -23,39 +25,21 @@ record PermitsVerdict(int permits, int workers, int peakInside, List<String> gav
     }
 
     private static String explain(Semaphore.Parameters parameters, Inside inside) {
-        StringBuilder text = new StringBuilder();
-        if (inside.peak() == 0) {
-            text.append("Nobody was ever inside.");
-        }
-        else {
-            text.append("The most workers inside at once were ")
-                    .append(inside.peak())
-                    .append(" of ")
-                    .append(parameters.workers())
-                    .append(", first at step ")
-                    .append(inside.step())
-                    .append(" (")
-                    .append(names(inside.who(), inside.peak()))
-                    .append(").");
-        }
-        switch (parameters.scope()) {
-            case SHARED -> text.append(" All shared one semaphore of ")
-                    .append(parameters.permits())
-                    .append(parameters.permits() == 1 ? " permit." : " permits.");
-            case PER_WORKER -> text.append(" Each worker made a semaphore of its own, with ")
-                    .append(parameters.permits())
-                    .append(" permits that nobody else ever asked for: such a semaphore limits nothing.");
-        }
-        if (inside.gaveUpCount() > 0) {
-            text.append(" Gave up after their time: ")
-                    .append(names(inside.gaveUp(), inside.gaveUpCount()))
-                    .append('.');
-        }
-        return text.toString();
+        return sentences(
+                inside.peak() == 0 ? "Nobody was ever inside."
+                        : "The most workers inside at once were %s of %s, first at step %s (%s).".formatted(
+                                inside.peak(), parameters.workers(), inside.step(),
+                                names(inside.who(), inside.peak())),
+                switch (parameters.scope()) {
+                    case SHARED -> "All shared one semaphore of " + count(parameters.permits(), "permit") + ".";
+                    case PER_WORKER -> "Each worker made a semaphore of its own, with " + parameters.permits()
+                            + " permits that nobody else ever asked for: such a semaphore limits nothing.";
+                },
+                when(inside.gaveUpCount() > 0,
+                        "Gave up after their time: " + names(inside.gaveUp(), inside.gaveUpCount()) + "."));
     }
 
     private static String names(List<String> first, int all) {
-        String names = String.join(", ", first);
-        return all > first.size() ? names + " and " + (all - first.size()) + " more" : names;
+        return list(first) + when(all > first.size(), " and " + (all - first.size()) + " more");
     }
 }

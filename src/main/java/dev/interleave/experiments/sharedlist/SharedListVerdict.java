@@ -1,14 +1,15 @@
 package dev.interleave.experiments.sharedlist;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the shared list experiment showed.
@@ -33,49 +34,44 @@ record SharedListVerdict(@Nullable Long firstSeen, String cameFirst, int looks, 
     }
 
     private static String explain(ListSharing.Parameters parameters, Looks looks, Trace trace) {
-        return whoCameFirst(looks, trace) + disturbance(looks) + switch (parameters.guard()) {
-            case NONE -> " Nothing orders the two threads: the reader may come in the middle of an append.";
+        return sentences(whoCameFirst(looks, trace), disturbance(looks), switch (parameters.guard()) {
+            case NONE -> "Nothing orders the two threads: the reader may come in the middle of an append.";
             case LOCK ->
-                    " The lock lets no look begin in the middle of an append, nor an append in the middle of a look.";
+                    "The lock lets no look begin in the middle of an append, nor an append in the middle of a look.";
             case COPY_ON_WRITE ->
-                    " Each append made a new copy of the list, and each walk went along the copy that was "
-                            + "there when it began.";
-        };
+                    "Each append made a new copy of the list, and each walk went along the copy that was there "
+                            + "when it began.";
+        });
     }
 
     private static String whoCameFirst(Looks looks, Trace trace) {
-        String read = step(first(trace, TraceEvent.Read.class));
-        String written = step(first(trace, TraceEvent.Written.class));
+        String read = firstStep(trace, TraceEvent.Read.class);
+        String written = firstStep(trace, TraceEvent.Written.class);
         return looks.firstSeen() == null
                 ? "worker-1 first looked" + read + " and found nothing yet; worker-0 first appended" + written + "."
-                : "worker-0 first appended" + written + ", and worker-1, which first looked" + read + ", found "
-                        + looks.firstSeen() + ".";
+                : "worker-0 first appended%s, and worker-1, which first looked%s, found %s.".formatted(written, read,
+                        looks.firstSeen());
     }
 
-    private static <T extends TraceEvent.Access> Optional<T> first(Trace trace, Class<T> type) {
-        return trace.events(type).filter(event -> event.on().name().equals(ListGuard.NAME)).findFirst();
-    }
-
-    private static String step(Optional<? extends TraceEvent> event) {
-        return event.map(found -> " at step " + found.step()).orElse("");
+    private static <T extends TraceEvent.Access> String firstStep(Trace trace, Class<T> type) {
+        return trace.events(type)
+                .filter(event -> event.on().name().equals(ListGuard.NAME))
+                .findFirst()
+                .map(event -> " at step " + event.step())
+                .orElse("");
     }
 
     private static String disturbance(Looks looks) {
-        if (looks.disturbed() == 0) {
-            return "";
-        }
-        List<String> kinds = new ArrayList<>();
-        add(kinds, looks.concurrentModifications(),
-                "by its iterator, which noticed that the list had changed since it began (ConcurrentModificationException)");
-        add(kinds, looks.pastTheEnd(), "by an element that was said to be there and was not");
-        add(kinds, looks.holes(), "by null where an element should be");
-        return " Of " + (looks.looks() == 1 ? "1 look" : looks.looks() + " looks") + ", " + looks.disturbed()
-                + " came in between: " + String.join(", ", kinds) + ".";
+        List<String> kinds = Stream.of(
+                kind(looks.concurrentModifications(),
+                        "by its iterator, which noticed that the list had changed since it began (ConcurrentModificationException)"),
+                kind(looks.pastTheEnd(), "by an element that was said to be there and was not"),
+                kind(looks.holes(), "by null where an element should be")).filter(kind -> !kind.isEmpty()).toList();
+        return when(looks.disturbed() > 0, "Of %s, %s came in between: %s.".formatted(count(looks.looks(), "look"),
+                looks.disturbed(), list(kinds)));
     }
 
-    private static void add(List<String> kinds, int count, String what) {
-        if (count > 0) {
-            kinds.add((count == 1 ? "once " : count + " times ") + what);
-        }
+    private static String kind(int count, String what) {
+        return when(count > 0, times(count) + " " + what);
     }
 }

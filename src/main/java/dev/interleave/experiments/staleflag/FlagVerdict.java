@@ -1,8 +1,8 @@
 package dev.interleave.experiments.staleflag;
 
-import java.util.Locale;
-
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the stale flag experiment showed.
@@ -21,15 +21,13 @@ record FlagVerdict(boolean seen, long lookedInVainNanos, boolean seenAfterwards,
     }
 
     private static String explain(FlagMode mode, long inVainNanos, boolean seenAfterwards) {
-        if (inVainNanos == 0) {
-            return "The loop saw the flag that writer-0 raised. "
-                    + (mode.mayStayUnseen() ? "Perhaps the loop was not compiled yet, or began only then. " : "")
-                    + mode.promise();
-        }
-        return String.format(Locale.ROOT,
-                "writer-0 raised the flag, and reader-0's loop looked on for %.1f ms without seeing it; %s. %s",
-                inVainNanos / 1e6,
-                seenAfterwards ? "one look after the loop saw it at once" : "nor did one look after the loop",
-                mode.promise());
+        return inVainNanos == 0
+                ? sentences("The loop saw the flag that writer-0 raised.",
+                        when(mode.mayStayUnseen(), "Perhaps the loop was not compiled yet, or began only then."),
+                        mode.promise())
+                : "writer-0 raised the flag, and reader-0's loop looked on for %s without seeing it; %s. %s".formatted(
+                        millis(inVainNanos),
+                        seenAfterwards ? "one look after the loop saw it at once" : "nor did one look after the loop",
+                        mode.promise());
     }
 }

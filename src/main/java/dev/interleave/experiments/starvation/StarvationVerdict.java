@@ -3,13 +3,14 @@ package dev.interleave.experiments.starvation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the starvation experiment showed.
@@ -44,7 +45,7 @@ record StarvationVerdict(double fairnessIndex, List<Share> shares, int empty, @N
                 .sorted(Comparator.comparingInt(Share::acquisitions).reversed())
                 .toList();
         double index = index(counts);
-        return new StarvationVerdict(index, List.copyOf(shares.subList(0, Math.min(TOLD, shares.size()))),
+        return new StarvationVerdict(index, first(shares, TOLD),
                 (int) Arrays.stream(counts).filter(count -> count == 0).count(), wait.orElse(null),
                 explain(parameters, shares, index, wait));
     }
@@ -60,20 +61,22 @@ record StarvationVerdict(double fairnessIndex, List<Share> shares, int empty, @N
             Optional<LongestWait> wait) {
         Share most = shares.getFirst();
         Share fewest = shares.getLast();
-        String shared = String.format(Locale.ROOT,
-                "%s had the lock %d of %d times, %s %s. Jain's fairness index is %.2f: 1 is equal shares for all, %.2f all "
-                        + "for one of %d.",
-                most.thread(), most.acquisitions(), parameters.acquisitions(), fewest.thread(),
-                times(fewest.acquisitions()), index, 1.0 / shares.size(), shares.size());
-        String waited = wait.map(longest -> String.format(Locale.ROOT,
-                " Most patient was %s: it asked at step %d, and others got the lock %s before it did at step %d (%.1f ms).",
-                longest.thread(), longest.asked(), times(longest.others()), longest.got(), longest.nanos() / 1e6))
-                .orElse("");
-        return shared + waited + " "
-                + parameters.lock().promise(shares.size(), wait.map(LongestWait::others).orElse(0));
+        int threads = shares.size();
+        return sentences(
+                "%s had the lock %s of %s times, %s %s.".formatted(most.thread(), most.acquisitions(),
+                        parameters.acquisitions(), fewest.thread(), got(fewest.acquisitions())),
+                "Jain's fairness index is %s: 1 is equal shares for all, %s all for one of %s.".formatted(
+                        decimal(index, 2), decimal(1.0 / threads, 2), threads),
+                wait.map(StarvationVerdict::patient).orElse(""),
+                parameters.lock().promise(threads, wait.map(LongestWait::others).orElse(0)));
     }
 
-    private static String times(int count) {
-        return count == 0 ? "never" : count == 1 ? "once" : count + " times";
+    private static String patient(LongestWait wait) {
+        return "Most patient was %s: it asked at step %s, and others got the lock %s before it did at step %s (%s)."
+                .formatted(wait.thread(), wait.asked(), got(wait.others()), wait.got(), millis(wait.nanos()));
+    }
+
+    private static String got(int count) {
+        return count == 0 ? "never" : times(count);
     }
 }

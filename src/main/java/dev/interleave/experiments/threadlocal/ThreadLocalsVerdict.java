@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Verdict;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What values that belong to threads showed.
  *
@@ -15,9 +17,8 @@ import dev.interleave.experiment.Verdict;
  * @param tasks what the first twenty tasks saw
  * @param explanation what happened
  */
-record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<TaskSighting> tasks, String explanation)
-        implements
-        Verdict {
+record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<TaskSighting> tasks,
+        String explanation) implements Verdict {
 
     private static final int TOLD = 20;
 
@@ -25,7 +26,7 @@ record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<Tas
         List<TaskSighting> leaks = all.stream().filter(ThreadLocalsVerdict::sawAnothers).toList();
         int inherited = (int) all.stream().filter(seen -> ThreadLocals.OF_MAIN.equals(seen.found())).count();
         return new ThreadLocalsVerdict(leaks.size(), inherited, parameters.workers(),
-                List.copyOf(all.subList(0, Math.min(TOLD, all.size()))), explain(parameters, all, leaks, inherited));
+                first(all, TOLD), explain(parameters, all, leaks, inherited));
     }
 
     private static boolean sawAnothers(TaskSighting seen) {
@@ -38,31 +39,25 @@ record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<Tas
 
     private static String explain(ThreadLocals.Parameters parameters, List<TaskSighting> all, List<TaskSighting> leaks,
             int inherited) {
-        StringBuilder text = new StringBuilder();
-        if (leaks.isEmpty()) {
-            text.append("No task saw another's value: each read back its own, though every thread had one by then.");
-        }
-        else {
-            TaskSighting first = leaks.getFirst();
-            text.append(first.task()).append(" found '").append(first.found()).append("' on ").append(first.thread())
-                    .append(", which had done that task before and was left with its value. In all, ")
-                    .append(leaks.size()).append(" of ").append(all.size())
-                    .append(" tasks found another's value, on ").append(parameters.workers())
-                    .append(parameters.workers() == 1 ? " thread" : " threads")
-                    .append(". A thread-local value belongs to the thread, not to the task: who uses a pool's thread has to "
-                            + "remove it.");
-        }
-        if (inherited > 0) {
-            text.append(' ').append(inherited).append(inherited == 1 ? " task" : " tasks")
-                    .append(" found 'main', which is no other task's: an InheritableThreadLocal gives a new thread a copy of "
-                            + "the value that the thread which makes it has at that moment.");
-        }
-        if (parameters.onUsedThreads() > 0 && leaks.isEmpty()) {
-            text.append(' ').append(parameters.holder().canStay()
-                    ? "Threads were used again, but every task removed its value when it was done."
-                    : "Threads were used again, but a scoped value is there for one call only: when that returned, nothing "
-                            + "was left to remove.");
-        }
-        return text.toString();
+        return sentences(
+                leaks.isEmpty()
+                        ? "No task saw another's value: each read back its own, though every thread had one by then."
+                        : leaked(leaks.getFirst())
+                                + " In all, %s of %s tasks found another's value, on %s.".formatted(leaks.size(),
+                                        all.size(), count(parameters.workers(), "thread"))
+                                + " A thread-local value belongs to the thread, not to the task: who uses a pool's thread has "
+                                + "to remove it.",
+                when(inherited > 0, count(inherited, "task")
+                        + " found 'main', which is no other task's: an InheritableThreadLocal gives a new thread a copy of the "
+                        + "value that the thread which makes it has at that moment."),
+                when(parameters.onUsedThreads() > 0 && leaks.isEmpty(), parameters.holder().canStay()
+                        ? "Threads were used again, but every task removed its value when it was done."
+                        : "Threads were used again, but a scoped value is there for one call only: when that returned, nothing "
+                                + "was left to remove."));
+    }
+
+    private static String leaked(TaskSighting first) {
+        return "%s found '%s' on %s, which had done that task before and was left with its value.".formatted(
+                first.task(), first.found(), first.thread());
     }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.PoolKind;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the thread-pool experiment showed.
  *
@@ -28,70 +30,45 @@ record ThreadPoolVerdict(List<Jobs.Job> tasks, int taskCount, int threadsMade, i
 
     static ThreadPoolVerdict of(ThreadPool.Parameters parameters, Jobs jobs) {
         List<Jobs.Job> all = jobs.all();
-        return new ThreadPoolVerdict(List.copyOf(all.subList(0, Math.min(TOLD, all.size()))), all.size(),
+        return new ThreadPoolVerdict(first(all, TOLD), all.size(),
                 jobs.threads().size(), jobs.peak(),
                 all.stream().mapToLong(Jobs.Job::queuedNanos).max().orElse(0), explain(parameters, jobs));
     }
 
     private static String explain(ThreadPool.Parameters parameters, Jobs jobs) {
-        return whoDidWhat(parameters, jobs)
-                + " The most at work at once were " + jobs.peak() + " of " + parameters.tasks() + ", first at step "
-                + jobs.peakStep() + "." + longestWait(jobs) + limit(parameters) + subtasks(parameters, jobs);
+        return sentences(whoDidWhat(parameters, jobs),
+                "The most at work at once were %s of %s, first at step %s.".formatted(jobs.peak(), parameters.tasks(),
+                        jobs.peakStep()),
+                jobs.all()
+                        .stream()
+                        .max(Comparator.comparingLong(Jobs.Job::queuedNanos))
+                        .map(job -> "Task " + job.task() + " waited longest to be begun, " + millis(job.queuedNanos())
+                                + ".")
+                        .orElse(""),
+                when(!parameters.limited(), "This executor has no queue and no limit: it makes a thread "
+                        + (parameters.executor() == PoolKind.VIRTUAL ? "for each task." : "when none is idle.")),
+                when(parameters.nested(),
+                        "Of the %s that tasks handed in and waited for, %s were done by the very thread that waited."
+                                .formatted(count(jobs.all().size() - parameters.tasks(), "task"),
+                                        jobs.doneByWhoWaited())));
     }
 
     private static String whoDidWhat(ThreadPool.Parameters parameters, Jobs jobs) {
         int threads = jobs.threads().size();
-        String told = jobs.threads()
-                .entrySet()
-                .stream()
-                .limit(TOLD_THREADS)
-                .map(ThreadPoolVerdict::told)
-                .collect(Collectors.joining("; "));
-        return count(jobs.all().size(), "task") + " were done by " + count(threads,
-                parameters.executor().threads(parameters.kind()).name().toLowerCase(Locale.ROOT) + " thread")
-                + ", all that were made: " + told
-                + (threads > TOLD_THREADS ? "; and so on." : ".");
+        String kind = parameters.executor().threads(parameters.kind()).name().toLowerCase(Locale.ROOT);
+        return "%s were done by %s, all that were made: %s%s.".formatted(count(jobs.all().size(), "task"),
+                count(threads, kind + " thread"),
+                jobs.threads()
+                        .entrySet()
+                        .stream()
+                        .limit(TOLD_THREADS)
+                        .map(ThreadPoolVerdict::told)
+                        .collect(Collectors.joining("; ")),
+                when(threads > TOLD_THREADS, "; and so on"));
     }
 
     private static String told(Map.Entry<String, List<Long>> thread) {
         List<Long> did = thread.getValue();
-        if (did.isEmpty()) {
-            return thread.getKey() + " none";
-        }
-        String numbers = did.stream().limit(TOLD_THREADS).map(String::valueOf).collect(Collectors.joining(", "));
-        return thread.getKey() + " " + numbers + (did.size() > TOLD_THREADS ? ", …" : "");
-    }
-
-    private static String longestWait(Jobs jobs) {
-        return jobs.all()
-                .stream()
-                .max(Comparator.comparingLong(Jobs.Job::queuedNanos))
-                .map(job -> " Task " + job.task() + " waited longest to be begun, " + millis(job.queuedNanos()) + ".")
-                .orElse("");
-    }
-
-    private static String limit(ThreadPool.Parameters parameters) {
-        if (parameters.limited()) {
-            return "";
-        }
-        return " This executor has no queue and no limit: it makes a thread "
-                + (parameters.executor() == PoolKind.VIRTUAL ? "for each task." : "when none is idle.");
-    }
-
-    private static String subtasks(ThreadPool.Parameters parameters, Jobs jobs) {
-        if (!parameters.nested()) {
-            return "";
-        }
-        return " Of the " + count(jobs.all().size() - parameters.tasks(), "task")
-                + " that tasks handed in and waited for, "
-                + jobs.doneByWhoWaited() + " were done by the very thread that waited.";
-    }
-
-    private static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+        return thread.getKey() + " " + (did.isEmpty() ? "none" : list(did, TOLD_THREADS, ", …"));
     }
 }

@@ -10,6 +10,8 @@ import dev.interleave.sync.ThreadLook;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.when;
+
 /**
  * What starting a thread showed.
  *
@@ -37,11 +39,10 @@ record ThreadStartVerdict(StartedThread thread, List<NotedState> notes, String e
         }
 
         String told() {
-            return "The worker was thread " + id + ", '" + name + "': "
-                    + (virtual ? "virtual" : "a platform thread") + ", " + (daemon ? "a daemon" : "no daemon")
-                    + ", of priority " + priority + ", in the group '" + group + "'."
-                    + (virtual ? " A virtual thread is always a daemon, and its priority and group are always these."
-                            : "");
+            return "The worker was thread %s, '%s': %s, %s, of priority %s, in the group '%s'.%s".formatted(id, name,
+                    virtual ? "virtual" : "a platform thread", daemon ? "a daemon" : "no daemon", priority, group,
+                    when(virtual,
+                            " A virtual thread is always a daemon, and its priority and group are always these."));
         }
     }
 
@@ -72,12 +73,12 @@ record ThreadStartVerdict(StartedThread thread, List<NotedState> notes, String e
         String allDone = told(notes, Moment.ALL_DONE);
         String finishing = told(notes, Moment.FINISHING);
         if (allDoneFirst) {
-            return "main noted " + allDone + ", before worker noted " + finishing
-                    + ": start() sets a thread off and returns, and nothing made main wait.";
+            return "main noted %s, before worker noted %s: start() sets a thread off and returns, and nothing made main wait."
+                    .formatted(allDone, finishing);
         }
-        return "worker noted " + finishing + ", before main noted " + allDone
-                + (parameters.join() ? ": join() does not return before the thread has ended."
-                        : ", but nothing made main wait for it: it might as well have been the other way round.");
+        return "worker noted %s, before main noted %s%s".formatted(finishing, allDone, parameters.join()
+                ? ": join() does not return before the thread has ended."
+                : ", but nothing made main wait for it: it might as well have been the other way round.");
     }
 
     private static String told(List<NotedState> notes, Moment moment) {
@@ -85,9 +86,8 @@ record ThreadStartVerdict(StartedThread thread, List<NotedState> notes, String e
                 .filter(sighting -> sighting.note().equals(moment.note()))
                 .findFirst()
                 .map(sighting -> "'" + sighting.note() + "' at step " + sighting.step()
-                        + (moment == Moment.ALL_DONE && sighting.state() != null
-                                ? ", when the worker was " + sighting.state()
-                                : ""))
+                        + when(moment == Moment.ALL_DONE && sighting.state() != null,
+                                ", when the worker was " + sighting.state()))
                 .orElse("'" + moment.note() + "'");
     }
 }

@@ -11,6 +11,8 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.sync.ThreadLook;
 import dev.interleave.trace.ThreadKind;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What leading a thread through its states showed.
  *
@@ -41,27 +43,23 @@ record ThreadStatesVerdict(List<SeenState> seen, String explanation) implements 
 
     private static String explain(ThreadStates.Parameters parameters, List<SeenState> all) {
         String told = all.stream()
-                .map(seen -> seen.state() + " when " + seen.doing() + place(seen))
+                .map(seen -> seen.state() + " when " + seen.doing()
+                        + when(seen.topFrame() != null, " (at " + seen.topFrame() + ")"))
                 .collect(Collectors.joining("; ", "worker was seen ", "."));
         return parameters.kind() == ThreadKind.VIRTUAL ? told + " " + carriers(all) : told;
     }
 
-    private static String place(SeenState seen) {
-        return seen.topFrame() == null ? "" : " (at " + seen.topFrame() + ")";
-    }
-
     private static String carriers(List<SeenState> all) {
-        String mounted = all.stream()
+        List<String> mounted = all.stream()
                 .filter(seen -> seen.carrier() != null)
                 .map(seen -> seen.state() + ", on " + seen.carrier())
-                .collect(Collectors.joining(", "));
-        List<String> not = all.stream()
-                .filter(seen -> seen.carrier() == null && seen.topFrame() != null)
-                .map(seen -> seen.state().name())
                 .toList();
-        return "It ran on a carrier while it was " + mounted + "."
-                + (not.isEmpty() ? ""
-                        : " While it was " + String.join(", ", not)
-                                + " it was on none: what waits leaves its carrier to others.");
+        List<Thread.State> not = all.stream()
+                .filter(seen -> seen.carrier() == null && seen.topFrame() != null)
+                .map(SeenState::state)
+                .toList();
+        return "It ran on a carrier while it was " + list(mounted) + "."
+                + when(!not.isEmpty(),
+                        " While it was " + list(not) + " it was on none: what waits leaves its carrier to others.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.interleave.experiments.ticker;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What waiting for two tickers showed.
@@ -44,14 +45,13 @@ record TickerVerdict(long ticks, String doneFirst, long waitedNanos, @Nullable L
 
     private static String explain(Ticker.Parameters parameters, long ticks, String first, long waited,
             @Nullable Long nanos, @Nullable Double percent) {
-        String text = ticks + " ticks came, and " + first + " was done first. main waited for both by "
-                + parameters.waitBy();
+        String text = "%s ticks came, and %s was done first. main waited for both by %s".formatted(ticks, first,
+                parameters.waitBy());
         if (nanos == null || percent == null) {
             return text + ". What that cost cannot be told here: under a schedule main is a virtual thread, whose "
                     + "processor time is not counted, and it never spins.";
         }
-        return text + String.format(Locale.ROOT,
-                " for %.1f ms, and used %.3f ms of processor time for it, %.2f %% of one processor. ",
-                waited / 1e6, nanos / 1e6, percent) + parameters.waitBy().lesson();
+        return "%s for %s, and used %s ms of processor time for it, %s %% of one processor. %s".formatted(text,
+                millis(waited), decimal(nanos / 1e6, 3), decimal(percent, 2), parameters.waitBy().lesson());
     }
 }

@@ -1,10 +1,11 @@
 package dev.interleave.experiments.timer;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import dev.interleave.experiment.Verdict;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the timer experiment showed.
@@ -23,40 +24,25 @@ record TimersVerdict(List<Alarm> alarms, int firedCount, long latestNanos, Strin
     static TimersVerdict of(Timers.Parameters parameters, List<Alarm> alarms, int cancelledLate) {
         List<Alarm> fired = alarms.stream().filter(alarm -> alarm.firedAt() != null).toList();
         long latest = fired.stream().mapToLong(alarm -> Objects.requireNonNull(alarm.lateNanos())).max().orElse(0);
-        return new TimersVerdict(List.copyOf(alarms.subList(0, Math.min(TOLD, alarms.size()))), fired.size(), latest,
+        return new TimersVerdict(first(alarms, TOLD), fired.size(), latest,
                 explain(parameters, alarms, cancelledLate));
     }
 
     private static String explain(Timers.Parameters parameters, List<Alarm> alarms, int cancelledLate) {
-        StringBuilder text = new StringBuilder();
-        for (Alarm alarm : alarms.subList(0, Math.min(TOLD_IN_WORDS, alarms.size()))) {
-            text.append(text.isEmpty() ? "" : " ").append(tell(alarm, parameters));
-        }
-        if (alarms.size() > TOLD_IN_WORDS) {
-            text.append(" And so on.");
-        }
-        if (cancelledLate >= 0) {
-            text.append(" To cancel ")
-                    .append(Timers.name(cancelledLate))
-                    .append(" after it had fired did nothing and raised nothing: it was told that it was too late.");
-        }
-        return text.toString();
+        return sentences(sentences(alarms.stream().limit(TOLD_IN_WORDS).map(alarm -> tell(alarm, parameters)).toList()),
+                when(alarms.size() > TOLD_IN_WORDS, "And so on."),
+                when(cancelledLate >= 0, "To cancel " + Timers.name(cancelledLate)
+                        + " after it had fired did nothing and raised nothing: it was told that it was too late."));
     }
 
     private static String tell(Alarm alarm, Timers.Parameters parameters) {
         if (alarm.firedAt() == null) {
-            return alarm.timer() + " was cancelled at step " + alarm.cancelledAt() + ", "
-                    + millis(Objects.requireNonNull(alarm.cancelledAfterNanos()))
-                    + " after it was armed, and never fired.";
+            return "%s was cancelled at step %s, %s ms after it was armed, and never fired.".formatted(alarm.timer(),
+                    alarm.cancelledAt(), decimal(Objects.requireNonNull(alarm.cancelledAfterNanos()) / 1e6, 2));
         }
-        String fired = alarm.timer() + " fired at step " + alarm.firedAt() + ", "
-                + millis(Objects.requireNonNull(alarm.lateNanos())) + " after it was due";
         boolean meant = parameters.cancelled().stream().map(Timers::name).anyMatch(alarm.timer()::equals);
-        return fired + (meant ? ", before its cancellation at step " + alarm.cancelledAt() + ", which came too late."
-                : ".");
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+        return "%s fired at step %s, %s ms after it was due%s.".formatted(alarm.timer(), alarm.firedAt(),
+                decimal(Objects.requireNonNull(alarm.lateNanos()) / 1e6, 2), when(meant,
+                        ", before its cancellation at step " + alarm.cancelledAt() + ", which came too late"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.interleave.experiments.virtualthreadpinning;
 
-import java.util.Locale;
-
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.ThreadKind;
+
+import static dev.interleave.experiment.Sentences.*;
 
 /**
  * What a run of the pinning experiment showed.
@@ -26,22 +26,20 @@ record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int
 
     private static String explain(Pinning.Parameters parameters, Crowd crowd, long elapsedNanos) {
         boolean virtual = parameters.kind() == ThreadKind.VIRTUAL;
-        int most = crowd.mostInside();
-        int threads = parameters.threads();
-        String inside = most == threads ? "all of them were there at once, after "
-                : "never more than " + most + " were there at once, " + crowd.gaveUp()
-                        + " waited in vain for the others, and all were done after ";
-        return String.format(Locale.ROOT, "%d %s threads were each to wait %s for all the others: %s%.1f ms. %s",
-                threads,
-                virtual ? "virtual" : "platform", parameters.block().place(), inside, elapsedNanos / 1e6,
-                virtual ? parameters.block().reason() + carriers(crowd)
+        String inside = crowd.mostInside() == parameters.threads() ? "all of them were there at once, after"
+                : "never more than %s were there at once, %s waited in vain for the others, and all were done after"
+                        .formatted(crowd.mostInside(), crowd.gaveUp());
+        return sentences(
+                "%s %s threads were each to wait %s for all the others: %s %s.".formatted(parameters.threads(),
+                        virtual ? "virtual" : "platform", parameters.block().place(), inside, millis(elapsedNanos)),
+                virtual ? parameters.block().reason() + " " + carriers(crowd)
                         : "A platform thread has no carrier that it could be pinned to.");
     }
 
     private static String carriers(Crowd crowd) {
-        int meant = Carriers.meant();
-        return " There " + (meant == 1 ? "is 1 carrier" : "are " + meant + " carriers")
-                + (crowd.isMadeUpFor() ? ", for which the JVM made up with others: there were up to "
-                        + crowd.mostCarriers() + "." : ", and the JVM added none.");
+        return "There %s%s.".formatted(Carriers.meant() == 1 ? "is 1 carrier" : "are " + Carriers.meant() + " carriers",
+                crowd.isMadeUpFor()
+                        ? ", for which the JVM made up with others: there were up to " + crowd.mostCarriers()
+                        : ", and the JVM added none");
     }
 }

@@ -6,6 +6,8 @@ import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a run of the visibility experiment showed.
  *
@@ -19,31 +21,25 @@ record LitmusVerdict(String seen, String surprise, boolean surpriseAllowed, Stri
     static LitmusVerdict of(Visibility.Parameters parameters, String seen, Trace trace) {
         LitmusTest test = parameters.test();
         boolean allowed = test.allowsSurpriseIn(parameters.mode());
-        return new LitmusVerdict(seen, test.surprise(), allowed, steps("worker-0", trace) + "; "
-                + steps("worker-1", trace) + ". "
-                + (seen.equals(test.surprise()) ? "No order of these steps gives that. " : "")
-                + modelled(test, parameters.mode()));
+        return new LitmusVerdict(seen, test.surprise(), allowed, sentences(
+                steps("worker-0", trace) + "; " + steps("worker-1", trace) + ".",
+                when(seen.equals(test.surprise()), "No order of these steps gives that."),
+                modelled(test, parameters.mode())));
     }
 
     private static String modelled(LitmusTest test, AccessMode mode) {
-        String promise = mode + " mode " + mode.promise();
+        String promise = mode + " mode " + mode.promise() + ".";
         return test.allowsSurpriseIn(mode)
-                ? promise + ". That leaves " + test.surprise() + " allowed, which no order of the steps gives: "
-                        + test.how()
-                        + ". " + test.here()
-                : promise + ". So " + test.surprise() + ", which no order of the steps gives, is forbidden.";
+                ? "%s That leaves %s allowed, which no order of the steps gives: %s. %s".formatted(promise,
+                        test.surprise(), test.how(), test.here())
+                : "%s So %s, which no order of the steps gives, is forbidden.".formatted(promise, test.surprise());
     }
 
     private static String steps(String thread, Trace trace) {
-        return thread + trace.events(TraceEvent.Access.class)
+        return trace.events(TraceEvent.Access.class)
                 .filter(access -> access.thread().equals(thread))
-                .map(LitmusVerdict::told)
-                .collect(Collectors.joining(" and then ", " ", ""));
-    }
-
-    private static String told(TraceEvent.Access access) {
-        return (access instanceof TraceEvent.Read ? "read " + access.value() + " from "
-                : "wrote " + access.value() + " to ")
-                + access.on().name() + " (step " + access.step() + ")";
+                .map(access -> (access instanceof TraceEvent.Read ? "read %s from %s (step %s)"
+                        : "wrote %s to %s (step %s)").formatted(access.value(), access.on().name(), access.step()))
+                .collect(Collectors.joining(" and then ", thread + " ", ""));
     }
 }

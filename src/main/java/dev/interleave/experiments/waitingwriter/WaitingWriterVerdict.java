@@ -5,6 +5,8 @@ import java.util.List;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.trace.Trace;
 
+import static dev.interleave.experiment.Sentences.*;
+
 /**
  * What a completed run of the waiting-writer experiment showed.
  *
@@ -13,14 +15,13 @@ import dev.interleave.trace.Trace;
  * @param readersPastWriters how often one of these got it before that writer
  * @param explanation what happened
  */
-record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int readersPastWriters, String explanation)
-        implements
-        Verdict {
+record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int readersPastWriters,
+        String explanation) implements Verdict {
 
     static WaitingWriterVerdict of(WaitingWriter.Parameters parameters, Trace trace) {
         Encounters encounters = Encounters.in(trace);
         return new WaitingWriterVerdict(encounters.gaveUp(), encounters.behindWriters(), encounters.pastWriters(),
-                why(parameters, encounters.gaveUp()) + past(encounters));
+                sentences(why(parameters, encounters.gaveUp()), past(encounters)));
     }
 
     private static String why(WaitingWriter.Parameters parameters, List<String> gaveUp) {
@@ -42,14 +43,12 @@ record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int r
 
     private static String patience(long millis, List<String> gaveUp) {
         return gaveUp.isEmpty() ? "No reader waited for longer than " + millis + " ms for what it took second."
-                : String.join(" and ", gaveUp) + " waited " + millis
-                        + " ms in vain for what came second, and gave back what came "
-                        + "first. So nobody waited for ever.";
+                : "%s waited %s ms in vain for what came second, and gave back what came first. So nobody waited for ever."
+                        .formatted(String.join(" and ", gaveUp), millis);
     }
 
     private static String past(Encounters encounters) {
-        return encounters.pastWriters() == 0 ? ""
-                : (encounters.pastWriters() == 1 ? " Once" : " " + encounters.pastWriters() + " times")
-                        + " a reader got the lock that had asked for it after a writer which still waited.";
+        return when(encounters.pastWriters() > 0, timesFirst(encounters.pastWriters())
+                + " a reader got the lock that had asked for it after a writer which still waited.");
     }
 }

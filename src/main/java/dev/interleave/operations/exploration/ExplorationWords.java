@@ -8,6 +8,8 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 
+import static dev.interleave.experiment.Sentences.count;
+
 /** Says in a sentence or two what an exploration found, and whether that is proven. */
 final class ExplorationWords {
 
@@ -53,7 +55,7 @@ final class ExplorationWords {
         }
         if (report.result() == null) {
             return schedules == 0 ? "No schedule has been taken to its end yet."
-                    : "So far, of " + count(schedules) + " " + joined(findings(exploration)) + ".";
+                    : "So far, of " + count(schedules, "schedule") + " " + joined(findings(exploration)) + ".";
         }
         if (schedules == 0) {
             return "No schedule was taken to its end, so nothing is known.";
@@ -73,7 +75,7 @@ final class ExplorationWords {
         String which = exploration.strategy() == Plan.Search.REDUCED
                 ? ", each of which stands for all that differ from it only in the order of operations that may be swapped, "
                 : ", which are all there are, ";
-        return "Of " + count(exploration.report().schedules()) + which + joined(findings)
+        return "Of " + count(exploration.report().schedules(), "schedule") + which + joined(findings)
                 + ". Proven for every schedule: nothing else happens.";
     }
 
@@ -81,7 +83,7 @@ final class ExplorationWords {
         List<Finding> findings = findings(exploration);
         long schedules = exploration.report().schedules();
         if (findings.size() > 1) {
-            return "Of " + count(schedules) + which + joined(findings);
+            return "Of " + count(schedules, "schedule") + which + joined(findings);
         }
         return schedules == 1 ? "The one schedule" + which + findings.getFirst().one()
                 : "Each of the " + schedules + " schedules" + which + findings.getFirst().one();
@@ -103,9 +105,5 @@ final class ExplorationWords {
         String last = findings.size() > MOST_FINDINGS ? rest + " to " + (findings.size() - told) + " other ends"
                 : findings.getLast().toString();
         return first.isEmpty() ? last : first + " and " + last;
-    }
-
-    private static String count(long schedules) {
-        return schedules == 1 ? "1 schedule" : schedules + " schedules";
     }
 }

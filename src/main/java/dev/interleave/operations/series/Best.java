@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.web.Texts;
 
+import static dev.interleave.experiment.Sentences.listWithAnd;
+
 /**
  * The value that does best, among those whose runs all went to their end and came to nothing forbidden.
  *
@@ -74,7 +76,7 @@ record Best(String value, Measure by, String because) {
                 .toList();
         return reason + (flawless.size() == 1 ? "; no other can be judged"
                 : close.isEmpty() ? "; its middle half overlaps with no other"
-                : "; its middle half overlaps with that of " + Texts.joined(close)
+                : "; its middle half overlaps with that of " + listWithAnd(close)
                         + ", so the difference means little");
     }
 

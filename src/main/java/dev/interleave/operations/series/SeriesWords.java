@@ -3,7 +3,6 @@ package dev.interleave.operations.series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -13,6 +12,11 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.series.SeriesView.Row;
 import dev.interleave.web.Texts;
+
+import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.listWithAnd;
+import static dev.interleave.experiment.Sentences.sentences;
+import static dev.interleave.experiment.Sentences.thousands;
 
 /**
  * Says in a few sentences what a series showed, and what it did not.
@@ -37,7 +41,7 @@ record SeriesWords(SeriesView series) {
         addEnds(sentences);
         addForbidden(sentences);
         addLost(sentences);
-        return String.join(" ", sentences);
+        return sentences(sentences);
     }
 
     private String said(Row row) {
@@ -45,7 +49,7 @@ record SeriesWords(SeriesView series) {
     }
 
     private String said(List<Row> rows) {
-        return series.of().name() + "=" + Texts.joined(rows.stream().map(Row::value).toList());
+        return series.of().name() + "=" + listWithAnd(rows.stream().map(Row::value).toList());
     }
 
     private List<Row> rows(Predicate<Row> which) {
@@ -99,7 +103,7 @@ record SeriesWords(SeriesView series) {
                     .map(SeriesWords::said)
                     .collect(Collectors.joining(" and "));
             if (!ends.isEmpty()) {
-                sentences.add("With " + said(row) + ", of " + count(row.runs()) + " " + ends + ".");
+                sentences.add("With " + said(row) + ", of " + count(row.runs(), "run") + " " + ends + ".");
             }
         }
     }
@@ -132,7 +136,7 @@ record SeriesWords(SeriesView series) {
             return;
         }
         String each = losing.stream()
-                .map(row -> said(row) + " (" + number(lost(row).median()) + " of a run's, at the median)")
+                .map(row -> said(row) + " (" + thousands(lost(row).median()) + " of a run's, at the median)")
                 .collect(Collectors.joining(", "));
         sentences.add("Updates were lost with " + each
                 + (losing.size() == known.size() ? "." : ", and with no other of which that is known."));
@@ -140,13 +144,5 @@ record SeriesWords(SeriesView series) {
 
     private static Quartiles lost(Row row) {
         return Objects.requireNonNull(row.lostUpdates());
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String count(int runs) {
-        return runs == 1 ? "1 run" : runs + " runs";
     }
 }

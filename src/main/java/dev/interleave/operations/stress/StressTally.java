@@ -17,6 +17,9 @@ import dev.interleave.launch.Failures;
 import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.StressReport.OutcomeCheck;
 
+import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.times;
+
 /**
  * Counts what the repetitions of a stress come to.
  *
@@ -125,11 +128,7 @@ final class StressTally {
             return new OutcomeCheck(CHECK, false, String.join("; ", objections));
         }
         return done == 0 ? new OutcomeCheck(CHECK, null, "no repetition was done")
-                : new OutcomeCheck(CHECK, true, "nothing forbidden and nothing undeclared came in " + done
-                        + (done == 1 ? " repetition" : " repetitions"));
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "once" : count + " times";
+                : new OutcomeCheck(CHECK, true, "nothing forbidden and nothing undeclared came in "
+                        + count(done, "repetition"));
     }
 }
