@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -124,15 +123,6 @@ class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
         int downloads() {
             return site == null ? sites * copies : copies;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("downloads", Card.Group.COORDINATION, "Downloads",
-                "Pages are downloaded over HTTP one after another, on a pool, or with a thread for each; each thread has an "
-                        + "HTTP session of its own.",
-                "The speed-up beside its bound, which is how many threads wait at the same time. With join=EACH it is 1, "
-                        + "however many threads there are.");
     }
 
     @Override
