@@ -16,7 +16,8 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * Looks at what adding one is compiled to, and where another thread's write may come in between.
+ * Looks at what adding one is compiled to, in the methods of {@link Specimen}, and where another thread's write may come in
+ * between.
  *
  * <p>The instructions are read from the class file, and the places follow from them: they are those from after a read of a
  * field up to the next write of it, unless a monitor is held all the while. A thread may be switched out anywhere; there it

@@ -22,7 +22,8 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * Pages are downloaded over HTTP, by one thread or by several, each with a session of its own.
+ * Pages are downloaded over HTTP, by one thread or by several, each with a session of its own. What a thread does is in
+ * {@link Downloading}.
  *
  * <p>A thread that waits for an answer needs no processor, so even on one processor several such threads are as many times
  * as fast, if only they wait at the same time. With {@link Join#EACH} they do not, though they look as if they did.

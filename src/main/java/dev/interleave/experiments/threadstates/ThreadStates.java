@@ -15,7 +15,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.sync.LabThread;
 import dev.interleave.trace.ThreadKind;
 
-/** One thread is led through every state that a thread can be in, and the main thread looks at it in each. */
+/** One thread is led through every state that a thread can be in, on its {@link Way}, and main looks at it in each. */
 @Component
 class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVerdict> {
 
