@@ -1,5 +1,7 @@
 package dev.interleave.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an experiment is about, in words.
  *
@@ -8,23 +10,32 @@ package dev.interleave.experiment;
  * @param title its name for people
  * @param summary what runs, in a sentence or two
  * @param lookFor what to look for in the answer
+ * @param guide what only the documents say; null for an experiment that no document tells of
  */
-public record Card(String name, Group group, String title, String summary, String lookFor) {
+public record Card(String name, Group group, String title, String summary, String lookFor, @Nullable Guide guide) {
 
     /** Where an experiment stands in the catalogue. */
     public enum Group {
 
         /** What a thread is. */
-        THREADS("What a thread is."),
+        THREADS("Threads", "What a thread is."),
         /** What goes wrong, and right, when threads share something. */
-        SHARED_STATE("What goes wrong, and right, when threads share something."),
+        SHARED_STATE("Shared state", "What goes wrong, and right, when threads share something."),
         /** How threads wait for one another. */
-        COORDINATION("How threads wait for one another.");
+        COORDINATION("Coordination", "How threads wait for one another.");
+
+        private final String title;
 
         private final String about;
 
-        Group(String about) {
+        Group(String title, String about) {
+            this.title = title;
             this.about = about;
+        }
+
+        /** Its name for people. */
+        public String title() {
+            return title;
         }
 
         /** What its experiments are about, in a sentence. */
@@ -33,10 +44,31 @@ public record Card(String name, Group group, String title, String summary, Strin
         }
     }
 
+    /**
+     * What only the documents say of an experiment.
+     *
+     * @param order where it stands among its group, the lowest number first
+     * @param inShort what runs, in the words of README's table
+     * @param tryIt the call in that table
+     * @param requests what the file of its HTTP requests begins with
+     * @param section its section of the guide, as Markdown
+     */
+    public record Guide(int order, String inShort, String tryIt, String requests, String section) {
+    }
+
     /** Checks what was given. */
     public Card {
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("'name' must be lower case words joined by hyphens, was " + name);
         }
+    }
+
+    /** A card that no document is written from. */
+    public Card(String name, Group group, String title, String summary, String lookFor) {
+        this(name, group, title, summary, lookFor, null);
+    }
+
+    static boolean isName(String text) {
+        return text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     }
 }

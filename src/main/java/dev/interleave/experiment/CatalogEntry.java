@@ -11,11 +11,12 @@ import org.springframework.core.ResolvableType;
  *
  * @param <P> the experiment's parameters
  * @param experiment the experiment
+ * @param card what it is about
  * @param verdictType the type of its verdicts
  * @param binder makes its parameters
  */
-public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Class<? extends Verdict> verdictType,
-        ParameterBinder<P> binder) {
+public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Card card,
+        Class<? extends Verdict> verdictType, ParameterBinder<P> binder) {
 
     /**
      * Creates the entry of an experiment.
@@ -25,8 +26,8 @@ public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Class<
     static <P extends Record> CatalogEntry<P> of(Experiment<P, ?> experiment) {
         @SuppressWarnings("unchecked") // What an Experiment<P, ?> declares for P is a Class<P>.
         Class<P> parameters = (Class<P>) declaredRecord(experiment, 0, "parameters");
-        return new CatalogEntry<>(experiment, declaredRecord(experiment, 1, "verdict").asSubclass(Verdict.class),
-                new ParameterBinder<>(parameters));
+        return new CatalogEntry<>(experiment, experiment.card(),
+                declaredRecord(experiment, 1, "verdict").asSubclass(Verdict.class), new ParameterBinder<>(parameters));
     }
 
     private static Class<?> declaredRecord(Experiment<?, ?> experiment, int index, String what) {
@@ -39,14 +40,9 @@ public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Class<
         return declared;
     }
 
-    /** What it is about. */
-    public Card card() {
-        return experiment.card();
-    }
-
     /** Its name. */
     public String name() {
-        return card().name();
+        return card.name();
     }
 
     /** The parameters if the caller gives none. */

@@ -19,8 +19,10 @@ import dev.interleave.sync.Lab;
  */
 public interface Experiment<P extends Record, V extends Verdict> {
 
-    /** What it is about. */
-    Card card();
+    /** What it is about, as the {@code card.md} beside its class says; read once, at the start. */
+    default Card card() {
+        return CardFile.beside(getClass());
+    }
 
     /**
      * What it has against parameters of which each by itself is acceptable; for what only the application knows, such as how

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -194,15 +193,6 @@ class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
                     max = "9007199254740991") long seed,
             @Parameter(description = "The kind of thread the parties run on.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("barrier", Card.Group.COORDINATION, "Barrier",
-                "Several threads come to a barrier, wait there, and go on together once the last has come; for several "
-                        + "rounds.",
-                "In every round all ARRIVED come before TRIPPED, and TRIPPED before any PASSED. With breakBy, one "
-                        + "party's trouble ends as BROKEN for all.");
     }
 
     @Override

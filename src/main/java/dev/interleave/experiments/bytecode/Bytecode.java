@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -17,7 +16,8 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * Looks at what adding one is compiled to, and where another thread's write may come in between.
+ * Looks at what adding one is compiled to, in the methods of {@link Specimen}, and where another thread's write may come in
+ * between.
  *
  * <p>The instructions are read from the class file, and the places follow from them: they are those from after a read of a
  * field up to the next write of it, unless a monitor is held all the while. A thread may be switched out anywhere; there it
@@ -38,14 +38,6 @@ class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
 
     record Parameters(
             @Parameter(description = "Which way to add one is looked at.", defaultValue = "PLAIN") Increment of) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("bytecode", Card.Group.SHARED_STATE, "Bytecode",
-                "Shows the instructions that adding one is compiled to, in eight ways, and runs none of them.",
-                "The instructions marked as switchPoint, between the read (getfield) and the write (putfield); and that "
-                        + "of=VOLATILE has the same ones. Compare with of=SYNCHRONIZED_BLOCK and of=ATOMIC.");
     }
 
     @Override

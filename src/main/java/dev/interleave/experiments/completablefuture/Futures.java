@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -102,15 +101,6 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
         boolean hangs() {
             return fails == Failure.NEVER && timeout == null;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("completable-future", Card.Group.COORDINATION, "CompletableFuture",
-                "A price is put together from two sources by stages that depend on one another, on a pool of threads.",
-                "Which thread counts each stage down: with variant=SYNC the one that completed what the stage depends on, "
-                        + "and for the stage 'late', attached when that was complete, the main. With fails=THROWS, which "
-                        + "stages are skipped.");
     }
 
     @Override

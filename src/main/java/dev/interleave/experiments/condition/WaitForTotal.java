@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -169,16 +168,6 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
             // With BEFORE_WAIT all has been added before anybody waits.
             return waitIn == WaitIn.IF && !(signal == Notify.BEFORE_WAIT && addsEnough());
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("condition", Card.Group.COORDINATION, "Condition",
-                "One thread adds one to a number and signals a condition, several times; another waits for the condition "
-                        + "until the number is large enough.",
-                "A READ after each WOKEN, and AWAITING again while the value is short. Compare waitIn=IF, where nobody "
-                        + "looks again; notify=BEFORE_WAIT, where SIGNALLED wakes 0; and increments=1, which nobody can "
-                        + "end.");
     }
 
     @Override

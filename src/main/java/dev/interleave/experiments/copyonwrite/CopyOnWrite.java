@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -92,14 +91,6 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters, CopyOnWriteVerdi
             @Parameter(description = "How long a reader stays at each element, and the writer waits before each write.",
                     defaultValue = "1ms", min = "0ms", max = "100ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("copy-on-write", Card.Group.SHARED_STATE, "Copy on write",
-                "Readers walk along a list, element by element, while a writer appends to it.",
-                "A WRITTEN between two READ of one reader, and what becomes of that walk. Compare list=ARRAY_LIST with "
-                        + "COPY_ON_WRITE, and SYNCHRONIZED_LIST with SYNCHRONIZED_WALK.");
     }
 
     @Override

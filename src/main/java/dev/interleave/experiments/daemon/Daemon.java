@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -55,14 +54,6 @@ class Daemon implements Experiment<Daemon.Parameters, DaemonVerdict> {
         boolean mayBeCutOff() {
             return !join && (daemon || kind == ThreadKind.VIRTUAL);
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("daemon", Card.Group.THREADS, "Daemon",
-                "A program in a JVM of its own starts a thread, which may be a daemon, and may not wait for it.",
-                "Whether 'worker: finishing' is ever said, and whether the process ends before or after it. Compare "
-                        + "daemon=true with daemon=false, and join=true.");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -184,16 +183,6 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
         boolean locksForEver() {
             return shape == Shape.SELF && remedy == Remedy.NONE;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("deadlock", Card.Group.COORDINATION, "Deadlock",
-                "Threads take two locks each, one inside the other: in opposite orders, or round a ring, or one thread the "
-                        + "same lock twice. Each may come to hold what another waits for.",
-                "A WAITING in every thread that no ACQUIRED follows, and the cycle they make. Compare remedy=NONE with any "
-                        + "other. The check lock-order holds with ORDERED alone: the others do not avoid opposite orders, "
-                        + "but waiting for ever.");
     }
 
     @Override

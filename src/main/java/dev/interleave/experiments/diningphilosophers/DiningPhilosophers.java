@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -116,15 +115,6 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
                     defaultValue = "200ms", min = "0ms",
                     max = "30s") Duration detectAfter,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("dining-philosophers", Card.Group.COORDINATION, "Dining philosophers",
-                "Philosophers sit round a table with a fork between any two; each takes one fork, pauses, takes the other, "
-                        + "eats, and puts both back.",
-                "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever. "
-                        + "The check lock-order sees that the footman does not change the orders of the forks.");
     }
 
     @Override

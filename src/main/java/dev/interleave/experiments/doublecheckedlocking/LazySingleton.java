@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -166,16 +165,6 @@ class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVer
                     defaultValue = "15ms",
                     min = "0ms", max = "1s") Duration stagger,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("double-checked-locking", Card.Group.SHARED_STATE, "Double-checked locking",
-                "Several threads ask for an object with two fields that is made when it is first asked for, and is to be "
-                        + "made once.",
-                "The READ of instance that comes without the lock, and the check no-data-race: compare variant=PLAIN_FIELD "
-                        + "with VOLATILE_FIELD. With UNSYNCHRONIZED two objects are made; REORDERED shows what an ordinary "
-                        + "field allows.");
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -23,7 +22,8 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /**
- * Pages are downloaded over HTTP, by one thread or by several, each with a session of its own.
+ * Pages are downloaded over HTTP, by one thread or by several, each with a session of its own. What a thread does is in
+ * {@link Downloading}.
  *
  * <p>A thread that waits for an answer needs no processor, so even on one processor several such threads are as many times
  * as fast, if only they wait at the same time. With {@link Join#EACH} they do not, though they look as if they did.
@@ -124,15 +124,6 @@ class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
         int downloads() {
             return site == null ? sites * copies : copies;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("downloads", Card.Group.COORDINATION, "Downloads",
-                "Pages are downloaded over HTTP one after another, on a pool, or with a thread for each; each thread has an "
-                        + "HTTP session of its own.",
-                "The speed-up beside its bound, which is how many threads wait at the same time. With join=EACH it is 1, "
-                        + "however many threads there are.");
     }
 
     @Override

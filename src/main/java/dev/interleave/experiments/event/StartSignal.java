@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -163,15 +162,6 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
         boolean isEverGiven() {
             return signal && !waitFirst;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("event", Card.Group.COORDINATION, "Event",
-                "Racers wait for one start signal and then finish as fast as they can; for several runs. Main gives the "
-                        + "signal, a latch of one.",
-                "All AWAITING come before COUNTED_DOWN and every WOKEN after it, but who is WOKEN first differs from run to "
-                        + "run. With signal=false or waitFirst=true nobody is ever woken.");
     }
 
     @Override

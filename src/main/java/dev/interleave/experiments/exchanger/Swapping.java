@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -131,14 +130,6 @@ class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
         boolean isOdd() {
             return threads % PAIR != 0;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("exchanger", Card.Group.COORDINATION, "Exchanger",
-                "Threads fill a buffer each and come to an exchanger, where any two that meet swap theirs and go on.",
-                "Who comes first waits: AWAITING, then PUT and TAKEN together with the other's. The TAKEN names the other's "
-                        + "PUT. With an odd number of threads one waits for nobody.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -110,14 +109,6 @@ class Sharing implements Experiment<Sharing.Parameters, SharingVerdict> {
             @Parameter(description = "Which layout is measured; BOTH in turn, round by round.",
                     defaultValue = "BOTH") Measured layout,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("false-sharing", Card.Group.SHARED_STATE, "False sharing",
-                "Threads each bump a counter of their own: next to one another in memory, and far apart.",
-                "How much longer an increment takes where the counters are in one line of the processors' caches. The totals "
-                        + "are right in any case.");
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -114,15 +113,6 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
             @Parameter(description = "Where the random times start from.", defaultValue = "1", min = "0",
                     max = "9007199254740991") long seed,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("livelock", Card.Group.COORDINATION, "Livelock",
-                "Two threads each take one lock and try the other's; if it is held, they politely give back what they have "
-                        + "and start again.",
-                "TIMED_OUT and RELEASED in both threads, over and over, and nobody who waits. Compare remedy=NONE with "
-                        + "RANDOM_BACKOFF and ORDERED.");
     }
 
     @Override

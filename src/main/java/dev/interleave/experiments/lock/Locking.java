@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -116,14 +115,6 @@ class Locking implements Experiment<Locking.Parameters, LockVerdict> {
             @Parameter(description = "Whether the first thread fails while it holds the lock.",
                     defaultValue = "false") boolean fail,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("lock", Card.Group.COORDINATION, "Lock",
-                "Several threads take one lock, hold it for a while and give it back, also if they fail meanwhile.",
-                "One ACQUIRED at a time, each followed by its RELEASED; and the order of ACQUIRED against that of "
-                        + "WAITING. Compare lock=REENTRANT with lock=FAIR in several rounds.");
     }
 
     @Override

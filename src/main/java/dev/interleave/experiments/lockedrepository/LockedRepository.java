@@ -11,7 +11,6 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -228,15 +227,6 @@ class LockedRepository implements Experiment<LockedRepository.Parameters, AuditV
                     defaultValue = "false") boolean auditWhileBuying,
             @Parameter(description = "The kind of thread buyers and auditors run on.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("locked-repository", Card.Group.SHARED_STATE, "Locked repository",
-                "Repositories of products and sales, each behind a lock. Buyers make random purchases at once, then one "
-                        + "auditor per product adds up what was sold.",
-                "WAITING, ACQUIRED and RELEASED around every access, with the method's name. With guard=NONE: duplicate "
-                        + "ids and lost entries, and totals that disagree with what the buyers say they bought.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -82,14 +81,6 @@ class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdi
         Duration sleepOf(int number) {
             return sleep.plus(stagger.multipliedBy(longestFirst ? threads - 1 - number : number));
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("many-threads", Card.Group.THREADS, "Many threads",
-                "Threads are started in order, each sleeps for a while, and they are joined in order.",
-                "FINISHED against STARTED and JOINED. With stagger=20ms and longestFirst=true, who is started last "
-                        + "finishes first, and is joined last all the same.");
     }
 
     @Override

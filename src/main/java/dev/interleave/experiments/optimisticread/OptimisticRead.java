@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -113,15 +112,6 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters, Optimistic
             @Parameter(description = "How long everybody takes from x to y, and from one turn to the next.",
                     defaultValue = "1ms", min = "0ms", max = "100ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("optimistic-read", Card.Group.SHARED_STATE, "Optimistic read",
-                "A writer moves a point by writing x and then y; readers take a stamp, read both, and look whether a "
-                        + "writer came between.",
-                "A READ of x and a READ of y with different values, and whether the READ of the lock after them is the "
-                        + "stamp again or 0. Compare mode=OPTIMISTIC with UNVALIDATED.");
     }
 
     @Override

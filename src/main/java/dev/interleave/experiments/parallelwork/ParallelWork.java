@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -83,14 +82,6 @@ class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdic
         int begin(int group) {
             return (int) ((long) items * group / groups);
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("parallel-work", Card.Group.THREADS, "Parallel work",
-                "Millions of objects are processed by one thread, and then in groups by several; both results are the same.",
-                "The speed-up, against the number of processors and against the number of groups; with work=CPU and with "
-                        + "work=IO.");
     }
 
     @Override

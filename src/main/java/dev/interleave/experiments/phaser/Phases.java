@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -115,15 +114,6 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
         boolean waitsInVain() {
             return leave == Leaving.FORGET && phases > 2;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("phaser", Card.Group.COORDINATION, "Phaser",
-                "Parties work in phases and wait for one another between them; one leaves after the first, others come "
-                        + "later.",
-                "In every phase all ARRIVED and DEREGISTERED come before TRIPPED, also those of who REGISTERED in it. With "
-                        + "leave=FORGET one party is waited for that never comes again.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -108,14 +107,6 @@ class Processes implements Experiment<Processes.Parameters, ProcessesVerdict> {
             @Parameter(description = "How often each adds one to the counter it has.", defaultValue = "1000", min = "1",
                     max = "10000") int increments,
             @Parameter(description = "The kind of thread.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("processes", Card.Group.THREADS, "Processes",
-                "Threads count in one counter, then processes of their own do the same.",
-                "One total for the threads, one for each process, and an application's counter that no process touched; "
-                        + "and what each kind takes to start, and of memory.");
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -201,14 +200,6 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
         boolean isOneOfEach() {
             return producers == 1 && consumers == 1;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("producer-consumer", Card.Group.COORDINATION, "Producer and consumer",
-                "Producers put numbers into a queue with little room; consumers take them until they know that no more come.",
-                "Every PUT is TAKEN once. A put that finds no room waits between AWAITING and PUT. With stop=WHEN_EMPTY a "
-                        + "consumer stops when the queue happens to be empty, and what comes later is left behind.");
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -88,15 +87,6 @@ class RaceCondition implements Experiment<RaceCondition.Parameters, RaceConditio
     }
 
     record LostUpdatesVerdict(long expected, long actual, long lostUpdates, String explanation) implements Verdict {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("race-condition", Card.Group.SHARED_STATE, "Race condition",
-                "Several workers increment one number in a pretend database: read it into a local, add one, pause, write "
-                        + "it back. Without a guard, updates get lost.",
-                "Two READ events with the same value before either WRITTEN: the second write replaces the first. Compare "
-                        + "guard=NONE with any other guard.");
     }
 
     @Override

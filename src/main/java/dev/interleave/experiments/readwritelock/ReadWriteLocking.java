@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -176,14 +175,6 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWr
         int mostInside() {
             return lock.isShared() ? readers + (upgrade == Change.DOWNGRADE ? writers : 0) : 1;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("read-write-lock", Card.Group.COORDINATION, "Read-write lock",
-                "Some threads look at a number and some change it: readers may be inside together, a writer is alone.",
-                "The most ACQUIRED in shared mode before a RELEASED, and that an exclusive one is never among them. Compare "
-                        + "the time with lock=EXCLUSIVE, and see what upgrade=UPGRADE comes to.");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -88,14 +87,6 @@ class Reentry implements Experiment<Reentry.Parameters, ReentryVerdict> {
         boolean blocks() {
             return lock == LockKind.NON_REENTRANT && depth > 1;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("reentrant-lock", Card.Group.COORDINATION, "Re-entrant lock",
-                "A method that holds a lock calls another that takes the same lock.",
-                "The value of ACQUIRED and RELEASED, which is how often the lock is held: it rises to 'depth' and falls to "
-                        + "0. With lock=NON_REENTRANT, a WAITING that ends as TIMED_OUT.");
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -103,14 +102,6 @@ class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
                         List.of("1 to 1000")));
             }
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("semaphore", Card.Group.COORDINATION, "Semaphore",
-                "Several workers share a few permits: each acquires one, holds it for a while and releases it.",
-                "No more than 'permits' workers between ACQUIRED and RELEASED at any step. With scope=PER_WORKER all of "
-                        + "them are.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -101,15 +100,6 @@ class ListSharing implements Experiment<ListSharing.Parameters, SharedListVerdic
             @Parameter(description = "How often the reader looks.", defaultValue = "1", min = "1",
                     max = "100") int looks,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("shared-list", Card.Group.SHARED_STATE, "Shared list",
-                "One thread appends to a list, another looks at its first element and then at all of them.",
-                "Whether the first READ of the list comes before or after the WRITTEN. With guard=NONE the check "
-                        + "no-data-race says that nothing orders the two; with appends=1000 and looks=100 the reader's "
-                        + "iterator runs into it.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -105,13 +104,6 @@ class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
                     description = "For how long the reader looks at another flag before, so that its loop is compiled.",
                     defaultValue = "100ms", min = "0ms", max = "1s") Duration warmUp,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("stale-flag", Card.Group.SHARED_STATE, "Stale flag",
-                "A thread looks at a flag in a loop while another raises it. If it is a plain field, the loop may never see it.",
-                "That writer-0 has FINISHED long before reader-0 gives up. Compare mode=PLAIN with mode=VOLATILE.");
     }
 
     @Override

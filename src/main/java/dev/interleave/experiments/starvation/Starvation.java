@@ -7,7 +7,6 @@ import java.util.concurrent.BrokenBarrierException;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -112,15 +111,6 @@ class Starvation implements Experiment<Starvation.Parameters, StarvationVerdict>
                     defaultValue = "100",
                     min = "0", max = "10000") int work,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("starvation", Card.Group.COORDINATION, "Starvation",
-                "Several threads take one lock again and again, each at once after it has released it, until it has been "
-                        + "taken so often in all.",
-                "How often each thread got the lock, and one that waits while another gets it over and over. Compare "
-                        + "lock=UNFAIR with lock=FAIR.");
     }
 
     @Override

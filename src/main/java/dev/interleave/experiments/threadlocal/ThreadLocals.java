@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -173,14 +172,6 @@ class ThreadLocals implements Experiment<ThreadLocals.Parameters, ThreadLocalsVe
         int onUsedThreads() {
             return threads - workers();
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("thread-local", Card.Group.THREADS, "Thread-local values",
-                "Each task looks whether its thread has a value, sets its own, and reads it back.",
-                "What each task found before it set its value. With pooled=true and clear=false, the value of the task that "
-                        + "the thread did before; with holder=SCOPED_VALUE, none all the same.");
     }
 
     @Override

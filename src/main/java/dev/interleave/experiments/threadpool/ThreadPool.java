@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -106,14 +105,6 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
         boolean starves() {
             return nested && executor == PoolKind.FIXED && tasks >= workers;
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("thread-pool", Card.Group.THREADS, "Thread pool",
-                "More tasks than threads: a pool's threads take one task after another from its queue.",
-                "From PUT to TAKEN a task waits in the queue; no more than 'workers' are at work at once, and the pool's "
-                        + "threads are CREATED as tasks come. Compare executor=FIXED with CACHED and VIRTUAL.");
     }
 
     @Override

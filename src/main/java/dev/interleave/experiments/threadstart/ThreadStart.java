@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -64,14 +63,6 @@ class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdi
             @Parameter(description = "Whether the caller waits for the worker before it says that all is done.",
                     defaultValue = "false") boolean join,
             @Parameter(description = "The kind of thread the worker is.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("thread-start", Card.Group.THREADS, "Starting a thread",
-                "A caller creates a thread, starts it, perhaps waits for it, and says that all is done.",
-                "Where the note 'all done' stands against 'finishing', without join=true and with it; and the state that "
-                        + "the thread was in at each note.");
     }
 
     @Override

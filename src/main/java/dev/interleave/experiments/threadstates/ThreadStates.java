@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -16,7 +15,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.sync.LabThread;
 import dev.interleave.trace.ThreadKind;
 
-/** One thread is led through every state that a thread can be in, and the main thread looks at it in each. */
+/** One thread is led through every state that a thread can be in, on its {@link Way}, and main looks at it in each. */
 @Component
 class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVerdict> {
 
@@ -40,14 +39,6 @@ class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVe
 
     record Parameters(@Parameter(description = "The kind of thread that is led through its states.",
             defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("thread-states", Card.Group.THREADS, "Thread states",
-                "A thread is led through every state there is, and another looks at it in each.",
-                "What the thread was doing in each state and where it stood. BLOCKED is for monitors alone: at a lock or a "
-                        + "latch a thread is WAITING. With kind=VIRTUAL, in which states it is on a carrier.");
     }
 
     @Override

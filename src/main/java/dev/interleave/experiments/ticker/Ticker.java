@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -113,15 +112,6 @@ class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
                     description = "The kind of thread the tickers are. The caller is a platform thread, unless under a "
                             + "schedule.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("ticker", Card.Group.THREADS, "Tickers",
-                "Two threads tick, each at its own pace, while their caller waits for both: spinning, joining them, or at a "
-                        + "latch.",
-                "The processor time that the waiting thread used, as a share of the time that it waited. Compare "
-                        + "waitBy=SPIN with waitBy=JOIN and waitBy=LATCH.");
     }
 
     @Override

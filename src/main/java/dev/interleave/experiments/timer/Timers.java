@@ -7,7 +7,6 @@ import java.util.SortedSet;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -103,14 +102,6 @@ class Timers implements Experiment<Timers.Parameters, TimersVerdict> {
         SortedSet<Integer> cancelled() {
             return Indices.of(cancel, timers);
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("timer", Card.Group.THREADS, "Timer",
-                "Timers are armed, some are cancelled before they are due, and one after it has fired.",
-                "A thread whose timer is cancelled in time ends without its note. How late the others are; and what happens "
-                        + "if 'cancelAfter' is about as long as 'delay'.");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -66,15 +65,6 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
         int threads() {
             return threadsPerCarrier * Carriers.meant();
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("virtual-thread-pinning", Card.Group.THREADS, "Virtual thread pinning",
-                "More virtual threads than carriers wait for one another, in synchronized blocks, in class initialisers, or "
-                        + "holding locks.",
-                "How many are inside at once: all of them, or no more than there are carriers. Compare block=SYNCHRONIZED with "
-                        + "block=CLASS_INITIALISER.");
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -68,14 +67,6 @@ class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
             @Parameter(description = "How both variables are read and written.",
                     defaultValue = "PLAIN") AccessMode mode,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
-    }
-
-    @Override
-    public Card card() {
-        return new Card("visibility", Card.Group.SHARED_STATE, "Visibility",
-                "Two threads write and read two variables, in one of four access modes: store buffering and message passing.",
-                "The pair of values that no order of the steps gives: explore it (never there), then stress it (there, unless "
-                        + "the mode forbids it). Compare mode=RELEASE_ACQUIRE with mode=VOLATILE.");
     }
 
     @Override

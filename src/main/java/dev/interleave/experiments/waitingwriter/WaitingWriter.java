@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.Card;
 import dev.interleave.experiment.Conclusion;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
@@ -149,16 +148,6 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
         boolean mayDeadlock() {
             return order == Order.OPPOSITE && timeout == null && writers >= lock.writersToBlock();
         }
-    }
-
-    @Override
-    public Card card() {
-        return new Card("waiting-writer", Card.Group.COORDINATION, "Waiting writer",
-                "Two readers share a lock and need a mutex, too, which they take in opposite orders; meanwhile a writer asks "
-                        + "for the lock. A ReentrantReadWriteLock lets no new reader past a writer that waits.",
-                "The WAITING of reader-1 for a lock that only a reader holds, after that of writer-0. Compare writers=0, "
-                        + "order=SAME and lock=STAMPED. The check lock-order looks at exclusive holds alone, and says "
-                        + "nothing about this one.");
     }
 
     @Override

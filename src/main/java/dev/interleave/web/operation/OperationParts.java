@@ -151,11 +151,7 @@ public final class OperationParts {
     }
 
     static String tag(Card.Group group) {
-        return switch (group) {
-            case THREADS -> "Threads";
-            case SHARED_STATE -> "Shared state";
-            case COORDINATION -> "Coordination";
-        };
+        return group.title();
     }
 
     private static String camelCase(String name) {

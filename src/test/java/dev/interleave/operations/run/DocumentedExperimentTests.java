@@ -19,6 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.interleave.experiment.CardFile;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
@@ -29,13 +30,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The example in {@code docs/adding-an-experiment.md} compiles and runs as it stands. */
 class DocumentedExperimentTests {
 
-    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Path PAGE = Path.of("docs/adding-an-experiment.md");
 
     private static final String NAME = "dev.interleave.experiments.handover.Handover";
 
     @Test
     void theExampleRuns(@TempDir Path classes) throws Exception {
-        compile(source(), classes);
+        compile(block("java"), classes);
+        Files.writeString(classes.resolve(NAME.replace('.', '/')).resolveSibling(CardFile.NAME), block("markdown"));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 RunFixture runs = RunFixture.with(instance(loader.loadClass(NAME)))) {
@@ -44,9 +46,10 @@ class DocumentedExperimentTests {
         }
     }
 
-    private static String source() throws IOException {
-        Matcher block = JAVA_BLOCK.matcher(Files.readString(Path.of("docs/adding-an-experiment.md")));
-        assertThat(block.find()).as("a block of Java").isTrue();
+    private static String block(String language) throws IOException {
+        Matcher block =
+                Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(block.find()).as("a block of " + language).isTrue();
         return block.group(1);
     }
 
