@@ -231,6 +231,8 @@ final class LiveFeed {
         stopFollowing();
     }
 
+            // Where there was no memory for the trace, it is shorter than what was certain, and nobody gets the rest of that.
+            chunks.cutTo(view.trace().size());
     private void stopFollowing() {
         if (live != null) {
             live.close();
