@@ -188,6 +188,22 @@ class LiveFeedTests {
     }
 
     @Test
+    void whoLeavesTwiceGivesBackOnePlace() throws Exception {
+        try (RunFixture runs = RunFixture.with(new Probe((_, _) -> "done"))) {
+            LiveFeeds feeds = runs.feeds(2, 100, STEPS);
+            Run run = runs.launch("probe");
+            LiveReader first = feeds.read(run, 0);
+            try (LiveReader _ = feeds.read(run, 0)) {
+                first.close();
+                first.close();
+                assertThat(feeds.readers()).isEqualTo(1);
+                assertThat(feeds.feeds()).hasSize(1);
+            }
+            assertThat(feeds.readers()).isZero();
+        }
+    }
+
+    @Test
     void whoeverIsBehindLearnsTheEndOfARunWhoseTraceCouldNotBeKept() throws Exception {
         Recorder recorder = new Recorder(new EventBudget(10_000));
         ThreadLog main = recorder.open("main", ThreadKind.PLATFORM, false);
