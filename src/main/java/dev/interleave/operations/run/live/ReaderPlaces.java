@@ -6,7 +6,6 @@ import jakarta.servlet.ServletRequestListener;
 
 import org.springframework.stereotype.Component;
 
-
 /**
  * Gives back the place of somebody who watches a run when the request is over.
  *
