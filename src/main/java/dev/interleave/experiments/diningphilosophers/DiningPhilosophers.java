@@ -12,6 +12,7 @@ import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Guard;
@@ -125,6 +126,11 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
                         + "eats, and puts both back.",
                 "Who holds one fork and is WAITING for the other. With remedy=NONE that may be everybody, for ever. "
                         + "The check lock-order sees that the footman does not change the orders of the forks.");
+    }
+
+    @Override
+    public List<ParameterError> objections(Parameters parameters, Duration deadline) {
+        return ParameterError.unlessBefore(deadline, "detectAfter", parameters.detectAfter());
     }
 
     @Override

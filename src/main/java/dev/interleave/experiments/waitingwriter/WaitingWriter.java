@@ -12,6 +12,7 @@ import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
@@ -159,6 +160,11 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
                 "The WAITING of reader-1 for a lock that only a reader holds, after that of writer-0. Compare writers=0, "
                         + "order=SAME and lock=STAMPED. The check lock-order looks at exclusive holds alone, and says "
                         + "nothing about this one.");
+    }
+
+    @Override
+    public List<ParameterError> objections(Parameters parameters, Duration deadline) {
+        return ParameterError.unlessBefore(deadline, "detectAfter", parameters.detectAfter());
     }
 
     @Override
