@@ -1,5 +1,6 @@
 package dev.interleave.experiment;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ public interface Experiment<P extends Record, V extends Verdict> {
      * it is configured.
      */
     default List<ParameterError> objections(P parameters) {
+        return List.of();
+    }
+
+    /**
+     * What it has against parameters, of which each by itself is acceptable, in a run whose threads go on as they like, and
+     * for so long at most.
+     */
+    default List<ParameterError> objections(P parameters, Duration deadline) {
         return List.of();
     }
 

@@ -1,5 +1,6 @@
 package dev.interleave.experiment;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,16 @@ public record ParameterError(String parameter, String message, @Nullable String 
     /** Copies the list. */
     public ParameterError {
         allowed = List.copyOf(allowed);
+    }
+
+    /** What is wrong with a time that has to be over before its run's deadline; empty if it is. */
+    public static List<ParameterError> unlessBefore(Duration deadline, String parameter, Duration value) {
+        if (value.compareTo(deadline) < 0) {
+            return List.of();
+        }
+        String most = DurationText.of(deadline);
+        String given = DurationText.of(value);
+        return List.of(new ParameterError(parameter, "'" + parameter + "' must be shorter than the run's deadline, "
+                + most + ", was " + given, given, List.of("less than " + most)));
     }
 }

@@ -48,7 +48,7 @@ public final class ControlledThreads implements Scheduler.Starter {
         try {
             executor.execute(() -> work(name, work));
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             alive.decrementAndGet();
             throw ex;
         }

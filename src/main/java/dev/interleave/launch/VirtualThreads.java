@@ -53,7 +53,7 @@ public final class VirtualThreads implements Executor, DisposableBean {
                 }
             });
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             active.decrementAndGet();
             throw ex;
         }

@@ -186,6 +186,11 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
     }
 
     @Override
+    public List<ParameterError> objections(Parameters parameters, Duration deadline) {
+        return ParameterError.unlessBefore(deadline, "detectAfter", parameters.detectAfter());
+    }
+
+    @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(DONE, parameters.locksForEver() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,

@@ -11,6 +11,7 @@ import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Guard;
@@ -115,6 +116,11 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
                     defaultValue = "200ms", min = "0ms",
                     max = "30s") Duration detectAfter,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
+    }
+
+    @Override
+    public List<ParameterError> objections(Parameters parameters, Duration deadline) {
+        return ParameterError.unlessBefore(deadline, "detectAfter", parameters.detectAfter());
     }
 
     @Override

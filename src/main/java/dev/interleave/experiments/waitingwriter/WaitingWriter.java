@@ -11,6 +11,7 @@ import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.sync.Crew;
@@ -148,6 +149,11 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
         boolean mayDeadlock() {
             return order == Order.OPPOSITE && timeout == null && writers >= lock.writersToBlock();
         }
+    }
+
+    @Override
+    public List<ParameterError> objections(Parameters parameters, Duration deadline) {
+        return ParameterError.unlessBefore(deadline, "detectAfter", parameters.detectAfter());
     }
 
     @Override

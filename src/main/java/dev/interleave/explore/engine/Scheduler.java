@@ -345,7 +345,8 @@ public final class Scheduler implements Seam, Threads {
         try {
             starter.start(to.name, () -> work(to, worker));
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
+            // Also where no memory is left for a thread: a turn that nobody has would leave all others waiting for it.
             to.abandon();
             give(conductor.breakOff(ex));
         }

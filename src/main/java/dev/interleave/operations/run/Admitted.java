@@ -34,7 +34,7 @@ record Admitted(ThreadKind kind, Runnable threads, RunJvms jvms) {
                     request.schedule() == null ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL);
             return new Admitted(demand.kind(), threads, jvms);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             jvms.giveBack();
             throw ex;
         }

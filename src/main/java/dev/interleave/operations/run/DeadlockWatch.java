@@ -88,10 +88,22 @@ final class DeadlockWatch implements RunWatch {
     }
 
     private synchronized void look() {
-        if (isSettled()) {
-            return;
-        }
         long began = System.nanoTime();
+        try {
+            if (isSettled() || breaksUp()) {
+                return;
+            }
+        }
+        catch (RuntimeException | OutOfMemoryError ex) {
+            // A look that fails must not be the last one.
+            log.error("Whether run {} is deadlocked could not be seen", run.id(), ex);
+        }
+        Duration pause = Duration.ofNanos((System.nanoTime() - began) * PAUSE_PER_LOOK);
+        lookAfter(pause.compareTo(PAUSE) > 0 ? pause : PAUSE);
+    }
+
+    /** Ends the run if threads have been stuck for as long as that is left standing; returns whether it did. */
+    private boolean breaksUp() {
         Set<Thread> stuck = stuckThreads.look();
         long now = System.nanoTime();
         if (standing.isEmpty() || !stuck.containsAll(standing)) {
@@ -99,12 +111,11 @@ final class DeadlockWatch implements RunWatch {
             standingSinceNanos = now;
         }
         Duration left = threads.patience().minus(Duration.ofNanos(now - standingSinceNanos));
-        if (!standing.isEmpty() && !left.isPositive()) {
-            breakUp(stuck);
-            return;
+        if (standing.isEmpty() || left.isPositive()) {
+            return false;
         }
-        Duration pause = Duration.ofNanos((now - began) * PAUSE_PER_LOOK);
-        lookAfter(pause.compareTo(PAUSE) > 0 ? pause : PAUSE);
+        breakUp(stuck);
+        return true;
     }
 
     private boolean isSettled() {

@@ -104,7 +104,8 @@ final class RunProgram<P extends Record> {
         try {
             course.lead(run, this::runExperiment);
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
+            // Also an error, such as that there is no memory for a thread, must not keep the run from its end.
             failure = FailureText.of(ex);
             log.warn("Run {} could not be led to its end", run.id(), ex);
         }

@@ -11,6 +11,7 @@ import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
@@ -55,6 +56,11 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
         Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);
         String schedule = read.options().schedule();
         if (schedule == null) {
+            List<ParameterError> objections =
+                    entry.experiment().objections(read.parameters(), read.options().deadline());
+            if (!objections.isEmpty()) {
+                throw new InvalidParametersException(objections);
+            }
             return new RunRequest<>(entry, read.parameters(), read.options(), null);
         }
         Controlled<P> subject = Controlled.of(entry, given);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
@@ -146,5 +147,36 @@ class DeadlockTests {
         assertThatExceptionOfType(InvalidParametersException.class)
                 .isThrownBy(() -> runs.launch("deadlock", "shape=SELF", "threads=3"))
                 .withMessage("'threads' must be 2 with shape=SELF, where only one takes part, was 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "1001ms", "30s"})
+    void aDeadlockIsToBeBrokenUpBeforeTheDeadline(String detectAfter) {
+        assertThatExceptionOfType(InvalidParametersException.class)
+                .isThrownBy(() -> runs.launch("deadlock", "deadline=1s", "detectAfter=" + detectAfter))
+                .withMessage("'detectAfter' must be shorter than the run's deadline, 1s, was " + detectAfter)
+                .satisfies(ex -> assertThat(ex.errors()).singleElement().satisfies(error -> {
+                    assertThat(error.parameter()).isEqualTo("detectAfter");
+                    assertThat(error.rejected()).isEqualTo(detectAfter);
+                    assertThat(error.allowed()).containsExactly("less than 1s");
+                }));
+    }
+
+    @Test
+    void aDeadlockMayBeLeftStandingUntilJustBeforeTheDeadline() {
+        assertThat(runs.run("deadlock", "remedy=ORDERED", "pause=0", "deadline=20s", "detectAfter=19999ms"))
+                .completed();
+    }
+
+    @Test
+    void underAScheduleNothingIsLeftStandingSoThatAnyTimeWillDo() {
+        String schedule = runs.explore("deadlock", "pause=0", "detectAfter=30s", "remedy=ORDERED")
+                .report()
+                .outcomes()
+                .getFirst()
+                .witness()
+                .toString();
+        assertThat(runs.run("deadlock", "pause=0", "detectAfter=30s", "remedy=ORDERED", "schedule=" + schedule))
+                .completed();
     }
 }

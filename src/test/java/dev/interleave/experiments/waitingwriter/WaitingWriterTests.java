@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.operations.RunFixture;
@@ -23,6 +25,7 @@ import dev.interleave.trace.TraceScript;
 import static dev.interleave.operations.RunAssert.assertThat;
 import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WaitingWriterTests {
 
@@ -145,5 +148,24 @@ class WaitingWriterTests {
 
         assertThat(encounters.behindWriters()).isOne();
         assertThat(encounters.pastWriters()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "1001ms", "30s"})
+    void aDeadlockIsToBeBrokenUpBeforeTheDeadline(String detectAfter) {
+        assertThatExceptionOfType(InvalidParametersException.class)
+                .isThrownBy(() -> runs.launch("waiting-writer", "deadline=1s", "detectAfter=" + detectAfter))
+                .withMessage("'detectAfter' must be shorter than the run's deadline, 1s, was " + detectAfter)
+                .satisfies(ex -> assertThat(ex.errors()).singleElement().satisfies(error -> {
+                    assertThat(error.parameter()).isEqualTo("detectAfter");
+                    assertThat(error.rejected()).isEqualTo(detectAfter);
+                    assertThat(error.allowed()).containsExactly("less than 1s");
+                }));
+    }
+
+    @Test
+    void aDeadlockMayBeLeftStandingUntilJustBeforeTheDeadline() {
+        assertThat(runs.run("waiting-writer", "order=SAME", "pause=0", "deadline=20s", "detectAfter=19999ms"))
+                .completed();
     }
 }

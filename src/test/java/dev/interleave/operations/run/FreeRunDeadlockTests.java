@@ -1,7 +1,9 @@
 package dev.interleave.operations.run;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,38 @@ class FreeRunDeadlockTests {
             assertThat(runs.launcher().cancel(left.id(), "seen enough").view()).hasStatus(RunStatus.CANCELLED)
                     .isWhole();
             assertGone(runs);
+        }
+    }
+
+    @Test
+    void aLookThatFailsIsNotTheLastOne() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean();
+        PossibleOutcome possible = PossibleOutcome.exactly(Outcome.DEADLOCK, Grade.INTERESTING, "it is deadlocked");
+        List<PossibleOutcome> failingOnce = new AbstractList<>() {
+
+            @Override
+            public PossibleOutcome get(int index) {
+                if (fails.compareAndSet(true, false)) {
+                    throw new IllegalStateException("for once");
+                }
+                return possible;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        Probe deadlocked = new Probe((_, lab) -> {
+            fails.set(true);
+            Deadlocks.TWO_LOCKS.run(lab, false);
+            return "done";
+        }, failingOnce);
+        try (RunFixture runs = RunFixture.with(deadlocked)) {
+            Run run = runs.launch("probe", THREADS, "deadline=60s");
+            assertThat(run.await(Duration.ofSeconds(30))).isTrue();
+            assertThat(run.view()).deadlocked();
+            assertThat(fails).isFalse();
         }
     }
 

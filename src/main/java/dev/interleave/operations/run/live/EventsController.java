@@ -2,6 +2,7 @@ package dev.interleave.operations.run.live;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,12 +74,16 @@ class EventsController {
             @RequestParam(name = PARAMETER,
                     required = false)
             @Nullable String lastEventId,
-            HttpMethod method, HttpServletResponse servletResponse) {
+            HttpMethod method, HttpServletRequest servletRequest, HttpServletResponse servletResponse) {
         Run run = launcher.run(id);
         int lastStep = header != null ? lastStep(HEADER, header, run) : lastStep(PARAMETER, lastEventId, run);
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM);
-        return method.equals(HttpMethod.HEAD) ? response.build()
-                : response.body(new EventStream(feeds.read(run, lastStep), mapper, servletResponse));
+        if (method.equals(HttpMethod.HEAD)) {
+            return response.build();
+        }
+        LiveReader reader = feeds.read(run, lastStep);
+        ReaderPlaces.untilEnd(servletRequest, reader);
+        return response.body(new EventStream(reader, mapper, servletResponse));
     }
 
     private static int lastStep(String name, @Nullable String given, Run run) {

@@ -28,6 +28,14 @@ final class FrameChunks {
         }
     }
 
+    /** Has it end with a step, if it goes beyond that; a chunk with steps on both sides of it is begun anew. */
+    void cutTo(int last) {
+        while (size() > last) {
+            chunks.removeLast();
+        }
+        extendTo(last);
+    }
+
     /** How many steps there are. */
     int size() {
         return chunks.isEmpty() ? 0 : chunks.getLast().last();

@@ -111,11 +111,22 @@ final class LiveFeed {
         feeds.leave(this, reader);
     }
 
-    /** Takes a reader out; returns whether it was the last. */
+    /** Takes a reader out; returns whether it was in. */
     boolean remove(LiveReader reader) {
         lock.lock();
         try {
-            return readers.remove(reader) && readers.isEmpty();
+            return readers.remove(reader);
+        }
+        finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nobody reads. */
+    boolean isForsaken() {
+        lock.lock();
+        try {
+            return readers.isEmpty();
         }
         finally {
             lock.unlock();
@@ -220,6 +231,8 @@ final class LiveFeed {
             if (trace != null && !trace.isBeginningOf(view.trace()) && view.trace().size() > 0) {
                 log.error("The trace of run {} is not what those who watched it were given", run.id());
             }
+            // Where there was no memory for the trace, it is shorter than what was certain, and nobody gets the rest of that.
+            chunks.cutTo(view.trace().size());
             chunks.extendTo(view.trace().size());
             trace = view.trace();
             ended = view;

@@ -69,8 +69,11 @@ public class LiveFeeds implements SmartLifecycle {
     }
 
     synchronized void leave(LiveFeed feed, LiveReader reader) {
+        if (!feed.remove(reader)) {
+            return;
+        }
         readers--;
-        if (feed.remove(reader)) {
+        if (feed.isForsaken()) {
             feeds.remove(feed.run().id());
             feed.close();
         }

@@ -9,7 +9,7 @@ import dev.interleave.operations.run.RunSummary;
 /**
  * Somebody who watches a run, from a step on.
  *
- * <p>To be used by one thread; its fields are guarded by its feed's lock.
+ * <p>To be used by one thread, but for {@link #close()}; its fields are guarded by its feed's lock.
  */
 public final class LiveReader implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class LiveReader implements AutoCloseable {
         return feed.next(this, patience);
     }
 
-    /** Reads no more. */
+    /** Reads no more, and gives its place back, if it has not yet; may be called by any thread. */
     @Override
     public void close() {
         feed.leave(this);

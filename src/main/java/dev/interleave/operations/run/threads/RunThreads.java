@@ -187,7 +187,7 @@ public final class RunThreads implements Threads {
             }
             ready.await();
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             // No thread for this worker: the admission promised one, so this is an error, but not a reason to hang.
             alive.decrementAndGet();
             crew.subList(started, crew.size()).forEach(worker -> worker.abandon(ex));
@@ -289,7 +289,7 @@ public final class RunThreads implements Threads {
             var _ = process.onExit().thenRun(this::gone);
             return process;
         }
-        catch (IOException | RuntimeException ex) {
+        catch (IOException | RuntimeException | Error ex) {
             gone();
             throw ex;
         }
@@ -310,7 +310,7 @@ public final class RunThreads implements Threads {
                 }
             });
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             alive.decrementAndGet();
             throw ex;
         }

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +49,9 @@ class EventsApiTests {
 
     @Autowired
     private LiveProperties properties;
+
+    @Autowired
+    @Qualifier("liveReaders") private ThreadPoolTaskExecutor readers;
 
     /** One event of a stream. */
     private record Sent(String name, String id, String data) {
@@ -236,5 +243,34 @@ class EventsApiTests {
         }
         assertThat(line).as("after\n" + read).isNotNull();
         return read.append(line).toString();
+    }
+
+    @Test
+    void aPlaceIsGivenBackThoughTheStreamNeverBegins() throws Exception {
+        String path = rehearse("");
+        await().until(() -> feeds.readers() == 0);
+        CountDownLatch go = new CountDownLatch(1);
+        try {
+            // No thread is left that could write it, and no place where it could wait for one.
+            for (int i = 0; i < 2 * properties.readers(); i++) {
+                readers.execute(() -> awaitQuietly(go));
+            }
+            assertThat(http.get(path + "/events").status()).isGreaterThanOrEqualTo(500);
+            await().until(() -> feeds.readers() == 0);
+        }
+        finally {
+            go.countDown();
+        }
+        await().until(() -> readers.getActiveCount() == 0);
+        assertThat(http.get(path + "/events")).hasStatus(200);
+    }
+
+    private static void awaitQuietly(CountDownLatch go) {
+        try {
+            assertThat(go.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

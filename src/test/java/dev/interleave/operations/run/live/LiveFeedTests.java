@@ -32,9 +32,15 @@ import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.Scramble;
 import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunByHand;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.VolatileVariable;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
+import dev.interleave.trace.record.EventBudget;
+import dev.interleave.trace.record.Recorder;
+import dev.interleave.trace.record.ThreadLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -178,6 +184,49 @@ class LiveFeedTests {
                 assertThat(feeds.readers()).isEqualTo(1);
             }
             assertThat(feeds.feeds()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoLeavesTwiceGivesBackOnePlace() throws Exception {
+        try (RunFixture runs = RunFixture.with(new Probe((_, _) -> "done"))) {
+            LiveFeeds feeds = runs.feeds(2, 100, STEPS);
+            Run run = runs.launch("probe");
+            LiveReader first = feeds.read(run, 0);
+            try (LiveReader _ = feeds.read(run, 0)) {
+                first.close();
+                first.close();
+                assertThat(feeds.readers()).isEqualTo(1);
+                assertThat(feeds.feeds()).hasSize(1);
+            }
+            assertThat(feeds.readers()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverIsBehindLearnsTheEndOfARunWhoseTraceCouldNotBeKept() throws Exception {
+        Recorder recorder = new Recorder(new EventBudget(10_000));
+        ThreadLog main = recorder.open("main", ThreadKind.PLATFORM, false);
+        for (int i = 0; i < 100; i++) {
+            main.record(EventKind.SLEPT, i);
+        }
+        RunByHand byHand = new RunByHand(recorder);
+        Run run = byHand.run();
+        Rounds rounds = new Rounds();
+        LiveFeeds feeds = new LiveFeeds(new LiveProperties(10, 30), rounds.scheduler, STEPS);
+        feeds.start();
+        try (LiveReader first = feeds.read(run, 0); LiveReader behind = feeds.read(run, 0)) {
+            int read = 0;
+            for (long end = System.nanoTime() + PATIENCE.toNanos(); read == 0; read = taken(first)) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                rounds.next();
+            }
+            byHand.endWithoutTrace();
+            rounds.next();
+            LiveReader.Next.End end = new LiveReader.Next.End(run.summary(), 0, 100);
+            assertThat(behind.next(Duration.ZERO)).isEqualTo(end);
+            assertThat(first.next(Duration.ZERO)).isEqualTo(end);
+            assertThat(rounds.isOver()).isTrue();
         }
     }
 
