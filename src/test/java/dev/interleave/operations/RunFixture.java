@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +22,7 @@ import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.RunExecutors;
 import dev.interleave.launch.RunProperties;
+import dev.interleave.launch.Launcher;
 import dev.interleave.launch.VirtualThreads;
 import dev.interleave.launch.Walks;
 import dev.interleave.launch.jvm.ChildJvmProperties;
@@ -46,9 +49,6 @@ import dev.interleave.operations.series.SeriesProperties;
 import dev.interleave.operations.series.SeriesView;
 import dev.interleave.operations.steps.StepView;
 import dev.interleave.operations.steps.Steps;
-import dev.interleave.operations.stress.Stress;
-import dev.interleave.operations.stress.StressLauncher;
-import dev.interleave.operations.stress.StressReport;
 import dev.interleave.trace.ThreadKind;
 
 /** All that runs need, without Spring's context and without HTTP. */
@@ -74,7 +74,10 @@ public final class RunFixture implements AutoCloseable {
 
     private final RunLauncher launcher;
 
-    private final StressLauncher stresses;
+    private final Means means;
+
+    /** Launchers that only some tests know. */
+    private final Map<Class<?>, Launcher<?>> others = new ConcurrentHashMap<>();
 
     private final Walks walks;
 
@@ -111,8 +114,7 @@ public final class RunFixture implements AutoCloseable {
         this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, kinds,
                 deadlines, properties, ofRuns, new SeriesMetrics(meters));
         this.series.start();
-        this.stresses = new StressLauncher(catalog, admission, kinds, deadlines, properties);
-        this.stresses.start();
+        this.means = new Means(catalog, admission, kinds, deadlines, properties);
         this.liveRounds = new ThreadPoolTaskScheduler();
         this.liveRounds.setThreadNamePrefix("interleave-live-");
         this.liveRounds.setRemoveOnCancelPolicy(true);
@@ -148,7 +150,7 @@ public final class RunFixture implements AutoCloseable {
         return launcher.launch(experiment, given(parameters));
     }
 
-    private static Map<String, String> given(String... parameters) {
+    public static Map<String, String> given(String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
@@ -174,30 +176,6 @@ public final class RunFixture implements AutoCloseable {
             throw new AssertionError(ex);
         }
         return run.view();
-    }
-
-    /** Launches a stress with parameters written as {@code name=value}. */
-    public Stress launchStress(String experiment, String... parameters) {
-        return stresses.launch(experiment, given(parameters));
-    }
-
-    /** Launches a stress and waits for its end. */
-    public StressReport stress(String experiment, String... parameters) {
-        return await(launchStress(experiment, parameters));
-    }
-
-    /** Waits for the end of a stress. */
-    public StressReport await(Stress stress) {
-        try {
-            if (!stress.await(PATIENCE)) {
-                throw new AssertionError(stress.id() + " did not end");
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(ex);
-        }
-        return stress.report();
     }
 
     /** Launches an exploration with parameters written as {@code name=value}. */
@@ -278,8 +256,18 @@ public final class RunFixture implements AutoCloseable {
         return series;
     }
 
-    public StressLauncher stresses() {
-        return stresses;
+    /** What a launcher is made of. */
+    public record Means(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
+            ThreadPoolTaskScheduler deadlines, RunProperties properties) {
+    }
+
+    /** The only launcher of a type, which is stopped with the rest. */
+    public <L extends Launcher<?>> L launcher(Class<L> type, Function<Means, L> maker) {
+        return type.cast(others.computeIfAbsent(type, _ -> {
+            L made = maker.apply(means);
+            made.start();
+            return made;
+        }));
     }
 
     public RunLauncher launcher() {
@@ -317,7 +305,7 @@ public final class RunFixture implements AutoCloseable {
     public void close() {
         series.stop();
         launcher.stop();
-        stresses.stop();
+        others.values().forEach(Launcher::stop);
         explorations.stop();
         walks.stop();
         platform.shutdown();

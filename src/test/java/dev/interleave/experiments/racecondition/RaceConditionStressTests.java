@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.operations.stress.Stresses;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.stress.StressReport;
@@ -32,7 +33,7 @@ class RaceConditionStressTests {
     @ParameterizedTest
     @EnumSource
     void withoutAGuardIncrementsAreLostAndNotLost(ThreadKind kind) {
-        StressReport report = runs.stress("race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
+        StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
                 "within=60s");
         assertThat(counts(report)).containsOnlyKeys("1", "2")
                 .allSatisfy((_, count) -> assertThat(count).isPositive());
@@ -46,7 +47,7 @@ class RaceConditionStressTests {
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void underAGuardNothingIsLost(CounterGuard guard) {
         for (ThreadKind kind : ThreadKind.values()) {
-            StressReport report = runs.stress("race-condition", "pause=0ms", "guard=" + guard, "kind=" + kind,
+            StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "guard=" + guard, "kind=" + kind,
                     "repetitions=3000", "within=60s");
             assertThat(counts(report)).isEqualTo(Map.of("2", 3000L, "1", 0L));
             assertThat(report.check().held()).as(report.check().because()).isTrue();
@@ -55,7 +56,7 @@ class RaceConditionStressTests {
 
     @Test
     void moreThreadsThanProcessorsLoseIncrementsToo() {
-        StressReport report = runs.stress("race-condition", "pause=0ms", "threads=8", "repetitions=5000",
+        StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "threads=8", "repetitions=5000",
                 "within=60s");
         assertThat(counts(report)).containsKey("8").hasSizeGreaterThan(1);
         assertThat(report.check().held()).as(report.check().because()).isTrue();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.operations.stress.Stresses;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
@@ -100,7 +101,7 @@ class StaleFlagTests {
     @Test
     void aStressRepeatsIt() {
         StressReport report =
-                runs.stress("stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms",
+                Stresses.stress(runs, "stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms",
                         "repetitions=10",
                         "within=60s");
         assertThat(report.check().held()).as(report.check().because()).isTrue();

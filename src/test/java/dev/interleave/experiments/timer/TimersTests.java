@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.operations.stress.Stresses;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
@@ -103,7 +104,7 @@ class TimersTests {
 
     @Test
     void againAndAgainItComesToNothingElse() {
-        StressReport report = runs.stress("timer", "delay=1ms", "cancelAfter=1ms", "repetitions=100");
+        StressReport report = Stresses.stress(runs, "timer", "delay=1ms", "cancelAfter=1ms", "repetitions=100");
         assertThat(report.check().held()).as(report.check().because()).isTrue();
     }
 

@@ -37,7 +37,7 @@ class FreeAgainstExploredTests {
 
     private static Comparison compare(int schedules, Map<String, String> given, Probe probe) {
         try (RunFixture runs = RunFixture.with(probe)) {
-            return new FreeAgainstExplored(runs.explorations(), runs.stresses(), runs.launcher(),
+            return new FreeAgainstExplored(runs.explorations(), Stresses.of(runs), runs.launcher(),
                     new FreeAgainstExplored.Effort(schedules, Duration.ofSeconds(30), REPETITIONS, RUNS))
                     .compare(new ExperimentCatalog(List.of(probe)).get("probe"), given);
         }

@@ -41,7 +41,7 @@ class StressTests {
     /** Stresses a program; whatever happens, no thread is left. */
     private static StressReport stress(Probe.Program program, String... parameters) {
         try (RunFixture runs = RunFixture.with(new Probe(program))) {
-            StressReport report = runs.stress("probe", parameters);
+            StressReport report = Stresses.stress(runs, "probe", parameters);
             assertNothingIsLeft(runs);
             return report;
         }
@@ -292,7 +292,7 @@ class StressTests {
             lab.start("deaf", 1, _ -> awaitUninterruptibly(release));
             throw new IllegalStateException("on purpose");
         }))) {
-            StressReport report = runs.stress("probe", "repetitions=10", "within=60s");
+            StressReport report = Stresses.stress(runs, "probe", "repetitions=10", "within=60s");
             assertThat(report.ending()).isEqualTo(Ending.FAILED);
             assertThat(report.because()).isEqualTo("deaf-0 did not end within 50 ms after it was told to");
             assertThat(report.failures().count()).isEqualTo(1);
@@ -339,10 +339,10 @@ class StressTests {
             });
             return DONE;
         }))) {
-            Stress stress = runs.launchStress("probe", "threads=3", "kind=" + kind, "within=60s", "deadline=60s");
+            Stress stress = Stresses.launch(runs, "probe", "threads=3", "kind=" + kind, "within=60s", "deadline=60s");
             underWay.await();
             stress.cancel("Enough");
-            StressReport report = runs.await(stress);
+            StressReport report = Stresses.await(stress);
             assertThat(report.ending()).isEqualTo(Ending.CANCELLED);
             assertThat(report.because()).isEqualTo("Enough");
             assertThat(report.repetitions().done()).isZero();
@@ -360,13 +360,13 @@ class StressTests {
             lab.run("worker", 2, _ -> underWay.countDown());
             return DONE;
         }))) {
-            Stress stress = runs.launchStress("probe", "threads=2", "repetitions=10000000", "within=60s");
+            Stress stress = Stresses.launch(runs, "probe", "threads=2", "repetitions=10000000", "within=60s");
             underWay.await();
-            runs.stresses().stop();
+            Stresses.of(runs).stop();
             assertThat(stress.report().ending()).isEqualTo(Ending.CANCELLED);
             assertThat(stress.report().because()).isEqualTo("The application was stopped");
             assertNothingIsLeft(runs);
-            assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.launchStress("probe"))
+            assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> Stresses.launch(runs, "probe"))
                     .withMessage("The application is stopping");
         }
     }
@@ -382,14 +382,14 @@ class StressTests {
             return DONE;
         }))) {
             assertThatExceptionOfType(InvalidParametersException.class)
-                    .isThrownBy(() -> runs.launchStress("probe", "threads=4"))
+                    .isThrownBy(() -> Stresses.launch(runs, "probe", "threads=4"))
                     .withMessageContaining("'threads' must be 1 to 3");
-            Stress stress = runs.launchStress("probe", "threads=3", "within=60s", "deadline=60s");
+            Stress stress = Stresses.launch(runs, "probe", "threads=3", "within=60s", "deadline=60s");
             underWay.await();
             assertThat(runs.taken(ThreadKind.PLATFORM)).isEqualTo(4);
-            assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.launchStress("probe"));
+            assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> Stresses.launch(runs, "probe"));
             stress.cancel("Enough");
-            runs.await(stress);
+            Stresses.await(stress);
             assertNothingIsLeft(runs);
         }
     }
@@ -398,7 +398,7 @@ class StressTests {
     void everythingWrongWithARequestIsTold() {
         try (RunFixture runs = RunFixture.with(new Probe((_, _) -> DONE))) {
             assertThatExceptionOfType(InvalidParametersException.class)
-                    .isThrownBy(() -> runs.launchStress("probe", "repetitions=0", "within=61s", "colour=red"))
+                    .isThrownBy(() -> Stresses.launch(runs, "probe", "repetitions=0", "within=61s", "colour=red"))
                     .satisfies(ex -> assertThat(ex.errors()).extracting(error -> error.parameter())
                             .containsExactly("repetitions", "within", "colour"));
         }
