@@ -144,7 +144,7 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
     }
 
     /** The same, to be swapped with others of a group that is named after one of the events they lead to. */
-    public Operation amongst(EventKind others) {
+    public Operation inGroup(EventKind others) {
         return new Operation(kind, on, mode, area, others, apart, other, possible, waiting);
     }
 

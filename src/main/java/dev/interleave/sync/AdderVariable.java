@@ -32,7 +32,7 @@ public final class AdderVariable implements Shown {
         this.seam = seam;
         this.read = Operation.step(EventKind.READ, subject);
         // Sums do not depend on the order of what is added, and who adds is not told them.
-        this.update = Operation.step(EventKind.UPDATED, subject).amongst(EventKind.UPDATED);
+        this.update = Operation.step(EventKind.UPDATED, subject).inGroup(EventKind.UPDATED);
     }
 
     @Override

@@ -62,7 +62,7 @@ abstract class CellVariable implements SharedVariable, Shown {
     public final long spinUntil(LongPredicate wanted) {
         Operation look = Operation
                 .waiting(EventKind.READ, subject, Mode.EXCLUSIVE, _ -> wanted.test(load().value()))
-                .amongst(EventKind.READ);
+                .inGroup(EventKind.READ);
         ThreadLog.current().record(EventKind.AWAITING, Mode.EXCLUSIVE, subject.id(), 0, ThreadLog.NO_LINK);
         seam.before(look);
         Cell seen = load();

@@ -133,7 +133,7 @@ public final class Lab {
         return readWriteLock(name, false);
     }
 
-    /** A ReentrantReadWriteLock; a fair one serves in the order of arrival, readers that queue side by side together. */
+    /** A ReentrantReadWriteLock; a fair one serves in the order of arrival, readers that queue next to one another at once. */
     public TracedReadWriteLock readWriteLock(String name, boolean fair) {
         return shown(new TracedReadWriteLock(traced(name, Subject.Kind.READ_WRITE_LOCK, 1, fair)));
     }

@@ -35,9 +35,9 @@ public final class TracedLatch implements Shown {
         this.traced = traced;
         this.real = new CountDownLatch(traced.subject().capacity());
         this.attempt = new RealLatch(real);
-        this.countDown = Operation.step(EventKind.COUNTED_DOWN, traced.subject()).amongst(EventKind.COUNTED_DOWN);
+        this.countDown = Operation.step(EventKind.COUNTED_DOWN, traced.subject()).inGroup(EventKind.COUNTED_DOWN);
         this.pass = Operation.waiting(EventKind.WOKEN, traced.subject(), Mode.SHARED, _ -> real.getCount() == 0)
-                .amongst(EventKind.WOKEN);
+                .inGroup(EventKind.WOKEN);
     }
 
     /**

@@ -103,7 +103,7 @@ public final class TracedLock implements Guard, Shown {
         Operation giving = Operation.step(EventKind.RELEASED, traced.subject(), mode);
         this.acquire = mode == Mode.SHARED ? waiting : waiting.heldBy(() -> owner);
         // Readers that leave do not mind one another, nor those that come while nobody waits.
-        this.release = mode == Mode.SHARED ? giving.amongst(EventKind.ACQUIRED) : giving;
+        this.release = mode == Mode.SHARED ? giving.inGroup(EventKind.ACQUIRED) : giving;
         this.look = Operation.step(EventKind.READ, traced.subject());
     }
 

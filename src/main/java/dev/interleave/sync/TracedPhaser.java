@@ -80,7 +80,7 @@ public final class TracedPhaser implements Shown {
         real.arrive();
         Advance advance = new Advance(real, phase);
         Operation pass = Operation.waiting(EventKind.PASSED, traced.subject(), Mode.SHARED,
-                _ -> advance.now()).amongst(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
+                _ -> advance.now()).inGroup(EventKind.PASSED).noticing(Interruption.WHILE_WAITING);
         traced.await(pass, null, advance);
         traced.inOrder(EventKind.PASSED, Mode.SHARED, phase);
         return real.getPhase();

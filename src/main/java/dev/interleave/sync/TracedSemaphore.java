@@ -47,7 +47,7 @@ public final class TracedSemaphore implements Guard, Shown {
         this.acquire = real.isFair() ? waiting.maybeLate() : waiting;
         // Nobody can tell which of two permits was given back first; whoever acquires one can tell whether it was before.
         this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED)
-                .amongst(EventKind.RELEASED);
+                .inGroup(EventKind.RELEASED);
     }
 
     private static Arrivals arrivals(Traced traced, Semaphore real) {

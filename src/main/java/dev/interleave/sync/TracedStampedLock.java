@@ -49,7 +49,7 @@ public final class TracedStampedLock implements Shown {
         this.writeLock = TracedLock.stampedWrite(traced, real, queue);
         this.readLock = TracedLock.stampedRead(traced, real, writeLock, queue);
         // A stamp tells nothing of readers, nor do readers of stamps.
-        this.look = Operation.step(EventKind.READ, traced.subject()).amongst(EventKind.ACQUIRED);
+        this.look = Operation.step(EventKind.READ, traced.subject()).inGroup(EventKind.ACQUIRED);
     }
 
     /** The lock for readers; not re-entrant. */

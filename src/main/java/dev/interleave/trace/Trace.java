@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.record.Sites;
+import dev.interleave.trace.record.SourceLines;
 
 /**
  * The ordered events of a run, or a beginning of them.
@@ -126,7 +126,7 @@ public final class Trace implements Iterable<TraceEvent> {
     }
 
     private @Nullable Site site(int number) {
-        return number == Sites.NONE ? null : sites.get(number - 1);
+        return number == SourceLines.NONE ? null : sites.get(number - 1);
     }
 
     /** The events in order. */

@@ -20,14 +20,15 @@ import dev.interleave.launch.Ongoing;
  * @param format how it is written
  * @param content what is written, asked for when it is time to write
  */
-public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format, Supplier<? extends Legible> content)
+public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format,
+        Supplier<? extends Representation> content)
         implements
         AwaitedBody {
 
     /** Answers with what was created when it has ended, or at once if that is preferred. */
     public static ResponseEntity<AnswerBody> created(URI location, Ongoing ongoing, Preference preference,
             AnswerFormat format,
-            Supplier<? extends Legible> content) {
+            Supplier<? extends Representation> content) {
         ResponseEntity.BodyBuilder response = preference.respondAsync()
                 ? preference.applied(ResponseEntity.accepted().location(location))
                 : ResponseEntity.created(location);
@@ -37,7 +38,7 @@ public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format
 
     @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
-        Legible answer = content.get();
+        Representation answer = content.get();
         switch (format) {
             case JSON -> {
                 JsonGenerator json = mapper.createGenerator(out);

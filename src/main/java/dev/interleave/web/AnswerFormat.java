@@ -24,7 +24,7 @@ public enum AnswerFormat implements Format {
     }
 
     /** Answers with something that is at hand. */
-    public ResponseEntity<Object> respond(Legible answer) {
+    public ResponseEntity<Object> respond(Representation answer) {
         return ResponseEntity.ok().contentType(mediaType()).body(switch (this) {
             case JSON -> answer;
             case TEXT -> answer.text();

@@ -28,7 +28,7 @@ class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
 
     @Override
     public Conclusion run(Parameters parameters, Lab lab) {
-        Listing listing = parameters.of().read();
+        Disassembly listing = parameters.of().read();
         listing.lines().forEach(line -> lab.note(line.toString()));
         return Conclusion.of(listing.way().map(Way::outcome).orElse("unknown"),
                 BytecodeVerdict.of(parameters.of(), listing));

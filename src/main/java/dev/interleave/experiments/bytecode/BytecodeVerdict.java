@@ -21,13 +21,13 @@ import static dev.interleave.experiment.Sentences.*;
 record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile, List<CodeLine> instructions,
         List<Compared> compared, int classFileVersion, String explanation) implements Verdict {
 
-    static BytecodeVerdict of(Increment increment, Listing listing) {
+    static BytecodeVerdict of(Increment increment, Disassembly listing) {
         List<Compared> all = Arrays.stream(Increment.values()).map(Compared::of).toList();
         return new BytecodeVerdict(increment.source(), listing.isSynchronized(), listing.isVolatile(), listing.lines(),
                 all, listing.classFileVersion(), sentences(explain(increment, listing), compare(all)));
     }
 
-    private static String explain(Increment increment, Listing listing) {
+    private static String explain(Increment increment, Disassembly listing) {
         String count = "'%s' is %s instructions.".formatted(increment.source(), listing.lines().size());
         if (listing.updates().isEmpty()) {
             return count
@@ -39,21 +39,21 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
                 at(listing, update.write())), update.guarded() ? guarded(listing) : open(listing));
     }
 
-    private static String guarded(Listing listing) {
+    private static String guarded(Disassembly listing) {
         return listing.isSynchronized()
                 ? "Nothing in them keeps others out; the method's flag ACC_SYNCHRONIZED has the JVM enter the monitor "
                         + "before the first and leave it after the last."
                 : "From the one to the other the thread holds the monitor, and whoever wants to enter it waits.";
     }
 
-    private static String open(Listing listing) {
+    private static String open(Disassembly listing) {
         return "Before %s a thread may be switched out: what others write then, its own write replaces.%s".formatted(
                 list(listing.switchPoints().stream().map(CodeLine::offset).toList()),
                 when(listing.isVolatile(),
                         " That the field is volatile is a flag of the field, and changes none of the instructions."));
     }
 
-    private static String at(Listing listing, int offset) {
+    private static String at(Disassembly listing, int offset) {
         return offset + " (" + listing.opcodeAt(offset) + ")";
     }
 

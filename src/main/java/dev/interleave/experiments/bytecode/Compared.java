@@ -16,13 +16,13 @@ record Compared(Increment of, String source, String way, int instructions, @Null
         @Nullable String guardedBy) {
 
     static Compared of(Increment increment) {
-        Listing listing = increment.read();
+        Disassembly listing = increment.read();
         return new Compared(increment, increment.source(), listing.way().map(Way::outcome).orElse("unknown"),
                 listing.lines().size(),
                 listing.updates().stream().map(Update::between).findFirst().orElse(null), guard(listing));
     }
 
-    private static @Nullable String guard(Listing listing) {
+    private static @Nullable String guard(Disassembly listing) {
         return switch (listing.way().orElse(Way.READ_MODIFY_WRITE)) {
             case READ_MODIFY_WRITE -> null;
             case GUARDED -> listing.isSynchronized() ? "ACC_SYNCHRONIZED" : "monitorenter, monitorexit";

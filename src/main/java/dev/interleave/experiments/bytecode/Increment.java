@@ -43,7 +43,7 @@ enum Increment {
     }
 
     /** The instructions of it. */
-    Listing read() {
-        return Listing.of(Specimen.class, method);
+    Disassembly read() {
+        return Disassembly.of(Specimen.class, method);
     }
 }

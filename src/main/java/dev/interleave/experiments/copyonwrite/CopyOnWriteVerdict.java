@@ -23,7 +23,7 @@ record CopyOnWriteVerdict(int walks, int failedWalks, int elementsSeen, int miss
         String explanation) implements Verdict {
 
     static CopyOnWriteVerdict of(CopyOnWrite.Parameters parameters, List<Walker> walkers, Trace trace) {
-        Walks walks = Walks.of(trace);
+        Iterations walks = Iterations.of(trace);
         int failed = (int) walkers.stream().filter(walker -> walker.failure() != null).count();
         int missed = IntStream.range(0, walkers.size())
                 .filter(reader -> walkers.get(reader).failure() == null)
@@ -43,7 +43,8 @@ record CopyOnWriteVerdict(int walks, int failedWalks, int elementsSeen, int miss
                 ? writes * parameters.elements() + writes * (writes - 1) / 2 : 0;
     }
 
-    private static String explain(CopyOnWrite.Parameters parameters, Walks walks, int failed, int missed, int during,
+    private static String explain(CopyOnWrite.Parameters parameters, Iterations walks, int failed, int missed,
+            int during,
             long copied) {
         TraceEvent.Note failure = walks.firstFailure();
         return sentences(failed > 0 && failure != null ? failed(failure, failed) : finished(during),

@@ -80,7 +80,7 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
             /** Counted down by each that has. */
             private final TracedLatch over;
 
-            /** By racer, as how manieth it finished. */
+            /** By racer, the place in which it finished. */
             private final long[] places;
 
             Race(int run, int racers, Lab lab) {

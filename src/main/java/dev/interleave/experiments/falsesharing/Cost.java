@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Cost(double fastest, double median, double slowest) {
 
     /** Of all rounds in a layout; null if there were none. */
-    static @Nullable Cost of(Layout layout, Collection<Round> rounds) {
+    static @Nullable Cost of(Spacing layout, Collection<Round> rounds) {
         double[] costs = rounds.stream()
                 .filter(round -> round.layout() == layout)
                 .mapToDouble(Round::nanosPerIncrement)

@@ -5,13 +5,13 @@ enum Measured {
 
     /** Both, in turn. */
     BOTH,
-    /** Only {@link Layout#ADJACENT}. */
+    /** Only {@link Spacing#ADJACENT}. */
     ADJACENT,
-    /** Only {@link Layout#PADDED}. */
+    /** Only {@link Spacing#PADDED}. */
     PADDED;
 
     /** Whether a layout is. */
-    boolean includes(Layout layout) {
+    boolean includes(Spacing layout) {
         return this == BOTH || name().equals(layout.name());
     }
 }

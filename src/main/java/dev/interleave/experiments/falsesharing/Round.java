@@ -15,9 +15,9 @@ final class Round {
     /** So many increments at a time, so that the loop is soon compiled as a method of its own. */
     private static final int STRETCH = 1_000;
 
-    private final Layout layout;
+    private final Spacing layout;
 
-    private final Meeting meeting;
+    private final CommonStart meeting;
 
     private final Counters counters;
 
@@ -26,9 +26,9 @@ final class Round {
     /** By thread. */
     private final long[] elapsedNanos;
 
-    Round(Layout layout, int threads, int increments) {
+    Round(Spacing layout, int threads, int increments) {
         this.layout = layout;
-        this.meeting = new Meeting(threads);
+        this.meeting = new CommonStart(threads);
         this.counters = new Counters(threads, layout);
         this.increments = increments;
         this.elapsedNanos = new long[threads];
@@ -56,7 +56,7 @@ final class Round {
         return meeting.hasEnded();
     }
 
-    Layout layout() {
+    Spacing layout() {
         return layout;
     }
 

@@ -32,7 +32,7 @@ final class Rounds {
         // Then they cannot all run at the same time, however often they try.
         this.over = Runtime.getRuntime().availableProcessors() < parameters.threads();
         for (int i = 0; i < ATTEMPTS * parameters.rounds(); i++) {
-            for (Layout layout : Layout.values()) {
+            for (Spacing layout : Spacing.values()) {
                 if (parameters.layout().includes(layout)) {
                     attempts.add(round(layout));
                 }
@@ -40,7 +40,7 @@ final class Rounds {
         }
     }
 
-    private Round round(Layout layout) {
+    private Round round(Spacing layout) {
         return new Round(layout, parameters.threads(), parameters.increments());
     }
 
@@ -61,7 +61,7 @@ final class Rounds {
     private void warmUp(int number) {
         long begin = System.nanoTime();
         for (long now = begin; now - begin < WARM_UP_NANOS;) {
-            round(Layout.PADDED).bump(number);
+            round(Spacing.PADDED).bump(number);
             long after = System.nanoTime();
             if (after - now < FAST_NANOS * parameters.increments()) {
                 return;
@@ -71,7 +71,7 @@ final class Rounds {
     }
 
     private boolean areEnough() {
-        return Arrays.stream(Layout.values())
+        return Arrays.stream(Spacing.values())
                 .filter(parameters.layout()::includes)
                 .allMatch(layout -> done().stream().filter(round -> round.layout() == layout).count() >= parameters
                         .rounds());

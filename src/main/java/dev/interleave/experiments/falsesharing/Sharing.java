@@ -50,7 +50,7 @@ class Sharing implements Experiment<Sharing.Parameters, SharingVerdict> {
 
         private final int apart;
 
-        Counters(int threads, Layout layout) {
+        Counters(int threads, Spacing layout) {
             this.apart = layout.slots();
             this.slots = new long[FIRST + threads * apart + FIRST];
         }

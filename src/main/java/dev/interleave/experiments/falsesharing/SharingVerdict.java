@@ -23,8 +23,8 @@ record SharingVerdict(boolean exact, int rounds, @Nullable Cost adjacentNanos, @
         @Nullable Double ratio, int processors, String explanation) implements Verdict {
 
     static SharingVerdict of(Measured measured, List<Round> rounds) {
-        Cost adjacent = Cost.of(Layout.ADJACENT, rounds);
-        Cost padded = Cost.of(Layout.PADDED, rounds);
+        Cost adjacent = Cost.of(Spacing.ADJACENT, rounds);
+        Cost padded = Cost.of(Spacing.PADDED, rounds);
         Double ratio = adjacent == null || padded == null ? null : adjacent.median() / padded.median();
         boolean exact = rounds.stream().allMatch(Round::isExact);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -33,8 +33,8 @@ record SharingVerdict(boolean exact, int rounds, @Nullable Cost adjacentNanos, @
     }
 
     private static String explain(Measured measured, @Nullable Cost adjacent, @Nullable Cost padded, int processors) {
-        if (measured.includes(Layout.ADJACENT) && adjacent == null
-                || measured.includes(Layout.PADDED) && padded == null) {
+        if (measured.includes(Spacing.ADJACENT) && adjacent == null
+                || measured.includes(Spacing.PADDED) && padded == null) {
             return "The threads did not get a processor each at the same time, of " + processors
                     + " that others may be using too, so there is nothing to compare.";
         }

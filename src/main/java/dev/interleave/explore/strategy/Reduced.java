@@ -48,7 +48,7 @@ public final class Reduced implements Strategy {
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
      * was taken already, and is given up. So no class is completed twice, however much is tried.
      */
-    private final List<Point> path = new ArrayList<>();
+    private final List<BranchPoint> path = new ArrayList<>();
 
     private final Causality causality = new Causality();
 
@@ -81,7 +81,7 @@ public final class Reduced implements Strategy {
     public @Nullable Move choose(Situation situation) {
         int step = situation.step();
         if (step == path.size()) {
-            Point point = Point.at(situation, path.isEmpty() ? null : path.getLast());
+            BranchPoint point = BranchPoint.at(situation, path.isEmpty() ? null : path.getLast());
             if (point == null) {
                 pruned++;
                 reverseWhatIsAnnounced(situation);
@@ -89,7 +89,7 @@ public final class Reduced implements Strategy {
             }
             path.add(point);
         }
-        Point point = path.get(step);
+        BranchPoint point = path.get(step);
         Move move = Moves.again(point.chosen(), situation);
         if (step >= fresh) {
             reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), step);
@@ -125,7 +125,7 @@ public final class Reduced implements Strategy {
     /** Has the other order tried wherever an earlier operation conflicts with this one and does not happen before it. */
     private void reverse(int thread, Operation operation, boolean timed, int step) {
         for (int earlier = step - 1; earlier >= 0; earlier--) {
-            Point point = path.get(earlier);
+            BranchPoint point = path.get(earlier);
             int other = point.chosen().thread();
             if (other != thread && point.operation().conflictsWith(operation)
                     && !causality.isBefore(earlier, thread)
@@ -156,13 +156,13 @@ public final class Reduced implements Strategy {
             if (first[other] == 0) {
                 first[other] = causality.numberOf(later);
                 if (Causality.isAfterNone(causality.clockOf(later), first, other)) {
-                    initials |= Point.bit(other);
+                    initials |= BranchPoint.bit(other);
                 }
             }
             held |= other != thread && path.get(later).operation().conflictsWith(operation);
         }
         if (first[thread] == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
-            initials |= Point.bit(thread);
+            initials |= BranchPoint.bit(thread);
         }
         return initials;
     }

@@ -14,8 +14,8 @@ import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.web.CycleLink;
-import dev.interleave.web.Legible;
 import dev.interleave.web.Links;
+import dev.interleave.web.Representation;
 
 /**
  * An exploration: what an experiment may come to, over many or all orders of its threads' steps.
@@ -47,7 +47,7 @@ record ExplorationAnswer(String id, String experiment, ExplorationStatus status,
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
         List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
         List<TakenSchedule> taken, String note,
-        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
 
     private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
             + "sequentially consistent. What real cores and compilers add to that, stress is there to show.";

@@ -9,8 +9,8 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.launch.Arguments;
 import dev.interleave.launch.Controlled;
-import dev.interleave.launch.Given;
 
 /**
  * What is to be explored, and how.
@@ -30,7 +30,7 @@ public record ExplorationRequest<P extends Record>(Controlled<P> subject, Explor
 
     /** All parameters that an exploration of an experiment takes: its own, then those of any exploration. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Given.specs(entry, OPTIONS);
+        return Arguments.specs(entry, OPTIONS);
     }
 
     /**
@@ -40,12 +40,12 @@ public record ExplorationRequest<P extends Record>(Controlled<P> subject, Explor
      * @throws InvalidParametersException naming everything that is wrong with them
      */
     public static <P extends Record> ExplorationRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        Given<P, ExplorationOptions> read = Given.read(entry, OPTIONS, given);
+        Arguments<P, ExplorationOptions> read = Arguments.read(entry, OPTIONS, given);
         return new ExplorationRequest<>(Controlled.of(entry, given), read.options());
     }
 
     /** The effective values by name. */
     Map<String, @Nullable Object> effective() {
-        return Given.describe(subject.entry(), subject.parameters(), OPTIONS, options);
+        return Arguments.describe(subject.entry(), subject.parameters(), OPTIONS, options);
     }
 }

@@ -58,7 +58,7 @@ class ExploreOperation implements ExperimentOperation {
                                 + OperationParts.UNDER_A_SCHEDULE);
         ExplorationRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         operation.addParametersItem(OperationParts.preference("exploration"));
-        Content content = OperationParts.legible(OperationParts.ref("Exploration"));
+        Content content = OperationParts.jsonOrText(OperationParts.ref("Exploration"));
         return operation.responses(new ApiResponses()
                 .addApiResponse("201", OperationParts.located("The exploration has ended, whatever its status.",
                         "exploration", content))

@@ -99,7 +99,7 @@ public final class LaunchedExploration implements Ongoing {
         ended.countDown();
     }
 
-    /** It as it is now, with what was found so far. */
+    /** A view of it now, with what was found so far. */
     public ExplorationView view() {
         Exploration going;
         synchronized (this) {

@@ -88,7 +88,7 @@ public final class Run implements Ongoing {
         return result == null;
     }
 
-    /** It as it is now, without its trace. */
+    /** A view of it now, without its trace. */
     public RunSummary summary() {
         RunView settled;
         synchronized (this) {
@@ -102,7 +102,7 @@ public final class Run implements Ongoing {
                         parameters, settled.outcome());
     }
 
-    /** It as it is now, with the trace so far. */
+    /** A view of it now, with the trace so far. */
     public RunView view() {
         synchronized (this) {
             if (result != null) {

@@ -135,9 +135,10 @@ public class RunLauncher extends Launcher<Run> {
         RunThreads threads =
                 new RunThreads(id, kind, executors, seam, admitted.jvms(), admitted::giveBack);
         RunFolder folder = new RunFolder(id);
-        Course course = schedule == null
-                ? new FreeCourse(seam, threads, recorder, folder, request::deadlock, deadlines)
-                : new ReplayedCourse(schedule, threads, recorder, clock, request::deadlock, properties.stopWithin());
+        Scheduling course = schedule == null
+                ? new FreeScheduling(seam, threads, recorder, folder, request::deadlock, deadlines)
+                : new ReplayedScheduling(schedule, threads, recorder, clock, request::deadlock,
+                        properties.stopWithin());
         Run run = new Run(id, entry.name(), kind, schedule, request.effective(), Clock.systemUTC().instant(), recorder,
                 folder, course::stop);
         Duration deadline = request.options().deadline();

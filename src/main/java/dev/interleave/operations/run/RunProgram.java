@@ -43,7 +43,7 @@ final class RunProgram<P extends Record> {
 
     private final Recorder recorder;
 
-    private final Course course;
+    private final Scheduling course;
 
     private final RunThreads threads;
 
@@ -59,7 +59,7 @@ final class RunProgram<P extends Record> {
 
     private @Nullable Statistics measured;
 
-    RunProgram(RunRequest<P> request, Run run, Recorder recorder, Course course, RunThreads threads,
+    RunProgram(RunRequest<P> request, Run run, Recorder recorder, Scheduling course, RunThreads threads,
             Duration stopWithin) {
         this.request = request;
         this.run = run;

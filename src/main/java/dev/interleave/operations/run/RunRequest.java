@@ -17,8 +17,8 @@ import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.experiment.Work;
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.launch.Arguments;
 import dev.interleave.launch.Controlled;
-import dev.interleave.launch.Given;
 import dev.interleave.launch.NotPossibleException;
 
 /**
@@ -42,7 +42,7 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
 
     /** All parameters that a run of an experiment takes: its own, then those of any run. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Given.specs(entry, OPTIONS);
+        return Arguments.specs(entry, OPTIONS);
     }
 
     /**
@@ -53,7 +53,7 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
      * @throws NotPossibleException if there is a schedule, and the experiment cannot be put under one
      */
     public static <P extends Record> RunRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        Given<P, RunOptions> read = Given.read(entry, OPTIONS, given);
+        Arguments<P, RunOptions> read = Arguments.read(entry, OPTIONS, given);
         String schedule = read.options().schedule();
         if (schedule == null) {
             List<ParameterError> objections =
@@ -95,7 +95,7 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
 
     /** The effective values by name, but for the schedule, which is told by itself. */
     public Map<String, @Nullable Object> effective() {
-        Map<String, @Nullable Object> values = Given.describe(entry, parameters, OPTIONS, options);
+        Map<String, @Nullable Object> values = Arguments.describe(entry, parameters, OPTIONS, options);
         values.remove(Controlled.SCHEDULE);
         return values;
     }

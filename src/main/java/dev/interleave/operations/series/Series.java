@@ -175,7 +175,7 @@ public final class Series implements Ongoing {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** It as it is now, with what was measured so far. */
+    /** A view of it now, with what was measured so far. */
     public synchronized SeriesView view() {
         return result != null ? result
                 : view(SeriesStatus.RUNNING, "It is going on");

@@ -15,8 +15,8 @@ import dev.interleave.launch.Machine;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.web.RunLinks;
 import dev.interleave.trace.Statistics;
-import dev.interleave.web.Legible;
 import dev.interleave.web.Links;
+import dev.interleave.web.Representation;
 
 /**
  * A comparison or a sweep: runs of one experiment with one parameter varied.
@@ -48,7 +48,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
         @Nullable String unit, SeriesStatus status, String because, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, int repetitions, int warmUps, int done, int total, Machine machine,
         List<MeasuredValue> rows, @Nullable Best best, String summary, String note,
-        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
 
     private static final String NOTE = "These are whole runs as the machine made them, recorded as always, which takes "
             + "time of its own: where threads do little else, that is much of what is seen. Rounds took turns, each "

@@ -7,7 +7,7 @@ import java.util.Set;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
-import dev.interleave.launch.Given;
+import dev.interleave.launch.Arguments;
 
 /** What a series is made for, and so which parameters it may vary. */
 public enum SeriesKind {
@@ -55,7 +55,7 @@ public enum SeriesKind {
 
     /** All parameters that it takes with an experiment: the experiment's own, then those of any such series. */
     public List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Given.specs(entry, options());
+        return Arguments.specs(entry, options());
     }
 
     /**

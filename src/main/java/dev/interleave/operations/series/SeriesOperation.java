@@ -60,7 +60,7 @@ record SeriesOperation(SeriesKind kind, String member, String meaning) implement
         };
         kind.specs(entry).forEach(spec -> operation.addParametersItem(parameter(spec, entry)));
         operation.addParametersItem(OperationParts.preference(kind.singular()));
-        Content content = OperationParts.legible(OperationParts.ref("Series"));
+        Content content = OperationParts.jsonOrText(OperationParts.ref("Series"));
         return operation.responses(new ApiResponses()
                 .addApiResponse("201", OperationParts.located("It has ended, whatever its status.", kind.singular(),
                         content))

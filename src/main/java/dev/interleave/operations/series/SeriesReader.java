@@ -15,8 +15,8 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.launch.Arguments;
 import dev.interleave.launch.Controlled;
-import dev.interleave.launch.Given;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.operations.run.RunRequest;
 
@@ -72,7 +72,7 @@ final class SeriesReader<P extends Record> {
         List<ParameterError> wrongOptions = new ArrayList<>();
         SeriesOptions options = kind.options().bind(given, wrongOptions);
         errors.addAll(wrongOptions);
-        errors.addAll(Given.unknown(entry, kind.options(), given));
+        errors.addAll(Arguments.unknown(entry, kind.options(), given));
         ParameterSpec of = of();
         if (of == null) {
             readOwn();

@@ -109,7 +109,7 @@ final class SeriesRow {
     }
 
     /**
-     * It as it is now.
+     * A view of it now.
      *
      * @param fastestNanos the median of the fastest row; null if there is none
      */

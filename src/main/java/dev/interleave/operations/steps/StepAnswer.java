@@ -15,8 +15,8 @@ import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
 import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.web.CycleLink;
-import dev.interleave.web.Legible;
 import dev.interleave.web.Links;
+import dev.interleave.web.Representation;
 
 /**
  * How things stand after some steps, and what may come next.
@@ -40,7 +40,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         List<StepThread> threads, List<StepChoice> choices, Map<String, Object> shared, @Nullable Outcome outcome,
         @Nullable String failure, @Nullable StepDeadlock deadlock,
         List<CheckResult> checks, Trace trace,
-        @JsonProperty("_links") Map<String, Links.Link> links) implements Legible {
+        @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
 
     /**
      * A thread.

@@ -50,7 +50,7 @@ class StepOperation implements ExperimentOperation {
         StepRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         return operation.responses(new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("How things stand.")
-                        .content(OperationParts.legible(OperationParts.ref("Steps"))))
+                        .content(OperationParts.jsonOrText(OperationParts.ref("Steps"))))
                 .addApiResponse("400", OperationParts.invalidParameters())
                 .addApiResponse("422", OperationParts.problem("The steps of the schedule are not possible."))
                 .addApiResponse("503", OperationParts.noRoom()));

@@ -8,8 +8,8 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.launch.Arguments;
 import dev.interleave.launch.Controlled;
-import dev.interleave.launch.Given;
 
 /**
  * What is to be looked at, and after which steps.
@@ -31,7 +31,7 @@ public record StepRequest<P extends Record>(Controlled<P> subject, Schedule sche
 
     /** All parameters: the experiment's own, then the schedule. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Given.specs(entry, OPTIONS);
+        return Arguments.specs(entry, OPTIONS);
     }
 
     /**
@@ -41,7 +41,7 @@ public record StepRequest<P extends Record>(Controlled<P> subject, Schedule sche
      * @throws InvalidParametersException naming everything that is wrong with them
      */
     public static <P extends Record> StepRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        String text = Given.read(entry, OPTIONS, given).options().schedule();
+        String text = Arguments.read(entry, OPTIONS, given).options().schedule();
         Controlled<P> subject = Controlled.of(entry, given);
         Schedule schedule = text == null || text.isEmpty() ? subject.start() : subject.schedule(text);
         if (schedule.steps().size() > MOST_STEPS) {

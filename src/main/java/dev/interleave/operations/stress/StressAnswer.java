@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
-import dev.interleave.web.Legible;
 import dev.interleave.web.Links;
+import dev.interleave.web.Representation;
 
 /**
  * A stress: what an experiment came to in thousands of free runs.
@@ -38,7 +38,7 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
         double repetitionsPerSecond, List<StressReport.Frequency> outcomes, Failures failures,
         StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links)
         implements
-        Legible {
+        Representation {
 
     static StressAnswer of(StressReport stress) {
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),

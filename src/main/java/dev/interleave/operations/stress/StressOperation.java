@@ -59,7 +59,7 @@ class StressOperation implements ExperimentOperation {
         StressRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         return operation.responses(new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("It has ended, and this is what it came to.")
-                        .content(OperationParts.legible(OperationParts.ref("Stress"))))
+                        .content(OperationParts.jsonOrText(OperationParts.ref("Stress"))))
                 .addApiResponse("400", OperationParts.invalidParameters())
                 .addApiResponse("503", OperationParts.noRoom()));
     }

@@ -9,7 +9,7 @@ import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
-import dev.interleave.launch.Given;
+import dev.interleave.launch.Arguments;
 import dev.interleave.launch.NotPossibleException;
 
 /**
@@ -31,7 +31,7 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
 
     /** All parameters that a stress of an experiment takes: its own, then those of any stress. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Given.specs(entry, OPTIONS);
+        return Arguments.specs(entry, OPTIONS);
     }
 
     /**
@@ -42,7 +42,7 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
      * @throws NotPossibleException if the experiment cannot be repeated by the thousand
      */
     public static <P extends Record> StressRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        Given<P, StressOptions> read = Given.read(entry, OPTIONS, given);
+        Arguments<P, StressOptions> read = Arguments.read(entry, OPTIONS, given);
         entry.experiment().unstressable().ifPresent(because -> {
             throw new NotPossibleException("stressable",
                     entry.name() + " cannot be repeated by the thousand: " + because);
@@ -52,6 +52,6 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
 
     /** The effective values by name. */
     Map<String, @Nullable Object> effective() {
-        return Given.describe(entry, parameters, OPTIONS, options);
+        return Arguments.describe(entry, parameters, OPTIONS, options);
     }
 }

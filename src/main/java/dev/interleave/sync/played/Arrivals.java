@@ -90,7 +90,7 @@ public final class Arrivals {
      */
     public static Arrivals playedShared(Traced traced, WaitQueue queue, Rule rule, BooleanSupplier atOnce,
             @Nullable StampedReaders readers) {
-        Operation come = coming(traced, Mode.SHARED).amongst(EventKind.ACQUIRED)
+        Operation come = coming(traced, Mode.SHARED).inGroup(EventKind.ACQUIRED)
                 .apartWhen(() -> !atOnce.getAsBoolean());
         return new Arrivals(traced, traced.subject().fair() ? queue::size : null,
                 new Played(queue, rule, come, readers));

@@ -47,9 +47,9 @@ final class Attempts implements PerSubject.Inspection {
 
     private final Subject subject;
 
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<AttemptToHold> attempts = new ArrayList<>();
 
-    private final Map<Integer, Attempt> open = new HashMap<>();
+    private final Map<Integer, AttemptToHold> open = new HashMap<>();
 
     private final Map<Integer, Long> holding = new HashMap<>();
 
@@ -71,12 +71,12 @@ final class Attempts implements PerSubject.Inspection {
         int thread = event.stamp().threadIndex();
         switch (event) {
             case TraceEvent.Waiting waiting -> {
-                Attempt attempt = new Attempt(waiting);
+                AttemptToHold attempt = new AttemptToHold(waiting);
                 attempts.add(attempt);
                 open.put(thread, attempt);
             }
             case TraceEvent.Acquired acquired -> {
-                Attempt attempt = open.containsKey(thread) ? open.remove(thread) : again(thread);
+                AttemptToHold attempt = open.containsKey(thread) ? open.remove(thread) : again(thread);
                 if (attempt != null) {
                     attempt.acquired(acquired, subject.kind().isLock() && holding.containsKey(thread));
                 }
@@ -89,7 +89,7 @@ final class Attempts implements PerSubject.Inspection {
                 lastReleased.put(thread, released);
             }
             case TraceEvent.TimedOut _,TraceEvent.Interrupted _ -> {
-                Attempt attempt = open.remove(thread);
+                AttemptToHold attempt = open.remove(thread);
                 if (attempt != null) {
                     attempt.gaveUp(event);
                 }
@@ -98,12 +98,12 @@ final class Attempts implements PerSubject.Inspection {
     }
 
     /** A thread's return to the lock from its condition; null if it has not given the lock back before. */
-    private @Nullable Attempt again(int thread) {
+    private @Nullable AttemptToHold again(int thread) {
         TraceEvent.Released released = subject.kind().isLock() ? lastReleased.get(thread) : null;
         if (released == null || holding.containsKey(thread)) {
             return null;
         }
-        Attempt attempt = new Attempt(released);
+        AttemptToHold attempt = new AttemptToHold(released);
         attempts.add(attempt);
         return attempt;
     }
@@ -113,16 +113,16 @@ final class Attempts implements PerSubject.Inspection {
         if (attempts.stream().noneMatch(attempt -> attempt.succeeded() && attempt.ahead() >= 0)) {
             return null;
         }
-        long[] began = attempts.stream().mapToLong(Attempt::beganNanos).sorted().toArray();
-        long[] left = attempts.stream().mapToLong(Attempt::leftNanos).sorted().toArray();
-        Attempt[] byTurn = attempts.toArray(Attempt[]::new);
+        long[] began = attempts.stream().mapToLong(AttemptToHold::beganNanos).sorted().toArray();
+        long[] left = attempts.stream().mapToLong(AttemptToHold::leftNanos).sorted().toArray();
+        AttemptToHold[] byTurn = attempts.toArray(AttemptToHold[]::new);
         Arrays.sort(byTurn, Comparator.comparingInt(attempt -> attempt.succeeded() ? attempt.acquiredStep() : 0));
         PrefixCounts earlier = new PrefixCounts(began.length);
         long forgiven = subject.kind() == Subject.Kind.SEMAPHORE ? Math.max(0, subject.capacity() - 1) : 0;
         long acquired = 0;
         long judged = 0;
         for (int turn = 0; turn < byTurn.length; turn++) {
-            Attempt attempt = byTurn[turn];
+            AttemptToHold attempt = byTurn[turn];
             acquired += attempt.succeeded() ? 1 : 0;
             if (attempt.isToBeJudged()) {
                 judged++;
@@ -140,8 +140,8 @@ final class Attempts implements PerSubject.Inspection {
     }
 
     /** How many shared the lock with the one whose turn it was that can have been before it, though they come after it. */
-    private long together(Attempt[] byTurn, int turn) {
-        Attempt attempt = byTurn[turn];
+    private long together(AttemptToHold[] byTurn, int turn) {
+        AttemptToHold attempt = byTurn[turn];
         long count = 0;
         for (int i = turn; subject.kind().isLock() && i < byTurn.length && byTurn[i].isShared(); i++) {
             count += i > turn && byTurn[i].beganNanos() <= attempt.countedNanos() ? 1 : 0;
@@ -149,7 +149,7 @@ final class Attempts implements PerSubject.Inspection {
         return count;
     }
 
-    private String sentence(Attempt attempt, long gone) {
+    private String sentence(AttemptToHold attempt, long gone) {
         String found = attempt.thread() + " found " + CheckWords.count(attempt.ahead(), "thread") + " queued at step "
                 + attempt.beganStep() + " and acquired at step " + attempt.acquiredStep() + ", when at most " + gone
                 + " of them can have left";

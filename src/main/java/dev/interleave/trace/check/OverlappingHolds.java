@@ -20,9 +20,9 @@ final class OverlappingHolds implements PerSubject.Inspection {
 
     private final Finding finding;
 
-    private final Map<Integer, Span> exclusive = new HashMap<>();
+    private final Map<Integer, TimeHeld> exclusive = new HashMap<>();
 
-    private final Map<Integer, Span> shared = new HashMap<>();
+    private final Map<Integer, TimeHeld> shared = new HashMap<>();
 
     private long exclusiveHolds;
 
@@ -38,7 +38,7 @@ final class OverlappingHolds implements PerSubject.Inspection {
             acquired(acquired);
         }
         else if (event instanceof TraceEvent.Released released && released.amount() == 0) {
-            Span hold = held(released.mode()).remove(released.stamp().threadIndex());
+            TimeHeld hold = held(released.mode()).remove(released.stamp().threadIndex());
             if (hold != null) {
                 hold.close(released);
             }
@@ -46,14 +46,14 @@ final class OverlappingHolds implements PerSubject.Inspection {
     }
 
     private void acquired(TraceEvent.Acquired event) {
-        Map<Integer, Span> held = held(event.mode());
+        Map<Integer, TimeHeld> held = held(event.mode());
         int thread = event.stamp().threadIndex();
         if (held.containsKey(thread)) {
             return;
         }
-        Span hold = Span.openedBy(event);
+        TimeHeld hold = TimeHeld.openedBy(event);
         held.put(thread, hold);
-        Span other = another(exclusive, event);
+        TimeHeld other = another(exclusive, event);
         if (event.mode() == Mode.EXCLUSIVE) {
             exclusiveHolds++;
             other = other == null ? another(shared, event) : other;
@@ -62,18 +62,18 @@ final class OverlappingHolds implements PerSubject.Inspection {
             sharedHolds++;
         }
         if (other != null) {
-            Span first = other;
+            TimeHeld first = other;
             finding.violation(() -> first.thread() + " and " + hold.thread() + " both hold it: "
-                    + Span.overlap(first, hold));
+                    + TimeHeld.overlap(first, hold));
         }
     }
 
-    private Map<Integer, Span> held(Mode mode) {
+    private Map<Integer, TimeHeld> held(Mode mode) {
         return mode == Mode.EXCLUSIVE ? exclusive : shared;
     }
 
-    private static @Nullable Span another(Map<Integer, Span> held, TraceEvent event) {
-        for (Span hold : held.values()) {
+    private static @Nullable TimeHeld another(Map<Integer, TimeHeld> held, TraceEvent event) {
+        for (TimeHeld hold : held.values()) {
             if (!hold.isBy(event)) {
                 return hold;
             }

@@ -17,10 +17,10 @@ final class OverlappingSections implements PerSubject.Inspection {
 
     private long sections;
 
-    private @Nullable Span latest;
+    private @Nullable TimeHeld latest;
 
     /** The latest section by a thread other than that of {@code latest}. */
-    private @Nullable Span latestOfAnother;
+    private @Nullable TimeHeld latestOfAnother;
 
     OverlappingSections(Subject variable) {
         finding = new Finding(MutualExclusion.NAME, variable);
@@ -29,17 +29,17 @@ final class OverlappingSections implements PerSubject.Inspection {
     @Override
     public void see(TraceEvent.OnSubject event) {
         if (event instanceof TraceEvent.Written written && written.from() > TraceEvent.INITIAL) {
-            section(Span.closedBy(written, written.from()));
+            section(TimeHeld.closedBy(written, written.from()));
         }
     }
 
     /** Sections come in the order in which they end, so those to compare with are over, and the latest tells enough. */
-    private void section(Span section) {
+    private void section(TimeHeld section) {
         sections++;
-        Span before = latest != null && latest.isBySameThreadAs(section) ? latestOfAnother : latest;
+        TimeHeld before = latest != null && latest.isBySameThreadAs(section) ? latestOfAnother : latest;
         if (before != null && before.last() > section.first()) {
             finding.violation(() -> before.thread() + " and " + section.thread()
-                    + " are both between reading and writing it: " + Span.overlap(before, section));
+                    + " are both between reading and writing it: " + TimeHeld.overlap(before, section));
         }
         if (latest != null && !latest.isBySameThreadAs(section)) {
             latestOfAnother = latest;

@@ -32,15 +32,15 @@ final class Drawing {
         return table;
     }
 
-    void measure(TraceEvent event, EventWords words, ThreadStates states) {
+    void measure(TraceEvent event, EventWords words, StateTracker states) {
         table.measure(row(event, words, states));
     }
 
-    void write(TraceEvent event, EventWords words, ThreadStates states, Appendable out) throws IOException {
+    void write(TraceEvent event, EventWords words, StateTracker states, Appendable out) throws IOException {
         table.write(row(event, words, states), out);
     }
 
-    private List<String> row(TraceEvent event, EventWords words, ThreadStates states) {
+    private List<String> row(TraceEvent event, EventWords words, StateTracker states) {
         List<String> row = new ArrayList<>();
         row.add(Integer.toString(event.step()));
         row.add(millis(event.stamp().nanos()));

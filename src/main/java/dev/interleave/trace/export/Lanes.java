@@ -27,7 +27,7 @@ public final class Lanes {
     @FunctionalInterface
     private interface Visitor {
 
-        void visit(TraceEvent event, EventWords words, ThreadStates states) throws IOException;
+        void visit(TraceEvent event, EventWords words, StateTracker states) throws IOException;
     }
 
     /** An event in short words, for example {@code READ database.value 0}. */
@@ -42,7 +42,7 @@ public final class Lanes {
         boolean foundUnseen = walk(trace, (event, words, states) -> drawing.write(event, words, states, out));
         List<String> below = new ArrayList<>();
         if (drawing.layout().showsStates()) {
-            below.add(ThreadStates.LEGEND);
+            below.add(StateTracker.LEGEND);
         }
         if (foundUnseen) {
             below.add(LatestWrites.LEGEND);
@@ -84,7 +84,7 @@ public final class Lanes {
     /** Shows each event in turn; returns whether one of them did not know the latest write. */
     private static boolean walk(Trace trace, Visitor visitor) throws IOException {
         LatestWrites writes = new LatestWrites(trace.subjects().size());
-        ThreadStates states = new ThreadStates(trace.threads().size());
+        StateTracker states = new StateTracker(trace.threads().size());
         for (TraceEvent event : trace) {
             states.take(event);
             visitor.visit(event, EventWords.of(event).and(writes.take(event)), states);

@@ -11,7 +11,7 @@ sealed interface Layout permits WideLanes, NarrowLanes, Listing {
     List<String> headings();
 
     /** An event's row; {@code words} tell it, {@code states} are those right after it. */
-    List<String> row(TraceEvent event, EventWords words, ThreadStates states);
+    List<String> row(TraceEvent event, EventWords words, StateTracker states);
 
     /** Whether the threads' states are drawn. */
     boolean showsStates();

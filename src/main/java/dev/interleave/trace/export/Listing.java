@@ -14,7 +14,7 @@ record Listing() implements Layout {
     }
 
     @Override
-    public List<String> row(TraceEvent event, EventWords words, ThreadStates states) {
+    public List<String> row(TraceEvent event, EventWords words, StateTracker states) {
         Site site = event.stamp().site();
         return List.of(event.thread(), words.event(), words.on(), words.value(), site == null ? "" : site.toString());
     }

@@ -17,7 +17,7 @@ record NarrowLanes(List<String> headings) implements Layout {
     }
 
     @Override
-    public List<String> row(TraceEvent event, EventWords words, ThreadStates states) {
+    public List<String> row(TraceEvent event, EventWords words, StateTracker states) {
         List<String> row = WideLanes.lanes(event, words.event(), states);
         row.add(words.details());
         return row;

@@ -51,7 +51,7 @@ public final class Timeline {
         List<Span.Doing> doings = new ArrayList<>();
         List<Span.Holding> holdings = new ArrayList<>();
         List<Arrow> arrows = new ArrayList<>();
-        Edge end = new Walk(trace, doings::add, holdings::add, arrows::add).through(steps);
+        Edge end = new TimelineBuilder(trace, doings::add, holdings::add, arrows::add).through(steps);
         return new Timeline(trace, end, doings, holdings, arrows);
     }
 

@@ -13,12 +13,12 @@ import dev.interleave.trace.TraceEvent;
 record WideLanes(List<String> headings) implements Layout {
 
     @Override
-    public List<String> row(TraceEvent event, EventWords words, ThreadStates states) {
+    public List<String> row(TraceEvent event, EventWords words, StateTracker states) {
         return lanes(event, words.toString(), states);
     }
 
     /** An event in its thread's lane, and in the other lanes what their threads are doing meanwhile. */
-    static List<String> lanes(TraceEvent event, String words, ThreadStates states) {
+    static List<String> lanes(TraceEvent event, String words, StateTracker states) {
         List<String> lanes = new ArrayList<>();
         for (int thread = 0; thread < states.threads(); thread++) {
             lanes.add(thread == event.stamp().threadIndex() ? words : states.glyph(thread));

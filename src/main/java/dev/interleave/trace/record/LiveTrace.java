@@ -112,7 +112,7 @@ public final class LiveTrace implements AutoCloseable {
         if (merge.columns().size() > certain.size()) {
             recorder.budget().charge(merge.columns().size() - charged);
             charged = merge.columns().size();
-            certain = new Trace(merge.columns().soFar(), subjects, threads, texts, Sites.all(), 0);
+            certain = new Trace(merge.columns().soFar(), subjects, threads, texts, SourceLines.all(), 0);
         }
         return certain;
     }

@@ -157,7 +157,7 @@ final class Merge {
                 dropped += cursor.left();
             }
         }
-        return new Trace(columns, List.copyOf(subjects), List.copyOf(threads), List.copyOf(texts), Sites.all(),
+        return new Trace(columns, List.copyOf(subjects), List.copyOf(threads), List.copyOf(texts), SourceLines.all(),
                 dropped);
     }
 

@@ -37,7 +37,7 @@ enum Whereabouts {
                 // Of another loader, so not of the machinery, which is all of this one.
                 return Role.ELSEWHERE;
             }
-            if (!Sites.isMachinery(found)) {
+            if (!SourceLines.isMachinery(found)) {
                 return Role.ELSEWHERE;
             }
             boolean calls = found.getPackage().isAnnotationPresent(CallsProgram.class)

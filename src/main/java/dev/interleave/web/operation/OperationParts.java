@@ -121,7 +121,7 @@ public final class OperationParts {
     }
 
     /** The content of an answer that can also be had as plain text. */
-    public static Content legible(Schema<?> schema) {
+    public static Content jsonOrText(Schema<?> schema) {
         return new Content().addMediaType("application/json", new MediaType().schema(schema))
                 .addMediaType("text/plain", new MediaType().schema(type("string")));
     }

@@ -126,14 +126,14 @@ class BytecodeTests {
     @ParameterizedTest
     @ValueSource(strings = {"readInsideWriteOutside", "readAndWriteInTwoMonitors"})
     void aMonitorThatIsLeftInBetweenGuardsNothing(String method) {
-        Listing listing = Listing.of(Torn.class, method);
+        Disassembly listing = Disassembly.of(Torn.class, method);
         assertThat(listing.way()).contains(Way.READ_MODIFY_WRITE);
         assertThat(opcodes(listing.switchPoints())).contains("monitorexit", "putfield");
     }
 
     @Test
     void oneThatIsHeldAllTheWhileDoes() {
-        Listing listing = Listing.of(Torn.class, "readInsideOfAnotherMonitor");
+        Disassembly listing = Disassembly.of(Torn.class, "readInsideOfAnotherMonitor");
         assertThat(listing.way()).contains(Way.GUARDED);
         assertThat(listing.switchPoints()).isEmpty();
     }
@@ -141,7 +141,7 @@ class BytecodeTests {
     @ParameterizedTest
     @ValueSource(strings = {"readOnly", "writeOnly"})
     void aReadOrAWriteAloneHasNothingInBetween(String method) {
-        Listing listing = Listing.of(Torn.class, method);
+        Disassembly listing = Disassembly.of(Torn.class, method);
         assertThat(listing.switchPoints()).isEmpty();
         assertThat(listing.way()).isEmpty();
     }

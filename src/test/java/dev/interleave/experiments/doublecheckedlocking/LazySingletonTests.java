@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.operations.stress.StressReport;
+import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
@@ -145,8 +145,9 @@ class LazySingletonTests {
     @ParameterizedTest
     @EnumSource(names = {"SYNCHRONIZED", "VOLATILE_FIELD"})
     void asOftenAsOneLikesThereIsOne(Variant variant) {
-        StressReport report = Stresses.stress(runs, "double-checked-locking", "variant=" + variant, "pause=0", "stagger=0",
-                "threads=2", "repetitions=2000");
+        StressReport report =
+                Stresses.stress(runs, "double-checked-locking", "variant=" + variant, "pause=0", "stagger=0",
+                        "threads=2", "repetitions=2000");
         assertThat(report.check().held()).as(report.check().because()).isTrue();
     }
 }

@@ -90,13 +90,13 @@ class SharingTests {
 
     @Test
     void adjacentCountersAreEightBytesApartAndPaddedOnesTwoLines() {
-        assertThat(Layout.ADJACENT.slots() * Long.BYTES).isEqualTo(8);
-        assertThat(Layout.PADDED.slots() * Long.BYTES).isEqualTo(2 * 64);
+        assertThat(Spacing.ADJACENT.slots() * Long.BYTES).isEqualTo(8);
+        assertThat(Spacing.PADDED.slots() * Long.BYTES).isEqualTo(2 * 64);
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachThreadHasACounterOfItsOwn(Layout layout) {
+    void eachThreadHasACounterOfItsOwn(Spacing layout) {
         Counters counters = new Counters(8, layout);
         for (int number = 0; number < 8; number++) {
             counters.bump(number, 10 + number);
@@ -108,7 +108,7 @@ class SharingTests {
 
     @Test
     void aRoundThatOnlyOneThreadComesToIsNotPlayed() {
-        Round round = new Round(Layout.ADJACENT, 2, 1000);
+        Round round = new Round(Spacing.ADJACENT, 2, 1000);
         round.play(0);
         // Too late: the other one has left.
         round.play(1);

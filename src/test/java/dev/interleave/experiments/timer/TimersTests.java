@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
@@ -17,6 +16,7 @@ import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.exploration.ExplorationView;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.operations.stress.StressReport;
+import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 

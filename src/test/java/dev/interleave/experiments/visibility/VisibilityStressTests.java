@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.stress.StressReport;
 import dev.interleave.operations.stress.StressReport.Frequency;
+import dev.interleave.operations.stress.Stresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -40,7 +40,8 @@ class VisibilityStressTests {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long count = 0;
         while (count == 0 && System.nanoTime() - end < 0) {
-            count = count(Stresses.stress(runs, "visibility", "mode=" + mode, "repetitions=20000", "within=60s"), "0,0");
+            count = count(Stresses.stress(runs, "visibility", "mode=" + mode, "repetitions=20000", "within=60s"),
+                    "0,0");
         }
         assertThat(count).as("both read 0").isPositive();
     }
@@ -49,7 +50,8 @@ class VisibilityStressTests {
     @CsvSource({"STORE_BUFFERING, VOLATILE, '0,0'", "MESSAGE_PASSING, RELEASE_ACQUIRE, '1,0'",
             "MESSAGE_PASSING, VOLATILE, '1,0'"})
     void whatIsForbiddenIsNeverSeen(LitmusTest test, AccessMode mode, String pair) {
-        assertThat(count(Stresses.stress(runs, "visibility", "test=" + test, "mode=" + mode, "repetitions=20000", "within=60s"),
+        assertThat(count(
+                Stresses.stress(runs, "visibility", "test=" + test, "mode=" + mode, "repetitions=20000", "within=60s"),
                 pair)).isZero();
     }
 }

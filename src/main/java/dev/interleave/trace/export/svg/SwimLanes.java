@@ -60,8 +60,8 @@ public final class SwimLanes {
         double left = Grid.MARGIN + 8 + Math.clamp(longest, SHORTEST_NAME, LONGEST_NAME) * BandPainter.CHARACTER;
         Grid grid = Grid.of(timeline.steps(), left);
         BandLayout layout = new BandLayout(timeline, grid, lanes);
-        Header header =
-                new Header(grid.width(), caption, notes(trace, timeline), Legend.of(timeline, withValues(timeline)));
+        Heading header =
+                new Heading(grid.width(), caption, notes(trace, timeline), Legend.of(timeline, withValues(timeline)));
         Footer footer = new Footer(timeline, grid.width());
         Svg svg = new Svg(out);
         double height = header.height() + layout.height() + footer.height();

@@ -7,7 +7,7 @@ import dev.interleave.trace.TraceEvent;
  *
  * <p>Confined to one thread.
  */
-final class ThreadStates {
+final class StateTracker {
 
     static final String LEGEND = "│ under way   ┆ waiting   ┃ holding   ┇ holding, and waiting for more";
 
@@ -15,7 +15,7 @@ final class ThreadStates {
 
     private final Holds holds;
 
-    ThreadStates(int threads) {
+    StateTracker(int threads) {
         states = new States(threads, _ -> {
         });
         holds = new Holds(threads, _ -> {

@@ -15,7 +15,7 @@ import dev.interleave.trace.Site;
  *
  * <p>Thread-safe; it grows with the amount of source, not with the number of events.
  */
-public final class Sites {
+public final class SourceLines {
 
     /** The number of no place at all. */
     public static final int NONE = 0;
@@ -43,7 +43,7 @@ public final class Sites {
 
     private static final List<Site> ALL = new ArrayList<>();
 
-    private Sites() {
+    private SourceLines() {
     }
 
     private record Frame(Class<?> type, String method, int byteCodeIndex) {
@@ -56,7 +56,7 @@ public final class Sites {
 
     /** The number of the place in source that led here, {@link #NONE} if there is none outside the machinery. */
     static int here() {
-        return WALKER.walk(Sites::first);
+        return WALKER.walk(SourceLines::first);
     }
 
     private static int first(Stream<StackFrame> frames) {

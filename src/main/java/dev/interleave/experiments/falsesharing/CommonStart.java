@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Thread-safe, as long as each thread has a number of its own.
  */
-final class Meeting {
+final class CommonStart {
 
     /*
      * They count in step: nobody says a number before all have said the one before. Threads that run take some microseconds for
@@ -35,7 +35,7 @@ final class Meeting {
 
     private final int threads;
 
-    Meeting(int threads) {
+    CommonStart(int threads) {
         this.threads = threads;
         this.said = new long[threads * APART];
     }

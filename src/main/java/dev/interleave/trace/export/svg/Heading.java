@@ -16,7 +16,7 @@ import dev.interleave.trace.export.Wrapped;
  * @param notes what the picture leaves out
  * @param legend what the signs mean
  */
-record Header(double width, Caption caption, List<String> notes, Legend legend) {
+record Heading(double width, Caption caption, List<String> notes, Legend legend) {
 
     private static final double TITLE_CHARACTER = 9.2;
 

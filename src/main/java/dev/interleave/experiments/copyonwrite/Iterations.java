@@ -13,7 +13,7 @@ import dev.interleave.trace.TraceEvent;
  *
  * <p>Confined to one thread.
  */
-class Walks {
+class Iterations {
 
     /** How many elements had been written when a reader read for the last time, by reader. */
     private final Map<String, Integer> writtenAtEnd = new HashMap<>();
@@ -25,8 +25,8 @@ class Walks {
 
     private TraceEvent.@Nullable Note firstNote;
 
-    static Walks of(Trace trace) {
-        Walks walks = new Walks();
+    static Iterations of(Trace trace) {
+        Iterations walks = new Iterations();
         trace.forEach(walks::see);
         return walks;
     }

@@ -7,7 +7,7 @@ import dev.interleave.trace.TraceEvent;
  *
  * <p>Confined to the thread that verifies.
  */
-final class Span {
+final class TimeHeld {
 
     private static final int OPEN = Integer.MAX_VALUE;
 
@@ -19,19 +19,19 @@ final class Span {
 
     private int last;
 
-    private Span(TraceEvent event, int first, int last) {
+    private TimeHeld(TraceEvent event, int first, int last) {
         this.threadIndex = event.stamp().threadIndex();
         this.thread = event.thread();
         this.first = first;
         this.last = last;
     }
 
-    static Span openedBy(TraceEvent event) {
-        return new Span(event, event.step(), OPEN);
+    static TimeHeld openedBy(TraceEvent event) {
+        return new TimeHeld(event, event.step(), OPEN);
     }
 
-    static Span closedBy(TraceEvent event, int first) {
-        return new Span(event, first, event.step());
+    static TimeHeld closedBy(TraceEvent event, int first) {
+        return new TimeHeld(event, first, event.step());
     }
 
     void close(TraceEvent event) {
@@ -42,7 +42,7 @@ final class Span {
         return threadIndex == event.stamp().threadIndex();
     }
 
-    boolean isBySameThreadAs(Span other) {
+    boolean isBySameThreadAs(TimeHeld other) {
         return threadIndex == other.threadIndex;
     }
 
@@ -59,8 +59,8 @@ final class Span {
     }
 
     /** For example "steps 3-6 and 4-8 overlap". */
-    static String overlap(Span one, Span other) {
-        Span earlier = one.first <= other.first ? one : other;
+    static String overlap(TimeHeld one, TimeHeld other) {
+        TimeHeld earlier = one.first <= other.first ? one : other;
         return "steps " + earlier + " and " + (earlier == one ? other : one) + " overlap";
     }
 

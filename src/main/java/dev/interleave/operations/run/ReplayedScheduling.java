@@ -27,7 +27,7 @@ import dev.interleave.trace.record.Recorder;
  *
  * <p>Confined to the thread whose turn it is, but for {@link #stop}.
  */
-final class ReplayedCourse implements Course, Strategy {
+final class ReplayedScheduling implements Scheduling, Strategy {
 
     private final Replay replay;
 
@@ -50,7 +50,7 @@ final class ReplayedCourse implements Course, Strategy {
      * @param clock stamps its events
      * @param deadlock what a deadlock is to the experiment
      */
-    ReplayedCourse(Schedule schedule, RunThreads threads, Recorder recorder, VirtualClock clock,
+    ReplayedScheduling(Schedule schedule, RunThreads threads, Recorder recorder, VirtualClock clock,
             Supplier<Outcome> deadlock, Duration stopWithin) {
         this.replay = new Replay(schedule, Replay.AtItsEnd.FAIL);
         this.scheduler = new Scheduler(this, threads::lend, clock, schedule.steps().size() + 1);

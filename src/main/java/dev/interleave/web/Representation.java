@@ -1,7 +1,7 @@
 package dev.interleave.web;
 
 /** An answer that can be written as JSON, and said in plain text. */
-public interface Legible {
+public interface Representation {
 
     /** It in lines for a terminal, each ended. */
     String text();

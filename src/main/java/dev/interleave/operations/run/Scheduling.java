@@ -4,7 +4,7 @@ import dev.interleave.sync.Lab;
 import dev.interleave.trace.ThreadKind;
 
 /** How a run takes its course: who decides which of its threads goes on. */
-interface Course {
+interface Scheduling {
 
     /** What the experiment works with. */
     Lab lab();

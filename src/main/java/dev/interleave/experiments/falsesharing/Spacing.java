@@ -1,7 +1,7 @@
 package dev.interleave.experiments.falsesharing;
 
 /** How far apart the counters of different threads are. */
-enum Layout {
+enum Spacing {
 
     /** One next to the other, 8 bytes each. */
     ADJACENT(1),
@@ -13,7 +13,7 @@ enum Layout {
 
     private final int slots;
 
-    Layout(int slots) {
+    Spacing(int slots) {
         this.slots = slots;
     }
 

@@ -9,7 +9,7 @@ import dev.interleave.trace.TraceEvent;
  *
  * <p>Confined to the thread that verifies.
  */
-final class Attempt {
+final class AttemptToHold {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -29,14 +29,14 @@ final class Attempt {
 
     private boolean shared;
 
-    Attempt(TraceEvent.Waiting waiting) {
+    AttemptToHold(TraceEvent.Waiting waiting) {
         this.began = waiting;
         this.ahead = waiting.ahead();
         this.lookedNanos = waiting.lookedNanos();
     }
 
     /** One that queues by itself at some time after the lock was given back. */
-    Attempt(TraceEvent.Released released) {
+    AttemptToHold(TraceEvent.Released released) {
         this.began = released;
         this.ahead = NOT_COUNTED;
         this.lookedNanos = 0;

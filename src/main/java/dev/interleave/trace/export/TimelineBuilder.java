@@ -10,7 +10,7 @@ import dev.interleave.trace.TraceEvent;
  *
  * <p>Confined to one thread; good for one pass.
  */
-final class Walk {
+final class TimelineBuilder {
 
     private final Trace trace;
 
@@ -22,7 +22,7 @@ final class Walk {
 
     private long latestNanos;
 
-    Walk(Trace trace, Consumer<Span.Doing> doings, Consumer<Span.Holding> holdings, Consumer<Arrow> arrows) {
+    TimelineBuilder(Trace trace, Consumer<Span.Doing> doings, Consumer<Span.Holding> holdings, Consumer<Arrow> arrows) {
         this.trace = trace;
         this.states = new States(trace.threads().size(), doings);
         this.holds = new Holds(trace.threads().size(), holdings);

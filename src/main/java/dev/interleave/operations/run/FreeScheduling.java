@@ -21,8 +21,9 @@ import dev.interleave.trace.record.Recorder;
  * @param deadlock what a deadlock is to the experiment
  * @param scheduler looks for deadlocks now and then
  */
-record FreeCourse(FreeSeam seam, RunThreads threads, Recorder recorder, RunFolder folder, Supplier<Outcome> deadlock,
-        TaskScheduler scheduler) implements Course {
+record FreeScheduling(FreeSeam seam, RunThreads threads, Recorder recorder, RunFolder folder,
+        Supplier<Outcome> deadlock,
+        TaskScheduler scheduler) implements Scheduling {
 
     @Override
     public Lab lab() {

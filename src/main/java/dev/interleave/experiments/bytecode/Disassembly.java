@@ -23,11 +23,11 @@ import java.util.Optional;
  * @param calls how many calls there are
  * @param lines the instructions
  */
-record Listing(int classFileVersion, boolean isSynchronized, boolean isVolatile, List<Update> updates, int calls,
+record Disassembly(int classFileVersion, boolean isSynchronized, boolean isVolatile, List<Update> updates, int calls,
         List<CodeLine> lines) {
 
     /** Reads it. */
-    static Listing of(Class<?> type, String method) {
+    static Disassembly of(Class<?> type, String method) {
         ClassModel file = ClassFile.of().parse(bytes(type));
         MethodModel found = file.methods()
                 .stream()
@@ -43,7 +43,7 @@ record Listing(int classFileVersion, boolean isSynchronized, boolean isVolatile,
                 .anyMatch(field -> field.flags().has(AccessFlag.VOLATILE));
         InstructionWords words = new InstructionWords(code, found.flags().has(AccessFlag.STATIC));
         List<Placed> all = Placed.all(code);
-        return new Listing(file.majorVersion(), isSynchronized, isVolatile, updates,
+        return new Disassembly(file.majorVersion(), isSynchronized, isVolatile, updates,
                 (int) all.stream().filter(placed -> placed.instruction() instanceof InvokeInstruction).count(),
                 all.stream().map(placed -> line(placed, updates, words)).toList());
     }

@@ -15,7 +15,7 @@ import dev.interleave.schedule.Operation;
  *
  * <p>Confined like its strategy.
  */
-final class Point {
+final class BranchPoint {
 
     /** Threads are kept as bits. */
     static final int MOST_THREADS = 64;
@@ -33,7 +33,7 @@ final class Point {
 
     private Move chosen;
 
-    private Point(List<Move> moves, @Nullable Operation[] announced, List<Move> asleep, Move chosen) {
+    private BranchPoint(List<Move> moves, @Nullable Operation[] announced, List<Move> asleep, Move chosen) {
         this.moves = moves;
         this.announced = announced;
         this.asleep = asleep;
@@ -47,7 +47,7 @@ final class Point {
     }
 
     /** The point at which things stand; null if all that is possible sleeps. */
-    static @Nullable Point at(Situation situation, @Nullable Point before) {
+    static @Nullable BranchPoint at(Situation situation, @Nullable BranchPoint before) {
         List<Move> asleep = before == null ? new ArrayList<>() : before.stillAsleep();
         for (Move move : Moves.stayingFirst(situation)) {
             if (!asleep.contains(move)) {
@@ -55,7 +55,7 @@ final class Point {
                 for (int thread = 0; thread < announced.length; thread++) {
                     announced[thread] = situation.announced(thread);
                 }
-                return new Point(situation.moves(), announced, asleep, move);
+                return new BranchPoint(situation.moves(), announced, asleep, move);
             }
         }
         return null;

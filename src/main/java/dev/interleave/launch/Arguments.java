@@ -22,7 +22,7 @@ import dev.interleave.experiment.ParameterSpec;
  * @param parameters the parameters
  * @param options the options
  */
-public record Given<P extends Record, O extends Record>(P parameters, O options) {
+public record Arguments<P extends Record, O extends Record>(P parameters, O options) {
 
     /** All parameters: the experiment's own, then the options. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry, ParameterBinder<?> options) {
@@ -34,7 +34,7 @@ public record Given<P extends Record, O extends Record>(P parameters, O options)
      *
      * @throws InvalidParametersException naming everything that is wrong with them
      */
-    public static <P extends Record, O extends Record> Given<P, O> read(CatalogEntry<P> entry,
+    public static <P extends Record, O extends Record> Arguments<P, O> read(CatalogEntry<P> entry,
             ParameterBinder<O> binder,
             Map<String, String> given) {
         List<ParameterError> errors = new ArrayList<>();
@@ -47,7 +47,7 @@ public record Given<P extends Record, O extends Record>(P parameters, O options)
         if (parameters == null || options == null || !errors.isEmpty()) {
             throw new InvalidParametersException(errors);
         }
-        return new Given<>(parameters, options);
+        return new Arguments<>(parameters, options);
     }
 
     /** What is wrong with names, among those given, that nothing bears. */
