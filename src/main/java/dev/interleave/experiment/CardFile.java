@@ -74,7 +74,9 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
                     file + " must have its fields between two lines of ---, then an empty line, then its section");
         }
         try {
-            Object fields = new Yaml(new SafeConstructor(new LoaderOptions())).load(parts.group(1));
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            Object fields = new Yaml(new SafeConstructor(options)).load(parts.group(1));
             return new CardFile(file, fields instanceof Map<?, ?> map ? map : Map.of(), parts.group(2));
         }
         catch (YAMLException ex) {

@@ -2,6 +2,7 @@ package dev.interleave.experiment;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,9 +60,9 @@ class CardFileTests {
             inShort: Tea is made. | inShort: '' | 'inShort' in tea/card.md must be a text, was empty
             requests: Tea.    | request: Tea.   | 'request' in tea/card.md must be one of name, group, order, title, summary, lookFor, inShort, tryIt, requests
             title: Tea time   | title: Tea: time | tea/card.md must have its fields in YAML: mapping values are not allowed here
+            order: 10         | title: Coffee   | tea/card.md must have its fields in YAML: while constructing a mapping
             """)
-    void whatIsWrongIsSaidWithFileAndField(String right, @org.jspecify.annotations.Nullable String wrong,
-            String message) {
+    void whatIsWrongIsSaidWithFileAndField(String right, @Nullable String wrong, String message) {
         String card = CARD.replace(right + "\n", wrong == null ? "" : wrong + "\n");
         assertThatIllegalArgumentException().isThrownBy(() -> read(card)).withMessageStartingWith(message);
     }
