@@ -257,18 +257,11 @@ public final class StressRepetition implements Threads {
 
     private boolean addWait(List<Wait> found, @Nullable Thread thread) {
         RealWait wait = thread == null ? null : seam.waitOf(thread);
-        if (thread == null || wait == null || wait.isOver() || wait.isEndingByInterruption()
-                || wait.operation().possible().test(thread) || !isParked(thread)) {
+        if (thread == null || wait == null || !wait.standsStill(thread)) {
             return false;
         }
         found.add(new Wait(thread, wait));
         return true;
-    }
-
-    /** Asked last: who has what it waited for, but has not said so yet, is at work. */
-    private static boolean isParked(Thread thread) {
-        Thread.State state = thread.getState();
-        return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
     }
 
     /** A thread that waits, and its wait: for the same thing again it has another. */

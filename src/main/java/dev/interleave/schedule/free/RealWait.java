@@ -39,6 +39,23 @@ public final class RealWait {
                 && !(operation.isConditionWait() && operation.holder() != null);
     }
 
+    /**
+     * Whether a thread stands still in it: cannot go on now, and is parked.
+     *
+     * <p>A look from outside, which tells something only when it is taken again and finds the same wait.
+     */
+    public boolean standsStill(Thread thread) {
+        return !over && !isEndingByInterruption() && !operation.possible().test(thread) && isParked(thread);
+    }
+
+    /** Whether a thread is parked. Asked last: one that has what it waited for, but has not said so yet, is at work. */
+    public static boolean isParked(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, BLOCKED -> true;
+            case NEW, RUNNABLE, TIMED_WAITING, TERMINATED -> false;
+        };
+    }
+
     boolean isAside() {
         return aside;
     }

@@ -75,7 +75,7 @@ public final class StuckThreads {
         seam.forEachWait((thread, wait) -> {
             Thread holder = wait.operation().holder();
             boolean mayStay = holder == null ? allWait : seam.waitOf(holder) != null || !threads.isAtWork(holder);
-            if (mayStay && !wait.isOver() && isParked(thread)) {
+            if (mayStay && !wait.isOver() && RealWait.isParked(thread)) {
                 noted.put(thread, wait);
             }
         });
@@ -90,7 +90,7 @@ public final class StuckThreads {
         Map<Thread, @Nullable Thread> waits = new HashMap<>();
         noted.forEach((thread, wait) -> {
             Thread holder = holder(thread, wait.operation());
-            if (!wait.isEndingByInterruption() && !wait.operation().possible().test(thread) && isParked(thread)) {
+            if (wait.standsStill(thread)) {
                 waits.put(thread, holder);
             }
         });
@@ -103,12 +103,5 @@ public final class StuckThreads {
         Thread holder = operation.holder();
         boolean gone = holder != null && !threads.isAtWork(holder) && operation.holder() == holder;
         return gone ? thread : holder;
-    }
-
-    private static boolean isParked(Thread thread) {
-        return switch (thread.getState()) {
-            case WAITING, BLOCKED -> true;
-            case NEW, RUNNABLE, TIMED_WAITING, TERMINATED -> false;
-        };
     }
 }
