@@ -1,11 +1,14 @@
 package dev.interleave.browser;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import dev.interleave.operations.Documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +21,14 @@ class TypesTests {
         Map<String, String> sources = Types.sources();
         assertThat(sources.keySet()).contains("app.js", "timeline/model.js", "tools/runs/tool.js", "types.d.ts");
         assertThat(Types.findings(page.open("/recent"), sources, List.copyOf(sources.keySet()))).isEmpty();
+    }
+
+    @Test
+    void theDocumentedToolKeepsToItsTypes(Page page) throws IOException {
+        String tool = "tools/repeats/tool.js";
+        Map<String, String> sources = new HashMap<>(Types.sources());
+        sources.put(tool, new Documented(Path.of("docs/adding-an-operation.md")).block("js"));
+        assertThat(Types.findings(page.open("/recent"), sources, List.of(tool))).isEmpty();
     }
 
     @Test
