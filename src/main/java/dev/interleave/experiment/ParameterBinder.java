@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,13 @@ public final class ParameterBinder<P extends Record> {
 
     /** Creates the binder; the record's components must each carry a {@link Parameter}. */
     public ParameterBinder(Class<P> type) {
+        this(type, UnaryOperator.identity());
+    }
+
+    /** Creates a binder that has other words or defaults for some components than their {@link Parameter} says. */
+    public ParameterBinder(Class<P> type, UnaryOperator<ParameterSpec> other) {
         this.type = type;
-        this.specs = Arrays.stream(type.getRecordComponents()).map(ParameterSpec::of).toList();
+        this.specs = Arrays.stream(type.getRecordComponents()).map(ParameterSpec::of).map(other).toList();
     }
 
     /** The parameters, in the order of the record's components. */

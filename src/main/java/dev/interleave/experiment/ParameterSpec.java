@@ -74,6 +74,16 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
         return name.isEmpty() ? component.getName() : name;
     }
 
+    /** The same with another description. */
+    public ParameterSpec described(String other) {
+        return new ParameterSpec(name, type, defaultValue, min, max, allowed, optional, other, javaType);
+    }
+
+    /** The same with another value if none is given, which must be one that it takes. */
+    public ParameterSpec byDefault(String other) {
+        return new ParameterSpec(name, type, other, min, max, allowed, optional, description, javaType);
+    }
+
     private static Type typeOf(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == int.class || type == long.class) {

@@ -149,7 +149,10 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
 
         private final Map<Who, Long> asked = new HashMap<>();
 
-        /** Since when each holds: one entry for a lock however often it is re-entered, one for each permit. */
+        /**
+         * Since when each holds: one entry for a lock however often it is re-entered, one for each taking of permits. Unlike
+         * in {@code Holdings} each taking is measured by itself, and only if its own thread gives back.
+         */
         private final Map<Who, Deque<Long>> got = new HashMap<>();
 
         private final Longs waits = new Longs();

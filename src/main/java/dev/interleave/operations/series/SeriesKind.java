@@ -13,17 +13,33 @@ import dev.interleave.launch.Arguments;
 public enum SeriesKind {
 
     /** To see values side by side that have no order: guards, kinds of thread. */
-    COMPARISON("comparisons", "a choice between two or more"),
+    COMPARISON("comparisons", "a choice between two or more",
+            "The parameter whose values are compared: a choice, or true or false.",
+            "Which of its values are compared, separated by commas; all if none are given.", 5),
     /** To see a curve over numbers or lengths of time. */
-    SWEEP("sweeps", "a number or a length of time");
+    SWEEP("sweeps", "a number or a length of time", "The parameter that is varied: a number or a length of time.",
+            "The values it takes, separated by commas, two or more.", 3);
 
     private final String plural;
 
     private final String varies;
 
-    SeriesKind(String plural, String varies) {
+    private final ParameterBinder<SeriesOptions> options;
+
+    SeriesKind(String plural, String varies, String aboutOf, String aboutValues, int repetitions) {
         this.plural = plural;
         this.varies = varies;
+        this.options = new ParameterBinder<>(SeriesOptions.class, spec -> switch (spec.name()) {
+            case SeriesOptions.OF -> spec.described(aboutOf);
+            case SeriesOptions.VALUES -> spec.described(aboutValues);
+            case SeriesOptions.REPETITIONS -> spec.byDefault(String.valueOf(repetitions));
+            default -> spec;
+        });
+    }
+
+    /** The kind that a path is about, which names it in the plural. */
+    static SeriesKind in(String path) {
+        return path.contains("/" + SWEEP.plural) ? SWEEP : COMPARISON;
     }
 
     /** What one is called. */
@@ -41,11 +57,8 @@ public enum SeriesKind {
         return varies;
     }
 
-    ParameterBinder<? extends SeriesOptions> options() {
-        return switch (this) {
-            case COMPARISON -> ComparisonOptions.BINDER;
-            case SWEEP -> SweepOptions.BINDER;
-        };
+    ParameterBinder<SeriesOptions> options() {
+        return options;
     }
 
     /** The parameters that it takes with any experiment. */

@@ -73,12 +73,12 @@ record SeriesOperation(SeriesKind kind, String member, String meaning) implement
     private Parameter parameter(ParameterSpec spec, CatalogEntry<?> entry) {
         Parameter parameter = OperationParts.parameter(spec);
         List<ParameterSpec> variable = kind.variable(entry);
-        if (spec.name().equals("of")) {
+        if (spec.name().equals(SeriesOptions.OF)) {
             Schema<Object> names = OperationParts.choice(variable.stream().map(ParameterSpec::name).toList());
             names.setDefault(variable.getFirst().name());
             return parameter.required(true).schema(names).description(spec.description());
         }
-        if (spec.name().equals("values")) {
+        if (spec.name().equals(SeriesOptions.VALUES)) {
             boolean required = kind == SeriesKind.SWEEP;
             Schema<Object> values = OperationParts.type("string");
             if (required) {

@@ -4,38 +4,35 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of any series, whatever its experiment. */
-sealed interface SeriesOptions permits ComparisonOptions, SweepOptions {
+import dev.interleave.experiment.Parameter;
 
-    String OF = "of";
+/**
+ * What may be asked of any series, whatever its experiment. {@link SeriesKind} has the words and defaults that differ.
+ *
+ * @param of the name of the parameter that is varied; null if none was given
+ * @param values its values, separated by commas; null if none were given
+ * @param repetitions how many runs of each value are counted
+ * @param warmUps how many runs of each value come before them
+ * @param within how long all runs together may take
+ * @param deadline how long each run may take
+ */
+record SeriesOptions(
+        @Parameter(description = "The parameter that is varied.", defaultValue = "none",
+                max = "100") @Nullable String of,
+        @Parameter(description = "The values it takes, separated by commas.", defaultValue = "none",
+                max = "10000") @Nullable String values,
+        @Parameter(description = "How many runs of each value are counted.", defaultValue = "1", min = "1",
+                max = "50") int repetitions,
+        @Parameter(description = "How many runs of each value come first that are not counted.", defaultValue = "1",
+                min = "0", max = "10") int warmUps,
+        @Parameter(description = "How long all runs together may take; what was measured by then is kept.",
+                defaultValue = "60s", min = "1ms", max = "600s") Duration within,
+        @Parameter(description = "How long each run may take; after that it is ended.", defaultValue = "10s",
+                min = "1ms", max = "60s") Duration deadline) {
 
-    String VALUES = "values";
+    static final String OF = "of";
 
-    String REPETITIONS = "repetitions";
+    static final String VALUES = "values";
 
-    String WARM_UPS = "warmUps";
-
-    String ABOUT_WARM_UPS = "How many runs of each value come first that are not counted.";
-
-    String ABOUT_WITHIN = "How long all runs together may take; what was measured by then is kept.";
-
-    String ABOUT_DEADLINE = "How long each run may take; after that it is ended.";
-
-    /** The name of the parameter that is varied; null if none was given. */
-    @Nullable String of();
-
-    /** Its values, separated by commas; null if none were given. */
-    @Nullable String values();
-
-    /** How many runs of each value are counted. */
-    int repetitions();
-
-    /** How many runs of each value come before them. */
-    int warmUps();
-
-    /** How long all runs together may take. */
-    Duration within();
-
-    /** How long each run may take. */
-    Duration deadline();
+    static final String REPETITIONS = "repetitions";
 }

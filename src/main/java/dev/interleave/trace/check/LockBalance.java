@@ -1,14 +1,12 @@
 package dev.interleave.trace.check;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.follow.Hold;
+import dev.interleave.trace.follow.Holdings;
 
 /**
  * Who holds one lock now, and since when.
@@ -19,7 +17,7 @@ final class LockBalance implements PerSubject.Inspection {
 
     private final Finding finding;
 
-    private final Map<Holder, TraceEvent> holders = new LinkedHashMap<>();
+    private final Holdings holdings = new Holdings();
 
     private long acquisitions;
 
@@ -27,22 +25,12 @@ final class LockBalance implements PerSubject.Inspection {
         finding = new Finding(AllReleased.NAME, lock);
     }
 
-    private record Holder(int thread, Mode mode) {
-
-        static Holder of(TraceEvent.Holding event) {
-            return new Holder(event.stamp().threadIndex(), event.mode());
-        }
-    }
-
     @Override
     public void see(TraceEvent.OnSubject event) {
-        if (event instanceof TraceEvent.Acquired acquired) {
+        if (event instanceof TraceEvent.Acquired) {
             acquisitions++;
-            holders.putIfAbsent(Holder.of(acquired), acquired);
         }
-        else if (event instanceof TraceEvent.Released released && released.amount() == 0) {
-            holders.remove(Holder.of(released));
-        }
+        holdings.see(event);
     }
 
     @Override
@@ -51,9 +39,8 @@ final class LockBalance implements PerSubject.Inspection {
             return null;
         }
         if (trace.isComplete()) {
-            for (TraceEvent hold : holders.values()) {
-                finding.violation(() -> hold.thread() + " still holds it at the end, since step " + hold.step());
-            }
+            holdings.all().map(Hold::beginning).forEach(event -> finding.violation(
+                    () -> event.thread() + " still holds it at the end, since step " + event.step()));
         }
         return finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", each given back");
     }

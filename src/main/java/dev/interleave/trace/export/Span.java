@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.follow.Hold;
 
 /** A stretch of one thread's life. */
 public sealed interface Span {
@@ -45,5 +46,10 @@ public sealed interface Span {
      * @param open whether it never was
      */
     record Holding(int thread, Subject on, Mode mode, Edge first, Edge last, boolean open) implements Span {
+
+        static Holding of(Hold hold, Edge last, boolean open) {
+            Edge first = Edge.of(hold.beginning());
+            return new Holding(hold.thread(), hold.on(), hold.mode(), first, last.notBefore(first), open);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.trace.export;
 
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.follow.Holdings;
 
 /**
  * What each thread is doing between its events, as a glyph: a heavy line holds something, a dashed one waits.
@@ -13,19 +14,17 @@ final class StateTracker {
 
     private final States states;
 
-    private final Holds holds;
+    private final Holdings holdings = new Holdings();
 
     StateTracker(int threads) {
         states = new States(threads, _ -> {
-        });
-        holds = new Holds(threads, _ -> {
         });
     }
 
     /** Takes note of an event. */
     void take(TraceEvent event) {
         states.take(event);
-        holds.take(event);
+        holdings.see(event);
     }
 
     int threads() {
@@ -35,8 +34,8 @@ final class StateTracker {
     String glyph(int thread) {
         return switch (states.of(thread)) {
             case null -> "";
-            case BLOCKED, WAITING -> holds.has(thread) ? "┇" : "┆";
-            case RUNNING, SLEEPING -> holds.has(thread) ? "┃" : "│";
+            case BLOCKED, WAITING -> holdings.has(thread) ? "┇" : "┆";
+            case RUNNING, SLEEPING -> holdings.has(thread) ? "┃" : "│";
         };
     }
 }

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.TracedThread;
+import dev.interleave.trace.follow.Holdings;
 
 /**
  * What there is to draw of a trace, or of its beginning: what each thread did and held from when to when, what it did in
  * between, and what threads passed to one another.
  *
- * <p>Immutable. How spans follow from events is told in {@link States} and {@link Holds}, how arrows do in
+ * <p>Immutable. How spans follow from events is told in {@link States} and {@link Holdings}, how arrows do in
  * {@link Arrows}.
  */
 public final class Timeline {

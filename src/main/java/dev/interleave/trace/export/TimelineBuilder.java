@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.follow.Holdings;
 
 /**
  * One pass over a trace that tells of spans when they are over, and of arrows when they arrive.
@@ -16,23 +17,26 @@ final class TimelineBuilder {
 
     private final States states;
 
-    private final Holds holds;
+    private final Holdings holdings;
+
+    private final Consumer<Span.Holding> holds;
 
     private final Arrows arrows;
 
     private long latestNanos;
 
-    TimelineBuilder(Trace trace, Consumer<Span.Doing> doings, Consumer<Span.Holding> holdings, Consumer<Arrow> arrows) {
+    TimelineBuilder(Trace trace, Consumer<Span.Doing> doings, Consumer<Span.Holding> holds, Consumer<Arrow> arrows) {
         this.trace = trace;
         this.states = new States(trace.threads().size(), doings);
-        this.holds = new Holds(trace.threads().size(), holdings);
+        this.holdings = new Holdings((hold, event) -> holds.accept(Span.Holding.of(hold, Edge.of(event), false)));
+        this.holds = holds;
         this.arrows = new Arrows(trace, arrows);
     }
 
     /** Takes note of the next event. */
     void take(TraceEvent event) {
         states.take(event);
-        arrows.take(event, holds.take(event));
+        arrows.take(event, holdings.see(event));
         latestNanos = Math.max(latestNanos, event.stamp().nanos());
     }
 
@@ -48,7 +52,7 @@ final class TimelineBuilder {
     Edge end(int step) {
         Edge end = new Edge(step, latestNanos);
         states.end(end);
-        holds.end(end);
+        holdings.all().forEach(hold -> holds.accept(Span.Holding.of(hold, end, true)));
         return end;
     }
 }

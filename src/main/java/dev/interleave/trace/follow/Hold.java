@@ -5,20 +5,42 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Site;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.TraceEvent;
 
 /**
  * A thread's hold of a lock, or of permits.
  *
- * @param thread the thread's position among the trace's threads
- * @param on what it holds
- * @param mode how it holds it
+ * @param beginning the event since which it holds it
  * @param amount how many permits
- * @param since the step since which it holds it
- * @param site where it got it, if it was looked up
  */
-public record Hold(int thread, Subject on, Mode mode, long amount, int since, @Nullable Site site) {
+public record Hold(TraceEvent.Acquired beginning, long amount) {
 
     Hold with(long newAmount) {
-        return new Hold(thread, on, mode, newAmount, since, site);
+        return new Hold(beginning, newAmount);
+    }
+
+    /** The thread's position among the trace's threads. */
+    public int thread() {
+        return beginning.stamp().threadIndex();
+    }
+
+    /** What it holds. */
+    public Subject on() {
+        return beginning.on();
+    }
+
+    /** How it holds it. */
+    public Mode mode() {
+        return beginning.mode();
+    }
+
+    /** The step since which it holds it. */
+    public int since() {
+        return beginning.step();
+    }
+
+    /** Where it got it, if it was looked up. */
+    public @Nullable Site site() {
+        return beginning.stamp().site();
     }
 }

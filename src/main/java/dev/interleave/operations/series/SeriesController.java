@@ -1,0 +1,98 @@
+package dev.interleave.operations.series;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.interleave.web.AnswerBody;
+import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.FormatResolver;
+import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Preference;
+
+/**
+ * Launches comparisons and sweeps, shows them, cancels them. In the OpenAPI document {@link SeriesDocument} puts the name of
+ * the one or the other for the words in braces.
+ */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Comparisons", description = "One experiment under several guards, kinds or modes, side by side.")
+@Tag(name = "Sweeps", description = "One experiment over several values of a number or a length of time.")
+class SeriesController {
+
+    private final SeriesLauncher launcher;
+
+    SeriesController(SeriesLauncher launcher) {
+        this.launcher = launcher;
+    }
+
+    /** Documented by an operation of its own for each experiment. */
+    @Hidden
+    @PostMapping({"/experiments/{name}/comparisons", "/experiments/{name}/sweeps"})
+    ResponseEntity<AnswerBody> launch(HttpServletRequest request, @PathVariable String name, AnswerFormat format,
+            GivenParameters given, Preference preference) {
+        SeriesKind kind = kind(request);
+        Series series = launcher.launch(kind, name, given.readableBy(values -> launcher.check(kind, name, values)));
+        return AnswerBody.created(
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/api/" + kind.plural() + "/{id}")
+                        .build(series.id()),
+                series, preference, format, () -> answer(series));
+    }
+
+    @GetMapping(path = {"/comparisons", "/sweeps"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "list{Many}", summary = "Recent {many}",
+            description = "The {many} that are kept, the newest first.")
+    @ApiResponse(responseCode = "200", description = "The {many}.")
+    List<SeriesAnswer> recent(HttpServletRequest request) {
+        return launcher.recent(kind(request)).stream().map(SeriesController::answer).toList();
+    }
+
+    @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
+    @Operation(operationId = "get{One}", summary = "One {one}",
+            description = "While it is running, what was measured so far.")
+    @ApiResponse(responseCode = "200", description = "The {one}.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = SeriesAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(HttpServletRequest request, @PathVariable String id,
+            @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(answer(launcher.series(kind(request), id)));
+    }
+
+    @DeleteMapping(path = {"/comparisons/{id}", "/sweeps/{id}"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "cancel{One}", summary = "Cancel a {one}",
+            description = "Ends the {one} and answers when it has ended; what was measured is kept. One that has ended already stays as it is.")
+    @ApiResponse(responseCode = "200", description = "The {one} as it ended.")
+    SeriesAnswer cancel(HttpServletRequest request, @PathVariable String id) throws InterruptedException {
+        return answer(launcher.cancel(kind(request), id, "cancelled by request"));
+    }
+
+    private static SeriesKind kind(HttpServletRequest request) {
+        return SeriesKind.in(String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+    }
+
+    private static SeriesAnswer answer(Series series) {
+        return SeriesAnswer.of(series.view());
+    }
+}
