@@ -27,7 +27,8 @@ class DocumentedExperimentTests {
     @Test
     void theExampleRuns(@TempDir Path classes) throws Exception {
         PAGE.compileTo(classes);
-        Files.writeString(classes.resolve(NAME.replace('.', '/')).resolveSibling(CardFile.NAME), PAGE.block("markdown"));
+        Files.writeString(classes.resolve(NAME.replace('.', '/')).resolveSibling(CardFile.NAME),
+                PAGE.block("markdown"));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 RunFixture runs = RunFixture.with(instance(loader.loadClass(NAME)))) {
