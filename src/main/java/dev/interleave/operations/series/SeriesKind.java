@@ -24,6 +24,7 @@ public enum SeriesKind {
 
     private final String varies;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a binder never changes
     private final ParameterBinder<SeriesOptions> options;
 
     SeriesKind(String plural, String varies, String aboutOf, String aboutValues, int repetitions) {
