@@ -1,6 +1,7 @@
 package dev.interleave.operations.series;
 
 import java.util.List;
+import java.util.Set;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,9 +20,12 @@ class SeriesDocument implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         for (SeriesKind kind : SeriesKind.values()) {
-            for (String path : List.of("/api/" + kind.plural(), "/api/" + kind.plural() + "/{id}")) {
-                api.getPaths().get(path).readOperations().forEach(operation -> name(kind, operation));
-            }
+            Set<String> paths = Set.of("/api/" + kind.plural(), "/api/" + kind.plural() + "/{id}");
+            api.getPaths().forEach((path, item) -> {
+                if (paths.contains(path)) {
+                    item.readOperations().forEach(operation -> name(kind, operation));
+                }
+            });
         }
     }
 
