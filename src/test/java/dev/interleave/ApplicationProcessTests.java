@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What only a process of its own can show: a refused start. */
+@Slow
 class ApplicationProcessTests {
 
     @Test

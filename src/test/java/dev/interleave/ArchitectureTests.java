@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The arrows between packages; which may know which is said in each {@code package-info}. */
+@Slow
 class ArchitectureTests {
 
     private static final JavaClasses MAIN =

@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -23,6 +24,7 @@ import static dev.interleave.agreement.Words.STUCK;
 import static dev.interleave.agreement.Words.TIMED_OUT;
 
 /** A barrier: a party that gives up breaks it for all. Where a row names two parties, the first named came first. */
+@Slow
 class BarrierTableTests extends Table {
 
     /** How a barrier is used. */

@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import static dev.interleave.agreement.Words.TIMED_OUT;
 import static dev.interleave.agreement.Words.TIMED_OUT_FLAG_KEPT;
 
 /** A condition: a thread that was signalled before it was interrupted continues, and keeps the flag. */
+@Slow
 class ConditionTableTests extends Table {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import static dev.interleave.agreement.Words.TIMED_OUT;
 import static dev.interleave.agreement.Words.TIMED_OUT_FLAG_KEPT;
 
 /** What is the same of all locks and of a permit, held alone or shared, fair or not, re-entrant or not. */
+@Slow
 class LockTableTests extends Table {
 
     @Override

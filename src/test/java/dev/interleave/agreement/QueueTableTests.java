@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import static dev.interleave.agreement.Words.TIMED_OUT;
 import static dev.interleave.agreement.Words.TIMED_OUT_FLAG_KEPT;
 
 /** Queues that keep elements, which look for an interruption whether or not there is room, or an element. */
+@Slow
 class QueueTableTests extends Table {
 
     private static final String GOT = "got 7";

@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import static dev.interleave.agreement.Words.STUCK;
 import static dev.interleave.agreement.Words.TIMED_OUT;
 
 /** Who goes past whom at a ReentrantReadWriteLock, and how its readers and writers turn into one another. */
+@Slow
 class ReadWriteTableTests extends Table {
 
     @Override

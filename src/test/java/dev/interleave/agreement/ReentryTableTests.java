@@ -1,5 +1,6 @@
 package dev.interleave.agreement;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import static dev.interleave.agreement.Words.STUCK;
 import static dev.interleave.agreement.Words.TIMED_OUT;
 
 /** Whoever holds a lock and comes again, whoever does not and gives it back, and who of two is served first. */
+@Slow
 class ReentryTableTests extends Table {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.interleave.browser;
 
+import dev.interleave.Slow;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Nothing is left of a browser. */
+@Slow
 @ExtendWith(NeedsChromium.class)
 class BrowserProcessesTests {
 

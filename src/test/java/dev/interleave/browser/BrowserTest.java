@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
+
 /**
  * A test of the page in a real browser, against the application as it is. Each test method is given a {@link Page},
  * which remembers nothing of another test. It fails in the end if there was an error on the console or a request to another
@@ -17,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
+@Slow
 @ExtendWith({NeedsChromium.class, BrowserExtension.class})
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // It warns that it knows no protocol as new as the browser's; what is used here is older.

@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import dev.interleave.launch.repetition.FreeRuns.End;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A comparison reports what differs, and only that: here explorations are made to leave something out. */
+@Slow
 class ComparisonTests {
 
     private static final Comparison.Effort EFFORT = new Comparison.Effort(200, Duration.ofSeconds(1), true);

@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.interleave.sync.Lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random programs use all that a lab has to offer, but for what it says here. */
+@Slow
 class CoverageTests {
 
     private static final int SEEDS = 3_000;

@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code ./mvnw test -Dtest=DifferentialTests -Dinterleave.differential.minutes=120 -Dinterleave.differential.seed=1}, to which
  * {@code -Dinterleave.differential.family=LOCKS} and {@code -Dinterleave.differential.lanes=1} may be added.
  */
+@Slow
 class DifferentialTests {
 
     private static final int MINUTES = Integer.getInteger("interleave.differential.minutes", 0);

@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Programs of which it is known what they can come to in Java: explorations find all of that, and nothing else. */
+@Slow
 class KnownProgramsTests {
 
     private static final Comparison.Effort EFFORT = new Comparison.Effort(15, Duration.ofMillis(300), true);

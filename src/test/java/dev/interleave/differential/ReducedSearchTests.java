@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import dev.interleave.explore.Report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A reduced search leaves out nothing in programs of any family, interrupted ones among them. */
+@Slow
 class ReducedSearchTests {
 
     private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 40);

@@ -1,5 +1,6 @@
 package dev.interleave.differential;
 
+import dev.interleave.Slow;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Programs as data. */
+@Slow
 class SketchTests {
 
     private static final String PROGRAM = """

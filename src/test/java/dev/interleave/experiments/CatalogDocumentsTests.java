@@ -1,5 +1,6 @@
 package dev.interleave.experiments;
 
+import dev.interleave.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import dev.interleave.experiment.ExperimentCatalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every experiment is to be found in the documents, and the documents tell of no other. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CatalogDocumentsTests {
 

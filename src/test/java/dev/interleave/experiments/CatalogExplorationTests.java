@@ -1,5 +1,6 @@
 package dev.interleave.experiments;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import dev.interleave.explore.Report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every experiment that can be explored, at small sizes and with each of its choices. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogExplorationTests {

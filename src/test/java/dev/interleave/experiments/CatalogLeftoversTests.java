@@ -1,5 +1,6 @@
 package dev.interleave.experiments;
 
+import dev.interleave.Slow;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The whole catalogue, again and again, several runs at once: all come to what they may, and nothing is left. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CatalogLeftoversTests {
 

@@ -1,5 +1,6 @@
 package dev.interleave.experiments;
 
+import dev.interleave.Slow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Fifty readers on one run of 200,000 events, of whom some do not read, and some come back again and again. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class LiveReadersTests {
 

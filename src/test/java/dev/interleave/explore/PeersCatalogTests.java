@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.interleave.experiment.ExperimentCatalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each experiment named in {@code docs/peers.md}, with the parameters that stand there, has the outcomes beside it. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PeersCatalogTests {
 

@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import dev.interleave.Slow;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import dev.interleave.trace.check.CheckResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code docs/peers.md} says of Interleave is so: of each program, and of the twin that is mended. */
+@Slow
 class PeersTests {
 
     static final List<PeerPrograms.Twins> ALL = PeerPrograms.all();

@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import dev.interleave.Slow;
 import java.util.List;
 import java.util.Random;
 
@@ -13,6 +14,7 @@ import dev.interleave.trace.export.chrome.ChromeTrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** All pictures of a trace tell the same, whatever the program and wherever it stands. */
+@Slow
 class RandomPicturesTests {
 
     private static final int PROGRAMS = 40;

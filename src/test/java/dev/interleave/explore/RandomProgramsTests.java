@@ -1,5 +1,6 @@
 package dev.interleave.explore;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.function.LongFunction;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A reduced search leaves out nothing, whatever the program: many of them, put together at random. */
+@Slow
 class RandomProgramsTests {
 
     private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 150);

@@ -159,10 +159,13 @@ public final class RunFixture implements AutoCloseable {
         return given;
     }
 
-    /** Launches a run and waits for its end. */
+    /** Launches a run, with time enough on a slow machine unless another deadline is given, and waits for its end. */
     public RunView run(String experiment, String... parameters) {
-        return await(launch(experiment, parameters));
+        Map<String, String> all = given(parameters);
+        all.putIfAbsent("deadline", "60s");
+        return await(launcher.launch(experiment, all));
     }
+
 
     /** Waits for the end of a run. */
     public RunView await(Run run) {

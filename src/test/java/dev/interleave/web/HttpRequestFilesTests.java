@@ -1,5 +1,6 @@
 package dev.interleave.web;
 
+import dev.interleave.Slow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** The requests in {@code http-requests/} are of what there is, and answer as their titles say. */
+@Slow
 @WebTest
 class HttpRequestFilesTests {
 

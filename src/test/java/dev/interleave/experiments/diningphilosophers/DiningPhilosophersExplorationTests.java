@@ -1,5 +1,6 @@
 package dev.interleave.experiments.diningphilosophers;
 
+import dev.interleave.Slow;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import dev.interleave.operations.RunFixture;
 import static dev.interleave.operations.ExplorationAssert.assertThat;
 
 /** Whether philosophers can starve, under every schedule there is. */
+@Slow
 class DiningPhilosophersExplorationTests {
 
     @AutoClose

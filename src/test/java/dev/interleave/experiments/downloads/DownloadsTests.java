@@ -1,5 +1,7 @@
 package dev.interleave.experiments.downloads;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Downloads from the application's own sites. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DownloadsTests {
@@ -133,7 +136,10 @@ class DownloadsTests {
 
     @Test
     void threadsThatAreJoinedAtTheEndAreFasterThanOne() {
-        DownloadsVerdict verdict = completed("compare=true", "copies=8", "latency=40ms", "deadline=60s");
+        // Four times as fast if all is well; a busy machine may take its part of that, or all.
+        DownloadsVerdict verdict = Tendency.seen("five threads were no faster than one",
+                () -> completed("compare=true", "copies=8", "latency=40ms", "deadline=60s"),
+                each -> each.comparison().get(1).elapsedNanos() < each.comparison().get(0).elapsedNanos());
         assertThat(verdict.oneAfterAnother().source()).isEqualTo(Baseline.Source.MEASURED);
         assertThat(verdict.comparison()).extracting(row -> new Way(row.mode(), row.join()).text())
                 .containsExactly("SEQUENTIAL", "POOL", "POOL with join=EACH", "THREAD_EACH", "VIRTUAL");
@@ -144,8 +150,6 @@ class DownloadsTests {
         assertThat(sequential.elapsedNanos()).isEqualTo(verdict.oneAfterAnother().nanos())
                 .isGreaterThanOrEqualTo(16 * 40_000_000L);
         assertThat(pool.bound()).isEqualTo(5);
-        // Four times as fast if all is well; a busy machine may take its part of that.
-        assertThat(pool.elapsedNanos()).isLessThan(sequential.elapsedNanos());
         assertThat(joinedInTheLoop.elapsedNanos()).isGreaterThanOrEqualTo(16 * 40_000_000L);
         assertThat(verdict.comparison()).extracting(Row::bound).containsExactly(1, 5, 1, 16, 16);
         assertThat(verdict.comparison()).allMatch(row -> row.atOnce() <= row.bound());

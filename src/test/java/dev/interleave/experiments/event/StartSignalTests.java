@@ -1,5 +1,7 @@
 package dev.interleave.experiments.event;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import dev.interleave.Tendency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,13 +70,14 @@ class StartSignalTests {
 
     @Test
     void theOrderDiffersFromRunToRun() {
-        // A tendency: racers that are woken in the order in which they came may keep it for long.
-        RunView run = IntStream.range(0, 200)
-                .mapToObj(number -> runs.run("event", "signalAfter=0ms", "runs=100",
-                        "kind=" + ThreadKind.values()[number % 2]))
-                .filter(each -> Objects.requireNonNull(each.outcome()).value().equals("orders-differ"))
-                .findFirst()
-                .orElseThrow();
+        // Racers that are woken in the order in which they came may keep it for long.
+        AtomicInteger number = new AtomicInteger();
+        RunView run = Tendency.seen("all runs had one order", () -> {
+            RunView each = runs.run("event", "signalAfter=0ms", "runs=100",
+                    "kind=" + ThreadKind.values()[number.getAndIncrement() % 2]);
+            assertThat(each).completed();
+            return each;
+        }, each -> Objects.requireNonNull(each.outcome()).value().equals("orders-differ"));
         assertThat(run).cameTo("orders-differ", Grade.INTERESTING);
         RacesVerdict verdict = verdict(run, RacesVerdict.class);
         assertThat(verdict.mostPairsSwapped()).isBetween(1, 28);

@@ -1,5 +1,7 @@
 package dev.interleave.experiments.falsesharing;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -23,7 +25,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** Runs of threads that bump counters of their own. */
 class SharingTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Sharing());
@@ -67,17 +68,16 @@ class SharingTests {
 
     /** A tendency: what the caches do, and whether others use the processors, is not for us to say. */
     @Test
+    @Slow
     void countersInOneLineAreMostlyMuchSlower() {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one processor shares with no other");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        boolean seen = false;
-        while (!seen && System.nanoTime() - end < 0) {
+        Tendency.seen("the processors seemed to share a cache, or were never free at the same time", () -> {
             RunView run = runs.run("false-sharing");
             SharingVerdict verdict = verdict(run, SharingVerdict.class);
-            seen = outcome(run).value().equals(Sharing.SLOWER);
-            assertThat(seen).isEqualTo(verdict.ratio() != null && verdict.ratio() >= Sharing.CLEARLY);
-        }
-        assumeTrue(seen, "the two processors seem to share a cache, or are never free at the same time");
+            boolean slower = outcome(run).value().equals(Sharing.SLOWER);
+            assertThat(slower).isEqualTo(verdict.ratio() != null && verdict.ratio() >= Sharing.CLEARLY);
+            return slower;
+        }, slower -> slower);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.interleave.experiments.processes;
 
+import dev.interleave.Slow;
 import java.util.List;
 
 import org.junit.jupiter.api.AutoClose;
@@ -18,6 +19,7 @@ import static dev.interleave.operations.RunAssert.assertThat;
 import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Slow
 class ProcessesTests {
 
     @AutoClose

@@ -1,5 +1,6 @@
 package dev.interleave.experiments.racecondition;
 
+import dev.interleave.Slow;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ class RaceConditionExplorationTests {
     @ParameterizedTest
     @CsvSource({"2, 1, '1:4 2:2'", "3, 1, '1:48 2:36 3:6'", "2, 2, '2:32 3:32 4:6'",
             "2, 3, '2:8 3:300 4:416 5:180 6:20'", "3, 2, '2:10428 3:15180 4:7512 5:1440 6:90'"})
+    @Slow
     void withoutAGuardEachSumComesAsOftenAsItMust(int threads, int increments, String counts) {
         Map<String, Long> expected = new TreeMap<>();
         for (String count : counts.split(" ", -1)) {

@@ -1,5 +1,6 @@
 package dev.interleave.experiments.racecondition;
 
+import dev.interleave.Slow;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import dev.interleave.ApplicationProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What only a process of its own can show: a small heap, a signal. */
+@Slow
 class RaceConditionProcessTests {
 
     @Test

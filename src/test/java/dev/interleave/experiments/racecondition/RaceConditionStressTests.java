@@ -1,5 +1,7 @@
 package dev.interleave.experiments.racecondition;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ import dev.interleave.trace.ThreadKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a stress shows of increments that nothing holds apart but chance. */
+@Slow
 class RaceConditionStressTests {
 
     @AutoClose
@@ -33,14 +36,16 @@ class RaceConditionStressTests {
     @ParameterizedTest
     @EnumSource
     void withoutAGuardIncrementsAreLostAndNotLost(ThreadKind kind) {
-        StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
-                "within=60s");
-        assertThat(counts(report)).containsOnlyKeys("1", "2")
-                .allSatisfy((_, count) -> assertThat(count).isPositive());
-        assertThat(report.outcomes()).extracting(Frequency::value).containsExactly("2", "1");
-        assertThat(report.outcomes()).extracting(Frequency::grade)
-                .containsExactly(Grade.ACCEPTABLE, Grade.INTERESTING);
-        assertThat(report.check().held()).as(report.check().because()).isTrue();
+        Tendency.seen("either none or all lost an increment", () -> {
+            StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
+                    "within=60s");
+            assertThat(counts(report)).containsOnlyKeys("1", "2");
+            assertThat(report.outcomes())
+                    .allSatisfy(outcome -> assertThat(outcome.grade())
+                            .isEqualTo(outcome.value().equals("2") ? Grade.ACCEPTABLE : Grade.INTERESTING));
+            assertThat(report.check().held()).as(report.check().because()).isTrue();
+            return counts(report);
+        }, counts -> counts.values().stream().allMatch(count -> count > 0));
     }
 
     @ParameterizedTest
@@ -56,9 +61,11 @@ class RaceConditionStressTests {
 
     @Test
     void moreThreadsThanProcessorsLoseIncrementsToo() {
-        StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "threads=8", "repetitions=5000",
-                "within=60s");
-        assertThat(counts(report)).containsKey("8").hasSizeGreaterThan(1);
-        assertThat(report.check().held()).as(report.check().because()).isTrue();
+        Tendency.seen("no increment was lost", () -> {
+            StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "threads=8", "repetitions=5000",
+                    "within=60s");
+            assertThat(report.check().held()).as(report.check().because()).isTrue();
+            return counts(report);
+        }, counts -> counts.entrySet().stream().anyMatch(count -> !count.getKey().equals("8") && count.getValue() > 0));
     }
 }

@@ -1,5 +1,7 @@
 package dev.interleave.experiments.racecondition;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
@@ -24,9 +26,22 @@ class RaceConditionTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new RaceCondition());
 
-    @RepeatedTest(50)
+    /** A run under the schedule by which an exploration came to an outcome. */
+    private static RunView replayed(String outcome) {
+        String schedule = runs.explore("race-condition")
+                .report()
+                .outcomes()
+                .stream()
+                .filter(found -> found.value().equals(outcome))
+                .map(found -> found.witness().toString())
+                .findFirst()
+                .orElseThrow();
+        return runs.run("race-condition", "schedule=" + schedule);
+    }
+
+    @Test
     void secondIncrementVanishesWhenReadsOverlap() {
-        RunView run = runs.run("race-condition");
+        RunView run = replayed("1");
         assertThat(run).cameTo("1", Grade.INTERESTING)
                 .violated("mutual-exclusion")
                 .violated("no-lost-update")
@@ -34,6 +49,22 @@ class RaceConditionTests {
                 .isWhole();
         assertThat(verdict(run, LostUpdatesVerdict.class)).extracting(LostUpdatesVerdict::expected,
                 LostUpdatesVerdict::actual, LostUpdatesVerdict::lostUpdates).containsExactly(2L, 1L, 1L);
+    }
+
+    @Test
+    void bothIncrementsCountWhereOneComesAfterTheOther() {
+        RunView run = replayed("2");
+        assertThat(run).cameTo("2", Grade.ACCEPTABLE).held("no-lost-update").violated("no-data-race").isWhole();
+        assertThat(verdict(run, LostUpdatesVerdict.class).lostUpdates()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsMissingInAFreeRunWasLost(ThreadKind kind) {
+        RunView run = runs.run("race-condition", "pause=5ms", "kind=" + kind);
+        assertThat(run).completed().violated("no-data-race").isWhole();
+        LostUpdatesVerdict verdict = verdict(run, LostUpdatesVerdict.class);
+        assertThat(verdict.actual()).isEqualTo(2 - verdict.lostUpdates()).isIn(1L, 2L);
     }
 
     @ParameterizedTest
@@ -58,8 +89,8 @@ class RaceConditionTests {
 
     @Test
     void explanationPointsAtTheStepsThatCollided() {
-        RunView run = runs.run("race-condition");
-        String explanation = verdict(run, LostUpdatesVerdict.class).explanation();
+        RunView run = replayed("1");
+        String explanation= verdict(run, LostUpdatesVerdict.class).explanation();
         assertThat(run.trace().events(TraceEvent.Written.class)).hasSize(2)
                 .allSatisfy(written -> assertThat(explanation)
                         .contains(written.thread())
@@ -75,17 +106,15 @@ class RaceConditionTests {
     }
 
     @Test
+    @Slow
     void manyUnpausedIncrementsLoseUpdatesWhileTraced() {
-        long lossy = IntStream.range(0, 10)
-                .mapToObj(_ -> runs.run("race-condition", "increments=100000", "pause=0"))
-                .filter(run -> {
+        Tendency.seen("nothing was lost", () -> {
+            RunView run = runs.run("race-condition", "increments=100000", "pause=0");
                     assertThat(run).completed().isWhole();
                     LostUpdatesVerdict verdict = verdict(run, LostUpdatesVerdict.class);
                     assertThat(verdict.expected() - verdict.lostUpdates()).isEqualTo(verdict.actual());
-                    return verdict.lostUpdates() > 0;
-                })
-                .count();
-        assertThat(lossy).as("runs of 10 that lost updates").isGreaterThanOrEqualTo(9);
+            return verdict;
+        }, verdict -> verdict.lostUpdates() > 0);
     }
 
     @Test

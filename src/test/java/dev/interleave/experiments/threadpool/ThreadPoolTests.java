@@ -1,5 +1,7 @@
 package dev.interleave.experiments.threadpool;
 
+import dev.interleave.operations.run.RunStatus;
+import dev.interleave.Tendency;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -67,17 +69,21 @@ class ThreadPoolTests {
 
     @Test
     void tasksWaitForAThreadOfAFixedPoolAsLongAsThoseBeforeThemTake() {
-        RunView run = runs.run("thread-pool", "tasks=3", "workers=1", "work=20ms");
-        List<Jobs.Job> tasks = verdict(run, ThreadPoolVerdict.class).tasks();
-        // A sleep is never shorter than told.
-        assertThat(tasks.get(2).queuedNanos()).isGreaterThan(30_000_000L);
+        // A sleep is never shorter than told; but the last task may be handed in late.
+        RunView run = Tendency.seen("the last task was handed in late",
+                () -> runs.run("thread-pool", "tasks=3", "workers=1", "work=20ms"),
+                each -> verdict(each, ThreadPoolVerdict.class).tasks().get(2).queuedNanos() > 30_000_000L);
         assertThat(verdict(run, ThreadPoolVerdict.class).explanation()).contains("Task 2 waited longest to be begun");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CACHED", "VIRTUAL"})
     void whereThereIsNoLimitEveryTaskGetsAThreadAtOnce(PoolKind executor) {
-        RunView run = runs.run("thread-pool", "executor=" + executor, "work=500ms");
+        RunView run = Tendency.seen("a task was done before the last was begun", () -> {
+            RunView each = runs.run("thread-pool", "executor=" + executor, "work=100ms");
+            assertThat(each).completed();
+            return each;
+        }, each -> verdict(each, ThreadPoolVerdict.class).peakAtWork() == 9);
         assertThat(run).cameTo("9", Grade.INTERESTING);
         ThreadPoolVerdict verdict = verdict(run, ThreadPoolVerdict.class);
         assertThat(verdict.threadsMade()).isEqualTo(9);
@@ -121,14 +127,19 @@ class ThreadPoolTests {
                 .withMessageStartingWith("'tasks' must be 1 to 255 with kind=PLATFORM");
     }
 
-    @RepeatedTest(5)
+    @Test
     void aFixedPoolWhoseThreadsAllWaitForItsOwnQueueStarves() {
-        RunView run = runs.run("thread-pool", "nested=true", "work=1ms");
+        // It does if its tasks are handed in before one of them hands in another.
+        RunView run = Tendency.seen("tasks were handed in too late", () -> {
+            RunView each = runs.run("thread-pool", "nested=true", "work=20ms");
+            assertThat(each.status()).isIn(RunStatus.DEADLOCKED, RunStatus.COMPLETED);
+            return each;
+        }, each -> each.status() == RunStatus.DEADLOCKED
+                && each.trace().events(TraceEvent.Taken.class).count() == 3);
         assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING)
                 .deadlocked()
                 .stuck("main", "pool-0", "pool-1", "pool-2")
                 .isWhole();
-        assertThat(run.trace().events(TraceEvent.Taken.class)).hasSize(3);
     }
 
     @Test

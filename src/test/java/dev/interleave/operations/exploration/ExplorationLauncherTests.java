@@ -1,5 +1,6 @@
 package dev.interleave.operations.exploration;
 
+import dev.interleave.Slow;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+@Slow
 class ExplorationLauncherTests {
 
     /** Each adds one, a read and a write; comes to {@code done} however many were lost. */

@@ -1,5 +1,6 @@
 package dev.interleave.operations.exploration;
 
+import dev.interleave.Slow;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +251,7 @@ class ExplorationsApiTests {
     }
 
     @Test
+    @Slow
     void noMoreThanSoManyGoOnAtOnce() {
         List<String> all = IntStream.range(0, 4).mapToObj(_ -> begin(ENDLESS)).toList();
         assertThat(explore("")).isProblem(503, "no-room").hasHeader("Retry-After", "2");

@@ -1,5 +1,6 @@
 package dev.interleave.operations.run;
 
+import dev.interleave.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+@Slow
 class ChildJvmTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,5 +1,6 @@
 package dev.interleave.operations.stress;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What holds for every experiment that is stressed, whichever they are. */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CatalogStressTests {
 

@@ -1,5 +1,6 @@
 package dev.interleave.operations.stress;
 
+import dev.interleave.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>System properties say how hard to try; what was tried, and what came, is in {@code target/catalog-truth.txt}.
  */
+@Slow
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CatalogTruthTests {
 

@@ -1,5 +1,6 @@
 package dev.interleave.operations.stress;
 
+import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import dev.interleave.sync.TracedLatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What comes freely and was not found is told; what was found, or is declared to be beyond schedules, is no difference. */
+@Slow
 class FreeAgainstExploredTests {
 
     private static final String DONE = "done";

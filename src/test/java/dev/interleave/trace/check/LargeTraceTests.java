@@ -1,5 +1,6 @@
 package dev.interleave.trace.check;
 
+import dev.interleave.Slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import static dev.interleave.trace.check.TraceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The checks on traces as large as they are allowed to become. The deadline only ends what would take for ever. */
+@Slow
 @Timeout(120)
 class LargeTraceTests {
 

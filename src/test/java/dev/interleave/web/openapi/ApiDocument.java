@@ -6,23 +6,35 @@ import java.util.stream.Stream;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.interleave.web.Http;
 
-/** The OpenAPI document, as the application gives it to anybody. */
+/**
+ * The OpenAPI document, as the application gives it to anybody.
+ *
+ * <p>Asked for once, because it is large, and always the same. Thread-safe.
+ */
 public class ApiDocument {
 
     private final Http http;
+
+    private volatile @Nullable JsonNode document;
 
     ApiDocument(Http http) {
         this.http = http;
     }
 
     JsonNode json() {
-        return http.get("/v3/api-docs").json();
+        JsonNode known = document;
+        if (known == null) {
+            known = http.get("/v3/api-docs").json();
+            document = known;
+        }
+        return known;
     }
 
     /** The operation of a method on a path as it stands in the document; missing if there is none. */

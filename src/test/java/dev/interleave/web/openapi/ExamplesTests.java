@@ -1,5 +1,6 @@
 package dev.interleave.web.openapi;
 
+import dev.interleave.Slow;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The examples in the OpenAPI document, which came from real runs, still look as real runs do. */
+@Slow
 @WebTest
 class ExamplesTests {
 
