@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupsTests {
 
     /** The page needs a browser, and random programs need time. */
-    private static final List<String> SLOW_ALTOGETHER = List.of("dev.interleave.browser", "dev.interleave.differential");
+    private static final List<String> SLOW_ALTOGETHER =
+            List.of("dev.interleave.browser", "dev.interleave.differential");
 
     @Test
     void everyPackageHasTestsThatAreNotSlow() {

@@ -1,6 +1,5 @@
 package dev.interleave.agreement;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -8,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.interleave.Slow;
 import dev.interleave.agreement.Stage.Player;
 import dev.interleave.sync.TracedBarrier;
 

@@ -1,12 +1,12 @@
 package dev.interleave.agreement;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.Slow;
 import dev.interleave.agreement.Stage.Gate;
 import dev.interleave.agreement.Stage.Player;
 

@@ -1,10 +1,10 @@
 package dev.interleave.agreement;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.interleave.Slow;
 import dev.interleave.agreement.Stage.Player;
 
 import static dev.interleave.agreement.Declared.always;

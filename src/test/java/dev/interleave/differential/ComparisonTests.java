@@ -1,6 +1,5 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Program;
 import dev.interleave.launch.repetition.FreeRuns.End;
 

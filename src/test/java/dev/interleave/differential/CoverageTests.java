@@ -1,6 +1,5 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Program;
 import dev.interleave.sync.Lab;
 

@@ -1,6 +1,5 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.interleave.Slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.interleave.Slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 

@@ -1,6 +1,5 @@
 package dev.interleave.differential;
 
-import dev.interleave.Slow;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -8,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Program;
 
 import static org.assertj.core.api.Assertions.assertThat;

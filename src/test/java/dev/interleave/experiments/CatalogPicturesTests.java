@@ -1,7 +1,5 @@
 package dev.interleave.experiments;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.ParameterSpec;
@@ -104,7 +104,7 @@ class CatalogPicturesTests {
 
     @Test
     void picturesOfARunThatWasCancelledAreRightAsThoseOfItsBeginningAre() throws Exception {
-        Run run = launcher.launch("lock",Map.of("hold", "2s", "deadline", "60s"));
+        Run run = launcher.launch("lock", Map.of("hold", "2s", "deadline", "60s"));
         Optional<RunView> begun = Optional.empty();
         for (long end = System.nanoTime() + PATIENCE.toNanos(); begun.isEmpty() && System.nanoTime() < end;) {
             begun = Optional.of(run.view()).filter(view -> view.trace().size() > 10);

@@ -1,6 +1,5 @@
 package dev.interleave.experiments;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.Grade;

@@ -1,6 +1,5 @@
 package dev.interleave.experiments;
 
-import dev.interleave.Slow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +26,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStatus;

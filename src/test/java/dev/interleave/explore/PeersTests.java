@@ -1,6 +1,5 @@
 package dev.interleave.explore;
 
-import dev.interleave.Slow;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.trace.check.Check;
 import dev.interleave.trace.check.CheckResult;

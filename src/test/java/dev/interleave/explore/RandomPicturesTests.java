@@ -1,12 +1,12 @@
 package dev.interleave.explore;
 
-import dev.interleave.Slow;
 import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.export.Pictures;
 import dev.interleave.trace.export.chrome.ChromeTrace;

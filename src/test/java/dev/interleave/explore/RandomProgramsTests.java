@@ -1,11 +1,12 @@
 package dev.interleave.explore;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.function.LongFunction;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.interleave.Slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

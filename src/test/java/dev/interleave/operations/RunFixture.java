@@ -166,7 +166,6 @@ public final class RunFixture implements AutoCloseable {
         return await(launcher.launch(experiment, all));
     }
 
-
     /** Waits for the end of a run. */
     public RunView await(Run run) {
         try {

@@ -1,6 +1,5 @@
 package dev.interleave.web;
 
-import dev.interleave.Slow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.web.openapi.ApiDocument;

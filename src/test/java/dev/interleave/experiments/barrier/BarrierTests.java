@@ -1,11 +1,11 @@
 package dev.interleave.experiments.barrier;
 
-import dev.interleave.Tendency;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;

@@ -1,6 +1,5 @@
 package dev.interleave.experiments.completablefuture;
 
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.RunFixture;

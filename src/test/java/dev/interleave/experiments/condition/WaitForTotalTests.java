@@ -1,7 +1,5 @@
 package dev.interleave.experiments.condition;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Report;

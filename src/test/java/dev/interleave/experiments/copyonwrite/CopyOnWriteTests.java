@@ -1,14 +1,12 @@
 package dev.interleave.experiments.copyonwrite;
 
-import dev.interleave.Tendency;
-import java.util.List;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.operations.RunFixture;

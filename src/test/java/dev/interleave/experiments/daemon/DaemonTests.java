@@ -1,7 +1,5 @@
 package dev.interleave.experiments.daemon;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunStatus;

@@ -1,10 +1,10 @@
 package dev.interleave.experiments.deadlock;
 
-import dev.interleave.Tendency;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunStatus;

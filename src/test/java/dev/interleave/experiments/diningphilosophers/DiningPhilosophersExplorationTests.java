@@ -1,11 +1,11 @@
 package dev.interleave.experiments.diningphilosophers;
 
-import dev.interleave.Slow;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.RunFixture;
 
 import static dev.interleave.operations.ExplorationAssert.assertThat;

@@ -1,7 +1,5 @@
 package dev.interleave.experiments.diningphilosophers;
 
-import dev.interleave.operations.run.RunStatus;
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;

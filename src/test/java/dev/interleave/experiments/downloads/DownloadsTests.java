@@ -1,7 +1,5 @@
 package dev.interleave.experiments.downloads;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.operations.RunFixture;

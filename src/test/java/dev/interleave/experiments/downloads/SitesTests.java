@@ -1,6 +1,5 @@
 package dev.interleave.experiments.downloads;
 
-import dev.interleave.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import dev.interleave.Slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

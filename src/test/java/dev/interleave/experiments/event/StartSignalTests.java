@@ -1,17 +1,16 @@
 package dev.interleave.experiments.event;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiments.event.StartSignal.Races;
 import dev.interleave.operations.RunFixture;

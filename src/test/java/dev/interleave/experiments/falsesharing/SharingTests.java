@@ -1,8 +1,5 @@
 package dev.interleave.experiments.falsesharing;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
-import java.time.Duration;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AutoClose;
@@ -10,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiments.falsesharing.Sharing.Counters;
@@ -24,7 +23,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Runs of threads that bump counters of their own. */
 class SharingTests {
-
 
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Sharing());

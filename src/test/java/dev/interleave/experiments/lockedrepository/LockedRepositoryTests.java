@@ -1,10 +1,8 @@
 package dev.interleave.experiments.lockedrepository;
 
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Plan;
@@ -63,8 +62,8 @@ class LockedRepositoryTests {
         Tendency.seen("nothing was damaged", () -> {
             RunView run = runs.run("locked-repository", "guard=NONE");
             assertThat(run).completed().isWhole();
-                    AuditVerdict verdict = verdict(run, AuditVerdict.class);
-                    assertThat(run.outcome().value().equals("damaged")).isEqualTo(!verdict.consistent());
+            AuditVerdict verdict = verdict(run, AuditVerdict.class);
+            assertThat(run.outcome().value().equals("damaged")).isEqualTo(!verdict.consistent());
             return verdict;
         }, verdict -> verdict.lostEntries() > 0 && verdict.duplicateIds() > 0);
     }

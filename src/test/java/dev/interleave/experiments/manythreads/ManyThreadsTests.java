@@ -1,6 +1,5 @@
 package dev.interleave.experiments.manythreads;
 
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.ExplorationAssert;
 import dev.interleave.operations.RunFixture;

@@ -1,6 +1,5 @@
 package dev.interleave.experiments.processes;
 
-import dev.interleave.Slow;
 import java.util.List;
 
 import org.junit.jupiter.api.AutoClose;
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;

@@ -1,6 +1,5 @@
 package dev.interleave.experiments.producerconsumer;
 
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
 import dev.interleave.explore.Report;

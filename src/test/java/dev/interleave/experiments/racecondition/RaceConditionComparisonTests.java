@@ -1,11 +1,11 @@
 package dev.interleave.experiments.racecondition;
 
-import dev.interleave.Tendency;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Work;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.series.Quartiles;

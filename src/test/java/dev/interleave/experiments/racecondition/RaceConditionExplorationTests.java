@@ -1,6 +1,5 @@
 package dev.interleave.experiments.racecondition;
 
-import dev.interleave.Slow;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.RunFixture;
 
 import static dev.interleave.operations.ExplorationAssert.assertThat;

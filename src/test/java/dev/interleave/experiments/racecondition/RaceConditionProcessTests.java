@@ -1,6 +1,5 @@
 package dev.interleave.experiments.racecondition;
 
-import dev.interleave.Slow;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.ApplicationProcess;
+import dev.interleave.Slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,5 @@
 package dev.interleave.experiments.racecondition;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.stress.StressReport;
-import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 
@@ -37,8 +36,9 @@ class RaceConditionStressTests {
     @EnumSource
     void withoutAGuardIncrementsAreLostAndNotLost(ThreadKind kind) {
         Tendency.seen("either none or all lost an increment", () -> {
-            StressReport report = Stresses.stress(runs, "race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
-                    "within=60s");
+            StressReport report =
+                    Stresses.stress(runs, "race-condition", "pause=0ms", "kind=" + kind, "repetitions=20000",
+                            "within=60s");
             assertThat(counts(report)).containsOnlyKeys("1", "2");
             assertThat(report.outcomes())
                     .allSatisfy(outcome -> assertThat(outcome.grade())

@@ -1,15 +1,13 @@
 package dev.interleave.experiments.racecondition;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiments.racecondition.RaceCondition.LostUpdatesVerdict;
 import dev.interleave.operations.RunFixture;
@@ -90,7 +88,7 @@ class RaceConditionTests {
     @Test
     void explanationPointsAtTheStepsThatCollided() {
         RunView run = replayed("1");
-        String explanation= verdict(run, LostUpdatesVerdict.class).explanation();
+        String explanation = verdict(run, LostUpdatesVerdict.class).explanation();
         assertThat(run.trace().events(TraceEvent.Written.class)).hasSize(2)
                 .allSatisfy(written -> assertThat(explanation)
                         .contains(written.thread())
@@ -110,9 +108,9 @@ class RaceConditionTests {
     void manyUnpausedIncrementsLoseUpdatesWhileTraced() {
         Tendency.seen("nothing was lost", () -> {
             RunView run = runs.run("race-condition", "increments=100000", "pause=0");
-                    assertThat(run).completed().isWhole();
-                    LostUpdatesVerdict verdict = verdict(run, LostUpdatesVerdict.class);
-                    assertThat(verdict.expected() - verdict.lostUpdates()).isEqualTo(verdict.actual());
+            assertThat(run).completed().isWhole();
+            LostUpdatesVerdict verdict = verdict(run, LostUpdatesVerdict.class);
+            assertThat(verdict.expected() - verdict.lostUpdates()).isEqualTo(verdict.actual());
             return verdict;
         }, verdict -> verdict.lostUpdates() > 0);
     }

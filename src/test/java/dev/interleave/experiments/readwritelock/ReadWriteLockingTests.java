@@ -1,6 +1,5 @@
 package dev.interleave.experiments.readwritelock;
 
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.exploration.ExplorationView;

@@ -1,12 +1,12 @@
 package dev.interleave.experiments.semaphore;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.operations.RunFixture;

@@ -1,6 +1,5 @@
 package dev.interleave.experiments.starvation;
 
-import dev.interleave.Tendency;
 import java.util.List;
 
 import org.assertj.core.data.Offset;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Position;
 import dev.interleave.operations.RunFixture;

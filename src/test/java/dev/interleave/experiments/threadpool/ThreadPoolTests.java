@@ -1,7 +1,5 @@
 package dev.interleave.experiments.threadpool;
 
-import dev.interleave.operations.run.RunStatus;
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -11,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.RunFixture;
+import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.sync.PoolKind;
 import dev.interleave.trace.ThreadKind;

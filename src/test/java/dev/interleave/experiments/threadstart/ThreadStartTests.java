@@ -1,6 +1,5 @@
 package dev.interleave.experiments.threadstart;
 
-import dev.interleave.Tendency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Report;
 import dev.interleave.operations.ExplorationAssert;

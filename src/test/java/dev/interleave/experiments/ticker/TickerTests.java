@@ -1,6 +1,5 @@
 package dev.interleave.experiments.ticker;
 
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.ExplorationAssert;
 import dev.interleave.operations.RunFixture;

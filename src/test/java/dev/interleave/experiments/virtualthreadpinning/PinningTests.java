@@ -1,12 +1,12 @@
 package dev.interleave.experiments.virtualthreadpinning;
 
-import dev.interleave.Tendency;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunStatus;

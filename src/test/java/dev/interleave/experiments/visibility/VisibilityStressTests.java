@@ -1,7 +1,5 @@
 package dev.interleave.experiments.visibility;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AutoClose;
@@ -9,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.stress.StressReport;
 import dev.interleave.operations.stress.StressReport.Frequency;
@@ -20,7 +20,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** What real processors make of it: nothing between a write and a read, neither the seam nor the recorder, holds them up. */
 @Slow
 class VisibilityStressTests {
-
 
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Visibility());
@@ -40,7 +39,8 @@ class VisibilityStressTests {
     void bothReadZeroWhereAWriteMayWaitInAStoreBuffer(AccessMode mode) {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one processor sees its own writes");
         Tendency.seen("no two threads both read 0",
-                () -> count(Stresses.stress(runs, "visibility", "mode=" + mode, "repetitions=20000", "within=60s"), "0,0"),
+                () -> count(Stresses.stress(runs, "visibility", "mode=" + mode, "repetitions=20000", "within=60s"),
+                        "0,0"),
                 count -> count > 0);
     }
 

@@ -1,6 +1,5 @@
 package dev.interleave.operations.exploration;
 
-import dev.interleave.Slow;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Report;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.operations.Probe;

@@ -1,6 +1,5 @@
 package dev.interleave.operations.exploration;
 
-import dev.interleave.Slow;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.RawHttp;

@@ -1,6 +1,5 @@
 package dev.interleave.operations.run;
 
-import dev.interleave.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;

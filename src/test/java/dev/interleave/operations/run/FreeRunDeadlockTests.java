@@ -1,6 +1,5 @@
 package dev.interleave.operations.run;
 
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;

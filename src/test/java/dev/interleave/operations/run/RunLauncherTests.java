@@ -1,6 +1,5 @@
 package dev.interleave.operations.run;
 
-import dev.interleave.Tendency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
 
+import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.UnknownExperimentException;

@@ -1,6 +1,5 @@
 package dev.interleave.operations.stress;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiments.ThreadNames;

@@ -1,6 +1,5 @@
 package dev.interleave.operations.stress;
 
-import dev.interleave.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiments.Combinations;

@@ -1,6 +1,5 @@
 package dev.interleave.operations.stress;
 
-import dev.interleave.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.PossibleOutcome;

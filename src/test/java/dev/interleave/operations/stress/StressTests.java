@@ -1,7 +1,5 @@
 package dev.interleave.operations.stress;
 
-import dev.interleave.Slow;
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.RunProperties;

@@ -1,6 +1,5 @@
 package dev.interleave.trace.check;
 
-import dev.interleave.Slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.interleave.Slow;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceScript;

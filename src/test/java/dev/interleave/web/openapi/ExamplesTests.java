@@ -1,6 +1,5 @@
 package dev.interleave.web.openapi;
 
-import dev.interleave.Slow;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;

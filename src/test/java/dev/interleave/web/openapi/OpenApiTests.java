@@ -1,6 +1,5 @@
 package dev.interleave.web.openapi;
 
-import dev.interleave.Slow;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.run.web.RunFormat;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
@@ -174,7 +174,6 @@ class OpenApiTests {
         assertThat(api.operation("DELETE", "/api/runs/{id}").path("responses").propertyNames()).contains("200", "404");
         assertThat(api.operation("GET", "/api/runs").path("responses").propertyNames()).doesNotContain("404");
     }
-
 
     private static String encoded(JsonNode value) {
         return URLEncoder.encode(value.asString(), StandardCharsets.UTF_8);

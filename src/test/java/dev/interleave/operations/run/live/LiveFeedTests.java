@@ -1,6 +1,5 @@
 package dev.interleave.operations.run.live;
 
-import dev.interleave.Tendency;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.TaskScheduler;
 
+import dev.interleave.Tendency;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.operations.Probe;

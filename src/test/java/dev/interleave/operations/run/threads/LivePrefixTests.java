@@ -1,8 +1,5 @@
 package dev.interleave.operations.run.threads;
 
-import dev.interleave.Slow;
-import java.util.concurrent.atomic.AtomicInteger;
-import dev.interleave.Tendency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.interleave.Slow;
+import dev.interleave.Tendency;
 import dev.interleave.launch.jvm.RunJvms;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.Scramble;
