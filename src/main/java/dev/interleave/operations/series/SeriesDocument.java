@@ -18,11 +18,13 @@ class SeriesDocument implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        for (SeriesKind kind : SeriesKind.values()) {
-            for (String path : List.of("/api/" + kind.plural(), "/api/" + kind.plural() + "/{id}")) {
-                api.getPaths().get(path).readOperations().forEach(operation -> name(kind, operation));
+        api.getPaths().forEach((path, item) -> {
+            for (SeriesKind kind : SeriesKind.values()) {
+                if (path.startsWith("/api/" + kind.plural())) {
+                    item.readOperations().forEach(operation -> name(kind, operation));
+                }
             }
-        }
+        });
     }
 
     private static void name(SeriesKind kind, Operation operation) {
