@@ -5,9 +5,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.Outcome;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunStatus;
-import dev.interleave.operations.series.SeriesStatus;
 import dev.interleave.operations.series.SeriesView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ class DeadlockComparisonTests {
         try (RunFixture runs = RunFixture.with(new Deadlock())) {
             SeriesView series = runs.compare("deadlock", "of=remedy", "pause=20ms", "detectAfter=0ms", "timeout=5ms",
                     "repetitions=2", "warmUps=0", "deadline=60s");
-            assertThat(series.status()).isEqualTo(SeriesStatus.COMPLETED);
+            assertThat(series.status()).isEqualTo(Status.COMPLETED);
             assertThat(series.done()).isEqualTo(8);
             assertThat(series.rows()).allSatisfy(row -> {
                 boolean stuck = row.value().equals("NONE");
