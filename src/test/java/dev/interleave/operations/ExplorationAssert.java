@@ -7,7 +7,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
 import dev.interleave.explore.Report;
-import dev.interleave.operations.exploration.ExplorationStatus;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.exploration.ExplorationView;
 
 /** What one says of explorations. */
@@ -24,7 +24,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
 
     /** It went to its end, and there is no schedule that it leaves open. */
     public ExplorationAssert isComplete() {
-        Assertions.assertThat(actual.status()).as(actual.because()).isEqualTo(ExplorationStatus.COMPLETED);
+        Assertions.assertThat(actual.status()).as(actual.because()).isEqualTo(Status.COMPLETED);
         Assertions.assertThat(actual.report().result()).as(actual.because()).isEqualTo(Report.Reach.COMPLETE);
         Assertions.assertThat(actual.report().failures()).isEmpty();
         return this;

@@ -13,6 +13,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.launch.Status;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
@@ -42,7 +43,7 @@ import dev.interleave.web.Representation;
  * @param links where to go on
  */
 @Schema(name = "Exploration")
-record ExplorationAnswer(String id, String experiment, ExplorationStatus status, Instant startedAt, long elapsedNanos,
+record ExplorationAnswer(String id, String experiment, Status status, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
         List<FoundDeadlock> deadlocks, List<FoundFailure> failures,

@@ -22,6 +22,7 @@ import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
 import dev.interleave.trace.ThreadKind;
@@ -138,7 +139,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         try {
             ExplorationView view = launched.execute(exploration);
             metrics.ended(view);
-            if (view.status() == ExplorationStatus.FAILED) {
+            if (view.status() == Status.FAILED) {
                 // One that did not stop may be waiting for something of its own.
                 threads.interrupt();
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.launch.Status;
 
 /**
  * An exploration as it was at one moment; final once its status is no longer {@code RUNNING}.
@@ -24,7 +25,7 @@ import dev.interleave.explore.Report;
  * @param report what was found so far
  * @param meaning knows what outcomes mean
  */
-public record ExplorationView(String id, String experiment, ExplorationStatus status, String because, Instant startedAt,
+public record ExplorationView(String id, String experiment, Status status, String because, Instant startedAt,
         Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> given, Plan.Search strategy,
         Report report, Function<String, Outcome> meaning) {
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.launch.Status;
 
 import static dev.interleave.experiment.Sentences.count;
 
@@ -50,7 +51,7 @@ final class ExplorationWords {
     static String summary(ExplorationView exploration) {
         Report report = exploration.report();
         long schedules = report.schedules();
-        if (exploration.status() == ExplorationStatus.FAILED) {
+        if (exploration.status() == Status.FAILED) {
             return "It failed: " + exploration.because() + ".";
         }
         if (report.result() == null) {

@@ -14,6 +14,7 @@ import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Report;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Ongoing;
+import dev.interleave.launch.Status;
 import dev.interleave.trace.FailureText;
 
 /**
@@ -86,8 +87,8 @@ public final class LaunchedExploration implements Ongoing {
     }
 
     private synchronized ExplorationView settle(Report report, @Nullable String failure) {
-        ExplorationStatus status = failure != null ? ExplorationStatus.FAILED
-                : report.because().equals(cancelled) ? ExplorationStatus.CANCELLED : ExplorationStatus.COMPLETED;
+        Status status = failure != null ? Status.FAILED
+                : report.because().equals(cancelled) ? Status.CANCELLED : Status.COMPLETED;
         ExplorationView settled = view(status, failure != null ? failure : report.because(), report);
         result = settled;
         exploration = null;
@@ -112,10 +113,10 @@ public final class LaunchedExploration implements Ongoing {
             throw new IllegalStateException("It goes on without an exploration");
         }
         Report report = going.report();
-        return view(ExplorationStatus.RUNNING, report.because(), report);
+        return view(Status.RUNNING, report.because(), report);
     }
 
-    private ExplorationView view(ExplorationStatus status, String because, Report report) {
+    private ExplorationView view(Status status, String because, Report report) {
         Controlled<?> subject = request.subject();
         return new ExplorationView(id, subject.entry().name(), status, because, startedAt, parameters,
                 subject.given(), request.options().strategy(), report, subject::outcome);

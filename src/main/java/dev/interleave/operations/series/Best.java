@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.launch.Status;
 import dev.interleave.web.Texts;
 
 import static dev.interleave.experiment.Sentences.listWithAnd;
@@ -39,7 +40,7 @@ record Best(String value, Measure by, String because) {
                 .filter(row -> by == Measure.ELAPSED || row.throughputPerSecond() != null)
                 .sorted(Comparator.comparingDouble(row -> cost(by, row)))
                 .toList();
-        if (series.status() == SeriesStatus.RUNNING || flawless.isEmpty()) {
+        if (series.status() == Status.RUNNING || flawless.isEmpty()) {
             return null;
         }
         SeriesView.Row first = flawless.getFirst();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.launch.Machine;
 import dev.interleave.launch.Ongoing;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.Statistics;
@@ -60,7 +61,7 @@ public final class Series implements Ongoing {
     /** Guarded by this, set once. */
     private @Nullable SeriesView result;
 
-    private record Ending(SeriesStatus status, String because) {
+    private record Ending(Status status, String because) {
     }
 
     Series(String id, SeriesRequest<?> request, Instant startedAt) {
@@ -99,11 +100,11 @@ public final class Series implements Ongoing {
 
     @Override
     public void cancel(String because) {
-        end(SeriesStatus.CANCELLED, because);
+        end(Status.CANCELLED, because);
     }
 
     /** Ends it with what was measured so far, if it is still going on. */
-    void end(SeriesStatus status, String because) {
+    void end(Status status, String because) {
         Run going;
         synchronized (this) {
             if (ending != null) {
@@ -154,7 +155,7 @@ public final class Series implements Ongoing {
 
     /** Says that it has ended; returns how. */
     SeriesView conclude() {
-        end(SeriesStatus.COMPLETED, "All runs were done");
+        end(Status.COMPLETED, "All runs were done");
         synchronized (this) {
             Ending how = Objects.requireNonNull(ending);
             SeriesView settled = view(how.status(), how.because());
@@ -178,10 +179,10 @@ public final class Series implements Ongoing {
     /** A view of it now, with what was measured so far. */
     public synchronized SeriesView view() {
         return result != null ? result
-                : view(SeriesStatus.RUNNING, "It is going on");
+                : view(Status.RUNNING, "It is going on");
     }
 
-    private SeriesView view(SeriesStatus status, String because) {
+    private SeriesView view(Status status, String because) {
         Long fastest = rows.stream()
                 .map(SeriesRow::medianNanos)
                 .filter(Objects::nonNull)

@@ -12,6 +12,7 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.Work;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.web.RunLinks;
 import dev.interleave.trace.Statistics;
@@ -45,7 +46,7 @@ import dev.interleave.web.Representation;
  */
 @Schema(name = "Series")
 record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, ParameterSpec.Type type,
-        @Nullable String unit, SeriesStatus status, String because, Instant startedAt, long elapsedNanos,
+        @Nullable String unit, Status status, String because, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, int repetitions, int warmUps, int done, int total, Machine machine,
         List<MeasuredValue> rows, @Nullable Best best, String summary, String note,
         @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {

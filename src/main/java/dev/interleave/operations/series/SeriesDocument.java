@@ -1,7 +1,6 @@
 package dev.interleave.operations.series;
 
 import java.util.List;
-import java.util.Set;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,14 +18,13 @@ class SeriesDocument implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        for (SeriesKind kind : SeriesKind.values()) {
-            Set<String> paths = Set.of("/api/" + kind.plural(), "/api/" + kind.plural() + "/{id}");
-            api.getPaths().forEach((path, item) -> {
-                if (paths.contains(path)) {
+        api.getPaths().forEach((path, item) -> {
+            for (SeriesKind kind : SeriesKind.values()) {
+                if (path.startsWith("/api/" + kind.plural())) {
                     item.readOperations().forEach(operation -> name(kind, operation));
                 }
-            });
-        }
+            }
+        });
     }
 
     private static void name(SeriesKind kind, Operation operation) {

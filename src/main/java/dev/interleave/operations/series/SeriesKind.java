@@ -13,29 +13,17 @@ import dev.interleave.launch.Arguments;
 public enum SeriesKind {
 
     /** To see values side by side that have no order: guards, kinds of thread. */
-    COMPARISON("comparisons", "a choice between two or more",
-            "The parameter whose values are compared: a choice, or true or false.",
-            "Which of its values are compared, separated by commas; all if none are given.", 5),
+    COMPARISON("comparisons", "a choice between two or more"),
     /** To see a curve over numbers or lengths of time. */
-    SWEEP("sweeps", "a number or a length of time", "The parameter that is varied: a number or a length of time.",
-            "The values it takes, separated by commas, two or more.", 3);
+    SWEEP("sweeps", "a number or a length of time");
 
     private final String plural;
 
     private final String varies;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a binder never changes
-    private final ParameterBinder<SeriesOptions> options;
-
-    SeriesKind(String plural, String varies, String aboutOf, String aboutValues, int repetitions) {
+    SeriesKind(String plural, String varies) {
         this.plural = plural;
         this.varies = varies;
-        this.options = new ParameterBinder<>(SeriesOptions.class, spec -> switch (spec.name()) {
-            case SeriesOptions.OF -> spec.described(aboutOf);
-            case SeriesOptions.VALUES -> spec.described(aboutValues);
-            case SeriesOptions.REPETITIONS -> spec.byDefault(String.valueOf(repetitions));
-            default -> spec;
-        });
     }
 
     /** The kind that a path is about, which names it in the plural. */
@@ -59,7 +47,10 @@ public enum SeriesKind {
     }
 
     ParameterBinder<SeriesOptions> options() {
-        return options;
+        return switch (this) {
+            case COMPARISON -> SeriesOptions.OF_COMPARISONS;
+            case SWEEP -> SeriesOptions.OF_SWEEPS;
+        };
     }
 
     /** The parameters that it takes with any experiment. */

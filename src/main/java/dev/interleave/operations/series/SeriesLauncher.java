@@ -21,6 +21,7 @@ import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.jvm.ChildJvms;
@@ -136,13 +137,13 @@ public class SeriesLauncher extends Launcher<Series> {
             kept.add(series);
             try {
                 watchdog.after(within,
-                        () -> series.end(SeriesStatus.COMPLETED, "The time was over: " + DurationText.of(within)));
+                        () -> series.end(Status.COMPLETED, "The time was over: " + DurationText.of(within)));
                 // It only waits for runs, which ask for threads themselves; of these there are no more than there is room for.
                 executors.of(ThreadKind.VIRTUAL).execute(() -> take(turns, series, watchdog));
             }
             catch (RuntimeException ex) {
                 watchdog.dismiss();
-                series.end(SeriesStatus.FAILED, "It could not be started");
+                series.end(Status.FAILED, "It could not be started");
                 series.conclude();
                 series.announceEnd();
                 throw ex;

@@ -5,9 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterBinder;
 
 /**
- * What may be asked of any series, whatever its experiment. {@link SeriesKind} has the words and defaults that differ.
+ * What may be asked of any series, whatever its experiment. Its binders have the words and defaults that differ.
  *
  * @param of the name of the parameter that is varied; null if none was given
  * @param values its values, separated by commas; null if none were given
@@ -35,4 +36,21 @@ record SeriesOptions(
     static final String VALUES = "values";
 
     static final String REPETITIONS = "repetitions";
+
+    static final ParameterBinder<SeriesOptions> OF_COMPARISONS =
+            binder("The parameter whose values are compared: a choice, or true or false.",
+                    "Which of its values are compared, separated by commas; all if none are given.", 5);
+
+    static final ParameterBinder<SeriesOptions> OF_SWEEPS =
+            binder("The parameter that is varied: a number or a length of time.",
+                    "The values it takes, separated by commas, two or more.", 3);
+
+    private static ParameterBinder<SeriesOptions> binder(String of, String values, int repetitions) {
+        return new ParameterBinder<>(SeriesOptions.class, spec -> switch (spec.name()) {
+            case OF -> spec.described(of);
+            case VALUES -> spec.described(values);
+            case REPETITIONS -> spec.byDefault(String.valueOf(repetitions));
+            default -> spec;
+        });
+    }
 }

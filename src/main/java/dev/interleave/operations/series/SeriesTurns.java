@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunKeeper;
 import dev.interleave.operations.run.RunLauncher;
@@ -79,7 +80,7 @@ final class SeriesTurns<P extends Record> {
             }
             catch (RuntimeException | OutOfMemoryError ex) {
                 log.error("What run {} came to could not be added to {}", run.id(), series.id(), ex);
-                series.end(SeriesStatus.FAILED, "What " + run.id() + " came to could not be added");
+                series.end(Status.FAILED, "What " + run.id() + " came to could not be added");
             }
             finally {
                 if (!kept) {
@@ -122,7 +123,7 @@ final class SeriesTurns<P extends Record> {
         }
         catch (RuntimeException ex) {
             log.error("{} could not go on", series.id(), ex);
-            series.end(SeriesStatus.FAILED, FailureText.of(ex));
+            series.end(Status.FAILED, FailureText.of(ex));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.Work;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.trace.Statistics;
 
@@ -33,7 +34,7 @@ import dev.interleave.trace.Statistics;
  * @param machine what they ran on
  * @param rows what was measured, by value
  */
-public record SeriesView(String id, SeriesKind kind, String experiment, ParameterSpec of, SeriesStatus status,
+public record SeriesView(String id, SeriesKind kind, String experiment, ParameterSpec of, Status status,
         String because, Instant startedAt, long elapsedNanos, Map<String, @Nullable Object> parameters, int repetitions,
         int warmUps, int done, int total, Machine machine, List<Row> rows) {
 

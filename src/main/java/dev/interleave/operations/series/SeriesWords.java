@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.series.SeriesView.Row;
 import dev.interleave.web.Texts;
@@ -30,11 +31,11 @@ record SeriesWords(SeriesView series) {
 
     String summary() {
         if (series.rows().stream().noneMatch(row -> row.runs() > 0)) {
-            return "Nothing was measured" + (series.status() == SeriesStatus.RUNNING ? " yet." : ".");
+            return "Nothing was measured" + (series.status() == Status.RUNNING ? " yet." : ".");
         }
         List<String> sentences = new ArrayList<>();
         if (series.done() < series.total()) {
-            sentences.add((series.status() == SeriesStatus.RUNNING ? "So far " : "Only ") + series.done() + " of "
+            sentences.add((series.status() == Status.RUNNING ? "So far " : "Only ") + series.done() + " of "
                     + series.total() + " runs were done.");
         }
         addSpeed(sentences);
@@ -72,7 +73,7 @@ record SeriesWords(SeriesView series) {
             if (best != null) {
                 sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
             }
-            else if (series.status() != SeriesStatus.RUNNING) {
+            else if (series.status() != Status.RUNNING) {
                 sentences.add(
                         "No value can be called best: none had only runs that went to their end and came to nothing "
                                 + "forbidden.");

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunStatus;
-import dev.interleave.operations.series.SeriesStatus;
 import dev.interleave.operations.series.SeriesView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ class DeadlockComparisonTests {
             SeriesView series = Tendency.seen("threads came by one another without a remedy", () -> {
                 SeriesView each = runs.compare("deadlock", "of=remedy", "pause=20ms", "detectAfter=0ms", "timeout=5ms",
                         "repetitions=2", "warmUps=0", "deadline=60s");
-                assertThat(each.status()).isEqualTo(SeriesStatus.COMPLETED);
+                assertThat(each.status()).isEqualTo(Status.COMPLETED);
                 assertThat(each.done()).isEqualTo(8);
                 return each;
             }, each -> each.rows()

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.Slow;
 import dev.interleave.explore.Report;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.sync.PlainVariable;
@@ -59,7 +60,7 @@ class ExplorationLauncherTests {
             assertThat(runs.await(whole).report().result()).isEqualTo(Report.Reach.COMPLETE);
             assertThat(runs.await(part).report().result()).isEqualTo(Report.Reach.BOUNDED);
             runs.explorations().cancel(cancelled.id(), "enough");
-            assertThat(cancelled.view().status()).isEqualTo(ExplorationStatus.CANCELLED);
+            assertThat(cancelled.view().status()).isEqualTo(Status.CANCELLED);
         }
     }
 
@@ -93,9 +94,9 @@ class ExplorationLauncherTests {
         });
         try (RunFixture runs = RunFixture.with(moody)) {
             ExplorationView exploration = runs.explore("probe");
-            assertThat(exploration.status()).isEqualTo(ExplorationStatus.FAILED);
+            assertThat(exploration.status()).isEqualTo(Status.FAILED);
             assertThat(exploration.because()).contains("does not depend on the schedule alone");
-            assertThat(runs.explore("probe", "threads=2").status()).isEqualTo(ExplorationStatus.FAILED);
+            assertThat(runs.explore("probe", "threads=2").status()).isEqualTo(Status.FAILED);
         }
     }
 
@@ -131,14 +132,14 @@ class ExplorationLauncherTests {
             LaunchedExploration exploration = runs.launchExploration("probe", ENDLESS);
             await().until(() -> exploration.view().report().schedules() > 0);
             runs.explorations().stop();
-            assertThat(exploration.view().status()).isEqualTo(ExplorationStatus.CANCELLED);
+            assertThat(exploration.view().status()).isEqualTo(Status.CANCELLED);
             assertThat(exploration.view().because()).isEqualTo("The application was stopped");
             assertThat(exploration.view().report().outcomes()).isNotEmpty();
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> runs.launchExploration("probe"))
                     .withMessage("The application is stopping");
             runs.explorations().start();
-            assertThat(runs.explore("probe").status()).isEqualTo(ExplorationStatus.COMPLETED);
+            assertThat(runs.explore("probe").status()).isEqualTo(Status.COMPLETED);
         }
     }
 

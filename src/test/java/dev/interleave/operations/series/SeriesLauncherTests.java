@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
@@ -76,7 +77,7 @@ class SeriesLauncherTests {
         });
         try (RunFixture runs = RunFixture.with(probe)) {
             SeriesView sweep = runs.sweep("probe", "of=threads", "values=5,1,3", "repetitions=3");
-            assertThat(sweep.status()).isEqualTo(SeriesStatus.COMPLETED);
+            assertThat(sweep.status()).isEqualTo(Status.COMPLETED);
             assertThat(sweep.because()).isEqualTo("All runs were done");
             assertThat(begun).containsExactly(5, 1, 3, 1, 3, 5, 3, 5, 1, 5, 1, 3);
             assertThat(most).hasValue(1);
@@ -164,7 +165,7 @@ class SeriesLauncherTests {
         List<Integer> done = Collections.synchronizedList(new ArrayList<>());
         Probe watching = new Probe((_, _) -> {
             SeriesView series = fixture.get().series().recent(SeriesKind.SWEEP).getFirst().view();
-            assertThat(series.status()).isEqualTo(SeriesStatus.RUNNING);
+            assertThat(series.status()).isEqualTo(Status.RUNNING);
             done.add(series.done());
             return "done";
         });
@@ -181,9 +182,9 @@ class SeriesLauncherTests {
         try (RunFixture runs = RunFixture.with(endingOnly(3))) {
             Series series = runs.launchSeries(SeriesKind.SWEEP, "probe", TWO);
             await().until(() -> series.view().done() == 3 && runs.taken(ThreadKind.PLATFORM) > 0);
-            assertThat(series.view().status()).isEqualTo(SeriesStatus.RUNNING);
+            assertThat(series.view().status()).isEqualTo(Status.RUNNING);
             SeriesView cancelled = runs.series().cancel(SeriesKind.SWEEP, series.id(), "enough").view();
-            assertThat(cancelled.status()).isEqualTo(SeriesStatus.CANCELLED);
+            assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
             assertThat(cancelled.because()).isEqualTo("enough");
             assertThat(cancelled.done()).isEqualTo(3);
             assertThat(row(cancelled, "1").runs()).isEqualTo(1);
@@ -231,7 +232,7 @@ class SeriesLauncherTests {
             runs.launcher().stop();
             runs.series().stop();
             SeriesView stopped = runs.await(series);
-            assertThat(stopped.status()).isEqualTo(SeriesStatus.CANCELLED);
+            assertThat(stopped.status()).isEqualTo(Status.CANCELLED);
             assertThat(stopped.because()).isEqualTo("The application was stopped");
             assertThat(stopped.rows()).allMatch(row -> row.runs() > 0);
             assertThatExceptionOfType(RunRejectedException.class)
@@ -246,7 +247,7 @@ class SeriesLauncherTests {
         try (RunFixture runs = RunFixture.with(endingOnly(3))) {
             SeriesView brief = runs.sweep("probe", "of=threads", "values=1,2", "warmUps=0", "within=100ms",
                     "deadline=60s");
-            assertThat(brief.status()).isEqualTo(SeriesStatus.COMPLETED);
+            assertThat(brief.status()).isEqualTo(Status.COMPLETED);
             assertThat(brief.because()).isEqualTo("The time was over: 100ms");
             assertThat(brief.done()).isLessThanOrEqualTo(3).isLessThan(brief.total());
             assertThat(brief.rows().stream().mapToInt(SeriesView.Row::runs).sum()).isEqualTo(brief.done());
@@ -264,7 +265,7 @@ class SeriesLauncherTests {
         });
         try (RunFixture runs = RunFixture.with(moody)) {
             SeriesView sweep = runs.sweep("probe", TWO);
-            assertThat(sweep.status()).isEqualTo(SeriesStatus.COMPLETED);
+            assertThat(sweep.status()).isEqualTo(Status.COMPLETED);
             assertThat(row(sweep, "2").failures())
                     .isEqualTo(new Failures(5, "two are one too many"));
             assertThat(row(sweep, "2").statuses()).isEqualTo(Map.of(RunStatus.FAILED, 5));
@@ -324,7 +325,7 @@ class SeriesLauncherTests {
             Series series = runs.launchSeries(SeriesKind.SWEEP, "probe", TWO);
             await().until(() -> runs.meters().get("interleave.runs.rejected").counter().count() >= 1);
             SeriesView cancelled = runs.series().cancel(SeriesKind.SWEEP, series.id(), "enough").view();
-            assertThat(cancelled.status()).isEqualTo(SeriesStatus.CANCELLED);
+            assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
             assertThat(cancelled.rows()).allMatch(row -> row.runs() == 0 && row.lastRun() == null);
         }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.launch.NotPossibleException;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
 
@@ -88,7 +89,7 @@ class SeriesReaderTests {
         assertThat(platform.parameter()).isEqualTo("threads");
         assertThat(platform.message()).endsWith("was 1000, with kind=PLATFORM");
         assertThat(runs.sweep("probe", "of=threads", "values=1,255", "repetitions=1").status())
-                .isEqualTo(SeriesStatus.COMPLETED);
+                .isEqualTo(Status.COMPLETED);
     }
 
     @Test

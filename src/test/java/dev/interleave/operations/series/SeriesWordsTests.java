@@ -14,6 +14,7 @@ import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.Work;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
+import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.trace.ThreadKind;
 
@@ -24,20 +25,20 @@ class SeriesWordsTests {
 
     private static final long MS = 1_000_000;
 
-    private static SeriesView series(SeriesKind kind, SeriesStatus status, SeriesView.Row... rows) {
+    private static SeriesView series(SeriesKind kind, Status status, SeriesView.Row... rows) {
         int done = Arrays.stream(rows).mapToInt(SeriesView.Row::runs).sum();
         return new SeriesView("x-1", kind, "x", new ParameterSpec("n", ParameterSpec.Type.INTEGER, "1", "1", "99",
                 List.of(), false, "How many.", int.class), status, "All runs were done", Instant.EPOCH, 1, Map.of(), 5,
-                0, done, status == SeriesStatus.COMPLETED ? done : done + 5,
+                0, done, status == Status.COMPLETED ? done : done + 5,
                 new Machine("a", "b", 2, new Machine.Jdk("25", "c", "d"), ThreadKind.PLATFORM), List.of(rows));
     }
 
     private static SeriesView sweep(SeriesView.Row... rows) {
-        return series(SeriesKind.SWEEP, SeriesStatus.COMPLETED, rows);
+        return series(SeriesKind.SWEEP, Status.COMPLETED, rows);
     }
 
     private static String compared(SeriesView.Row... rows) {
-        return new SeriesWords(series(SeriesKind.COMPARISON, SeriesStatus.COMPLETED, rows)).summary();
+        return new SeriesWords(series(SeriesKind.COMPARISON, Status.COMPLETED, rows)).summary();
     }
 
     /** A row of five runs that went to their end; the middle half of them took a millisecond more or less. */
@@ -106,11 +107,11 @@ class SeriesWordsTests {
 
     @Test
     void whatIsNotOverIsSaidToBeSo() {
-        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, SeriesStatus.RUNNING, row("1", 10), row("2", 20)))
+        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, Status.RUNNING, row("1", 10), row("2", 20)))
                 .summary()).startsWith("So far 10 of 15 runs were done.");
-        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, SeriesStatus.CANCELLED, row("1", 10), row("2", 20)))
+        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, Status.CANCELLED, row("1", 10), row("2", 20)))
                 .summary()).startsWith("Only 10 of 15 runs were done.");
-        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, SeriesStatus.RUNNING)).summary())
+        assertThat(new SeriesWords(series(SeriesKind.COMPARISON, Status.RUNNING)).summary())
                 .isEqualTo("Nothing was measured yet.");
     }
 
@@ -158,13 +159,13 @@ class SeriesWordsTests {
                 .containsExactly(30, 10, 20);
         // What has nothing to say of any row is no column.
         assertThat(text).contains("pages/s").doesNotContain("lost", "wait");
-        assertThat(SeriesAnswer.of(series(SeriesKind.COMPARISON, SeriesStatus.COMPLETED, row("1", 30), row("2", 10)))
+        assertThat(SeriesAnswer.of(series(SeriesKind.COMPARISON, Status.COMPLETED, row("1", 30), row("2", 10)))
                 .text()).doesNotContain("best");
     }
 
     @Test
     void nothingIsBestBeforeTheEnd() {
-        assertThat(Best.of(series(SeriesKind.SWEEP, SeriesStatus.RUNNING, row("1", 30), row("2", 10)))).isNull();
-        assertThat(Best.of(series(SeriesKind.SWEEP, SeriesStatus.CANCELLED, row("1", 30), row("2", 10)))).isNotNull();
+        assertThat(Best.of(series(SeriesKind.SWEEP, Status.RUNNING, row("1", 30), row("2", 10)))).isNull();
+        assertThat(Best.of(series(SeriesKind.SWEEP, Status.CANCELLED, row("1", 30), row("2", 10)))).isNotNull();
     }
 }
