@@ -24,7 +24,6 @@ import static dev.interleave.operations.RunAssert.assertThat;
 import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Slow
 class DaemonTests {
 
     @AutoClose
@@ -37,6 +36,7 @@ class DaemonTests {
 
     /** It sleeps far longer than a JVM takes to end, and nobody waits for that. */
     @Test
+    @Slow
     void aDaemonThatNobodyWaitsForIsCutOff() {
         RunView run = cutOff("sleep=5s");
         DaemonVerdict verdict = verdict(run, DaemonVerdict.class);
@@ -48,6 +48,7 @@ class DaemonTests {
     }
 
     @RepeatedTest(5)
+    @Slow
     void aThreadThatIsNoDaemonKeepsTheProgramAlive() {
         RunView run = runs.run("daemon", "daemon=false", "sleep=50ms");
         assertThat(run).cameTo("finished", Grade.ACCEPTABLE).isWhole();
@@ -70,6 +71,7 @@ class DaemonTests {
     }
 
     @Test
+    @Slow
     void aProgramThatDoesNotWaitIsDoneBeforeItsThreadAndOutlivesThat() {
         DaemonVerdict verdict = Tendency.seen("a main was held up for longer than its thread slept",
                 () -> verdict(runs.run("daemon", "daemon=false", "sleep=300ms"), DaemonVerdict.class),
@@ -79,11 +81,13 @@ class DaemonTests {
     }
 
     @RepeatedTest(5)
+    @Slow
     void aDaemonThatIsWaitedForFinishes() {
         assertJoined(runs.run("daemon", "join=true", "sleep=50ms"), true);
     }
 
     @RepeatedTest(5)
+    @Slow
     void soDoesOneThatIsNone() {
         assertJoined(runs.run("daemon", "daemon=false", "join=true", "sleep=50ms"), false);
     }
@@ -98,6 +102,7 @@ class DaemonTests {
     }
 
     @Test
+    @Slow
     void aVirtualThreadIsADaemonWhateverIsAskedFor() {
         RunView run = cutOff("daemon=false", "sleep=5s", "kind=VIRTUAL");
         DaemonVerdict verdict = verdict(run, DaemonVerdict.class);
@@ -132,6 +137,7 @@ class DaemonTests {
 
     @ParameterizedTest
     @EnumSource
+    @Slow
     void whatItSaysIsInTheTraceToo(ThreadKind kind) {
         RunView run = runs.run("daemon", "join=true", "sleep=1ms", "kind=" + kind);
         List<String> said = verdict(run, DaemonVerdict.class).lines().stream().map(ChildJvm.Line::text).toList();
@@ -141,6 +147,7 @@ class DaemonTests {
     }
 
     @Test
+    @Slow
     void atTheDeadlineTheProgramIsKilled() {
         RunView run = runs.run("daemon", "daemon=false", "sleep=5s", "deadline=150ms");
         assertThat(run).hasStatus(RunStatus.TIMED_OUT);

@@ -19,13 +19,13 @@ import static dev.interleave.operations.RunAssert.assertThat;
 import static dev.interleave.operations.RunAssert.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Slow
 class ProcessesTests {
 
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Processes());
 
     @RepeatedTest(3)
+    @Slow
     void threadsHaveOneTotalAndEachProcessItsOwn() {
         RunView run = runs.run("processes", "workers=3", "increments=200");
         assertThat(run).cameTo("own-counters", Grade.ACCEPTABLE).violatedNothing().isWhole();
@@ -54,6 +54,7 @@ class ProcessesTests {
 
     @ParameterizedTest
     @EnumSource
+    @Slow
     void whatEachKindTakesIsMeasured(ThreadKind kind) {
         RunView run = runs.run("processes", "increments=1", "kind=" + kind);
         assertThat(run).completed();
