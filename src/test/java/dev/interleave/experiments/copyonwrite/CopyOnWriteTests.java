@@ -1,6 +1,5 @@
 package dev.interleave.experiments.copyonwrite;
 
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,6 @@
 package dev.interleave.experiments.readwritelock;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;

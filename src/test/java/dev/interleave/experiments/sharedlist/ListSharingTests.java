@@ -1,8 +1,5 @@
 package dev.interleave.experiments.sharedlist;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

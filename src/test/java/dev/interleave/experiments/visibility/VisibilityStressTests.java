@@ -1,7 +1,5 @@
 package dev.interleave.experiments.visibility;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
