@@ -76,14 +76,8 @@ class AnswerTextsTests {
         assertThat(http.get("/api/explorations/" + id).json().path("id").asString()).isEqualTo(id);
     }
 
-    @Test
-    void howOftenItCameToWhat() {
-        assertThat(read("stress?repetitions=20&rest=0ms&within=30s")).contains("duet-stress-", "ALL_DONE",
-                "[ ok ] only-allowed-outcomes", "20 repetitions", "platform threads");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"steps", "explorations", "stress"})
+    @ValueSource(strings = {"steps", "explorations"})
     void whatIsNotOfferedIsRefusedBeforeAnythingIsDone(String what) {
         int kept = http.get("/api/explorations").json().size();
         for (Answer answer : List.of(http.send("POST", DUET + what, "", "Accept", "image/png"),

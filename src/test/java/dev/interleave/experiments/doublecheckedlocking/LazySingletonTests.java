@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.operations.stress.StressReport;
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
@@ -140,14 +138,5 @@ class LazySingletonTests {
                         case SYNCHRONIZED, PLAIN_FIELD, VOLATILE_FIELD -> new String[] {"one-instance"};
                     });
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SYNCHRONIZED", "VOLATILE_FIELD"})
-    void asOftenAsOneLikesThereIsOne(Variant variant) {
-        StressReport report =
-                Stresses.stress(runs, "double-checked-locking", "variant=" + variant, "pause=0", "stagger=0",
-                        "threads=2", "repetitions=2000");
-        assertThat(report.check().held()).as(report.check().because()).isTrue();
     }
 }

@@ -15,8 +15,6 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.operations.stress.StressReport;
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
@@ -95,15 +93,5 @@ class StaleFlagTests {
             assertThat(run).cameTo(StaleFlag.SEEN, Grade.ACCEPTABLE);
             return run.trace().events(TraceEvent.Read.class).count();
         }, reads -> reads > 1);
-    }
-
-    @Test
-    void aStressRepeatsIt() {
-        StressReport report =
-                Stresses.stress(runs, "stale-flag", "mode=VOLATILE", "look=10ms", "raiseAfter=1ms", "warmUp=5ms",
-                        "repetitions=10",
-                        "within=60s");
-        assertThat(report.check().held()).as(report.check().because()).isTrue();
-        assertThat(report.repetitions().done()).isEqualTo(10);
     }
 }

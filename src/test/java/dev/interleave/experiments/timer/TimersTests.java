@@ -15,8 +15,6 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.exploration.ExplorationView;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.operations.stress.StressReport;
-import dev.interleave.operations.stress.Stresses;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
@@ -100,12 +98,6 @@ class TimersTests {
     void whereNothingIsCancelledEveryScheduleHasThemAllFire() {
         ExplorationView exploration = runs.explore("timer", "strategy=EXHAUSTIVE", "cancel=none");
         assertThat(exploration.report().outcomes()).extracting(found -> found.value()).containsExactly("2");
-    }
-
-    @Test
-    void againAndAgainItComesToNothingElse() {
-        StressReport report = Stresses.stress(runs, "timer", "delay=1ms", "cancelAfter=1ms", "repetitions=100");
-        assertThat(report.check().held()).as(report.check().because()).isTrue();
     }
 
     @ParameterizedTest

@@ -188,4 +188,25 @@ class StressApiTests {
                     .containsAll(ofRuns.subList(0, ofRuns.indexOf("deadline")));
         }
     }
+
+    @Test
+    void howOftenItCameToWhatCanBeReadAsText() {
+        assertThat(http.send("POST", "/api/experiments/duet/stress?repetitions=20&rest=0ms&within=30s&format=text", "")
+                .body()).contains("duet-stress-", "ALL_DONE", "[ ok ] only-allowed-outcomes", "20 repetitions",
+                        "platform threads");
+    }
+
+    @Test
+    void aFormatThatIsNotOfferedIsRefused() {
+        for (Answer answer : List.of(http.send("POST", "/api/experiments/duet/stress", "", "Accept", "image/png"),
+                http.send("POST", "/api/experiments/duet/stress?format=ndjson", ""))) {
+            assertThat(answer).hasStatus(406);
+            assertThat(answer.json().path("detail").asString()).contains("json", "text");
+        }
+    }
+
+    @Test
+    void itsOptionsAreListed() {
+        assertThat(http.get("/api/options").json().at("/stress").findValuesAsString("name")).contains("repetitions");
+    }
 }

@@ -31,7 +31,6 @@ class OptionsApiTests {
         var options = http.get("/api/options").json();
         assertThat(options.at("/runs").findValuesAsString("name")).contains("deadline", "schedule");
         assertThat(options.at("/explorations").findValuesAsString("name")).contains("strategy", "preemptions");
-        assertThat(options.at("/stress").findValuesAsString("name")).contains("repetitions");
         assertThat(options.at("/comparisons").findValuesAsString("name")).startsWith("of", "values");
         assertThat(options.at("/sweeps").findValuesAsString("name")).startsWith("of", "values");
         assertThat(options.at("/steps").findValuesAsString("name")).containsExactly("schedule");
