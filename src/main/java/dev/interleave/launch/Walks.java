@@ -107,11 +107,13 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
                 threads.startMain(() -> go(underWay, threads));
             });
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             watchdog.dismiss();
             giveBack.run();
-            throw ex instanceof RejectedExecutionException ? new RunRejectedException("The application is stopping")
-                    : ex;
+            if (ex instanceof RejectedExecutionException) {
+                throw new RunRejectedException("The application is stopping");
+            }
+            throw ex;
         }
         try {
             return await(underWay.arrival(), within, System.nanoTime());

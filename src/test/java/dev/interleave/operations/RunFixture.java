@@ -76,6 +76,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final Means means;
 
+    private volatile boolean noMoreThreads;
+
     /** Launchers that only some tests know. */
     private final Map<Class<?>, Launcher<?>> others = new ConcurrentHashMap<>();
 
@@ -99,7 +101,12 @@ public final class RunFixture implements AutoCloseable {
         this.childJvms = new ChildJvms(few, properties, programs);
         this.store = new RunStore(properties);
         ExperimentCatalog catalog = new ExperimentCatalog(experiments);
-        ExecutorOfKind kinds = executors.executorOfKind(platform, virtual);
+        ExecutorOfKind kinds = kind -> task -> {
+            if (noMoreThreads) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            executors.executorOfKind(platform, virtual).of(kind).execute(task);
+        };
         this.walks = new Walks(admission, kinds, deadlines, properties);
         this.walks.start();
         this.launcher = new RunLauncher(catalog, admission, childJvms, walks, store, kinds, deadlines, properties,
@@ -143,6 +150,11 @@ public final class RunFixture implements AutoCloseable {
 
     public static RunProperties defaults() {
         return new RunProperties(256, 200_000, Duration.ofSeconds(2), 128, 1_500_000, null, 100, Duration.ofSeconds(5));
+    }
+
+    /** From now on each thread asked for is answered with an {@link OutOfMemoryError}, or no longer so. */
+    public void noMoreThreads(boolean none) {
+        this.noMoreThreads = none;
     }
 
     /** Launches a run with parameters written as {@code name=value}. */

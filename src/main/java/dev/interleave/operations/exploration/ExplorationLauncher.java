@@ -93,7 +93,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         try {
             giveBack = admission.admit(request.subject().demand(), ThreadKind.VIRTUAL);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             room.giveBack();
             throw ex;
         }
@@ -125,7 +125,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
                 watchdog.after(within.plus(GRACE).plus(stopWithin), giveUp);
                 threads.startMain(() -> explore(launched, exploration, threads, watchdog));
             }
-            catch (RuntimeException ex) {
+            catch (RuntimeException | Error ex) {
                 watchdog.dismiss();
                 launched.giveUp(exploration.report(), "It could not be started");
                 giveBack.run();

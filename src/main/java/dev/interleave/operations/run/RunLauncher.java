@@ -115,7 +115,7 @@ public class RunLauncher extends Launcher<Run> {
         try {
             return start(request, admitted, keeper);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             admitted.giveBack();
             throw ex;
         }
@@ -152,7 +152,7 @@ public class RunLauncher extends Launcher<Run> {
             try {
                 executors.of(course.main()).execute(() -> execute(program, run, watch, threads, timeOut, keeper));
             }
-            catch (RuntimeException ex) {
+            catch (RuntimeException | Error ex) {
                 timeOut.cancel(false);
                 watch.end();
                 RunView view = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());

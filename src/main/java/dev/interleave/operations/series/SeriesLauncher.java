@@ -121,7 +121,7 @@ public class SeriesLauncher extends Launcher<Series> {
         try {
             return start(request);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             room.giveBack();
             throw ex;
         }
@@ -141,7 +141,7 @@ public class SeriesLauncher extends Launcher<Series> {
                 // It only waits for runs, which ask for threads themselves; of these there are no more than there is room for.
                 executors.of(ThreadKind.VIRTUAL).execute(() -> take(turns, series, watchdog));
             }
-            catch (RuntimeException ex) {
+            catch (RuntimeException | Error ex) {
                 watchdog.dismiss();
                 series.end(Status.FAILED, "It could not be started");
                 series.conclude();

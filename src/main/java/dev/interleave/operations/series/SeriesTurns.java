@@ -121,7 +121,7 @@ final class SeriesTurns<P extends Record> {
         catch (InterruptedException ex) {
             series.cancel("It was interrupted");
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             log.error("{} could not go on", series.id(), ex);
             series.end(Status.FAILED, FailureText.of(ex));
         }

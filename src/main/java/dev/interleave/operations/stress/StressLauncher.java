@@ -73,7 +73,7 @@ public class StressLauncher extends Launcher<Stress> {
         try {
             return start(request, demand, giveBack);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             giveBack.run();
             throw ex;
         }
@@ -96,7 +96,7 @@ public class StressLauncher extends Launcher<Stress> {
                 // Of the workers' kind, because it is lent to one of them.
                 executors.of(demand.kind()).execute(() -> repeat(stress, program, helpers, watchdog));
             }
-            catch (RuntimeException ex) {
+            catch (RuntimeException | Error ex) {
                 watchdog.dismiss();
                 throw ex;
             }

@@ -241,6 +241,18 @@ class StressTests {
     }
 
     @Test
+    void oneThatCannotBeStartedTakesNoThreads() {
+        try (RunFixture runs = RunFixture.with(new Probe((_, _) -> "done"))) {
+            runs.noMoreThreads(true);
+            assertThatExceptionOfType(OutOfMemoryError.class)
+                    .isThrownBy(() -> Stresses.launch(runs, "probe", "repetitions=10"));
+            runs.noMoreThreads(false);
+            assertThat(runs.taken(ThreadKind.PLATFORM)).isZero();
+            assertThat(Stresses.stress(runs, "probe", "repetitions=10").repetitions().done()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void whoSleepsOrWaitsForALimitedTimeIsInNoDeadlock() {
         assertAllDone(stress((_, lab) -> {
             TracedLatch latch = lab.latch("latch", 1);

@@ -47,7 +47,7 @@ public final class Releases {
         try {
             release.run();
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             log.warn("Something could not be let go", ex);
         }
     }
