@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The picture in {@code docs/how-it-works.md} has the arrows that there are. */
+@Slow
 class ArrowsPictureTests {
 
     private static final Pattern DRAWN = Pattern.compile("^ +(\\w+) --> (\\w+)$", Pattern.MULTILINE);

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.agreement.Declared.always;
 import static dev.interleave.agreement.Declared.either;
 import static dev.interleave.agreement.Declared.led;
@@ -55,6 +57,7 @@ class RowTests {
                         .contains("it broke"));
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whoWaitsForEverIsStuckAndNotLeftOut(Column column) throws Exception {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.engine.ScheduleMismatchException;
 import dev.interleave.explore.engine.Scheduler;
 
@@ -49,6 +50,7 @@ class KnownAnswersTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"2, 1, '1:4 2:2'", "3, 1, '1:48 2:36 3:6'", "2, 2, '2:32 3:32 4:6'",
             "2, 3, '2:8 3:300 4:416 5:180 6:20'", "3, 2, '2:10428 3:15180 4:7512 5:1440 6:90'"})

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.Slow;
 import dev.interleave.sync.AdderVariable;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** One schedule of each class is enough: the same things are found, and no class is taken twice. */
 class ReducedTests {
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"2, 1, 4", "3, 1, 36", "2, 2, 34", "2, 3, 328", "3, 2, 7134"})
     void takesAsManySchedulesAsThereAreClasses(int threads, int each, long classes) {
@@ -89,6 +91,7 @@ class ReducedTests {
         void in(Lab lab) throws InterruptedException;
     }
 
+    @Slow
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void findsWhatTakingEveryScheduleFinds(String name, Program program) {

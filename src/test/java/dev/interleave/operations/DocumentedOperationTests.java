@@ -17,6 +17,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.JsonNode;
 
 import dev.interleave.InterleaveApplication;
+import dev.interleave.Slow;
 import dev.interleave.trace.CallsProgram;
 import dev.interleave.trace.Machinery;
 import dev.interleave.web.Answer;
@@ -30,6 +31,7 @@ import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example in {@code docs/adding-an-operation.md} compiles as it stands, and to be in the application is to be offered. */
+@Slow
 class DocumentedOperationTests {
 
     private static final Documented PAGE = new Documented(Path.of("docs/adding-an-operation.md"));

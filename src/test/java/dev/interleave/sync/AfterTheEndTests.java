@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.Slow;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.trace.ThreadKind;
@@ -49,6 +50,7 @@ class AfterTheEndTests {
                 lab -> lab.monitor("guard"));
     }
 
+    @Slow
     @ParameterizedTest
     @MethodSource("guards")
     void nobodyGetsWhatIsGivenBack(Made made) throws Exception {
@@ -57,6 +59,7 @@ class AfterTheEndTests {
         assertThat(recorder.freeze().events(TraceEvent.Acquired.class)).hasSize(1);
     }
 
+    @Slow
     @ParameterizedTest
     @MethodSource("guards")
     void beforeTheEndEverybodyDoes(Made made) throws Exception {

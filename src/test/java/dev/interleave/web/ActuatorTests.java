@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What can be watched while runs go on, and what cannot. */
 @WebTest
+@Slow
 class ActuatorTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

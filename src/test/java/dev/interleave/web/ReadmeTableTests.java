@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The calls in the tables of README are accepted. */
 @WebTest
+@Slow
 class ReadmeTableTests {
 
     private static final Pattern CALL =

@@ -106,6 +106,7 @@ class WaitForTotalTests {
         return runs.run("condition", all);
     }
 
+    @Slow
     @RepeatedTest(20)
     void asTheOriginalAddsOnlyOneItWaitsForEver() {
         RunView run = runs.run("condition", "increments=1", "pause=0");
@@ -121,6 +122,7 @@ class WaitForTotalTests {
                 .cameTo("target-reached", Grade.ACCEPTABLE);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aSignalBetweenLookingAndWaitingIsLost(WaitIn waitIn) {

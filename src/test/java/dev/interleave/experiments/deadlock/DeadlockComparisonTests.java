@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.launch.Status;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A deadlock is a fact of its row, and no failure of the comparison. */
 class DeadlockComparisonTests {
 
+    @Slow
     @Test
     void onlyWithoutARemedyThreadsWaitForOneAnother() {
         try (RunFixture runs = RunFixture.with(new Deadlock())) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
@@ -76,6 +77,7 @@ class DeadlockTests {
         return PossibleOutcome.grade(Outcome.DEADLOCK, new Deadlock().outcomes(parameters)).orElseThrow().grade();
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void withARemedyEveryThreadHoldsBothItsLocks(Remedy remedy) {

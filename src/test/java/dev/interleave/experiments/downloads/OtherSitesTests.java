@@ -17,6 +17,7 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.mock.env.MockEnvironment;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.operations.RunFixture;
@@ -63,6 +64,7 @@ class OtherSitesTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"SEQUENTIAL, END", "POOL, EACH", "THREAD_EACH, EACH", "VIRTUAL, EACH"})
     void oneAfterAnotherNeverTwoWaitAtTheSameTime(Mode mode, Join join) throws IOException {

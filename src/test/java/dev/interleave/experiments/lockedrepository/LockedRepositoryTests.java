@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Exploration;
@@ -29,6 +30,7 @@ class LockedRepositoryTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new LockedRepository());
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void everyPurchaseIsThereOnceUnderAGuard(RepositoryGuard guard) {

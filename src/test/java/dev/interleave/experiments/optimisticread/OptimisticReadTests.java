@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Report;
 import dev.interleave.operations.RunFixture;
@@ -53,6 +54,7 @@ class OptimisticReadTests {
         assertThat(verdict.explanation()).containsPattern("reader-\\d had x=\\d+, y=\\d+ \\(step \\d+\\)");
     }
 
+    @Slow
     @Test
     void whoIsTurnedAwayAgainAndAgainTakesTheReadLock() {
         List<OptimisticReadVerdict> all = IntStream.range(0, 10)

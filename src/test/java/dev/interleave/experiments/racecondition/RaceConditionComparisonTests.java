@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Work;
 import dev.interleave.operations.RunFixture;
@@ -24,6 +25,7 @@ class RaceConditionComparisonTests {
         return runs.compare("race-condition", parameters);
     }
 
+    @Slow
     @Test
     void onlyWithoutAGuardUpdatesAreLost() {
         Tendency.seen("nothing was lost", () -> {

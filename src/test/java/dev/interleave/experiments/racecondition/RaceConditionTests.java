@@ -64,6 +64,7 @@ class RaceConditionTests {
         assertThat(verdict.actual()).isEqualTo(2 - verdict.lostUpdates()).isIn(1L, 2L);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void nothingIsLostUnderAGuard(CounterGuard guard) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
@@ -28,6 +29,7 @@ class ReadWriteLockingTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new ReadWriteLocking());
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"READ_WRITE, NONE", "FAIR_READ_WRITE, NONE", "EXCLUSIVE, NONE", "READ_WRITE, DOWNGRADE",
             "FAIR_READ_WRITE, DOWNGRADE", "EXCLUSIVE, DOWNGRADE", "EXCLUSIVE, UPGRADE"})
@@ -65,6 +67,7 @@ class ReadWriteLockingTests {
                 .mostReaders();
     }
 
+    @Slow
     @RepeatedTest(10)
     void aReaderThatAsksToWriteWaitsForItself() {
         for (LockKind lock : List.of(LockKind.READ_WRITE, LockKind.FAIR_READ_WRITE)) {
@@ -75,6 +78,7 @@ class ReadWriteLockingTests {
         }
     }
 
+    @Slow
     @RepeatedTest(10)
     void soDoManyAndWhoQueuesBehindThemIsStuckToo() {
         for (ThreadKind kind : ThreadKind.values()) {

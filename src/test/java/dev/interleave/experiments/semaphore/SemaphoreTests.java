@@ -23,6 +23,7 @@ class SemaphoreTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Semaphore());
 
+    @Slow
     @Test
     void neverMoreInsideThanPermits() {
         for (int i = 0; i < 200; i++) {

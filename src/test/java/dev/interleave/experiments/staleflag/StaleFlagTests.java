@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
@@ -65,6 +66,7 @@ class StaleFlagTests {
         assertThat(raised.step()).isLessThan(gaveUp.step());
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
     void inAnyOtherModeItIsSeen(FlagMode mode) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Report;
@@ -84,6 +85,7 @@ class ThreadStartTests {
         }
     }
 
+    @Slow
     @Test
     void theOriginalsTwoSecondsAreTaken() {
         Run joined = runs.launch("thread-start", "sleep=2s", "join=true");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.ExplorationAssert;
@@ -29,6 +30,7 @@ class TickerTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Ticker());
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void allTicksComeAndTheFastTickerIsDoneFirst(WaitBy waitBy) {
@@ -47,6 +49,7 @@ class TickerTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void withThePeriodsSwappedTheOtherIsDoneFirst(WaitBy waitBy) {
@@ -58,6 +61,7 @@ class TickerTests {
         assertThat(run).cameTo("slow-first", Grade.ACCEPTABLE);
     }
 
+    @Slow
     @Test
     void spinningCostsFiftyTimesTheProcessorTimeOfEitherOther() {
         // Once without looking, so that no class is loaded on the waiting thread's account.
@@ -84,6 +88,7 @@ class TickerTests {
         assertThat(run.trace().size()).isLessThan(60);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void everyWayOfWaitingEndsWithTheRun(WaitBy waitBy) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
@@ -39,6 +40,7 @@ class WaitingWriterTests {
     }
 
     /** The pauses make it all but certain that it ends in a deadlock; whichever way it ends, it is told as it was. */
+    @Slow
     @ParameterizedTest
     @CsvSource({"READ_WRITE, PLATFORM", "READ_WRITE, VIRTUAL", "FAIR_READ_WRITE, PLATFORM", "FAIR_READ_WRITE, VIRTUAL"})
     void theReadersWaitForEachOtherWithTheWriterBetweenThem(LockKind lock, ThreadKind kind) {

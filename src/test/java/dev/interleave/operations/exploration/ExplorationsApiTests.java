@@ -234,6 +234,7 @@ class ExplorationsApiTests {
         assertThat(http.delete("/api/explorations/" + text(ended, "id")).json()).isEqualTo(ended);
     }
 
+    @Slow
     @Test
     void oneThatNobodyWaitsForIsCancelled() throws Exception {
         try (Socket socket = RawHttp.connect(http.port())) {

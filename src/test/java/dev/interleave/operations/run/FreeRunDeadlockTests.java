@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
@@ -32,6 +33,7 @@ class FreeRunDeadlockTests {
 
     private static final String THREADS = "threads=" + Deadlocks.THREADS;
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aDeadlockIsFoundAndToldAndLeavesNoThread(Deadlocks deadlock) throws Exception {
@@ -93,6 +95,7 @@ class FreeRunDeadlockTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whatIsToBeLeftStandingStandsUntilTheRunIsEnded(ThreadKind kind) throws Exception {
@@ -148,6 +151,7 @@ class FreeRunDeadlockTests {
         }
     }
 
+    @Slow
     @Test
     void whatIsLeftStandingUntilTheDeadlineIsADeadlockAllTheSame() {
         Probe patient = new Probe((_, lab) -> {

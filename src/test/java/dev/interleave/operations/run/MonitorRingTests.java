@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiments.ThreadNames;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
@@ -45,6 +46,7 @@ class MonitorRingTests {
         return "done";
     });
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whateverTheOrderInWhichMonitorsAreTakenTheRunEndsAndNobodyIsLeft(ThreadKind kind) throws Exception {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.PossibleOutcome;
@@ -209,6 +210,7 @@ class PoolTests {
         assertThat(run.because()).contains("pool-0 waits at queue 'pool'");
     }
 
+    @Slow
     @Test
     void whoIsIdleIsNotTakenForStuckWhileThereIsWork() {
         RunView run = run((_, lab) -> {

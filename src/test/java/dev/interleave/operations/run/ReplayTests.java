@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Report;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
@@ -82,6 +83,7 @@ class ReplayTests {
         return traces;
     }
 
+    @Slow
     @Test
     void aHundredReplaysOfAScheduleAreTheSameToTheByte() {
         try (RunFixture runs = RunFixture.with(WORK)) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
@@ -219,6 +220,7 @@ class RunLauncherTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aBusyRunThatNeverWaitsCanBeCancelled(ThreadKind kind) throws Exception {
@@ -343,6 +345,7 @@ class RunLauncherTests {
         }
     }
 
+    @Slow
     @Test
     void tracesTakeNoMoreMemoryThanTheyMay() {
         Probe talkative = new Probe((_, lab) -> {

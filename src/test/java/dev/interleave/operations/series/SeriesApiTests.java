@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.ParameterSpec;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Comparisons and sweeps are launched, looked at and ended over HTTP. */
 @WebTest
+@Slow
 class SeriesApiTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

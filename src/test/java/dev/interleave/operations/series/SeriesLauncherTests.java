@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
@@ -127,6 +128,7 @@ class SeriesLauncherTests {
         }
     }
 
+    @Slow
     @Test
     void eventsOfRunsThatAreNotKeptTakeNoRoom() {
         Probe busy = new Probe((_, lab) -> {
@@ -280,6 +282,7 @@ class SeriesLauncherTests {
         }
     }
 
+    @Slow
     @Test
     void runsThatDoNotEndInTimeAreAFactOfTheirRow() {
         Probe slow = new Probe((parameters, lab) -> {

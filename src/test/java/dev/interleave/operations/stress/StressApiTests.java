@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.RawHttp;
@@ -22,6 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Experiments are stressed over HTTP. */
 @WebTest
+@Slow
 class StressApiTests {
 
     private static final String PATH = "/api/experiments/" + Rehearsal.NAME + "/stress";

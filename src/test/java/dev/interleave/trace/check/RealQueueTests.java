@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -37,6 +38,7 @@ class RealQueueTests {
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void fairSemaphoreKeepsItsPromises(int permits) throws InterruptedException {

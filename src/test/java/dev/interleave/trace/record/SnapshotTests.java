@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.interleave.Slow;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
@@ -36,6 +37,7 @@ class SnapshotTests {
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
+    @Slow
     @Test
     void everySnapshotIsABeginning() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
@@ -48,6 +50,7 @@ class SnapshotTests {
         }
     }
 
+    @Slow
     @Test
     void everySnapshotIsABeginningAlsoWhereThereIsNoRoomForAll() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {

@@ -94,6 +94,7 @@ class OpenApiTests {
         }
     }
 
+    @Slow
     @Test
     void whatIsNoExperimentIsNoOperation() {
         assertThat(api.runOperation("no-such-experiment").isMissingNode()).isTrue();
@@ -123,6 +124,7 @@ class OpenApiTests {
                         .toList());
     }
 
+    @Slow
     @Test
     void itGivesNothingAwayOfTheInsides() {
         assertThat(api.json().toString())
@@ -241,6 +243,7 @@ class OpenApiTests {
         assertAsDocumented("GET", "/api/runs/{id}", deadlocked.json().at("/_links/self/href").asString());
     }
 
+    @Slow
     @Test
     void aRunThatLostEventsIsAsDocumented() {
         Answer crowded = http.rehearse("actors=1&scenes=" + WebTest.EVENTS_PER_RUN / 3);

@@ -19,6 +19,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.web.Answer;
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The events of runs as Server-Sent Events. */
 @WebTest
+@Slow
 class EventsApiTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -26,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.TaskScheduler;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
@@ -276,6 +277,7 @@ class LiveFeedTests {
         }
     }
 
+    @Slow
     @Test
     void whenTheApplicationStopsReadersLearnTheEndAndMayNotComeAgain() throws Exception {
         Tendency.seen("the moment that readers get was over before they had read", this::stop, learnt -> learnt);
@@ -330,6 +332,7 @@ class LiveFeedTests {
         }
     }
 
+    @Slow
     @Test
     void whoLooksForAValueAgainAndAgainMayHaveSeenItAndIsAwaited() throws Exception {
         AtomicReference<VolatileVariable> flag = new AtomicReference<>();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.launch.jvm.RunJvms;
 import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.sync.Lab;
@@ -27,6 +28,7 @@ class StuckThreadsTests {
 
     private static final int FEW = 4;
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whoIsWellIsNeverTakenForStuck(Healthy healthy) throws Exception {
@@ -58,6 +60,7 @@ class StuckThreadsTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whoIsStuckIsFoundInTheSameWay(Healthy first) throws Exception {

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.Rehearsal;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run and its trace come as JSON, as an event a line, or as text, by the Accept header or by {@code format}. */
 @WebTest
+@Slow
 class RunFormatsTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.RawHttp;
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Runs are launched, looked at and ended over HTTP. */
 @WebTest
+@Slow
 class RunsApiTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
