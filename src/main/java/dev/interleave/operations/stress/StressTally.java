@@ -19,6 +19,7 @@ import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.StressReport.OutcomeCheck;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.thousands;
 import static dev.interleave.experiment.Sentences.times;
 
 /**
@@ -134,7 +135,7 @@ final class StressTally {
             return "No repetition was done";
         }
         if (worst == Grade.ACCEPTABLE) {
-            return "All " + count(done, "repetition") + " ended acceptably";
+            return "All " + repetitions() + " ended acceptably";
         }
         List<Frequency> gravest = outcomes().stream()
                 .filter(outcome -> outcome.count() > 0 && outcome.grade() == worst)
@@ -144,7 +145,11 @@ final class StressTally {
         String what = gravest.isEmpty() ? "something broke"
                 : gravest.getFirst().meaning() + " (outcome " + gravest.getFirst().value()
                         + (gravest.size() == 1 ? ")" : ", and " + count(gravest.size() - 1, "other") + ")");
-        return String.format(Locale.ROOT, "%.1f %% of %s: %s", 100.0 * times / done, count(done, "repetition"), what);
+        return String.format(Locale.ROOT, "%.1f %% of %s: %s", 100.0 * times / done, repetitions(), what);
+    }
+
+    private String repetitions() {
+        return thousands(done) + (done == 1 ? " repetition" : " repetitions");
     }
 
     Failures failures() {
