@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Work;
 import dev.interleave.trace.Statistics;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
 
 /**
  * A comparison or a sweep in plain text: a row for each value, with a bar as long as its median.
  *
  * @param series the series
+ * @param presentation how it is to look
  */
-record SeriesText(SeriesAnswer series) {
+record SeriesText(SeriesAnswer series, Presentation presentation) {
 
     private static final int LONGEST_BAR = 30;
 
@@ -30,9 +33,17 @@ record SeriesText(SeriesAnswer series) {
                 + Texts.parameters(series.parameters()) + "\n"
                 + series.because() + ": " + series.done() + " of " + series.total() + " runs in "
                 + Texts.time(series.elapsedNanos()) + ", " + series.warmUps() + " of each value not counted\n"
-                + series.summary() + "\n\n" + Texts.table(rows()) + "\n" + failures()
+                + series.summary() + "\n\n" + table(rows()) + "\n" + failures()
                 + (series.best() == null ? "" : "* best by " + series.best().by() + "\n") + series.note() + "\n"
                 + Texts.machine(series.machine()) + "\n";
+    }
+
+    /** Series, a row each. */
+    static String list(List<SeriesAnswer> series, Presentation presentation) {
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(List.of("id", "status", "of", "summary"));
+        series.forEach(each -> rows.add(List.of(each.id(), each.status(), each.of(), each.summary())));
+        return new TextTable(rows, presentation.width()).text();
     }
 
     /** A column; it is left out if it has nothing to say of any row. */
@@ -100,14 +111,14 @@ record SeriesText(SeriesAnswer series) {
         String told = row.outcomes()
                 .stream()
                 .limit(MOST_OUTCOMES)
-                .map(outcome -> outcome.count() + "× " + outcome.value() + " " + outcome.grade())
+                .map(outcome -> outcome.count() + " x outcome " + outcome.value() + " " + outcome.grade())
                 .collect(Collectors.joining(", "));
         int others = row.outcomes().size() - MOST_OUTCOMES;
         String ends = row.statuses()
                 .entrySet()
                 .stream()
                 .filter(status -> status.getKey().name().matches("FAILED|TIMED_OUT|DEADLOCKED"))
-                .map(status -> status.getValue() + "× " + status.getKey())
+                .map(status -> status.getValue() + " x " + status.getKey())
                 .collect(Collectors.joining(", "));
         String outcomes = told + (others > 0 ? " and " + others + " more" : "");
         return ends.isEmpty() ? outcomes : ends + (outcomes.isEmpty() ? "" : ": " + outcomes);
@@ -133,5 +144,9 @@ record SeriesText(SeriesAnswer series) {
 
     private static @Nullable BigDecimal decimal(@Nullable Double number, int places) {
         return number == null ? null : BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP);
+    }
+
+    private String table(List<? extends List<?>> rows) {
+        return new TextTable(List.copyOf(rows), presentation.width()).text();
     }
 }

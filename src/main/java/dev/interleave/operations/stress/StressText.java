@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
+
+import static dev.interleave.experiment.Sentences.thousands;
 
 /**
  * A stress in plain text.
  *
  * @param stress the stress
+ * @param presentation how it is to look
  */
-record StressText(StressAnswer stress) {
+record StressText(StressAnswer stress, Presentation presentation) {
 
     String lines() {
         List<List<?>> rows = new ArrayList<>();
@@ -24,14 +29,19 @@ record StressText(StressAnswer stress) {
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
-                + stress.because() + "\n\n" + Texts.table(rows) + "\n" + failures
+                + stress.because() + "\n\n" + table(rows) + "\n" + failures
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
-                + stress.repetitions().done() + " repetitions, " + Math.round(stress.repetitionsPerSecond())
-                + " a second, " + stress.repetitions().nudged() + " nudged\n"
+                + thousands(stress.repetitions().done()) + " repetitions, "
+                + thousands(Math.round(stress.repetitionsPerSecond())) + " a second, "
+                + thousands(stress.repetitions().nudged()) + " nudged\n"
                 + Texts.machine(stress.machine()) + "\n";
     }
 
     private static String percent(double frequency) {
         return String.format(Locale.ROOT, "%8.4f %%", 100 * frequency);
+    }
+
+    private String table(List<? extends List<?>> rows) {
+        return new TextTable(List.copyOf(rows), presentation.width()).text();
     }
 }
