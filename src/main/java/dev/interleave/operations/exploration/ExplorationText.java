@@ -7,6 +7,7 @@ import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextTable;
 
+import static dev.interleave.experiment.Sentences.count;
 import static dev.interleave.experiment.Sentences.thousands;
 
 /**
@@ -19,6 +20,9 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
 
     private static final int LONGEST_IN_A_ROW = 36;
 
+    /** So many ends are told in text. */
+    private static final int MOST_ROWS = 100;
+
     private static final String BELOW = "below";
 
     String lines() {
@@ -29,7 +33,7 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         if (exploration.result() != null) {
             text.append(exploration.result()).append(": ").append(exploration.because()).append('\n');
         }
-        text.append('\n').append(table(rows())).append('\n').append(longWitnesses());
+        text.append('\n').append(table()).append('\n').append(longWitnesses());
         for (ExplorationAnswer.FoundDeadlock deadlock : exploration.deadlocks()) {
             if (deadlock.explanation() != null) {
                 text.append(deadlock.explanation()).append('\n');
@@ -45,15 +49,14 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
     /** Explorations, a row each. */
     static String list(List<ExplorationAnswer> explorations, Presentation presentation) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("exploration", "status", "result", "summary"));
         explorations.forEach(each -> rows.add(List.of(each.id(), each.status(),
                 each.result() == null ? "" : each.result(), each.summary())));
-        return new TextTable(rows, presentation.width()).text();
+        return new TextTable(List.of("exploration", "status", "result", "summary"), rows, presentation.width())
+                .text();
     }
 
     private List<List<?>> rows() {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("schedules", "outcome", "grade", "preemptions", "witness", "meaning"));
         for (ExplorationAnswer.FoundOutcome found : exploration.outcomes()) {
             rows.add(List.of(found.schedules(), found.value(), found.grade(), found.preemptions(),
                     witness(found.witness()), found.meaning()));
@@ -69,6 +72,14 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         return rows;
     }
 
+    private String table() {
+        List<List<?>> rows = rows();
+        String table = new TextTable(List.of("schedules", "outcome", "grade", "preemptions", "witness", "meaning"),
+                rows.subList(0, Math.min(rows.size(), MOST_ROWS)), presentation.width()).text();
+        int more = rows.size() - MOST_ROWS;
+        return more > 0 ? table + "… and " + count(more, "more end") + ": format=json has them all\n" : table;
+    }
+
     /** One that would be torn apart in its column stands below the table. */
     private static String witness(String schedule) {
         return schedule.length() > LONGEST_IN_A_ROW ? BELOW : schedule;
@@ -76,7 +87,7 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
 
     private String longWitnesses() {
         StringBuilder text = new StringBuilder();
-        exploration.outcomes().forEach(found -> below(found.value(), found.witness(), text));
+        exploration.outcomes().stream().limit(MOST_ROWS).forEach(found -> below(found.value(), found.witness(), text));
         exploration.deadlocks().forEach(found -> below("deadlock", found.witness(), text));
         exploration.failures().forEach(found -> below("failure", found.witness(), text));
         return text.isEmpty() ? "" : text.append('\n').toString();
@@ -86,9 +97,5 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         if (witness(schedule).equals(BELOW)) {
             text.append("witness of ").append(what).append(": ").append(schedule).append('\n');
         }
-    }
-
-    private String table(List<? extends List<?>> rows) {
-        return new TextTable(List.copyOf(rows), presentation.width()).text();
     }
 }

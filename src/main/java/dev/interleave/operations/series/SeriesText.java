@@ -28,12 +28,15 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
 
     private static final int MOST_OUTCOMES = 3;
 
+    /** The first columns: what was varied, how often, how long it took, and the bar. */
+    private static final int TIMES = 7;
+
     String lines() {
         return series.id() + "  " + series.status() + "  of=" + series.of() + " "
                 + Texts.parameters(series.parameters()) + "\n"
                 + series.because() + ": " + series.done() + " of " + series.total() + " runs in "
                 + Texts.time(series.elapsedNanos()) + ", " + series.warmUps() + " of each value not counted\n"
-                + series.summary() + "\n\n" + table(rows()) + "\n" + failures()
+                + series.summary() + "\n\n" + tables() + "\n" + failures()
                 + (series.best() == null ? "" : "* best by " + series.best().by() + "\n") + series.note() + "\n"
                 + Texts.machine(series.machine()) + "\n";
     }
@@ -41,9 +44,8 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
     /** Series, a row each. */
     static String list(List<SeriesAnswer> series, Presentation presentation) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("id", "status", "of", "summary"));
         series.forEach(each -> rows.add(List.of(each.id(), each.status(), each.of(), each.summary())));
-        return new TextTable(rows, presentation.width()).text();
+        return new TextTable(List.of("id", "status", "of", "summary"), rows, presentation.width()).text();
     }
 
     /** A column; it is left out if it has nothing to say of any row. */
@@ -74,18 +76,29 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
                 new Column("outcomes", SeriesText::outcomes));
     }
 
-    private List<List<?>> rows() {
+    /** One, or where it is too wide two: times, and what else there is to say. */
+    private String tables() {
         List<Column> columns = columns().stream()
                 .filter(column -> series.rows().stream().anyMatch(row -> column.cell().apply(row) != null))
                 .toList();
+        TextTable all = table(columns);
+        List<Column> times = columns.subList(0, Math.min(TIMES, columns.size()));
+        if (all.fits() || times.size() == columns.size()) {
+            return all.text();
+        }
+        List<Column> others = new ArrayList<>(columns.subList(times.size(), columns.size()));
+        others.addFirst(columns.getFirst());
+        return table(times).text() + "\n" + table(others).text();
+    }
+
+    private TextTable table(List<Column> columns) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(columns.stream().map(Column::name).toList());
         for (SeriesAnswer.MeasuredValue row : series.rows()) {
             rows.add(columns.stream()
                     .map(column -> Objects.requireNonNullElse(column.cell().apply(row), "-"))
                     .toList());
         }
-        return rows;
+        return new TextTable(columns.stream().map(Column::name).toList(), rows, presentation.width());
     }
 
     private boolean isBest(SeriesAnswer.MeasuredValue row) {
@@ -144,9 +157,5 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
 
     private static @Nullable BigDecimal decimal(@Nullable Double number, int places) {
         return number == null ? null : BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP);
-    }
-
-    private String table(List<? extends List<?>> rows) {
-        return new TextTable(List.copyOf(rows), presentation.width()).text();
     }
 }

@@ -78,6 +78,6 @@ record StepText(StepAnswer step, Presentation presentation) {
     }
 
     private String table(List<? extends List<?>> rows) {
-        return new TextTable(List.copyOf(rows), presentation.width()).text();
+        return TextTable.plain(List.copyOf(rows), presentation.width()).text();
     }
 }

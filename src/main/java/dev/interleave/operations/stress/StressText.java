@@ -8,6 +8,7 @@ import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextTable;
 
+import static dev.interleave.experiment.Sentences.count;
 import static dev.interleave.experiment.Sentences.thousands;
 
 /**
@@ -18,18 +19,25 @@ import static dev.interleave.experiment.Sentences.thousands;
  */
 record StressText(StressAnswer stress, Presentation presentation) {
 
+    /** So many outcomes are told in text. */
+    private static final int MOST_ROWS = 100;
+
     String lines() {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("count", "frequency", "outcome", "grade", "meaning"));
-        for (StressReport.Frequency outcome : stress.outcomes()) {
-            rows.add(List.of(outcome.count(), percent(outcome.frequency()), outcome.value(), outcome.grade(),
-                    outcome.meaning()));
-        }
+        stress.outcomes()
+                .stream()
+                .limit(MOST_ROWS)
+                .forEach(outcome -> rows.add(List.of(outcome.count(), percent(outcome.frequency()), outcome.value(),
+                        outcome.grade(), outcome.meaning())));
+        int more = stress.outcomes().size() - rows.size();
         StressReport.OutcomeCheck check = stress.check();
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
-                + stress.because() + "\n\n" + table(rows) + "\n" + failures
+                + stress.because() + "\n\n" + new TextTable(List.of("count", "frequency", "outcome", "grade", "meaning"), rows, presentation.width())
+                        .text()
+                + (more > 0 ? "… and " + count(more, "more outcome") + ": format=json has them all\n" : "") + "\n"
+                + failures
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
                 + thousands(stress.repetitions().done()) + " repetitions, "
                 + thousands(Math.round(stress.repetitionsPerSecond())) + " a second, "
@@ -39,9 +47,5 @@ record StressText(StressAnswer stress, Presentation presentation) {
 
     private static String percent(double frequency) {
         return String.format(Locale.ROOT, "%8.4f %%", 100 * frequency);
-    }
-
-    private String table(List<? extends List<?>> rows) {
-        return new TextTable(List.copyOf(rows), presentation.width()).text();
     }
 }

@@ -81,8 +81,8 @@ public final class Lanes {
         int leftOut = rows.leftOut(trace.size());
         int gap = leftOut == 0 ? 0 : rows.first() + leftOut;
         boolean foundUnseen = walk(trace, (event, words, states) -> {
-            if (event.step() == gap + 1) {
-                out.append(leftOut(leftOut)).append('\n');
+            if (leftOut > 0 && event.step() == gap + 1) {
+                writeLine(leftOut(leftOut), out);
             }
             drawing.write(event, words, states, out);
         });
@@ -102,9 +102,13 @@ public final class Lanes {
         if (!below.isEmpty()) {
             out.append('\n');
             for (String line : below) {
-                out.append(String.join("\n", Wrapped.linesOf(line, width))).append('\n');
+                writeLine(line, out);
             }
         }
+    }
+
+    private void writeLine(String line, Appendable out) throws IOException {
+        out.append(String.join("\n", Wrapped.linesOf(line, width))).append('\n');
     }
 
     private Drawing fitting(Trace trace) throws IOException {

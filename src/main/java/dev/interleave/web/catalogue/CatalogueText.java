@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.interleave.experiment.Card;
 import dev.interleave.web.catalogue.ExperimentView.ParameterView;
 import dev.interleave.web.operation.Possibility;
+import dev.interleave.web.presentation.TextLines;
 import dev.interleave.web.presentation.TextTable;
 
 /**
@@ -39,7 +40,8 @@ record CatalogueText(int width) {
     String one(ExperimentView experiment) {
         StringBuilder text = new StringBuilder();
         text.append(experiment.name()).append(": ").append(experiment.title()).append("\n\n");
-        text.append(experiment.summary()).append("\n\nLook for: ").append(experiment.lookFor()).append("\n\n");
+        text.append(TextLines.paragraph(experiment.summary(), width)).append('\n');
+        text.append(TextLines.paragraph("Look for: " + experiment.lookFor(), width)).append('\n');
         text.append("Parameters\n\n").append(parameters(experiment.parameters()));
         text.append("\nWhat it may come to\n\n").append(table(experiment.outcomes()
                 .stream()
@@ -48,7 +50,7 @@ record CatalogueText(int width) {
                 .toList()));
         text.append("\nCalls\n\n");
         experiment.links().forEach((operation, link) -> text.append("  ")
-                .append(operation.equals("self") ? "GET " : "POST ").append(link.href()).append('\n'));
+                .append(operation.equals("self") ? "GET   " : "POST  ").append(link.href()).append('\n'));
         experiment.members().forEach((member, value) -> {
             if (value instanceof Possibility possibility && !possibility.possible()) {
                 text.append("Not ").append(member).append(": ").append(possibility.because()).append('\n');
@@ -80,6 +82,6 @@ record CatalogueText(int width) {
     }
 
     private String table(List<? extends List<?>> rows) {
-        return new TextTable(List.copyOf(rows), width).text();
+        return TextTable.plain(List.copyOf(rows), width).text();
     }
 }

@@ -23,6 +23,11 @@ public final class TextLines {
         return text.endsWith("\n") ? wrapped + "\n" : wrapped;
     }
 
+    /** A text in lines that begin at the left, each ended. */
+    public static String paragraph(String text, int width) {
+        return String.join("\n", parts(text, width)) + "\n";
+    }
+
     private static List<String> wrappedLine(String line, int width) {
         if (line.length() <= width) {
             return List.of(line);

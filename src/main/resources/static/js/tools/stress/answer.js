@@ -25,9 +25,9 @@ export function share(count, all) {
 export function sentence({outcomes, repetitions}) {
     const seen = outcomes.filter(each => each.count > 0).sort((one, other) => other.count - one.count);
     const times = (/** @type {StressAnswer['outcomes'][number]} */ each) =>
-        `${each.value} ${number(each.count)} times (${percent(each.frequency)})`;
+        `${number(each.count)} × outcome ${each.value} (${percent(each.frequency)})`;
     const none = outcomes.filter(each => each.count === 0).map(each => each.value);
-    return `Of ${number(repetitions.done)} repetitions it came to ${seen.map(times).join(', ') || 'nothing'}`
+    return `Of ${number(repetitions.done)} repetitions: ${seen.map(times).join(', ') || 'no outcome'}`
         + `${none.length > 0 ? `; never to ${none.join(', ')}` : ''}.`;
 }
 

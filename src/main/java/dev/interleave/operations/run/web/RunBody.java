@@ -3,6 +3,7 @@ package dev.interleave.operations.run.web;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
@@ -24,6 +25,11 @@ record RunBody(Run run, RunFormat format, Presentation presentation, Part part, 
     @Override
     public Run ongoing() {
         return run;
+    }
+
+    @Override
+    public char heartbeat() {
+        return format.mediaType().isCompatibleWith(MediaType.TEXT_PLAIN) ? '\r' : '\n';
     }
 
     @Override

@@ -52,9 +52,9 @@ public @Schema(name = "RunSummary") record RunSummaryView(String id, String expe
     /** Runs, a row each. */
     static String text(List<RunSummaryView> runs, Presentation presentation) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("run", "status", "took", "outcome", "parameters"));
         runs.forEach(run -> rows.add(List.of(run.id(), run.status(), Texts.time(run.elapsedNanos()),
                 run.outcome() == null ? "" : run.outcome().value(), Texts.parameters(run.parameters()))));
-        return new TextTable(rows, presentation.width()).text();
+        return new TextTable(List.of("run", "status", "took", "outcome", "parameters"), rows,
+                presentation.width()).text();
     }
 }
