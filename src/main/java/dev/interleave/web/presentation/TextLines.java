@@ -59,16 +59,22 @@ public final class TextLines {
         return parts;
     }
 
-    /** Where to break: at a space, else after a sign between parts of a long word, else wherever it must be. */
+    /**
+     * Where to break: at a space that is not too far to the left, else after a sign between parts of a long word, else at
+     * any space, else wherever it must be.
+     */
     private static int cut(String text, int most) {
         int space = text.lastIndexOf(' ', most);
-        if (space > 0) {
+        if (space > most / 3) {
             return space;
         }
         for (int end = most; end > most / 2; end--) {
-            if (".,/;&".indexOf(text.charAt(end - 1)) >= 0) {
+            if (".,/;:&-".indexOf(text.charAt(end - 1)) >= 0) {
                 return end;
             }
+        }
+        if (space > 0) {
+            return space;
         }
         return Character.isHighSurrogate(text.charAt(most - 1)) && most > 1 ? most - 1 : most;
     }
