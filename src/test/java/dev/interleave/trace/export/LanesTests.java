@@ -301,7 +301,7 @@ class LanesTests {
         Lanes excerpt = new Lanes(100, new Lanes.Rows(3, 2));
         String lanes = lanes(recorder.freeze(), excerpt);
 
-        assertThat(rows(lanes)).hasSize(3 + 2).first().asString().startsWith("   1 ");
+        assertThat(rows(lanes)).hasSize(3 + 1 + 2).first().asString().startsWith("   1 ");
         assertThat(rows(lanes)).last().asString().startsWith("3000 ");
         assertThat(lanes).containsPattern("   3 .*\n… 2,995 rows are left out here: trace=full shows them all\n2999 ");
     }
