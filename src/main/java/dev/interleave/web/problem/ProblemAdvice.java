@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -108,6 +109,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 message(ex));
         return respond(ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS), problem);
+    }
+
+    /** An Accept header that some endpoints take apart by themselves. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadableMediaType(InvalidMimeTypeException ex) {
+        return respond(Problems.of(HttpStatus.NOT_ACCEPTABLE, "unreadable-accept", "Unreadable Accept header",
+                "The Accept header has '" + ex.getMimeType() + "' in it, which is no media type"));
     }
 
     @ExceptionHandler

@@ -228,6 +228,7 @@ class ProblemsTests {
     void aBareStatusOfAnEndpointIsAProblemToo() {
         assertThat(http.get("/actuator/metrics/none")).isProblem(404);
         assertThat(http.get("/actuator/metrics/jvm.info")).hasStatus(200);
+        assertThat(http.get("/actuator/health/none", "Accept", ",")).isProblem(406, "unreadable-accept");
     }
 
     @Test
