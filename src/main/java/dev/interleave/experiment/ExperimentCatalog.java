@@ -50,7 +50,8 @@ public final class ExperimentCatalog {
         if (entry == null) {
             String question = DidYouMean.question(name, names());
             throw new UnknownExperimentException("There is no experiment '" + name + "'"
-                    + (question.isEmpty() ? "; there are " : question + " There are ") + names().stream().sorted().collect(Collectors.joining(", ")));
+                    + (question.isEmpty() ? "; there are " : question + " There are ")
+                    + names().stream().sorted().collect(Collectors.joining(", ")));
         }
         return entry;
     }

@@ -60,7 +60,8 @@ public record Arguments<P extends Record, O extends Record>(P parameters, O opti
                 .filter(parameter -> !known.contains(parameter.getKey()))
                 .map(parameter -> new ParameterError(parameter.getKey(),
                         "'" + parameter.getKey() + "' is not a parameter of " + entry.name()
-                                + DidYouMean.question(parameter.getKey(), known), parameter.getValue(),
+                                + DidYouMean.question(parameter.getKey(), known),
+                        parameter.getValue(),
                         known))
                 .toList();
     }

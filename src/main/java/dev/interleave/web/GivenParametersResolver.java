@@ -59,8 +59,10 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         private final List<ParameterError> errors = new ArrayList<>();
 
         void addOfTheAnswer(String name, String text) {
-            errors.add(new ParameterError(name, "'" + name + "' says what the answer looks like: give it in the query, as in ?"
-                    + name + "=" + text, text, List.of("in the query")));
+            errors.add(new ParameterError(name,
+                    "'" + name + "' says what the answer looks like: give it in the query, as in ?"
+                            + name + "=" + text,
+                    text, List.of("in the query")));
         }
 
         void add(String name, String text) {
@@ -103,8 +105,9 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         boolean json = isJson(request);
         Found found = new Found();
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
-            throw unreadable("The body looks like JSON, but came as a form: use curl's --json in place of -d, or the header "
-                    + "Content-Type: application/json");
+            throw unreadable(
+                    "The body looks like JSON, but came as a form: use curl's --json in place of -d, or the header "
+                            + "Content-Type: application/json");
         }
         request.getParameterMap().forEach((name, texts) -> {
             if (!isOfTheAnswer(name)) {

@@ -157,7 +157,8 @@ class DocumentedOperationTests {
         noClasses().should()
                 .dependOnClassesThat(resideInAPackage("dev.interleave..").and(not(resideInAnyPackage(PACKAGE,
                         "dev.interleave.experiment", "dev.interleave.launch", "dev.interleave.launch.repetition",
-                        "dev.interleave.trace", "dev.interleave.web", "dev.interleave.web.operation"))))
+                        "dev.interleave.trace", "dev.interleave.web", "dev.interleave.web.operation",
+                        "dev.interleave.web.presentation"))))
                 .check(new ClassFileImporter().importPath(classes));
         Package example = loader.loadClass(PACKAGE + ".RepeatOperation").getPackage();
         assertThat(example.isAnnotationPresent(Machinery.class)).isTrue();

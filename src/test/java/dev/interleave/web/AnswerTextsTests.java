@@ -23,7 +23,8 @@ class AnswerTextsTests {
     private Http http;
 
     private String read(String what) {
-        Answer answer = http.send("POST", DUET + what + (what.contains("?") ? "&" : "?") + WIDE, "", "Accept", "text/plain");
+        Answer answer =
+                http.send("POST", DUET + what + (what.contains("?") ? "&" : "?") + WIDE, "", "Accept", "text/plain");
         assertThat(answer).hasType("text/plain");
         return answer.body().strip();
     }
@@ -54,10 +55,11 @@ class AnswerTextsTests {
     void behindWhomAReaderStands() {
         String steps = "/api/experiments/waiting-writer/steps";
         String start = http.send("POST", steps, "").json().path("schedule").asString();
-        assertThat(http.send("POST", steps + "?format=text&width=400&schedule=" + start + "0.1.2.1", "").body()).contains(
-                "reader-1 waits to acquire 'lock' for reading (step 17), behind writer-0; ",
-                "reader-1  BLOCKED  waits to acquire lock for reading, behind writer-0, since step 17\n",
-                "writer-0  BLOCKED  waits to acquire lock, since step 16\n");
+        assertThat(http.send("POST", steps + "?format=text&width=400&schedule=" + start + "0.1.2.1", "").body())
+                .contains(
+                        "reader-1 waits to acquire 'lock' for reading (step 17), behind writer-0; ",
+                        "reader-1  BLOCKED  waits to acquire lock for reading, behind writer-0, since step 17\n",
+                        "writer-0  BLOCKED  waits to acquire lock, since step 16\n");
         String run = http.send("POST",
                 "/api/experiments/waiting-writer/runs?format=text&width=400&schedule=" + start + "0.1.2.1", "").body();
         assertThat(run).containsPattern("  reader-1: holds mutex .*, waits for lock .*, behind writer-0\n")
@@ -96,7 +98,8 @@ class AnswerTextsTests {
     void whatThereIsAndWhatItTakes() {
         assertThat(http.get("/api/experiments?format=text").body()).contains("Threads. What a thread is.",
                 "\nduet ", "Voices play together.", "Coordination. ");
-        assertThat(http.get("/api/experiments/duet?format=text").body()).contains("duet: Duet", "Look for: Who is first.",
+        assertThat(http.get("/api/experiments/duet?format=text").body()).contains("duet: Duet",
+                "Look for: Who is first.",
                 "COUNT, EMBRACE, STUMBLE, IMPROVISE,", "How many voices.", "INTERESTING", "they waited for one another",
                 "POST  /api/experiments/duet/steps");
         assertThat(http.get("/api/experiments/rehearsal?format=text").body()).doesNotContain("EMBRACE");

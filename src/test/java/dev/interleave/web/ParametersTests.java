@@ -93,7 +93,8 @@ class ParametersTests {
         for (String minute : List.of("1min", "1MIN", "1m", "60s")) {
             assertThat(http.rehearse("actors=1&deadline=" + minute)).isRunThat("COMPLETED").ranWith("deadline", "60s");
         }
-        for (String nonsense : List.of("soon", "min", "1.5min", "0.02", "1%20s", "-1ms", "PT", "99999999999999999999s", "")) {
+        for (String nonsense : List.of("soon", "min", "1.5min", "0.02", "1%20s", "-1ms", "PT", "99999999999999999999s",
+                "")) {
             assertThat(http.rehearse("actors=1&act=" + nonsense)).blames("act");
         }
     }
@@ -156,7 +157,8 @@ class ParametersTests {
         Answer answer =
                 http.send("POST", "/api/experiments/rehearsal/runs?actors=0&play=x&play=y&colour=red&deadline=61s",
                         "{\"light\": \"green\", \"curtain\": [1]}", "Content-Type", "application/json");
-        assertThat(answer).blames("actors", "play", "colour", "deadline", "light", "curtain").saying("6 parameters are not acceptable: ")
+        assertThat(answer).blames("actors", "play", "colour", "deadline", "light", "curtain")
+                .saying("6 parameters are not acceptable: ")
                 .saying("; 'colour' is not a parameter of rehearsal");
     }
 

@@ -87,7 +87,8 @@ class Sites {
         Request request = binder.bind(given, errors);
         given.forEach((name, value) -> {
             if (!known.contains(name)) {
-                errors.add(new ParameterError(name, "'" + name + "' is not a parameter of a page" + DidYouMean.question(name, known),
+                errors.add(new ParameterError(name,
+                        "'" + name + "' is not a parameter of a page" + DidYouMean.question(name, known),
                         value, known));
             }
         });

@@ -42,7 +42,8 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         text.append(thousands(exploration.schedules())).append(" schedules, ");
         text.append(thousands(exploration.pruned())).append(" pruned, ");
         text.append(thousands(exploration.cut())).append(" cut short; ");
-        text.append(thousands(exploration.schedulesPerSecond())).append(" a second\n").append(exploration.note()).append('\n');
+        text.append(thousands(exploration.schedulesPerSecond())).append(" a second\n").append(exploration.note())
+                .append('\n');
         return text.toString();
     }
 

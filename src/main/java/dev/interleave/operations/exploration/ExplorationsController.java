@@ -60,7 +60,7 @@ class ExplorationsController {
                 .path("/api/explorations/{id}")
                 .build(exploration.id());
         return AnswerBody.created(location, exploration, preference, format, given.presentation(),
-                ()  -> answer(exploration));
+                () -> answer(exploration));
     }
 
     @GetMapping("/explorations")

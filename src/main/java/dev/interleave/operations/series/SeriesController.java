@@ -97,7 +97,8 @@ class SeriesController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SeriesAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+    ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id,
+            @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
         return format.respond(answer(launcher.cancel(kind(request), id, "cancelled by request")), presentation);
     }

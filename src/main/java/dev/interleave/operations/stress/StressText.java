@@ -34,7 +34,9 @@ record StressText(StressAnswer stress, Presentation presentation) {
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
-                + stress.because() + "\n\n" + new TextTable(List.of("count", "frequency", "outcome", "grade", "meaning"), rows, presentation.width())
+                + stress.because() + "\n\n"
+                + new TextTable(List.of("count", "frequency", "outcome", "grade", "meaning"), rows,
+                        presentation.width())
                         .text()
                 + (more > 0 ? "… and " + count(more, "more outcome") + ": format=json has them all\n" : "") + "\n"
                 + failures

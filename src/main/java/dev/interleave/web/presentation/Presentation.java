@@ -24,8 +24,9 @@ import dev.interleave.experiment.ParameterSpec;
  * @param width how many columns text has at most
  */
 public record Presentation(
-        @Parameter(description = "How much of the trace is in the answer. HEAD: of JSON the first 1,000 events, of text "
-                + "the first 150 rows and the last 50. The other formats have all of it.",
+        @Parameter(
+                description = "How much of the trace is in the answer. HEAD: of JSON the first 1,000 events, of text "
+                        + "the first 150 rows and the last 50. The other formats have all of it.",
                 defaultValue = "HEAD") TraceLength trace,
         @Parameter(description = "Whether JSON is indented, for people.", defaultValue = "false") boolean pretty,
         @Parameter(description = "How many columns text has at most.", defaultValue = "100", min = "40",

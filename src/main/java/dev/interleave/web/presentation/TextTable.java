@@ -71,7 +71,8 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
         }
         rows.forEach(row -> cells.add(row.get(column).toString()));
         int widest = cells.stream().mapToInt(String::length).max().orElse(0);
-        int word = cells.stream().flatMap(cell -> Arrays.stream(cell.split(" "))).mapToInt(String::length).max().orElse(0);
+        int word =
+                cells.stream().flatMap(cell -> Arrays.stream(cell.split(" "))).mapToInt(String::length).max().orElse(0);
         boolean number = rows.stream().anyMatch(row -> row.get(column) instanceof Number);
         return new Column(number, widest, number ? widest : word);
     }

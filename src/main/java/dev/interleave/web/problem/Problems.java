@@ -36,7 +36,8 @@ public final class Problems {
     /** What the status means, in a sentence. */
     private static String detail(HttpStatus status) {
         return switch (status) {
-            case BAD_REQUEST -> "The request cannot be read: it is not as HTTP has it, or has a sign that must be encoded";
+            case BAD_REQUEST ->
+                    "The request cannot be read: it is not as HTTP has it, or has a sign that must be encoded";
             case NOT_FOUND -> "There is nothing at this path, or not any more";
             case CONTENT_TOO_LARGE -> "The body is too large";
             case URI_TOO_LONG -> "The address is too long";

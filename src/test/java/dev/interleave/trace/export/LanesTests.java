@@ -322,7 +322,8 @@ class LanesTests {
         thread("main");
         threads(8).forEach(worker -> record(worker, EventKind.TIMED_OUT, semaphore, 0));
 
-        assertThat(lanes(recorder.freeze(), new Lanes(120, Lanes.ALL))).contains("  worker-6  ").contains("│ under way");
+        assertThat(lanes(recorder.freeze(), new Lanes(120, Lanes.ALL))).contains("  worker-6  ")
+                .contains("│ under way");
     }
 
     @Test

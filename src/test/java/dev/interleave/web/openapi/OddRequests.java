@@ -30,22 +30,27 @@ final class OddRequests {
             "FOO", "POST");
 
     private static final List<String> VALUES = List.of("", " ", "-1", "0", "+4", "1.5", "1e9", "NaN", "null", "none",
-            "true", "\u0663", "1 000", "99999999999999999999", "9223372036854775808", "PT", "PT-1S", "1min", "-1ms", "106752d",
+            "true", "\u0663", "1 000", "99999999999999999999", "9223372036854775808", "PT", "PT-1S", "1min", "-1ms",
+            "106752d",
             "lock", "LOCK,NONE", "v1:00000000:0", "v1:", "v2:00000000:m.m", "../..", "<b>", "\u0000", "\n", "{\"a\":1}",
             "\ud83d\ude00", "x".repeat(5_000));
 
-    private static final List<String> ACCEPTED = List.of("*/*", "text/plain", "text/*", "text/csv", "nonsense", "a/b;q=x",
+    private static final List<String> ACCEPTED = List.of("*/*", "text/plain", "text/*", "text/csv", "nonsense",
+            "a/b;q=x",
             "text/plain;q=2", "application/json;q=0", "application/problem+json", "image/svg+xml", ",", "*/*;q=0",
             "text/html,application/xhtml+xml,*/*;q=0.8");
 
-    private static final List<String> TYPES = List.of(FORM, JSON, "text/plain", "application/xml", "multipart/form-data",
-            "multipart/form-data; boundary=x", "nonsense", "application/json;charset=nonsense", FORM + ";charset=utf-16");
+    private static final List<String> TYPES =
+            List.of(FORM, JSON, "text/plain", "application/xml", "multipart/form-data",
+                    "multipart/form-data; boundary=x", "nonsense", "application/json;charset=nonsense",
+                    FORM + ";charset=utf-16");
 
     private static final List<String> BODIES = List.of("{}", "{", "[1]", "null", "1", "{\"a\":{}}", "{\"trace\":[]}",
             "{\"threads\":4}", "a=1", "=", "&&&", "a=%zz", "%", "\ufeff{}", "{} {}", "x".repeat(70_000));
 
-    private static final List<String> NAMES = List.of(Rehearsal.NAME, "duet", "Rehearsal", "none", "a%20b", "%2e%2e", "%00",
-            "a%2Fb", "%C3%A9", "[x]", "a;b=c", "~", "x".repeat(3_000));
+    private static final List<String> NAMES =
+            List.of(Rehearsal.NAME, "duet", "Rehearsal", "none", "a%20b", "%2e%2e", "%00",
+                    "a%2Fb", "%C3%A9", "[x]", "a;b=c", "~", "x".repeat(3_000));
 
     private static final List<String> ELSEWHERE = List.of("/", "/index.html", "/nowhere", "/js/nothing.js", "/error",
             "/actuator/nothing", "/actuator/metrics/nothing", "/actuator/health/nothing", "/swagger-ui/nothing",
@@ -78,8 +83,10 @@ final class OddRequests {
 
     Request next() {
         if (random.nextInt(12) == 0) {
-            return new Request(one(METHODS), one(ELSEWHERE) + (random.nextBoolean() ? "" : "?format=" + one(VALUES).strip()
-                    .replaceAll("[^a-z]", "")), List.of("Accept", one(ACCEPTED)), "");
+            return new Request(one(METHODS),
+                    one(ELSEWHERE) + (random.nextBoolean() ? "" : "?format=" + one(VALUES).strip()
+                            .replaceAll("[^a-z]", "")),
+                    List.of("Accept", one(ACCEPTED)), "");
         }
         Map.Entry<String, JsonNode> path = one(paths);
         Map.Entry<String, JsonNode> operation = one(List.copyOf(path.getValue().properties()));

@@ -53,7 +53,8 @@ class OddRequestsTests {
             Answer answer = http.send(request.method(), request.path(), request.body(),
                     request.headers().toArray(String[]::new));
             statuses.merge(answer.status(), 1, Integer::sum);
-            String complaint = complaint(request.method(), answer.status(), answer.header("Content-Type"), answer.body());
+            String complaint =
+                    complaint(request.method(), answer.status(), answer.header("Content-Type"), answer.body());
             if (!complaint.isEmpty()) {
                 complaints.add(complaint + ": " + request + " -> " + answer.status() + " " + answer.body());
             }

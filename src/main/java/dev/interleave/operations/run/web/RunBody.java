@@ -20,7 +20,8 @@ import dev.interleave.web.presentation.Presentation;
  * @param part how much of it is wanted
  * @param whenEnded whether to wait for its end
  */
-record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded) implements AwaitedBody {
+record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded)
+        implements AwaitedBody {
 
     @Override
     public Run ongoing() {
