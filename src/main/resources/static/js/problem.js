@@ -13,6 +13,6 @@ export function problemBox(error) {
     const errors = problem.errors ?? [];
     return h('div', {class: 'problem', role: 'alert'},
         h('strong', {}, problem.title ?? 'Something went wrong'),
-        h('p', {}, error instanceof Error ? error.message : String(error)),
+        errors.length < 2 && h('p', {}, error instanceof Error ? error.message : String(error)),
         errors.length > 1 && h('ul', {}, errors.map(each => h('li', {}, each.message))));
 }

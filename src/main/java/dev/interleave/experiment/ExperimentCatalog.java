@@ -2,6 +2,7 @@ package dev.interleave.experiment;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,16 +36,22 @@ public final class ExperimentCatalog {
         return entries;
     }
 
+    private List<String> names() {
+        return entries.stream().map(CatalogEntry::name).toList();
+    }
+
     /**
-     * The entry with a name.
+     * The entry with a name, in any case.
      *
      * @throws UnknownExperimentException if there is none
      */
     public CatalogEntry<?> get(String name) {
-        CatalogEntry<?> entry = byName.get(name);
+        CatalogEntry<?> entry = byName.get(name.toLowerCase(Locale.ROOT).replace('_', '-'));
         if (entry == null) {
-            throw new UnknownExperimentException("There is no experiment '" + name + "'; there are "
-                    + entries.stream().map(CatalogEntry::name).collect(Collectors.joining(", ")));
+            String question = DidYouMean.question(name, names());
+            throw new UnknownExperimentException("There is no experiment '" + name + "'"
+                    + (question.isEmpty() ? "; there are " : question + " There are ")
+                    + names().stream().sorted().collect(Collectors.joining(", ")));
         }
         return entry;
     }

@@ -182,7 +182,7 @@ public record ParameterSpec(String name, Type type, String defaultValue, String 
                 }
             }
         }
-        throw invalid("must be one of " + String.join(", ", allowed), text);
+        throw invalid("must be one of " + String.join(", ", allowed), text, DidYouMean.question(text, allowed));
     }
 
     private String text(String text) {
@@ -206,8 +206,12 @@ public record ParameterSpec(String name, Type type, String defaultValue, String 
     }
 
     private InvalidParametersException invalid(String rule, String rejected) {
-        return new InvalidParametersException(
-                new ParameterError(name, "'" + name + "' " + rule + ", was " + quoted(rejected), rejected, accepted()));
+        return invalid(rule, rejected, "");
+    }
+
+    private InvalidParametersException invalid(String rule, String rejected, String question) {
+        return new InvalidParametersException(new ParameterError(name,
+                "'" + name + "' " + rule + ", was " + quoted(rejected) + question, rejected, accepted()));
     }
 
     private static String quoted(String rejected) {

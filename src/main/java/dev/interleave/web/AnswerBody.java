@@ -11,6 +11,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.launch.Ongoing;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextLines;
 
 /**
  * An answer that is not a run as the body of a response.
@@ -18,22 +20,28 @@ import dev.interleave.launch.Ongoing;
  * @param ongoing what it is about
  * @param whenEnded whether to wait for its end
  * @param format how it is written
+ * @param presentation how it is to look
  * @param content what is written, asked for when it is time to write
  */
-public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format,
+public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format, Presentation presentation,
         Supplier<? extends Representation> content)
         implements
         AwaitedBody {
 
     /** Answers with what was created when it has ended, or at once if that is preferred. */
     public static ResponseEntity<AnswerBody> created(URI location, Ongoing ongoing, Preference preference,
-            AnswerFormat format,
+            AnswerFormat format, Presentation presentation,
             Supplier<? extends Representation> content) {
         ResponseEntity.BodyBuilder response = preference.respondAsync()
                 ? preference.applied(ResponseEntity.accepted().location(location))
                 : ResponseEntity.created(location);
         return response.contentType(format.mediaType())
-                .body(new AnswerBody(ongoing, !preference.respondAsync(), format, content));
+                .body(new AnswerBody(ongoing, !preference.respondAsync(), format, presentation, content));
+    }
+
+    @Override
+    public char heartbeat() {
+        return format == AnswerFormat.TEXT ? '\r' : '\n';
     }
 
     @Override
@@ -41,11 +49,12 @@ public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format
         Representation answer = content.get();
         switch (format) {
             case JSON -> {
-                JsonGenerator json = mapper.createGenerator(out);
+                JsonGenerator json = JsonLines.generator(mapper, presentation, out);
                 json.writePOJO(answer);
-                json.flush();
+                JsonLines.end(json);
             }
-            case TEXT -> out.write(answer.text().getBytes(StandardCharsets.UTF_8));
+            case TEXT -> out.write(TextLines.wrapped(answer.text(presentation), presentation.width())
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -16,6 +16,14 @@ public interface AwaitedBody {
     /** Whether to wait for its end. */
     boolean whenEnded();
 
+    /**
+     * What is sent now and then while it waits: something that means nothing before what is written then. The start of a
+     * line means nothing in a terminal, and leaves no empty one.
+     */
+    default char heartbeat() {
+        return '\n';
+    }
+
     /** Writes it, when it need not wait any more. */
     void writeTo(OutputStream out, JsonMapper mapper) throws IOException;
 }

@@ -55,16 +55,17 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
     protected void writeInternal(AwaitedBody body, HttpOutputMessage message) throws IOException {
         OutputStream out = message.getBody();
         if (body.whenEnded()) {
-            awaitEnd(body.ongoing(), message);
+            awaitEnd(body, message);
         }
         body.writeTo(out, mapper);
         out.flush();
     }
 
-    private static void awaitEnd(Ongoing ongoing, HttpOutputMessage message) throws IOException {
+    private static void awaitEnd(AwaitedBody body, HttpOutputMessage message) throws IOException {
+        Ongoing ongoing = body.ongoing();
         try {
             while (!ongoing.await(HEARTBEAT)) {
-                beat(message);
+                beat(body.heartbeat(), message);
             }
         }
         catch (IOException ex) {
@@ -77,8 +78,8 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
         }
     }
 
-    private static void beat(HttpOutputMessage message) throws IOException {
-        message.getBody().write('\n');
+    private static void beat(char heartbeat, HttpOutputMessage message) throws IOException {
+        message.getBody().write(heartbeat);
         // To flush the body itself does nothing: Spring leaves that to the server, who does it when the body is complete.
         if (message instanceof ServletServerHttpResponse response) {
             response.getServletResponse().flushBuffer();

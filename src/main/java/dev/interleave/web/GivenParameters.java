@@ -9,14 +9,16 @@ import java.util.function.Consumer;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * The parameters a caller gave, by name, from wherever in the request they stood.
  *
  * @param values the texts by name, in the order given, of those that can be read
- * @param errors what is wrong with the others
+ * @param errors what is wrong with the others, and with what the answer is to look like
+ * @param presentation what the answer is to look like
  */
-public record GivenParameters(Map<String, String> values, List<ParameterError> errors) {
+public record GivenParameters(Map<String, String> values, List<ParameterError> errors, Presentation presentation) {
 
     public GivenParameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -25,6 +25,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.problem.UnreadableBodyException;
 
 /**
@@ -57,6 +58,13 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
 
         private final List<ParameterError> errors = new ArrayList<>();
 
+        void addOfTheAnswer(String name, String text) {
+            errors.add(new ParameterError(name,
+                    "'" + name + "' says what the answer looks like: give it in the query, as in ?"
+                            + name + "=" + text,
+                    text, List.of("in the query")));
+        }
+
         void add(String name, String text) {
             texts.computeIfAbsent(name, _ -> new ArrayList<>()).add(text);
         }
@@ -66,7 +74,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                     List.of("a string, number or boolean")));
         }
 
-        GivenParameters parameters() {
+        GivenParameters parameters(HttpServletRequest request) {
             Map<String, String> values = new LinkedHashMap<>();
             texts.forEach((name, given) -> {
                 if (given.size() == 1) {
@@ -77,7 +85,8 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                             List.of("one value")));
                 }
             });
-            return new GivenParameters(values, errors);
+            Presentation presentation = Presentation.of(request, errors);
+            return new GivenParameters(values, errors, presentation);
         }
     }
 
@@ -95,8 +104,13 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         }
         boolean json = isJson(request);
         Found found = new Found();
+        if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
+            throw unreadable(
+                    "The body looks like JSON, but came as a form: use curl's --json in place of -d, or the header "
+                            + "Content-Type: application/json");
+        }
         request.getParameterMap().forEach((name, texts) -> {
-            if (!name.equals(FormatResolver.FORMAT)) {
+            if (!isOfTheAnswer(name)) {
                 for (String text : texts) {
                     found.add(name, text);
                 }
@@ -105,7 +119,17 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         if (json) {
             readJson(request, found);
         }
-        return found.parameters();
+        return found.parameters(request);
+    }
+
+    /** Whether a parameter is about the answer, and so none of what is asked for. */
+    private static boolean isOfTheAnswer(String name) {
+        return name.equals(FormatResolver.FORMAT) || Presentation.isNamed(name);
+    }
+
+    /** Curl sends JSON as a form unless it is told otherwise. */
+    private static boolean looksLikeJson(String name) {
+        return name.stripLeading().startsWith("{") || name.stripLeading().startsWith("[");
     }
 
     private static boolean isJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
@@ -154,7 +178,11 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (value.isStructStart()) {
+            if (isOfTheAnswer(name)) {
+                found.addOfTheAnswer(name,
+                        value.isStructStart() ? parser.readValueAsTree().toString() : parser.getString());
+            }
+            else if (value.isStructStart()) {
                 found.addContainer(name, parser.readValueAsTree().toString());
             }
             else {

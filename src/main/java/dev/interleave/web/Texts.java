@@ -1,17 +1,23 @@
 package dev.interleave.web;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Work;
 import dev.interleave.launch.Machine;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.CheckResult;
+import dev.interleave.trace.export.Lanes;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TraceLength;
+
+import static dev.interleave.experiment.Sentences.count;
 
 /** What answers in plain text are made of. */
 public final class Texts {
@@ -50,31 +56,19 @@ public final class Texts {
         return held ? "[ ok ]" : "[FAIL]";
     }
 
-    /** Rows with their columns one below the other; numbers to the right, everything else to the left. */
-    public static String table(List<List<?>> rows) {
-        if (rows.isEmpty()) {
-            return "";
+    /**
+     * The rows of a trace that are wanted, and how to have more.
+     *
+     * @param trace the trace
+     * @param presentation how much of it, and how wide
+     */
+    public static void writeLanes(Trace trace, Presentation presentation, Appendable out) throws IOException {
+        if (presentation.trace() == TraceLength.NONE) {
+            out.append(count(trace.size(), "event")).append("; trace=head and trace=full show them\n");
+            return;
         }
-        int[] widths = IntStream.range(0, rows.getLast().size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).toString().length()).max().orElse(0))
-                .toArray();
-        boolean[] numbers = new boolean[widths.length];
-        for (int column = 0; column < numbers.length; column++) {
-            int of = column;
-            numbers[column] = rows.stream().anyMatch(row -> row.get(of) instanceof Number);
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<?> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column).toString();
-                String padding = " ".repeat(widths[column] - cell.length());
-                boolean number = numbers[column];
-                line.append(column == 0 ? "" : GAP).append(number ? padding + cell : cell + padding);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
+        new Lanes(presentation.width(), presentation.trace() == TraceLength.FULL ? Lanes.ALL : Lanes.EXCERPT)
+                .write(trace, out);
     }
 
     /** A length of time in the unit that suits it, with three digits. */

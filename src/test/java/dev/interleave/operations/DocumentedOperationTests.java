@@ -94,7 +94,7 @@ class DocumentedOperationTests {
     void itIsToldInPlainText() {
         Answer answer = repeat("times=7&within=60s&guard=lock&pause=0", "Accept", "text/plain");
         assertThat(answer).hasStatus(200).hasType("text/plain");
-        assertThat(answer.body().strip()).startsWith("race-condition-repeat-").endsWith("7  2  ACCEPTABLE");
+        assertThat(answer.body().strip()).startsWith("race-condition-repeat-").endsWith("    7  2        ACCEPTABLE");
     }
 
     @Test
@@ -157,7 +157,8 @@ class DocumentedOperationTests {
         noClasses().should()
                 .dependOnClassesThat(resideInAPackage("dev.interleave..").and(not(resideInAnyPackage(PACKAGE,
                         "dev.interleave.experiment", "dev.interleave.launch", "dev.interleave.launch.repetition",
-                        "dev.interleave.trace", "dev.interleave.web", "dev.interleave.web.operation"))))
+                        "dev.interleave.trace", "dev.interleave.web", "dev.interleave.web.operation",
+                        "dev.interleave.web.presentation"))))
                 .check(new ClassFileImporter().importPath(classes));
         Package example = loader.loadClass(PACKAGE + ".RepeatOperation").getPackage();
         assertThat(example.isAnnotationPresent(Machinery.class)).isTrue();

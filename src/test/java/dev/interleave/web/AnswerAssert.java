@@ -77,7 +77,10 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         hasStatus(status).hasType("application/problem+json");
         JsonNode problem = actual.json();
         Assertions.assertThat(problem.path("status").asInt()).isEqualTo(status);
+        Assertions.assertThat(problem.propertyNames()).contains("type", "title", "status", "detail", "instance");
         Assertions.assertThat(problem.path("title").asString()).isNotBlank();
+        Assertions.assertThat(problem.path("detail").asString()).isNotBlank();
+        Assertions.assertThat(actual.body()).endsWith("}\n");
         List<String> inOrder = new ArrayList<>(PROBLEM_MEMBERS);
         inOrder.retainAll(List.copyOf(problem.propertyNames()));
         Assertions.assertThat(problem.propertyNames()).containsExactlyElementsOf(inOrder);

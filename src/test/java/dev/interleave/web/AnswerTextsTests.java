@@ -16,11 +16,15 @@ class AnswerTextsTests {
 
     private static final String DUET = "/api/experiments/duet/";
 
+    /** So that no sentence is wrapped. */
+    private static final String WIDE = "width=400";
+
     @Autowired
     private Http http;
 
     private String read(String what) {
-        Answer answer = http.send("POST", DUET + what, "", "Accept", "text/plain");
+        Answer answer =
+                http.send("POST", DUET + what + (what.contains("?") ? "&" : "?") + WIDE, "", "Accept", "text/plain");
         assertThat(answer).hasType("text/plain");
         return answer.body().strip();
     }
@@ -51,12 +55,13 @@ class AnswerTextsTests {
     void behindWhomAReaderStands() {
         String steps = "/api/experiments/waiting-writer/steps";
         String start = http.send("POST", steps, "").json().path("schedule").asString();
-        assertThat(http.send("POST", steps + "?format=text&schedule=" + start + "0.1.2.1", "").body()).contains(
-                "reader-1 waits to acquire 'lock' for reading (step 17), behind writer-0; ",
-                "reader-1  BLOCKED  waits to acquire lock for reading, behind writer-0, since step 17\n",
-                "writer-0  BLOCKED  waits to acquire lock, since step 16\n");
+        assertThat(http.send("POST", steps + "?format=text&width=400&schedule=" + start + "0.1.2.1", "").body())
+                .contains(
+                        "reader-1 waits to acquire 'lock' for reading (step 17), behind writer-0; ",
+                        "reader-1  BLOCKED  waits to acquire lock for reading, behind writer-0, since step 17\n",
+                        "writer-0  BLOCKED  waits to acquire lock, since step 16\n");
         String run = http.send("POST",
-                "/api/experiments/waiting-writer/runs?format=text&schedule=" + start + "0.1.2.1", "").body();
+                "/api/experiments/waiting-writer/runs?format=text&width=400&schedule=" + start + "0.1.2.1", "").body();
         assertThat(run).containsPattern("  reader-1: holds mutex .*, waits for lock .*, behind writer-0\n")
                 .containsPattern("  writer-0: waits for lock \\(step 16, [^)]*\\)\n");
     }
@@ -67,6 +72,37 @@ class AnswerTextsTests {
                 "Of 6 schedules", "        4  1        INTERESTING            1  v1:", "6 schedules, 0 pruned");
         assertThat(read("explorations?piece=EMBRACE")).contains("deadlock", "voice-1 waits for 'left'");
         assertThat(read("explorations?piece=STUMBLE")).contains("failure", "stumbled over 1");
+    }
+
+    @Test
+    void noLineIsWiderThanWanted() {
+        for (String what : List.of("steps", "explorations", "stress?repetitions=10", "sweeps?of=voices&values=1,2",
+                "comparisons?of=kind", "steps?voices=0", "steps?piece=EMBRACE")) {
+            for (int width : List.of(40, 64, 100)) {
+                String text = http.send("POST", DUET + what + (what.contains("?") ? "&" : "?") + "format=text&width="
+                        + width, "").body();
+                assertThat(text.lines()).as(what).hasSizeGreaterThan(3).allMatch(line -> line.length() <= width, text);
+            }
+        }
+        for (String path : List.of("/api/experiments", "/api/experiments/duet", "/api/options", "/api/runs",
+                "/api/explorations", "/api/comparisons", "/api/sweeps")) {
+            for (int width : List.of(40, 100)) {
+                Answer answer = http.get(path + "?width=" + width, "Accept", "text/plain");
+                assertThat(answer).hasStatus(200).hasHeader("Content-Type", "text/plain;charset=UTF-8");
+                assertThat(answer.body().lines()).as(path).allMatch(line -> line.length() <= width, answer.body());
+            }
+        }
+    }
+
+    @Test
+    void whatThereIsAndWhatItTakes() {
+        assertThat(http.get("/api/experiments?format=text").body()).contains("Threads. What a thread is.",
+                "\nduet ", "Voices play together.", "Coordination. ");
+        assertThat(http.get("/api/experiments/duet?format=text").body()).contains("duet: Duet",
+                "Look for: Who is first.",
+                "COUNT, EMBRACE, STUMBLE, IMPROVISE,", "How many voices.", "INTERESTING", "they waited for one another",
+                "POST  /api/experiments/duet/steps");
+        assertThat(http.get("/api/experiments/rehearsal?format=text").body()).doesNotContain("EMBRACE");
     }
 
     @Test

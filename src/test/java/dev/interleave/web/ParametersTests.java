@@ -79,7 +79,8 @@ class ParametersTests {
         assertThat(http.rehearse("forget=FALSE&kind=virtual")).isRunThat("COMPLETED")
                 .ranWith("forget", false)
                 .ranWith("kind", "VIRTUAL");
-        assertThat(http.rehearse("light=daylight")).blames("light");
+        assertThat(http.rehearse("light=daylight")).blames("light").saying(", was daylight: did you mean 'DAY_LIGHT'?");
+        assertThat(http.rehearse("light=purple").json().path("detail").asString()).endsWith(", was purple");
         assertThat(http.rehearse("forget=no")).blames("forget");
     }
 
@@ -89,7 +90,11 @@ class ParametersTests {
             assertThat(http.rehearse("actors=1&act=" + given)).isRunThat("COMPLETED").ranWith("act", "20ms");
         }
         assertThat(http.rehearse("actors=1&deadline=2s")).isRunThat("COMPLETED").ranWith("deadline", "2s");
-        for (String nonsense : List.of("soon", "0.02", "1%20s", "-1ms", "PT", "99999999999999999999s", "")) {
+        for (String minute : List.of("1min", "1MIN", "1m", "60s")) {
+            assertThat(http.rehearse("actors=1&deadline=" + minute)).isRunThat("COMPLETED").ranWith("deadline", "60s");
+        }
+        for (String nonsense : List.of("soon", "min", "1.5min", "0.02", "1%20s", "-1ms", "PT", "99999999999999999999s",
+                "")) {
             assertThat(http.rehearse("actors=1&act=" + nonsense)).blames("act");
         }
     }
@@ -130,6 +135,7 @@ class ParametersTests {
         assertThat(answer.json().at("/errors/0/allowed").valueStream().map(JsonNode::asString))
                 .containsExactly("actors", "scenes", "act", "curtain", "play", "light", "forget", "kind", "deadline",
                         "schedule");
+        assertThat(http.rehearse("actor=2")).saying("'actor' is not a parameter of rehearsal: did you mean 'actors'?");
         // Names are exact: a different case is a different name.
         assertThat(http.rehearse("Actors=2")).blames("Actors");
         assertThat(http.rehearseByForm("colour=red")).blames("colour");
@@ -151,7 +157,9 @@ class ParametersTests {
         Answer answer =
                 http.send("POST", "/api/experiments/rehearsal/runs?actors=0&play=x&play=y&colour=red&deadline=61s",
                         "{\"light\": \"green\", \"curtain\": [1]}", "Content-Type", "application/json");
-        assertThat(answer).blames("actors", "play", "colour", "deadline", "light", "curtain").saying("6 parameters");
+        assertThat(answer).blames("actors", "play", "colour", "deadline", "light", "curtain")
+                .saying("6 parameters are not acceptable: ")
+                .saying("; 'colour' is not a parameter of rehearsal");
     }
 
     @Test

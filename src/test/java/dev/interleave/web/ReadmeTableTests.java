@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -18,44 +18,76 @@ import dev.interleave.Slow;
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The calls in the tables of README are accepted. */
+/** The calls of README are accepted, and show something that a person can read. */
 @WebTest
 @Slow
 class ReadmeTableTests {
 
-    private static final Pattern CALL =
-            Pattern.compile("\\| `curl((?: -d [A-Za-z]+=\\S+)*)(?: -X POST)? \\$E(/[a-z-]+/([a-z]+))` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `[a-z-]+` \\| .* \\| `(curl .*)` \\|$");
 
-    private static final Pattern ROW = Pattern.compile("\\| `curl .*");
+    private static final Pattern LINE = Pattern.compile("(?m)^(curl .*)$");
+
+    private static final int FIRST = 10;
 
     @Autowired
     private Http http;
 
     @TestFactory
-    Stream<DynamicTest> callsOfTheTablesAreAccepted() throws IOException {
-        return calls(CALL).stream().map(call -> DynamicTest.dynamicTest(call.group(), () -> {
-            Answer answer = http.send("POST", "/api/experiments" + call.group(2), form(call.group(1)), "Content-Type",
-                    "application/x-www-form-urlencoded");
-            assertThat(answer).hasStatus(call.group(3).equals("stress") ? 200 : 201);
-        }));
+    Stream<DynamicTest> callsAreAcceptedAndTheirAnswersCanBeRead() throws IOException {
+        List<CurlCall> calls = Stream.concat(calls(LINE).stream(), calls(ROW).stream()).toList();
+        return IntStream.range(0, calls.size())
+                .mapToObj(number -> DynamicTest.dynamicTest(calls.get(number).text(), () -> {
+                    CurlCall call = calls.get(number);
+                    Answer answer = http.send(call.method(), call.path(), call.form(),
+                            call.form().isEmpty() ? new String[] {"Accept", "*/*"}
+                                    : new String[] {"Content-Type", "application/x-www-form-urlencoded"});
+                    assertThat(answer.status()).as(answer.body())
+                            .isIn(call.form().contains("thread=4") ? List.of(400) : List.of(200, 201));
+                    if (!call.isToAFile()) {
+                        boolean json = answer.header("Content-Type").contains("json");
+                        assertThat(Readable.complaints(answer.body(), number < FIRST ? 100 : 300, json)).isEmpty();
+                        assertThat(json).as("JSON").isEqualTo(call.form().contains("pretty=true"));
+                    }
+                }));
     }
 
     @Test
-    void everyRowHasACallOfThisForm() throws IOException {
-        assertThat(calls(CALL)).hasSameSizeAs(calls(ROW)).isNotEmpty();
+    void everyRowHasACall() throws IOException {
+        assertThat(calls(ROW)).hasSizeGreaterThan(30)
+                .hasSameSizeAs(Pattern.compile("(?m)^\\| `[a-z-]+` \\|").matcher(readme()).results().toList());
+        assertThat(calls(LINE)).hasSizeGreaterThan(FIRST);
     }
 
-    private static String form(String options) {
-        return options.strip().replaceAll("\\s*-d\\s+", "&").replaceFirst("^&", "");
+    private static List<CurlCall> calls(Pattern pattern) throws IOException {
+        return pattern.matcher(readme()).results().map(call -> CurlCall.parse(call.group(1))).toList();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
     }
 
     @Test
-    void optionsBecomeAForm() {
-        assertThat(form("")).isEmpty();
-        assertThat(form(" -d a=1 -d bC=2ms")).isEqualTo("a=1&bC=2ms");
+    void aLineOfCurlIsReadAsAShellReadsIt() {
+        assertThat(CurlCall.parse("curl -d a=1 -d bC=2ms $E/lock/runs")).extracting(CurlCall::method, CurlCall::path,
+                CurlCall::form, CurlCall::isToAFile)
+                .containsExactly("POST", "/api/experiments/lock/runs", "a=1&bC=2ms", false);
+        assertThat(CurlCall.parse("curl \"http://127.0.0.1:8080/api/runs?format=text\"")).extracting(CurlCall::method,
+                CurlCall::path, CurlCall::form).containsExactly("GET", "/api/runs?format=text", "");
+        assertThat(CurlCall.parse("curl -o a.svg -X POST http://127.0.0.1:8080/a").isToAFile()).isTrue();
     }
 
-    private static List<MatchResult> calls(Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(Path.of("README.md"))).results().toList();
+    @Test
+    void whatCannotBeReadIsSeen() {
+        assertThat(Readable.complaints("a line\n".repeat(299), 300, false)).isEmpty();
+        assertThat(Readable.complaints("a line\n".repeat(300), 300, false)).singleElement().asString()
+                .contains("300 lines");
+        assertThat(Readable.complaints("x".repeat(100) + "\n", 300, false)).isEmpty();
+        assertThat(Readable.complaints("x".repeat(101) + "\n", 300, false)).singleElement().asString()
+                .contains("101 columns");
+        assertThat(Readable.complaints("{" + "x".repeat(101) + "}\n", 300, true)).isEmpty();
+        assertThat(Readable.complaints("no end", 300, false)).singleElement().asString().contains("line break");
+        assertThat(Readable.complaints("it came to 2 7,217 times\n", 300, false)).singleElement().asString()
+                .contains("run into each other");
+        assertThat(Readable.complaints("7,217 x outcome 2, 3 times 4\n", 300, false)).isEmpty();
     }
 }

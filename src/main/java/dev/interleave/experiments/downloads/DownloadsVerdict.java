@@ -83,7 +83,7 @@ record DownloadsVerdict(int downloads, long bytes, List<StatusCount> statuses, i
         List<String> statuses = asked.statuses()
                 .entrySet()
                 .stream()
-                .map(status -> status.getKey() + " " + count(status.getValue(), "time"))
+                .map(status -> status.getValue() + " with status " + status.getKey())
                 .toList();
         return "Answers: %s, %s bytes in all. The threads made %s%s.".formatted(list(statuses),
                 thousands(asked.bytes()), count(asked.sessions(), "HTTP session"),

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterBinder;
@@ -86,7 +87,9 @@ class Sites {
         Request request = binder.bind(given, errors);
         given.forEach((name, value) -> {
             if (!known.contains(name)) {
-                errors.add(new ParameterError(name, "'" + name + "' is not a parameter of a page", value, known));
+                errors.add(new ParameterError(name,
+                        "'" + name + "' is not a parameter of a page" + DidYouMean.question(name, known),
+                        value, known));
             }
         });
         if (request == null || !errors.isEmpty()) {

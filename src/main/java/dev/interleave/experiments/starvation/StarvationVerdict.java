@@ -64,7 +64,8 @@ record StarvationVerdict(double fairnessIndex, List<Share> shares, int empty, @N
         int threads = shares.size();
         return sentences(
                 "%s had the lock %s of %s times, %s %s.".formatted(most.thread(), most.acquisitions(),
-                        parameters.acquisitions(), fewest.thread(), got(fewest.acquisitions())),
+                        parameters.acquisitions(), fewest.thread(),
+                        fewest.acquisitions() == 0 ? "never" : "had it " + times(fewest.acquisitions())),
                 "Jain's fairness index is %s: 1 is equal shares for all, %s all for one of %s.".formatted(
                         decimal(index, 2), decimal(1.0 / threads, 2), threads),
                 wait.map(StarvationVerdict::patient).orElse(""),

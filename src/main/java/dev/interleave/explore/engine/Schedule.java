@@ -50,12 +50,12 @@ public record Schedule(String fingerprint, List<Move> steps) {
     }
 
     /**
-     * Reads a schedule.
+     * Reads a schedule. Spaces and line breaks do not count, so that one copied from several lines is as good.
      *
      * @throws UnreadableScheduleException if it cannot be read
      */
     public static Schedule parse(String text) {
-        Matcher matcher = TEXT.matcher(text.strip());
+        Matcher matcher = TEXT.matcher(text.replaceAll("\\s", ""));
         if (!matcher.matches()) {
             throw new UnreadableScheduleException("it is not of the form v1:FINGERPRINT:STEPS");
         }

@@ -17,6 +17,7 @@ import dev.interleave.launch.Status;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * An exploration: what an experiment may come to, over many or all orders of its threads' steps.
@@ -132,8 +133,8 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
     }
 
     @Override
-    public String text() {
-        return new ExplorationText(this).lines();
+    public String text(Presentation presentation) {
+        return new ExplorationText(this, presentation).lines();
     }
 
     private static FoundOutcome outcome(Report.Found found, ExplorationView exploration) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -27,6 +28,7 @@ import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Preference;
+import dev.interleave.web.presentation.Presentation;
 
 /** Launches explorations, shows them, cancels them. */
 @RestController
@@ -57,15 +59,22 @@ class ExplorationsController {
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/api/explorations/{id}")
                 .build(exploration.id());
-        return AnswerBody.created(location, exploration, preference, format, () -> answer(exploration));
+        return AnswerBody.created(location, exploration, preference, format, given.presentation(),
+                () -> answer(exploration));
     }
 
-    @GetMapping(path = "/explorations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/explorations")
     @Operation(operationId = "listExplorations", summary = "Recent explorations",
             description = "The explorations that are kept, the newest first.")
-    @ApiResponse(responseCode = "200", description = "The explorations.")
-    List<ExplorationAnswer> recent() {
-        return launcher.recent().stream().map(ExplorationsController::answer).toList();
+    @ApiResponse(responseCode = "200", description = "The explorations.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = ExplorationAnswer.class))),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        List<ExplorationAnswer> explorations =
+                launcher.recent().stream().map(ExplorationsController::answer).toList();
+        return format.respond(explorations, presentation, () -> ExplorationText.list(explorations, presentation));
     }
 
     @GetMapping("/explorations/{id}")
@@ -78,16 +87,21 @@ class ExplorationsController {
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
             description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answer(launcher.exploration(id)));
+    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(answer(launcher.exploration(id)), presentation);
     }
 
-    @DeleteMapping(path = "/explorations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @DeleteMapping("/explorations/{id}")
     @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
             description = "Ends the exploration and answers when it has ended; what was found is kept. An exploration that "
                     + "has ended already stays as it is.")
-    @ApiResponse(responseCode = "200", description = "The exploration as it ended.")
-    ExplorationAnswer cancel(@PathVariable String id) throws InterruptedException {
-        return answer(launcher.cancel(id, "cancelled by request"));
+    @ApiResponse(responseCode = "200", description = "The exploration as it ended.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = ExplorationAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> cancel(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+        return format.respond(answer(launcher.cancel(id, "cancelled by request")), presentation);
     }
 }

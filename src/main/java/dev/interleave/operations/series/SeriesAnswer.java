@@ -18,6 +18,7 @@ import dev.interleave.operations.run.web.RunLinks;
 import dev.interleave.trace.Statistics;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * A comparison or a sweep: runs of one experiment with one parameter varied.
@@ -102,7 +103,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
     }
 
     @Override
-    public String text() {
-        return new SeriesText(this).lines();
+    public String text(Presentation presentation) {
+        return new SeriesText(this, presentation).lines();
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,6 +29,7 @@ import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Preference;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * Launches comparisons and sweeps, shows them, cancels them. In the OpenAPI document {@link SeriesDocument} puts the name of
@@ -56,15 +58,21 @@ class SeriesController {
                 ServletUriComponentsBuilder.fromCurrentContextPath()
                         .path("/api/" + kind.plural() + "/{id}")
                         .build(series.id()),
-                series, preference, format, () -> answer(series));
+                series, preference, format, given.presentation(), () -> answer(series));
     }
 
-    @GetMapping(path = {"/comparisons", "/sweeps"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping({"/comparisons", "/sweeps"})
     @Operation(operationId = "list{Many}", summary = "Recent {many}",
             description = "The {many} that are kept, the newest first.")
-    @ApiResponse(responseCode = "200", description = "The {many}.")
-    List<SeriesAnswer> recent(HttpServletRequest request) {
-        return launcher.recent(kind(request)).stream().map(SeriesController::answer).toList();
+    @ApiResponse(responseCode = "200", description = "The {many}.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = SeriesAnswer.class))),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> recent(HttpServletRequest request, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        List<SeriesAnswer> series =
+                launcher.recent(kind(request)).stream().map(SeriesController::answer).toList();
+        return format.respond(series, presentation, () -> SeriesText.list(series, presentation));
     }
 
     @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
@@ -77,16 +85,22 @@ class SeriesController {
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(HttpServletRequest request, @PathVariable String id,
-            @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answer(launcher.series(kind(request), id)));
+            @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(answer(launcher.series(kind(request), id)), presentation);
     }
 
-    @DeleteMapping(path = {"/comparisons/{id}", "/sweeps/{id}"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @DeleteMapping({"/comparisons/{id}", "/sweeps/{id}"})
     @Operation(operationId = "cancel{One}", summary = "Cancel a {one}",
             description = "Ends the {one} and answers when it has ended; what was measured is kept. One that has ended already stays as it is.")
-    @ApiResponse(responseCode = "200", description = "The {one} as it ended.")
-    SeriesAnswer cancel(HttpServletRequest request, @PathVariable String id) throws InterruptedException {
-        return answer(launcher.cancel(kind(request), id, "cancelled by request"));
+    @ApiResponse(responseCode = "200", description = "The {one} as it ended.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = SeriesAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id,
+            @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+        return format.respond(answer(launcher.cancel(kind(request), id, "cancelled by request")), presentation);
     }
 
     private static SeriesKind kind(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
@@ -107,7 +108,8 @@ final class SeriesReader<P extends Record> {
         ParameterSpec of = variable.stream().filter(spec -> spec.name().equals(name)).findFirst().orElse(null);
         if (of == null) {
             errors.add(new ParameterError(SeriesOptions.OF, "'of' must be one of " + String.join(", ", names)
-                    + ", each of which is " + kind.varies() + ", was " + name, name, names));
+                    + ", each of which is " + kind.varies() + ", was " + name + DidYouMean.question(name, names), name,
+                    names));
         }
         else if (given.containsKey(name)) {
             errors.add(new ParameterError(name, "'" + name + "' must not be given beside of=" + name

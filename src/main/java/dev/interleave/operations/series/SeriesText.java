@@ -13,26 +13,39 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Work;
 import dev.interleave.trace.Statistics;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
 
 /**
  * A comparison or a sweep in plain text: a row for each value, with a bar as long as its median.
  *
  * @param series the series
+ * @param presentation how it is to look
  */
-record SeriesText(SeriesAnswer series) {
+record SeriesText(SeriesAnswer series, Presentation presentation) {
 
     private static final int LONGEST_BAR = 30;
 
     private static final int MOST_OUTCOMES = 3;
+
+    /** The first columns: what was varied, how often, how long it took, and the bar. */
+    private static final int TIMES = 7;
 
     String lines() {
         return series.id() + "  " + series.status() + "  of=" + series.of() + " "
                 + Texts.parameters(series.parameters()) + "\n"
                 + series.because() + ": " + series.done() + " of " + series.total() + " runs in "
                 + Texts.time(series.elapsedNanos()) + ", " + series.warmUps() + " of each value not counted\n"
-                + series.summary() + "\n\n" + Texts.table(rows()) + "\n" + failures()
+                + series.summary() + "\n\n" + tables() + "\n" + failures()
                 + (series.best() == null ? "" : "* best by " + series.best().by() + "\n") + series.note() + "\n"
                 + Texts.machine(series.machine()) + "\n";
+    }
+
+    /** Series, a row each. */
+    static String list(List<SeriesAnswer> series, Presentation presentation) {
+        List<List<?>> rows = new ArrayList<>();
+        series.forEach(each -> rows.add(List.of(each.id(), each.status(), each.of(), each.summary())));
+        return new TextTable(List.of("id", "status", "of", "summary"), rows, presentation.width()).text();
     }
 
     /** A column; it is left out if it has nothing to say of any row. */
@@ -63,18 +76,29 @@ record SeriesText(SeriesAnswer series) {
                 new Column("outcomes", SeriesText::outcomes));
     }
 
-    private List<List<?>> rows() {
+    /** One, or where it is too wide two: times, and what else there is to say. */
+    private String tables() {
         List<Column> columns = columns().stream()
                 .filter(column -> series.rows().stream().anyMatch(row -> column.cell().apply(row) != null))
                 .toList();
+        TextTable all = table(columns);
+        List<Column> times = columns.subList(0, Math.min(TIMES, columns.size()));
+        if (all.fits() || times.size() == columns.size()) {
+            return all.text();
+        }
+        List<Column> others = new ArrayList<>(columns.subList(times.size(), columns.size()));
+        others.addFirst(columns.getFirst());
+        return table(times).text() + "\n" + table(others).text();
+    }
+
+    private TextTable table(List<Column> columns) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(columns.stream().map(Column::name).toList());
         for (SeriesAnswer.MeasuredValue row : series.rows()) {
             rows.add(columns.stream()
                     .map(column -> Objects.requireNonNullElse(column.cell().apply(row), "-"))
                     .toList());
         }
-        return rows;
+        return new TextTable(columns.stream().map(Column::name).toList(), rows, presentation.width());
     }
 
     private boolean isBest(SeriesAnswer.MeasuredValue row) {
@@ -100,14 +124,14 @@ record SeriesText(SeriesAnswer series) {
         String told = row.outcomes()
                 .stream()
                 .limit(MOST_OUTCOMES)
-                .map(outcome -> outcome.count() + "× " + outcome.value() + " " + outcome.grade())
+                .map(outcome -> outcome.count() + " x outcome " + outcome.value() + " " + outcome.grade())
                 .collect(Collectors.joining(", "));
         int others = row.outcomes().size() - MOST_OUTCOMES;
         String ends = row.statuses()
                 .entrySet()
                 .stream()
                 .filter(status -> status.getKey().name().matches("FAILED|TIMED_OUT|DEADLOCKED"))
-                .map(status -> status.getValue() + "× " + status.getKey())
+                .map(status -> status.getValue() + " x " + status.getKey())
                 .collect(Collectors.joining(", "));
         String outcomes = told + (others > 0 ? " and " + others + " more" : "");
         return ends.isEmpty() ? outcomes : ends + (outcomes.isEmpty() ? "" : ": " + outcomes);

@@ -17,6 +17,7 @@ import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * How things stand after some steps, and what may come next.
@@ -100,8 +101,8 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
     }
 
     @Override
-    public String text() {
-        return new StepText(this).lines();
+    public String text(Presentation presentation) {
+        return new StepText(this, presentation).lines();
     }
 
     private static StepThread thread(Position.ThreadState thread, Map<String, Integer> lastSteps) {

@@ -48,6 +48,7 @@ class StepOperation implements ExperimentOperation {
                                 + "what, and the schedules that go on from there. Nothing is kept: a schedule says it all. "
                                 + OperationParts.UNDER_A_SCHEDULE);
         StepRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
+        operation.addParametersItem(OperationParts.trace());
         return operation.responses(new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("How things stand.")
                         .content(OperationParts.jsonOrText(OperationParts.ref("Steps"))))

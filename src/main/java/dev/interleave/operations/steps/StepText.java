@@ -5,15 +5,17 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.interleave.trace.export.Lanes;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
 
 /**
  * How things stand after some steps, in plain text.
  *
  * @param step how things stand
+ * @param presentation how it is to look
  */
-record StepText(StepAnswer step) {
+record StepText(StepAnswer step, Presentation presentation) {
 
     String lines() {
         StringBuilder text = new StringBuilder();
@@ -29,14 +31,14 @@ record StepText(StepAnswer step) {
             text.append(step.deadlock().explanation()).append('\n');
         }
         text.append(Texts.checks(step.checks())).append('\n');
-        text.append(Texts.table(step.threads().stream().map(StepText::row).toList())).append('\n');
+        text.append(table(step.threads().stream().map(StepText::row).toList())).append('\n');
         step.shared().forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
         if (!step.choices().isEmpty()) {
-            text.append("\nnext:\n").append(Texts.table(choices()));
+            text.append("\nnext:\n").append(table(choices()));
         }
         text.append('\n');
         try {
-            new Lanes().write(step.trace(), text);
+            Texts.writeLanes(step.trace(), presentation, text);
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -73,5 +75,9 @@ record StepText(StepAnswer step) {
             rows.add(List.of("  " + choice.thread(), choice.operation(), "schedule=" + choice.schedule()));
         }
         return rows;
+    }
+
+    private String table(List<? extends List<?>> rows) {
+        return TextTable.plain(List.copyOf(rows), presentation.width()).text();
     }
 }

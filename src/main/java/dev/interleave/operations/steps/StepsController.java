@@ -29,6 +29,7 @@ class StepsController {
     @PostMapping("/experiments/{name}/steps")
     ResponseEntity<Object> look(@PathVariable String name, AnswerFormat format, GivenParameters given) {
         return format.respond(StepAnswer.of(
-                steps.look(name, given.readableBy(values -> StepRequest.of(catalog.get(name), values)))));
+                steps.look(name, given.readableBy(values -> StepRequest.of(catalog.get(name), values)))),
+                given.presentation());
     }
 }

@@ -14,6 +14,7 @@ import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * A stress: what an experiment came to in thousands of free runs.
@@ -60,7 +61,7 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
     }
 
     @Override
-    public String text() {
-        return new StressText(this).lines();
+    public String text(Presentation presentation) {
+        return new StressText(this, presentation).lines();
     }
 }

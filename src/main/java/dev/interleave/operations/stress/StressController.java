@@ -32,6 +32,7 @@ class StressController {
                 given.readableBy(values -> StressRequest.of(catalog.get(name), values)));
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
-                .body(new AnswerBody(stress, true, format, () -> StressAnswer.of(stress.report())));
+                .body(new AnswerBody(stress, true, format, given.presentation(),
+                        () -> StressAnswer.of(stress.report())));
     }
 }

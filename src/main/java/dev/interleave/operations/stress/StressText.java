@@ -5,29 +5,45 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
+
+import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.thousands;
 
 /**
  * A stress in plain text.
  *
  * @param stress the stress
+ * @param presentation how it is to look
  */
-record StressText(StressAnswer stress) {
+record StressText(StressAnswer stress, Presentation presentation) {
+
+    /** So many outcomes are told in text. */
+    private static final int MOST_ROWS = 100;
 
     String lines() {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("count", "frequency", "outcome", "grade", "meaning"));
-        for (StressReport.Frequency outcome : stress.outcomes()) {
-            rows.add(List.of(outcome.count(), percent(outcome.frequency()), outcome.value(), outcome.grade(),
-                    outcome.meaning()));
-        }
+        stress.outcomes()
+                .stream()
+                .limit(MOST_ROWS)
+                .forEach(outcome -> rows.add(List.of(outcome.count(), percent(outcome.frequency()), outcome.value(),
+                        outcome.grade(), outcome.meaning())));
+        int more = stress.outcomes().size() - rows.size();
         StressReport.OutcomeCheck check = stress.check();
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
-                + stress.headline() + "\n" + stress.because() + "\n\n" + Texts.table(rows) + "\n" + failures
+                + stress.headline() + "\n" + stress.because() + "\n\n"
+                + new TextTable(List.of("count", "frequency", "outcome", "grade", "meaning"), rows,
+                        presentation.width())
+                        .text()
+                + (more > 0 ? "… and " + count(more, "more outcome") + ": format=json has them all\n" : "") + "\n"
+                + failures
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
-                + stress.repetitions().done() + " repetitions, " + Math.round(stress.repetitionsPerSecond())
-                + " a second, " + stress.repetitions().nudged() + " nudged\n"
+                + thousands(stress.repetitions().done()) + " repetitions, "
+                + thousands(Math.round(stress.repetitionsPerSecond())) + " a second, "
+                + thousands(stress.repetitions().nudged()) + " nudged\n"
                 + Texts.machine(stress.machine()) + "\n";
     }
 

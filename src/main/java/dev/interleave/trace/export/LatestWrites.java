@@ -14,8 +14,6 @@ final class LatestWrites {
 
     private final int[] steps;
 
-    private boolean foundUnseen;
-
     LatestWrites(int subjects) {
         steps = new int[subjects + 1];
     }
@@ -32,7 +30,6 @@ final class LatestWrites {
         if (access.from() == TraceEvent.UNKNOWN || access.from() >= latest) {
             return "";
         }
-        foundUnseen = true;
         return "unseen #" + latest;
     }
 
@@ -40,9 +37,5 @@ final class LatestWrites {
     private static boolean isOneValue(Subject.Kind kind) {
         return kind != Subject.Kind.MAP && kind != Subject.Kind.CONCURRENT_MAP && kind != Subject.Kind.LIST
                 && kind != Subject.Kind.COPY_ON_WRITE_LIST && kind != Subject.Kind.ADDER;
-    }
-
-    boolean foundUnseen() {
-        return foundUnseen;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.interleave.trace.TraceEvent;
 
 /** Which columns a trace has as text, after step and time. */
-sealed interface Layout permits WideLanes, NarrowLanes, Listing {
+sealed interface Layout permits WideLanes, NarrowLanes, Listing, OneColumn {
 
     /** What stands above the columns. */
     List<String> headings();

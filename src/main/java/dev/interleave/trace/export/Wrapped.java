@@ -9,6 +9,11 @@ public final class Wrapped {
     private Wrapped() {
     }
 
+    /** A line in lines of so many characters at most; one that is short enough stays as it is, spaces and all. */
+    static List<String> linesOf(String line, int most) {
+        return line.length() <= most ? List.of(line) : lines(line, most);
+    }
+
     /** A text in lines of so many characters at most, broken at spaces where there are any. */
     public static List<String> lines(String text, int most) {
         List<String> lines = new ArrayList<>();

@@ -3,20 +3,27 @@ package dev.interleave.web.catalogue;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.operation.ExperimentOperation;
+import dev.interleave.web.presentation.Presentation;
 
 /** The catalogue of experiments. */
 @RestController
-@RequestMapping(path = "/api/experiments", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/experiments")
 @Tag(name = "Catalogue", description = "What can be run.")
 class ExperimentsController {
 
@@ -32,15 +39,27 @@ class ExperimentsController {
     @GetMapping
     @Operation(operationId = "listExperiments", summary = "All experiments",
             description = "What each shows, its parameters with defaults and limits, and what it may come to.")
-    @ApiResponse(responseCode = "200", description = "The experiments.")
-    List<ExperimentView> all() {
-        return catalog.entries().stream().map(entry -> ExperimentView.of(entry, operations)).toList();
+    @ApiResponse(responseCode = "200", description = "The experiments.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = ExperimentView.class))),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        List<ExperimentView> all =
+                catalog.entries().stream().map(entry -> ExperimentView.of(entry, operations)).toList();
+        return format.respond(all, presentation, () -> new CatalogueText(presentation.width()).all(all));
     }
 
     @GetMapping("/{name}")
     @Operation(operationId = "getExperiment", summary = "One experiment")
-    @ApiResponse(responseCode = "200", description = "The experiment.")
-    ExperimentView one(@PathVariable String name) {
-        return ExperimentView.of(catalog.get(name), operations);
+    @ApiResponse(responseCode = "200", description = "The experiment.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = ExperimentView.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        ExperimentView experiment = ExperimentView.of(catalog.get(name), operations);
+        return format.respond(experiment, presentation,
+                () -> new CatalogueText(presentation.width()).one(experiment));
     }
 }

@@ -1,7 +1,6 @@
 package dev.interleave.web.guard;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,12 +14,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.web.problem.ProblemForm;
 import dev.interleave.web.problem.Problems;
 
 /**
@@ -112,9 +111,6 @@ class RequestGuard extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
-        problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+        ProblemForm.write(problem, request, response, mapper);
     }
 }

@@ -35,7 +35,7 @@ class OpenApiConfiguration {
                         .description(
                                 "A REST playground for concurrency: call an endpoint, a small concurrent program really "
                                         + "runs on managed threads, and you get back what happened. Parameters may also be sent as a "
-                                        + "form or as a JSON object; durations as `20ms`, `2s`, ISO-8601 or bare milliseconds. Whatever "
+                                        + "form or as a JSON object; durations as `20ms`, `2s`, `1min`, ISO-8601 or bare milliseconds. Whatever "
                                         + "answers with a run takes `format` (json, ndjson, text, svg, mermaid, chrome) in place of an Accept header."))
                 // Without this, the first caller's host would stand in the document for everybody.
                 .addServersItem(new Server().url("/"));

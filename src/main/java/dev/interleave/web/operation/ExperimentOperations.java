@@ -3,18 +3,24 @@ package dev.interleave.web.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.FormatResolver;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * Documents, for each experiment, the operations on it, with its own parameters, and for every operation the problems it may
@@ -23,6 +29,13 @@ import dev.interleave.experiment.ExperimentCatalog;
  * <p>Thread-safe.
  */
 public class ExperimentOperations implements OpenApiCustomizer {
+
+    private static final String JSON = "application/json";
+
+    private static final String TEXT = "text/plain";
+
+    /** Where these are, there are more formats, and the operation says so itself. */
+    private static final String EVENTS = "application/x-ndjson";
 
     private final ExperimentCatalog catalog;
 
@@ -53,8 +66,14 @@ public class ExperimentOperations implements OpenApiCustomizer {
         describeMembers(api);
         // First: they are what one comes for.
         api.setTags(Stream.concat(groups().map(ExperimentOperations::tagOf), api.getTags().stream()).toList());
-        api.getPaths()
-                .forEach((path, item) -> item.readOperations().forEach(operation -> addProblems(path, operation)));
+        Presentation.specs()
+                .forEach(spec -> api.getComponents()
+                        .addParameters(spec.name(), OperationParts.parameter(spec)));
+        api.getComponents().addParameters(FormatResolver.FORMAT, OperationParts.format());
+        api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
+            addPresentation(operation);
+            addProblems(path, operation);
+        }));
     }
 
     /** What is said of an experiment for the sake of operations, which its record does not know. */
@@ -75,6 +94,33 @@ public class ExperimentOperations implements OpenApiCustomizer {
 
     private static Tag tagOf(Card.Group group) {
         return new Tag().name(OperationParts.tag(group)).description(group.about());
+    }
+
+    /** What an answer may look like follows from what there is of it. */
+    private static void addPresentation(Operation operation) {
+        Set<String> types = operation.getResponses()
+                .values()
+                .stream()
+                .map(ApiResponse::getContent)
+                .filter(Objects::nonNull)
+                .flatMap(content -> content.keySet().stream())
+                .collect(Collectors.toSet());
+        if (types.contains(JSON) && types.contains(TEXT)) {
+            if (!types.contains(EVENTS)) {
+                refer(operation, FormatResolver.FORMAT);
+            }
+            refer(operation, "pretty");
+            refer(operation, "width");
+        }
+    }
+
+    private static void refer(Operation operation, String parameter) {
+        boolean has = operation.getParameters() != null && operation.getParameters()
+                .stream()
+                .anyMatch(each -> parameter.equals(each.getName()));
+        if (!has) {
+            operation.addParametersItem(new Parameter().$ref(parameter));
+        }
     }
 
     private static void addProblems(String path, Operation operation) {

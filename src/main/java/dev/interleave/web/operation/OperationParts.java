@@ -24,6 +24,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.web.FormatResolver;
 import dev.interleave.web.Preference;
 
 /** What the documents of operations on experiments are made of. */
@@ -66,6 +67,18 @@ public final class OperationParts {
     public static Parameter parameter(ParameterSpec spec) {
         String limits = spec.allowed().isEmpty() ? " " + spec.accepted().getFirst() + "." : "";
         return new QueryParameter().name(spec.name()).description(spec.description() + limits).schema(schema(spec));
+    }
+
+    /** The format of an answer that is to be had as JSON and as plain text. */
+    static Parameter format() {
+        return new QueryParameter().name(FormatResolver.FORMAT)
+                .description(FormatResolver.DESCRIPTION)
+                .schema(choice(List.of("json", "text")));
+    }
+
+    /** How much of a trace is in an answer. */
+    public static Parameter trace() {
+        return new Parameter().$ref("trace");
     }
 
     static Schema<?> schema(ParameterSpec spec) {
@@ -138,7 +151,8 @@ public final class OperationParts {
 
     public static ApiResponse problem(String description) {
         return new ApiResponse().description(description)
-                .content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(ref("Problem"))));
+                .content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(ref("Problem")))
+                        .addMediaType("text/plain", new MediaType().schema(type("string"))));
     }
 
     public static ApiResponse invalidParameters() {

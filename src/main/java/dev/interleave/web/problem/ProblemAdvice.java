@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,10 +17,15 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -42,6 +49,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             ProblemAdvice.class.getName());
 
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final NearPaths nearPaths;
+
+    ProblemAdvice(NearPaths nearPaths) {
+        this.nearPaths = nearPaths;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameters(InvalidParametersException ex) {
@@ -94,10 +107,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> rejected(RunRejectedException ex) {
         ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "no-room", "No room for this now",
                 message(ex));
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return respond(ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS), problem);
+    }
+
+    /** An Accept header that some endpoints take apart by themselves. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadableMediaType(InvalidMimeTypeException ex) {
+        return respond(Problems.of(HttpStatus.NOT_ACCEPTABLE, "unreadable-accept", "Unreadable Accept header",
+                "The Accept header has '" + ex.getMimeType() + "' in it, which is no media type"));
     }
 
     @ExceptionHandler
@@ -115,9 +133,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return respond(ResponseEntity.status(problem.getStatus()), problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> respond(ResponseEntity.BodyBuilder response, ProblemDetail problem) {
+        HttpServletRequest request = request(RequestContextHolder.currentRequestAttributes());
+        problem.setInstance(ProblemForm.instance(request.getRequestURI()));
+        return response.contentType(ProblemForm.mediaType(request)).body(problem);
+    }
+
+    private static HttpServletRequest request(RequestAttributes attributes) {
+        return ((ServletRequestAttributes) attributes).getRequest();
+    }
+
+    private static String path(WebRequest request) {
+        HttpServletRequest servletRequest = request((ServletWebRequest) request);
+        return servletRequest.getRequestURI().substring(servletRequest.getContextPath().length());
     }
 
     /** Spring leaves out what follows from GET, and what is always there. */
@@ -131,6 +162,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         allowed.add(HttpMethod.OPTIONS);
         HttpHeaders complete = new HttpHeaders(headers);
         complete.setAllow(allowed);
+        ex.getBody().setDetail(nearPaths.notAllowed(ex.getMethod(), allowed, path(request)));
         return super.handleHttpRequestMethodNotSupported(ex, complete, status, request);
     }
 
@@ -148,7 +180,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ex.getBody().setDetail("There is nothing at this path");
+        ex.getBody().setDetail(nearPaths.nothingAt(path(request)));
         return super.handleNoResourceFoundException(ex, headers, status, request);
     }
 
@@ -157,9 +189,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
         HttpHeaders typed = new HttpHeaders(headers);
-        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (body instanceof ProblemDetail problem && problem.getType() == null) {
-            problem.setType(Problems.UNTYPED);
+        HttpServletRequest servletRequest = request((ServletWebRequest) request);
+        typed.setContentType(ProblemForm.mediaType(servletRequest));
+        if (body instanceof ProblemDetail problem) {
+            if (problem.getType() == null) {
+                problem.setType(Problems.UNTYPED);
+            }
+            problem.setInstance(ProblemForm.instance(servletRequest.getRequestURI()));
         }
         return new ResponseEntity<>(body, typed, status);
     }

@@ -7,11 +7,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers for requests that are no HTTP, so that the server turns them down before the application sees them. */
+/**
+ * Answers for requests that the server turns down before the application sees them, because they are no HTTP, and where there
+ * is nothing but a status.
+ */
 public class ProblemReportValve extends ErrorReportValve {
 
     private final JsonMapper mapper;
@@ -23,14 +24,14 @@ public class ProblemReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         HttpStatus status = HttpStatus.resolve(response.getStatus());
-        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        // A bare status, which some endpoints answer with, has not been reported either.
+        if (status == null || !status.isError() || response.getContentWritten() > 0
+                || response.isError() && !response.setErrorReported()) {
             return;
         }
-        ProblemDetail problem = Problems.of(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+            ProblemForm.write(Problems.of(status), request, response, mapper);
             response.finishResponse();
         }
         catch (IOException ex) {

@@ -9,10 +9,10 @@ import {openInPerfetto} from './perfetto.js';
 
 /** What can be had: its name, what follows the path of the run, how a file's name ends, and what it is good for. */
 const FORMATS = [
-    ['JSON', '', 'json', 'The whole run, as the API has it'],
+    ['JSON', '?trace=full', 'json', 'The whole run, as the API has it'],
     ['SVG', '?format=svg', 'svg', 'A picture, for slides'],
     ['Mermaid', '/trace?format=mermaid', 'mmd', 'A sequence diagram, for documents; of short runs'],
-    ['Text', '?format=text', 'txt', 'Lanes of characters, for a terminal'],
+    ['Text', '?format=text&trace=full', 'txt', 'Lanes of characters, for a terminal'],
     ['Chrome trace', '/trace?format=chrome', 'trace.json', 'For Perfetto and other viewers of traces'],
 ];
 

@@ -19,7 +19,8 @@ export const tool = {
 
     async launch(context) {
         const drawn = drawing();
-        const launched = await post(context.path, context.given, {prefer: 'respond-async', signal: context.signal});
+        const launched = await post(`${context.path}?trace=none`, context.given,
+            {prefer: 'respond-async', signal: context.signal});
         context.address({id: launched.id});
         await (await drawn).follow(launched, context);
     },

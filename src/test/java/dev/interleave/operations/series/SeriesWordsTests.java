@@ -17,6 +17,7 @@ import dev.interleave.launch.Machine;
 import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.web.presentation.Presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,14 +171,14 @@ class SeriesWordsTests {
 
     @Test
     void barsAreAsLongAsMedians() {
-        String text = SeriesAnswer.of(sweep(row("1", 30), row("2", 10), row("4", 20))).text();
+        String text = SeriesAnswer.of(sweep(row("1", 30), row("2", 10), row("4", 20))).text(Presentation.USUAL);
         assertThat(text).contains("n    runs  median ms", "\n2 *     5      10.00", "* best by ELAPSED");
         assertThat(text.lines().filter(line -> line.contains("█")).map(line -> line.replaceAll("[^█]", "").length()))
                 .containsExactly(30, 10, 20);
         // What has nothing to say of any row is no column.
         assertThat(text).contains("pages/s").doesNotContain("lost", "wait");
         assertThat(SeriesAnswer.of(series(SeriesKind.COMPARISON, Status.COMPLETED, row("1", 30), row("2", 10)))
-                .text()).doesNotContain("best");
+                .text(Presentation.USUAL)).doesNotContain("best");
     }
 
     @Test

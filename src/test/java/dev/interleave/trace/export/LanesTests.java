@@ -71,9 +71,13 @@ class LanesTests {
     }
 
     private static String lanes(Trace trace) {
+        return lanes(trace, new Lanes());
+    }
+
+    private static String lanes(Trace trace, Lanes lanes) {
         StringBuilder text = new StringBuilder();
         try {
-            new Lanes().write(trace, text);
+            lanes.write(trace, text);
         }
         catch (IOException ex) {
             throw new AssertionError(ex);
@@ -257,7 +261,7 @@ class LanesTests {
         String lanes = lanes(trace);
 
         assertThat(rows(lanes)).hasSize(trace.size()).hasSize(3 * number);
-        assertThat(width(lanes)).isLessThanOrEqualTo(120);
+        assertThat(width(lanes)).isLessThanOrEqualTo(Lanes.USUAL_WIDTH);
         assertThat(lanes).contains("…\n").contains("so much to say");
     }
 
@@ -266,7 +270,50 @@ class LanesTests {
         int variable = subject("database.value", Subject.Kind.PLAIN);
         threads(3).forEach(worker -> write(worker, variable, 1));
 
-        assertThat(width(lanes())).isLessThanOrEqualTo(80);
+        Trace trace = recorder.freeze();
+        assertThat(width(lanes(trace, new Lanes(80, Lanes.ALL)))).isLessThanOrEqualTo(80);
+        assertThat(width(lanes(trace))).isGreaterThan(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 41, 60, 100, 250, 400})
+    void lanesKeepToAWidth(int width) {
+        int lock = subject("a.lock.whose.name.is.rather.long.for.a.lock", Subject.Kind.LOCK);
+        int value = subject("value", Subject.Kind.PLAIN);
+        for (ThreadLog worker : threads(3)) {
+            record(worker, EventKind.WAITING, lock, -1);
+            write(worker, value, 1);
+            worker.record(EventKind.NOTE, 0, 0, "so much to say ".repeat(20));
+        }
+        Trace trace = recorder.freeze();
+
+        String lanes = lanes(trace, new Lanes(width, Lanes.ALL));
+
+        assertThat(width(lanes)).isLessThanOrEqualTo(width);
+        assertThat(rows(lanes)).hasSize(trace.size());
+    }
+
+    @Test
+    void ofALongTraceTheBeginningAndTheEndAreShownAndHowManyAreMissing() {
+        ThreadLog log = thread("main");
+        IntStream.range(0, 2_999).forEach(each -> log.record(EventKind.SLEPT, each));
+
+        Lanes excerpt = new Lanes(100, new Lanes.Rows(3, 2));
+        String lanes = lanes(recorder.freeze(), excerpt);
+
+        assertThat(rows(lanes)).hasSize(3 + 1 + 2).first().asString().startsWith("   1 ");
+        assertThat(rows(lanes)).last().asString().startsWith("3000 ");
+        assertThat(lanes).containsPattern("   3 .*\n… 2,995 rows are left out here: trace=full shows them all\n2999 ");
+    }
+
+    @Test
+    void nothingIsLeftOutOfATraceThatFits() {
+        ThreadLog log = thread("main");
+        IntStream.range(0, 4).forEach(each -> log.record(EventKind.SLEPT, each));
+
+        Trace trace = recorder.freeze();
+
+        assertThat(lanes(trace, new Lanes(100, new Lanes.Rows(3, 2)))).isEqualTo(lanes(trace));
     }
 
     @Test
@@ -275,7 +322,8 @@ class LanesTests {
         thread("main");
         threads(8).forEach(worker -> record(worker, EventKind.TIMED_OUT, semaphore, 0));
 
-        assertThat(lanes()).contains("  worker-6  ").contains("│ under way");
+        assertThat(lanes(recorder.freeze(), new Lanes(120, Lanes.ALL))).contains("  worker-6  ")
+                .contains("│ under way");
     }
 
     @Test

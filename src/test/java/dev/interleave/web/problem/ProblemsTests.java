@@ -30,7 +30,7 @@ class ProblemsTests {
     void whatIsNotThereIsNotFound() {
         assertThat(http.get("/api/experiments/none")).isProblem(404, "unknown-experiment").saying("'none'");
         assertThat(http.send("POST", "/api/experiments/none/runs", "")).isProblem(404, "unknown-experiment");
-        for (String path : List.of("/api/runs/none", "/api/runs/none/trace", "/api/runs/none?format=text")) {
+        for (String path : List.of("/api/runs/none", "/api/runs/none/trace", "/api/runs/none?format=json")) {
             assertThat(http.get(path)).isProblem(404, "unknown-run").saying("There is no run 'none'");
         }
         assertThat(http.delete("/api/runs/none")).isProblem(404, "unknown-run");
@@ -73,7 +73,8 @@ class ProblemsTests {
         }
         assertThat(http.rehearse("", "Accept", "nonsense")).isProblem(406);
         assertThat(http.rehearse("format=xml")).isProblem(406).saying("json, text, chrome, mermaid, ndjson, svg");
-        assertThat(http.get("/api/runs", "Accept", "text/csv")).isProblem(406).hasHeader("Accept", "application/json");
+        assertThat(http.get("/api/runs", "Accept", "text/csv")).isProblem(406).hasHeader("Accept",
+                "application/json, text/plain;charset=UTF-8");
         assertThat(http.rehearse("", "Accept", "application/problem+json, */*")).isRunThat("COMPLETED");
         assertThat(http.rehearse("", "Accept", "text/html, */*;q=0.1")).isRunThat("COMPLETED");
     }
@@ -135,12 +136,99 @@ class ProblemsTests {
     }
 
     @Test
-    void aProblemIsAProblemEvenIfTextWasAskedFor() {
-        for (String accept : List.of("text/plain", "application/x-ndjson", "application/json")) {
-            assertThat(http.rehearse("actors=0", "Accept", accept)).blames("actors");
-            assertThat(http.get("/api/runs/none/trace", "Accept", accept)).isProblem(404, "unknown-run");
+    void aProblemIsJsonForWhoeverDoesNotAskForText() {
+        for (String accept : List.of("*/*", "application/x-ndjson", "application/json", "application/json, text/plain",
+                "text/csv", "nonsense")) {
+            assertThat(http.get("/api/runs/none/trace", "Accept", accept).header("Content-Type"))
+                    .isEqualTo("application/problem+json");
         }
-        assertThat(http.rehearse("actors=0&format=text")).blames("actors");
+        assertThat(http.rehearse("actors=0&format=json", "Accept", "text/plain")).blames("actors");
+    }
+
+    @Test
+    void aProblemIsTextForWhoeverAsksForText() {
+        for (String accept : List.of("text/plain", "text/*", "text/plain, application/json;q=0.9",
+                "application/json;q=0.5, text/plain")) {
+            Answer answer = http.get("/api/runs/none/trace", "Accept", accept);
+            assertThat(answer).hasStatus(404).hasHeader("Content-Type", "text/plain;charset=UTF-8");
+            assertThat(answer.body()).isEqualTo("""
+                    404 Unknown run
+                      There is no run 'none'
+
+                    type      urn:interleave:problem:unknown-run
+                    instance  /api/runs/none/trace
+                    """);
+        }
+        assertThat(http.rehearse("actors=0&light=di&format=text").body()).isEqualTo("""
+                400 Invalid parameters
+                  'actors' must be 1 to 200, was 0
+                  'light' must be one of DAY_LIGHT, DIM, was di: did you mean 'DIM'?
+
+                type      urn:interleave:problem:invalid-parameters
+                instance  /api/experiments/rehearsal/runs
+                """);
+        assertThat(http.rehearse("actors=0&width=40&format=text").body()).isEqualTo("""
+                400 Invalid parameters
+                  'actors' must be 1 to 200, was 0
+
+                type      urn:interleave:problem:
+                  invalid-parameters
+                instance  /api/experiments/rehearsal/
+                  runs
+                """);
+    }
+
+    @Test
+    void aProblemOfTheGuardOrTheServerIsTextForWhoeverAsksForText() {
+        assertThat(http.rehearse("format=text", "Origin", "https://elsewhere.example").body())
+                .startsWith("403 Cross-site request\n").contains("\ninstance  /api/experiments/rehearsal/runs\n");
+        assertThat(RawHttp.exchange(http.port(),
+                "GET /api/runs HTTP/1.1\nAccept: text/plain\nHost: local host\nConnection: close\n\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Type: text/plain;charset=UTF-8", "400 Bad Request\n  The request cannot be read");
+    }
+
+    @Test
+    void whatIsMeantInsteadIsTold() {
+        assertThat(http.get(RUNS)).isProblem(405)
+                .saying("GET is not possible here: use POST; GET /api/runs lists what was launched");
+        assertThat(http.get("/api/experiments/rehearsal/stress")).isProblem(405)
+                .saying("GET is not possible here: use POST");
+        assertThat(http.get("/api/experiments/rehersal")).isProblem(404).saying("did you mean 'rehearsal'?");
+        assertThat(http.send("POST", "/api/experiments/rehearsal/run", "")).isProblem(404)
+                .saying("did you mean POST /api/experiments/rehearsal/runs?");
+        assertThat(http.get("/api/experiment")).isProblem(404).saying("did you mean GET /api/experiments?");
+        assertThat(http.get("/experiments/rehearsal")).isProblem(404)
+                .saying("did you mean GET /api/experiments/rehearsal?");
+        assertThat(http.send("POST", "/api/experiments/rehearsal/try", "")).isProblem(404)
+                .saying("below /api/experiments/rehearsal there are comparisons, explorations, runs, steps, stress, sweeps");
+        assertThat(http.get("/nowhere").json().path("detail").asString()).isEqualTo("There is nothing at this path");
+    }
+
+    @Test
+    void aSlashAtTheEndAndTheCaseOfANameDoNotMatter() {
+        assertThat(http.get("/api/runs/")).hasStatus(200);
+        assertThat(http.send("POST", RUNS + "/", "")).isRunThat("COMPLETED");
+        Answer shouted = http.send("POST", "/api/experiments/REHEARSAL/runs", "");
+        assertThat(shouted).isRunThat("COMPLETED");
+        assertThat(shouted.json().path("experiment").asString()).isEqualTo("rehearsal");
+        assertThat(http.get("/api/runs//")).isProblem(404);
+    }
+
+    @Test
+    void jsonThatCameAsAFormIsRecognised() {
+        for (String body : List.of("{\"actors\": 3}", " {\"actors\":3}", "[1]")) {
+            assertThat(http.rehearseByForm(body)).isProblem(400, "unreadable-body").saying("use curl's --json");
+        }
+        assertThat(http.rehearseByForm("{actors=3")).isProblem(400, "unreadable-body");
+        assertThat(http.rehearseByForm("actors=3")).isRunThat("COMPLETED");
+    }
+
+    @Test
+    void aBareStatusOfAnEndpointIsAProblemToo() {
+        assertThat(http.get("/actuator/metrics/none")).isProblem(404);
+        assertThat(http.get("/actuator/metrics/jvm.info")).hasStatus(200);
+        assertThat(http.get("/actuator/health/none", "Accept", ",")).isProblem(406, "unreadable-accept");
     }
 
     @Test
@@ -159,7 +247,8 @@ class ProblemsTests {
                 "GET /api/runs HTTP/1.1\nHost: localhost\nX: " + "x".repeat(20_000) + "\nConnection: close\n\n")) {
             assertThat(RawHttp.exchange(http.port(), request)).startsWith("HTTP/1.1 400")
                     .contains("Content-Type: application/problem+json")
-                    .contains("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400}");
+                    .contains("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"")
+                    .containsPattern("\"instance\":\"(urn:uuid:|/api/runs\")");
         }
         assertThat(RawHttp.exchange(http.port(), "GET /api/runs HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 200");

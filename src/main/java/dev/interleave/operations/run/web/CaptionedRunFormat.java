@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.export.Caption;
+import dev.interleave.web.presentation.Presentation;
 
 /** A format that draws a run's trace below a caption. */
 interface CaptionedRunFormat extends RunFormat {
@@ -17,12 +18,12 @@ interface CaptionedRunFormat extends RunFormat {
     void write(Trace trace, Caption caption, Appendable out) throws IOException;
 
     @Override
-    default void writeRun(RunView run, OutputStream out) throws IOException {
+    default void writeRun(RunView run, Presentation presentation, OutputStream out) throws IOException {
         write(run, RunCaption.of(run), out);
     }
 
     @Override
-    default void writeTrace(RunView run, OutputStream out) throws IOException {
+    default void writeTrace(RunView run, Presentation presentation, OutputStream out) throws IOException {
         write(run, RunCaption.ofTrace(run), out);
     }
 

@@ -11,7 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.export.chrome.ChromeTrace;
+import dev.interleave.web.JsonLines;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * The Trace Event Format, to be opened in Perfetto or the Firefox Profiler. It is JSON, but who asks for JSON does not
@@ -44,7 +46,7 @@ class ChromeRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) {
+    public void writeRun(RunView run, Presentation presentation, OutputStream out) {
         Map<String, String> about = about(run);
         if (run.outcome() != null) {
             about.put("outcome", run.outcome().value());
@@ -52,12 +54,12 @@ class ChromeRunFormat implements RunFormat {
         if (run.verdict() != null) {
             about.put("verdict", run.verdict().explanation());
         }
-        write(run, about, out);
+        write(run, about, presentation, out);
     }
 
     @Override
-    public void writeTrace(RunView run, OutputStream out) {
-        write(run, about(run), out);
+    public void writeTrace(RunView run, Presentation presentation, OutputStream out) {
+        write(run, about(run), presentation, out);
     }
 
     private static Map<String, String> about(RunView run) {
@@ -68,10 +70,10 @@ class ChromeRunFormat implements RunFormat {
         return about;
     }
 
-    private void write(RunView run, Map<String, String> about, OutputStream out) {
-        JsonGenerator json = mapper.createGenerator(out);
+    private void write(RunView run, Map<String, String> about, Presentation presentation, OutputStream out) {
+        JsonGenerator json = JsonLines.generator(mapper, presentation, out);
         ChromeTrace.Clock clock = run.schedule() == null ? ChromeTrace.Clock.MEASURED : ChromeTrace.Clock.STEPS;
         new ChromeTrace(run.trace(), clock).write(run.id(), about, json);
-        json.flush();
+        JsonLines.end(json);
     }
 }

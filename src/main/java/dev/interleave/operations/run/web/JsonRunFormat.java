@@ -1,6 +1,8 @@
 package dev.interleave.operations.run.web;
 
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -14,9 +16,12 @@ import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
+import dev.interleave.web.JsonLines;
+import dev.interleave.web.Links;
+import dev.interleave.web.presentation.Presentation;
 
 /**
- * JSON: everything about a run, its trace last. The first of the formats: what a client gets that accepts anything.
+ * JSON: everything about a run, its trace last, or as much of that as is wanted. The first of the formats: what a client gets that accepts anything.
  *
  * <p>Thread-safe.
  */
@@ -41,8 +46,9 @@ class JsonRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) {
-        JsonGenerator json = mapper.createGenerator(out);
+    public void writeRun(RunView run, Presentation presentation, OutputStream out) {
+        JsonGenerator json = JsonLines.generator(mapper, presentation, out);
+        Map<String, Links.Link> links = RunLinks.of(run.id(), run.experiment());
         json.writeStartObject();
         json.writeStringProperty("id", run.id());
         json.writeStringProperty("experiment", run.experiment());
@@ -74,10 +80,10 @@ class JsonRunFormat implements RunFormat {
         json.writeEndArray();
         json.writePOJOProperty("statistics", run.statistics());
         json.writeName("trace");
-        TraceJson.write(run.trace(), json);
-        json.writePOJOProperty("_links", RunLinks.of(run.id(), run.experiment()));
+        TraceJson.write(run.trace(), presentation.trace(), Objects.requireNonNull(links.get("trace")).href(), json);
+        json.writePOJOProperty("_links", links);
         json.writeEndObject();
-        json.flush();
+        JsonLines.end(json);
     }
 
     private static void write(FoundDeadlock deadlock, Trace trace, JsonGenerator json) {
@@ -110,9 +116,9 @@ class JsonRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeTrace(RunView run, OutputStream out) {
-        JsonGenerator json = mapper.createGenerator(out);
+    public void writeTrace(RunView run, Presentation presentation, OutputStream out) {
+        JsonGenerator json = JsonLines.generator(mapper, presentation, out);
         TraceJson.write(run.trace(), json);
-        json.flush();
+        JsonLines.end(json);
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.export.EventJson;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * Newline-delimited JSON: one event a line, and nothing else.
@@ -37,12 +38,12 @@ class NdjsonRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) throws IOException {
-        writeTrace(run, out);
+    public void writeRun(RunView run, Presentation presentation, OutputStream out) throws IOException {
+        writeTrace(run, presentation, out);
     }
 
     @Override
-    public void writeTrace(RunView run, OutputStream out) throws IOException {
+    public void writeTrace(RunView run, Presentation presentation, OutputStream out) throws IOException {
         JsonGenerator json = mapper.writer().withRootValueSeparator("\n").createGenerator(out);
         for (TraceEvent event : run.trace()) {
             EventJson.write(event, json);

@@ -3,21 +3,25 @@ package dev.interleave.operations.run.web;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.web.AwaitedBody;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * A run as the body of a response.
  *
  * @param run the run
  * @param format how it is written
+ * @param presentation how it is to look
  * @param part how much of it is wanted
  * @param whenEnded whether to wait for its end
  */
-record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implements AwaitedBody {
+record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded)
+        implements AwaitedBody {
 
     @Override
     public Run ongoing() {
@@ -25,11 +29,16 @@ record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implemen
     }
 
     @Override
+    public char heartbeat() {
+        return format.mediaType().isCompatibleWith(MediaType.TEXT_PLAIN) ? '\r' : '\n';
+    }
+
+    @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
         RunView view = run.view();
         switch (part) {
-            case WHOLE -> format.writeRun(view, out);
-            case TRACE -> format.writeTrace(view, out);
+            case WHOLE -> format.writeRun(view, presentation, out);
+            case TRACE -> format.writeTrace(view, presentation, out);
         }
     }
 

@@ -59,6 +59,7 @@ class RunOperation implements ExperimentOperation {
                 .summary(entry.card().title())
                 .description(entry.card().summary() + "\n\nLook for: " + entry.card().lookFor());
         RunRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
+        operation.addParametersItem(OperationParts.trace());
         operation.addParametersItem(OperationParts.preference("run"));
         Content content = content(runSchema(entry, api), example(entry));
         return operation.responses(new ApiResponses()

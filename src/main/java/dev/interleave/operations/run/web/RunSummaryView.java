@@ -1,6 +1,8 @@
 package dev.interleave.operations.run.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,6 +14,10 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunSummary;
 import dev.interleave.web.Links;
+import dev.interleave.web.Representation;
+import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextTable;
 
 /**
  * A run without its trace.
@@ -29,10 +35,26 @@ import dev.interleave.web.Links;
 public @Schema(name = "RunSummary") record RunSummaryView(String id, String experiment, RunStatus status,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because, Instant startedAt,
         long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
-        @JsonProperty("_links") Map<String, Links.Link> links) {
+        @JsonProperty("_links") Map<String, Links.Link> links)
+        implements
+        Representation {
 
     public static RunSummaryView of(RunSummary run) {
         return new RunSummaryView(run.id(), run.experiment(), run.status(), run.because(), run.startedAt(),
                 run.elapsedNanos(), run.parameters(), run.outcome(), RunLinks.of(run.id(), run.experiment()));
+    }
+
+    @Override
+    public String text(Presentation presentation) {
+        return text(List.of(this), presentation);
+    }
+
+    /** Runs, a row each. */
+    static String text(List<RunSummaryView> runs, Presentation presentation) {
+        List<List<?>> rows = new ArrayList<>();
+        runs.forEach(run -> rows.add(List.of(run.id(), run.status(), Texts.time(run.elapsedNanos()),
+                run.outcome() == null ? "" : run.outcome().value(), Texts.parameters(run.parameters()))));
+        return new TextTable(List.of("run", "status", "took", "outcome", "parameters"), rows,
+                presentation.width()).text();
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -30,9 +31,12 @@ import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunRequest;
+import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Preference;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TraceLength;
 
 /** Launches runs, shows them, cancels them. */
 @RestController
@@ -68,27 +72,33 @@ class RunsController {
             Preference preference) {
         Run run = launcher.launch(name, given.readableBy(values -> RunRequest.of(catalog.get(name), values)));
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
-        return preference.respondAsync()
-                ? respond(preference.applied(ResponseEntity.accepted().location(location)),
-                        new RunBody(run, format, RunBody.Part.WHOLE, false))
-                : respond(ResponseEntity.created(location), new RunBody(run, format, RunBody.Part.WHOLE, true));
+        RunBody body = new RunBody(run, format, given.presentation(), RunBody.Part.WHOLE, !preference.respondAsync());
+        return respond(preference.respondAsync() ? preference.applied(ResponseEntity.accepted().location(location))
+                : ResponseEntity.created(location), body);
     }
 
     private static ResponseEntity<RunBody> respond(ResponseEntity.BodyBuilder response, RunBody body) {
         return response.contentType(body.format().mediaType()).body(body);
     }
 
-    @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/runs")
     @Operation(operationId = "listRuns", summary = "Recent runs",
             description = "The runs that are kept, the newest first, without their traces.")
-    @ApiResponse(responseCode = "200", description = "The runs.")
-    List<RunSummaryView> recent() {
-        return launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
+    @ApiResponse(responseCode = "200", description = "The runs.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = RunSummaryView.class))),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        List<RunSummaryView> runs =
+                launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
+        return format.respond(runs, presentation, () -> RunSummaryView.text(runs, presentation));
     }
 
     @GetMapping("/runs/{id}")
     @Operation(operationId = "getRun", summary = "One run",
-            description = "The whole run; while it is running, its trace so far.")
+            description = "The run; while it is running, its trace so far. Of a long trace it has the beginning; with "
+                    + "`trace=full`, all of it.")
     @ApiResponse(responseCode = "200", description = "The run.",
             content = {
                     @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -99,9 +109,13 @@ class RunsController {
                     @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
                     @Content(mediaType = "text/vnd.mermaid", schema = @Schema(type = "string"))})
     @InChosenFormat
-    ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format)
-            throws HttpMediaTypeNotAcceptableException {
-        return show(launcher.run(id), format, RunBody.Part.WHOLE);
+    @Parameter(name = "trace", in = ParameterIn.QUERY,
+            description = "How much of the trace is in the answer. HEAD: of JSON the first 1,000 events, of text the first "
+                    + "150 rows and the last 50. The other formats have all of it.",
+            schema = @Schema(type = "string", allowableValues = {"NONE", "HEAD", "FULL"}, defaultValue = "HEAD"))
+    ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format,
+            @Parameter(hidden = true) Presentation presentation) throws HttpMediaTypeNotAcceptableException {
+        return show(launcher.run(id), format, presentation, RunBody.Part.WHOLE);
     }
 
     @GetMapping("/runs/{id}/trace")
@@ -117,23 +131,27 @@ class RunsController {
                     @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")),
                     @Content(mediaType = "text/vnd.mermaid", schema = @Schema(type = "string"))})
     @InChosenFormat
-    ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format)
-            throws HttpMediaTypeNotAcceptableException {
-        return show(launcher.run(id), format, RunBody.Part.TRACE);
+    ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format,
+            @Parameter(hidden = true) Presentation presentation) throws HttpMediaTypeNotAcceptableException {
+        return show(launcher.run(id), format, presentation.with(TraceLength.FULL), RunBody.Part.TRACE);
     }
 
-    private ResponseEntity<RunBody> show(Run run, RunFormat format, RunBody.Part part)
+    private ResponseEntity<RunBody> show(Run run, RunFormat format, Presentation presentation, RunBody.Part part)
             throws HttpMediaTypeNotAcceptableException {
         formats.check(format, run);
-        return respond(ResponseEntity.ok(), new RunBody(run, format, part, false));
+        return respond(ResponseEntity.ok(), new RunBody(run, format, presentation, part, false));
     }
 
-    @DeleteMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @DeleteMapping("/runs/{id}")
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
             description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
                     + "already stays as it is.")
-    @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.")
-    RunSummaryView cancel(@PathVariable String id) throws InterruptedException {
-        return RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary());
+    @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = RunSummaryView.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> cancel(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+        return format.respond(RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary()), presentation);
     }
 }

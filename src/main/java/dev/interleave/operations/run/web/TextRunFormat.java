@@ -12,8 +12,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.export.Lanes;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextLines;
 
 /**
  * Plain text for a terminal: the verdict or the deadlock, the checks, and the events in a lane per thread.
@@ -38,34 +39,39 @@ class TextRunFormat implements RunFormat {
     }
 
     @Override
-    public void writeRun(RunView run, OutputStream out) throws IOException {
+    public void writeRun(RunView run, Presentation presentation, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.append(run.id()).append("  ").append(run.status().name()).append("  ");
-        writer.append(Texts.parameters(run.parameters())).append('\n');
-        if (run.schedule() != null) {
-            writer.append("schedule ").append(run.schedule().toString()).append('\n');
-        }
-        if (run.because() != null) {
-            writer.append(run.because()).append('\n');
-        }
-        if (run.outcome() != null) {
-            writer.append(Texts.outcome(run.outcome()));
-        }
-        if (run.deadlock() != null) {
-            writer.append(new DeadlockText(run.deadlock(), run.trace()).lines());
-        }
-        if (run.verdict() != null) {
-            writer.append(run.verdict().explanation()).append('\n');
-        }
-        writer.append(Texts.checks(run.checks())).append('\n');
-        new Lanes().write(run.trace(), writer);
+        writer.append(TextLines.wrapped(story(run), presentation.width())).append('\n');
+        Texts.writeLanes(run.trace(), presentation, writer);
         writer.flush();
     }
 
+    private static String story(RunView run) {
+        StringBuilder text = new StringBuilder();
+        text.append(run.id()).append("  ").append(run.status()).append("  ");
+        text.append(Texts.parameters(run.parameters())).append('\n');
+        if (run.schedule() != null) {
+            text.append("schedule ").append(run.schedule()).append('\n');
+        }
+        if (run.because() != null) {
+            text.append(run.because()).append('\n');
+        }
+        if (run.outcome() != null) {
+            text.append(Texts.outcome(run.outcome()));
+        }
+        if (run.deadlock() != null) {
+            text.append(new DeadlockText(run.deadlock(), run.trace()).lines());
+        }
+        if (run.verdict() != null) {
+            text.append(run.verdict().explanation()).append('\n');
+        }
+        return text.append(Texts.checks(run.checks())).toString();
+    }
+
     @Override
-    public void writeTrace(RunView run, OutputStream out) throws IOException {
+    public void writeTrace(RunView run, Presentation presentation, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new Lanes().write(run.trace(), writer);
+        Texts.writeLanes(run.trace(), presentation, writer);
         writer.flush();
     }
 }

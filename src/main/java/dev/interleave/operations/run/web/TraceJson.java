@@ -7,8 +7,8 @@ import tools.jackson.databind.ValueSerializer;
 
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
-import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.export.EventJson;
+import dev.interleave.web.presentation.TraceLength;
 
 /**
  * Writes traces as JSON, event by event.
@@ -23,10 +23,25 @@ class TraceJson extends ValueSerializer<Trace> {
         write(trace, json);
     }
 
+    /** All of it. */
     static void write(Trace trace, JsonGenerator json) {
+        write(trace, TraceLength.FULL, "", json);
+    }
+
+    /**
+     * As much of it as is wanted.
+     *
+     * @param whole the path at which all of it is
+     */
+    static void write(Trace trace, TraceLength length, String whole, JsonGenerator json) {
+        int events = length.of(trace.size());
         json.writeStartObject();
         json.writeNumberProperty("schemaVersion", Trace.SCHEMA_VERSION);
         json.writeNumberProperty("dropped", trace.dropped());
+        json.writeNumberProperty("size", trace.size());
+        if (events < trace.size()) {
+            json.writeStringProperty("whole", whole);
+        }
         json.writeArrayPropertyStart("subjects");
         for (Subject subject : trace.subjects()) {
             json.writeStartObject();
@@ -38,8 +53,8 @@ class TraceJson extends ValueSerializer<Trace> {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("events");
-        for (TraceEvent event : trace) {
-            EventJson.write(event, json);
+        for (int step = 1; step <= events; step++) {
+            EventJson.write(trace.event(step), json);
         }
         json.writeEndArray();
         json.writeEndObject();

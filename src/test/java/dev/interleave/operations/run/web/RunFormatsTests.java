@@ -117,7 +117,68 @@ class RunFormatsTests {
         Answer run = http.rehearse("");
         assertThat(http.get(path(run) + "/trace?format=text").body()).contains("actor-1").doesNotContain("COMPLETED");
         assertThat(http.get(path(run) + "/trace").json().propertyNames()).containsExactly("schemaVersion", "dropped",
-                "subjects", "events");
+                "size", "subjects", "events");
+    }
+
+    @Test
+    void ofALongTraceAnAnswerHasTheBeginningAndSaysWhereTheRestIs() {
+        Answer run = http.rehearse("actors=1&scenes=400");
+        JsonNode trace = run.json().path("trace");
+        int size = trace.path("size").asInt();
+        assertThat(size).isGreaterThan(1_200);
+        assertThat(trace.path("events")).hasSize(1_000);
+        assertThat(trace.path("whole").asString()).isEqualTo(path(run) + "/trace");
+        assertThat(http.get(path(run)).json()).isEqualTo(run.json());
+        JsonNode whole = http.get(trace.path("whole").asString()).json();
+        assertThat(whole.path("events")).hasSize(size);
+        assertThat(whole.has("whole")).isFalse();
+        assertThat(http.get(path(run) + "?trace=full").json().path("trace")).isEqualTo(whole);
+        assertThat(http.get(path(run) + "?trace=NONE").json().at("/trace/events")).isEmpty();
+        assertThat(http.rehearse("trace=none").json().at("/trace/whole").asString()).endsWith("/trace");
+        assertThat(http.rehearse("trace=all")).blames("trace");
+        assertThat(http.rehearseByJson("{\"trace\": \"none\"}")).blames("trace").saying("?trace=none");
+    }
+
+    @Test
+    void ofALongTraceTextHasTheBeginningAndTheEnd() {
+        Answer run = http.rehearse("actors=1&scenes=400");
+        int size = run.json().at("/trace/size").asInt();
+        String text = http.get(path(run) + "?format=text").body();
+        assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here: trace=full shows them all\n *"
+                + (size - 49) + " ").containsPattern("\n *" + size + " .*FINISHED");
+        assertThat(http.get(path(run) + "?format=text&trace=full").body()).containsPattern("\n +151 ")
+                .doesNotContain("left out");
+        assertThat(http.get(path(run) + "?format=text&trace=none").body()).contains(size + " events; trace=head")
+                .doesNotContain("STARTED");
+        assertThat(http.get(path(run) + "/trace?format=text").body()).doesNotContain("left out");
+        assertThat(http.rehearse("format=text").body()).doesNotContain("left out");
+    }
+
+    @Test
+    void textKeepsToAWidth() {
+        for (int width : List.of(40, 72, 100, 400)) {
+            String text = http.rehearse("actors=4&format=text&width=" + width).body();
+            assertThat(text.lines()).allMatch(line -> line.length() <= width);
+            assertThat(text).contains("All were on stage.");
+        }
+        assertThat(http.rehearse("format=text").body().lines()).allMatch(line -> line.length() <= 100)
+                .anyMatch(line -> line.length() > 72);
+        assertThat(http.rehearse("width=39&pretty=maybe&actors=0")).blames("width", "pretty", "actors");
+        assertThat(http.get("/api/runs?width=401")).blames("width");
+    }
+
+    @Test
+    void jsonEndsWithALineBreakAndIsIndentedIfWanted() {
+        Answer run = http.rehearse("pretty=true");
+        assertThat(run.body()).startsWith("{\n  \"id\" : ").endsWith("\n}\n");
+        assertThat(http.get(path(run)).body()).startsWith("{\"id\":").endsWith("}\n").hasLineCount(1);
+        for (String path : List.of("/api/runs", "/api/experiments", "/api/options", "/api/explorations",
+                path(run) + "/trace", path(run) + "/trace?format=chrome", "/api/runs/none")) {
+            assertThat(http.get(path).body()).matches("(?s)[\\[{].*[]}]\n").hasLineCount(1);
+            assertThat(http.get(path + (path.contains("?") ? "&" : "?") + "pretty=true").body())
+                    .matches("(?s)[\\[{].*[]}]\n");
+        }
+        assertThat(http.get("/api/options?pretty=true").body().lines()).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.interleave.web.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.interleave.experiment.Card;
+import dev.interleave.web.catalogue.ExperimentView.ParameterView;
+import dev.interleave.web.operation.Possibility;
+import dev.interleave.web.presentation.TextLines;
+import dev.interleave.web.presentation.TextTable;
+
+/**
+ * The catalogue for a terminal.
+ *
+ * @param width how many columns there are
+ */
+record CatalogueText(int width) {
+
+    /** All experiments, by group. */
+    String all(List<ExperimentView> experiments) {
+        StringBuilder text = new StringBuilder();
+        Map<Card.Group, List<ExperimentView>> groups = experiments.stream()
+                .collect(Collectors.groupingBy(ExperimentView::group));
+        int name = experiments.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+        for (Card.Group group : Card.Group.values()) {
+            List<ExperimentView> members = groups.getOrDefault(group, List.of());
+            if (!members.isEmpty()) {
+                text.append(group.title()).append(". ").append(group.about()).append("\n\n");
+                text.append(table(members.stream()
+                        .map(each -> List.of(each.name() + " ".repeat(name - each.name().length()), each.summary()))
+                        .toList())).append('\n');
+            }
+        }
+        return text.append("GET /api/experiments/NAME says more of one; POST /api/experiments/NAME/runs runs it.\n")
+                .toString();
+    }
+
+    /** One experiment. */
+    String one(ExperimentView experiment) {
+        StringBuilder text = new StringBuilder();
+        text.append(experiment.name()).append(": ").append(experiment.title()).append("\n\n");
+        text.append(TextLines.paragraph(experiment.summary(), width)).append('\n');
+        text.append(TextLines.paragraph("Look for: " + experiment.lookFor(), width)).append('\n');
+        text.append("Parameters\n\n").append(parameters(experiment.parameters()));
+        text.append("\nWhat it may come to\n\n").append(table(experiment.outcomes()
+                .stream()
+                .map(outcome -> List.of("  " + outcome.value(), outcome.grade(), outcome.meaning()
+                        + (outcome.beyondSchedules() ? " (under no schedule)" : "")))
+                .toList()));
+        text.append("\nCalls\n\n");
+        experiment.links().forEach((operation, link) -> text.append("  ")
+                .append(operation.equals("self") ? "GET   " : "POST  ").append(link.href()).append('\n'));
+        experiment.members().forEach((member, value) -> {
+            if (value instanceof Possibility possibility && !possibility.possible()) {
+                text.append("Not ").append(member).append(": ").append(possibility.because()).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    /** The options of operations, by their names. */
+    String options(Map<String, List<ParameterView>> options) {
+        return options.entrySet()
+                .stream()
+                .map(each -> each.getKey() + "\n\n" + parameters(each.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String parameters(List<ParameterView> parameters) {
+        return table(parameters.stream()
+                .map(each -> List.of("  " + each.name(), each.defaultValue(), accepted(each), each.description()))
+                .toList());
+    }
+
+    private static String accepted(ParameterView parameter) {
+        if (parameter.allowed() != null) {
+            return String.join(", ", parameter.allowed());
+        }
+        return parameter.min() == null ? "up to " + parameter.max() + " characters"
+                : parameter.min() + " to " + parameter.max();
+    }
+
+    private String table(List<? extends List<?>> rows) {
+        return TextTable.plain(List.copyOf(rows), width).text();
+    }
+}

@@ -1,0 +1,7 @@
+/** How answers look: how much of a trace they have, whether JSON is indented, how wide text is. */
+@NamedInterface("presentation")
+@NullMarked
+package dev.interleave.web.presentation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
