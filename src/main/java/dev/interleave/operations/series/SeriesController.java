@@ -60,7 +60,7 @@ class SeriesController {
     }
 
     @GetMapping(path = {"/comparisons", "/sweeps"}, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "list{Many}", summary = "Recent {many}",
+    @Operation(operationId = "list{Many}", summary = "List recent {many}",
             description = "The {many} that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The {many}.")
     List<SeriesAnswer> recent(HttpServletRequest request) {
@@ -68,7 +68,7 @@ class SeriesController {
     }
 
     @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
-    @Operation(operationId = "get{One}", summary = "One {one}",
+    @Operation(operationId = "get{One}", summary = "Show one {one}",
             description = "While it is running, what was measured so far.")
     @ApiResponse(responseCode = "200", description = "The {one}.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,

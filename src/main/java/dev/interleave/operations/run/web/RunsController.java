@@ -79,7 +79,7 @@ class RunsController {
     }
 
     @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listRuns", summary = "Recent runs",
+    @Operation(operationId = "listRuns", summary = "List recent runs",
             description = "The runs that are kept, the newest first, without their traces.")
     @ApiResponse(responseCode = "200", description = "The runs.")
     List<RunSummaryView> recent() {
@@ -87,7 +87,7 @@ class RunsController {
     }
 
     @GetMapping("/runs/{id}")
-    @Operation(operationId = "getRun", summary = "One run",
+    @Operation(operationId = "getRun", summary = "Show one run",
             description = "The whole run; while it is running, its trace so far.")
     @ApiResponse(responseCode = "200", description = "The run.",
             content = {
@@ -105,7 +105,7 @@ class RunsController {
     }
 
     @GetMapping("/runs/{id}/trace")
-    @Operation(operationId = "getTrace", summary = "The trace of a run",
+    @Operation(operationId = "getTrace", summary = "Show the trace of a run",
             description = "The events alone, in the format asked for by the Accept header or by `format`.")
     @ApiResponse(responseCode = "200", description = "The trace.",
             content = {
