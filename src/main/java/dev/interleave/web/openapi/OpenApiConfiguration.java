@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.SpringDocCustomizers;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -57,6 +58,8 @@ class OpenApiConfiguration {
                                         + "form or as a JSON object; durations as `20ms`, `2s`, ISO-8601 or bare milliseconds. Whatever "
                                         + "answers with a run takes `format` (json, ndjson, text, svg, mermaid, chrome) in place of an Accept header.")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
+                // Replaced by the address at which it is asked for; the library keeps its own out then.
+                .addServersItem(new Server().url("/"))
                 // Nobody has to say who he is; where that is not said, linters ask.
                 .security(List.of());
     }
