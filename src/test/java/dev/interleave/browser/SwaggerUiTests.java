@@ -50,7 +50,8 @@ class SwaggerUiTests {
         page.click(RUN + " .opblock-summary-control");
         page.click(RUN + " button.execute");
         page.awaitText(RUN + " .live-responses-table .response .response-col_status", "201");
-        assertThat(page.text(RUN + " .live-responses-table .response .response-col_description")).contains("\"race-condition\"",
+        assertThat(page.text(RUN + " .live-responses-table .response .response-col_description")).contains(
+                "\"race-condition\"",
                 "\"lostUpdates\"");
         assertThat(page.text(RUN + " .curl-command")).contains("/api/experiments/race-condition/runs'");
         page.screenshot("swagger-race-condition");

@@ -74,7 +74,7 @@ final class Excerpt {
         while (!toRead.isEmpty()) {
             for (String reference : toRead.pop().findValuesAsString("$ref")) {
                 if (reference.startsWith(COMPONENTS) && seen.add(reference)) {
-                    String[] kindAndName = reference.substring(COMPONENTS.length()).split("/");
+                    String[] kindAndName = reference.substring(COMPONENTS.length()).split("/", 2);
                     JsonNode component = whole.path("components").path(kindAndName[0]).path(kindAndName[1]);
                     components.withObjectProperty(kindAndName[0]).set(kindAndName[1], component.deepCopy());
                     toRead.push(component);

@@ -28,7 +28,8 @@ class ExcerptTests {
              "components": {"schemas": {"Soup": {"$ref": "#/components/schemas/Spoon"}, "Spoon": {"self": {"$ref": "#/components/schemas/Spoon"}},
                                         "Order": {}, "Cake": {}}}}""");
 
-    private final ObjectNode part = Excerpt.of(whole, "First", "to begin with", List.of("orderSoup", "bakeBread", "list"));
+    private final ObjectNode part =
+            Excerpt.of(whole, "First", "to begin with", List.of("orderSoup", "bakeBread", "list"));
 
     @Test
     void itHasTheOperationsInTheOrderGivenUnderOneTag() {
