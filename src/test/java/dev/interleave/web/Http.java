@@ -38,6 +38,12 @@ public class Http implements DisposableBean {
         return send("GET", path, "", headers);
     }
 
+    /** Gets what is at a whole address. */
+    public Answer getAt(String address) {
+        return client.sendAsync(HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString()).thenApply(Answer::new).join();
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, "");
     }

@@ -64,7 +64,7 @@ class ExplorationsController {
     }
 
     @GetMapping("/explorations")
-    @Operation(operationId = "listExplorations", summary = "Recent explorations",
+    @Operation(operationId = "listExplorations", summary = "List recent explorations",
             description = "The explorations that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The explorations.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -78,7 +78,7 @@ class ExplorationsController {
     }
 
     @GetMapping("/explorations/{id}")
-    @Operation(operationId = "getExploration", summary = "One exploration",
+    @Operation(operationId = "getExploration", summary = "Show one exploration",
             description = "While it is running, what was found so far.")
     @ApiResponse(responseCode = "200", description = "The exploration.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -51,7 +51,7 @@ class ExploreOperation implements ExperimentOperation {
     @Override
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         Operation operation = OperationParts.operation("explore", entry)
-                .summary(entry.card().title() + ": what it may come to")
+                .summary("Explore every schedule of " + entry.name())
                 .description(
                         "Runs it again and again, one thread at a time, each time in another order of their steps, and "
                                 + "tells what it came to, with a schedule that leads there. "

@@ -62,7 +62,7 @@ class SeriesController {
     }
 
     @GetMapping({"/comparisons", "/sweeps"})
-    @Operation(operationId = "list{Many}", summary = "Recent {many}",
+    @Operation(operationId = "list{Many}", summary = "List recent {many}",
             description = "The {many} that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The {many}.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -76,7 +76,7 @@ class SeriesController {
     }
 
     @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
-    @Operation(operationId = "get{One}", summary = "One {one}",
+    @Operation(operationId = "get{One}", summary = "Show one {one}",
             description = "While it is running, what was measured so far.")
     @ApiResponse(responseCode = "200", description = "The {one}.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -50,11 +50,11 @@ record SeriesOperation(SeriesKind kind, String member, String meaning) implement
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         Operation operation = switch (kind) {
             case COMPARISON -> OperationParts.operation("compare", entry)
-                    .summary(entry.card().title() + ": values of a choice side by side")
+                    .summary("Compare " + entry.name() + " under several values of a choice")
                     .description("Runs it freely with each of several values of one parameter, in turns, and tells how "
                             + "long it took, what it came to, what was lost and how long threads waited.");
             case SWEEP -> OperationParts.operation("sweep", entry)
-                    .summary(entry.card().title() + ": a curve over a number")
+                    .summary("Sweep " + entry.name() + " over a range of one number")
                     .description("Runs it freely with each of several values of one parameter, in turns, and tells how "
                             + "long it took and which value does best.");
         };

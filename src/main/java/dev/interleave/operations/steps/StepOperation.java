@@ -42,7 +42,7 @@ class StepOperation implements ExperimentOperation {
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         OperationParts.register(StepAnswer.class, api);
         Operation operation = OperationParts.operation("step", entry)
-                .summary(entry.card().title() + ": step by step")
+                .summary("Step through " + entry.name() + " by hand")
                 .description(
                         "Takes the steps of a schedule and tells how things stand then: who can go on, who waits for "
                                 + "what, and the schedules that go on from there. Nothing is kept: a schedule says it all. "

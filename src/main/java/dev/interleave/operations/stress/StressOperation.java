@@ -51,7 +51,7 @@ class StressOperation implements ExperimentOperation {
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         OperationParts.register(StressAnswer.class, api);
         Operation operation = OperationParts.operation("stress", entry)
-                .summary(entry.card().title() + ": what it comes to how often")
+                .summary("Run " + entry.name() + " by the thousand and count what happens")
                 .description(
                         "Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
                                 + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "

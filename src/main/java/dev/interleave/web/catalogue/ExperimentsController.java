@@ -37,7 +37,7 @@ class ExperimentsController {
     }
 
     @GetMapping
-    @Operation(operationId = "listExperiments", summary = "All experiments",
+    @Operation(operationId = "listExperiments", summary = "List all experiments",
             description = "What each shows, its parameters with defaults and limits, and what it may come to.")
     @ApiResponse(responseCode = "200", description = "The experiments.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -51,7 +51,8 @@ class ExperimentsController {
     }
 
     @GetMapping("/{name}")
-    @Operation(operationId = "getExperiment", summary = "One experiment")
+    @Operation(operationId = "getExperiment", summary = "Show one experiment",
+            description = "What it shows, its parameters with defaults and limits, what it may come to, and what can be done with it.")
     @ApiResponse(responseCode = "200", description = "The experiment.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExperimentView.class)),

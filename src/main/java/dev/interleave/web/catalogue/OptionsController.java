@@ -35,7 +35,7 @@ class OptionsController {
     }
 
     @GetMapping
-    @Operation(operationId = "listOptions", summary = "Options of runs, explorations and so on",
+    @Operation(operationId = "listOptions", summary = "List the options of runs, explorations and so on",
             description = "The parameters that each operation on an experiment takes beside the experiment's own, by the last "
                     + "part of its path.")
     @ApiResponse(responseCode = "200", description = "The options.",

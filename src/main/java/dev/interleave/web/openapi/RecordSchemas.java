@@ -21,7 +21,8 @@ import dev.interleave.web.operation.OperationParts;
 
 /**
  * Documents of a record what its components say: one that cannot be null is required; one that can be is null in the answer,
- * or left out if it says so.
+ * or left out if it says so. Neither of these is required: generators of clients, of Python for one, take what is required
+ * for never null if its type is another schema.
  *
  * <p>Thread-safe.
  */
@@ -67,11 +68,11 @@ class RecordSchemas implements ModelConverter {
         if (property == null || nullable && component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
             return;
         }
-        if (record.getRequired() == null || !record.getRequired().contains(name)) {
-            record.addRequiredItem(name);
-        }
         if (nullable) {
             record.getProperties().put(name, orNull(property));
+        }
+        else if (record.getRequired() == null || !record.getRequired().contains(name)) {
+            record.addRequiredItem(name);
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -56,6 +56,9 @@ public class ExperimentOperations implements OpenApiCustomizer {
         // Here rather than in the document's own bean: what only this class refers to would be thought unused there.
         schemas.forEach(api.getComponents()::addSchemas);
         for (CatalogEntry<?> entry : catalog.entries()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Nobody needs the document any more");
+            }
             for (ExperimentOperation operation : operations) {
                 if (operation.isPossible(entry)) {
                     api.path("/api/experiments/" + entry.name() + "/" + operation.name(),
@@ -64,8 +67,7 @@ public class ExperimentOperations implements OpenApiCustomizer {
             }
         }
         describeMembers(api);
-        // First: they are what one comes for.
-        api.setTags(Stream.concat(groups().map(ExperimentOperations::tagOf), api.getTags().stream()).toList());
+        catalog.entries().forEach(entry -> api.addTagsItem(tagOf(entry)));
         Presentation.specs()
                 .forEach(spec -> api.getComponents()
                         .addParameters(spec.name(), OperationParts.parameter(spec)));
@@ -88,12 +90,10 @@ public class ExperimentOperations implements OpenApiCustomizer {
         });
     }
 
-    private Stream<Card.Group> groups() {
-        return catalog.entries().stream().map(entry -> entry.card().group()).distinct();
-    }
-
-    private static Tag tagOf(Card.Group group) {
-        return new Tag().name(OperationParts.tag(group)).description(group.about());
+    private static Tag tagOf(CatalogEntry<?> entry) {
+        Card.Guide guide = entry.card().guide();
+        return new Tag().name(OperationParts.tag(entry))
+                .description(guide == null ? entry.card().summary() : guide.inShort());
     }
 
     /** What an answer may look like follows from what there is of it. */
@@ -127,6 +127,10 @@ public class ExperimentOperations implements OpenApiCustomizer {
         if (path.contains("{")) {
             operation.getResponses()
                     .addApiResponse("404", OperationParts.problem("There is nothing by that name, or not any more."));
+        }
+        if (operation.getResponses().keySet().stream().noneMatch(status -> status.startsWith("4"))) {
+            operation.getResponses()
+                    .addApiResponse("406", OperationParts.problem("It cannot be had as any of the types asked for."));
         }
         operation.getResponses().addApiResponse("default", OperationParts.problem("Anything else that went wrong."));
     }

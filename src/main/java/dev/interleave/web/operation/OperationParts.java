@@ -2,9 +2,11 @@ package dev.interleave.web.operation;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -20,9 +22,11 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springframework.util.StringUtils;
 
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.Preference;
@@ -38,17 +42,26 @@ public final class OperationParts {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
+    /** What the answers of a type look like does not change; to find out takes milliseconds. */
+    private static final ClassValue<ResolvedSchema> ANSWERS = new ClassValue<>() {
+
+        @Override
+        protected ResolvedSchema computeValue(Class<?> type) {
+            return ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
+        }
+    };
+
     private OperationParts() {
     }
 
     /** An operation on an experiment, without parameters and responses. */
     public static Operation operation(String verb, CatalogEntry<?> entry) {
-        return new Operation().operationId(verb + camelCase(entry.name())).addTagsItem(tag(entry.card().group()));
+        return new Operation().operationId(verb + camelCase(entry.name())).addTagsItem(tag(entry));
     }
 
     /** Has the document describe the answers of a type. */
     public static ResolvedSchema register(Class<?> type, OpenAPI api) {
-        ResolvedSchema resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
+        ResolvedSchema resolved = ANSWERS.get(type);
         resolved.referencedSchemas.forEach(api.getComponents()::addSchemas);
         return resolved;
     }
@@ -65,7 +78,7 @@ public final class OperationParts {
     }
 
     public static Parameter parameter(ParameterSpec spec) {
-        String limits = spec.allowed().isEmpty() ? " " + spec.accepted().getFirst() + "." : "";
+        String limits = spec.allowed().isEmpty() ? " " + StringUtils.capitalize(spec.accepted().getFirst()) + "." : "";
         return new QueryParameter().name(spec.name()).description(spec.description() + limits).schema(schema(spec));
     }
 
@@ -164,8 +177,23 @@ public final class OperationParts {
                 .addHeaderObject("Retry-After", header("In how many seconds to try again."));
     }
 
-    static String tag(Card.Group group) {
-        return group.title();
+    /** What the operations on an experiment stand under. */
+    public static String tag(CatalogEntry<?> entry) {
+        return entry.card().title();
+    }
+
+    /** Experiments as a learner meets them: by group, and there as the guide has them. */
+    public static Stream<CatalogEntry<?>> inOrder(ExperimentCatalog catalog) {
+        return catalog.entries()
+                .stream()
+                .sorted(Comparator.comparing((CatalogEntry<?> entry) -> entry.card().group())
+                        .thenComparingInt(OperationParts::order)
+                        .thenComparing(CatalogEntry::name));
+    }
+
+    private static int order(CatalogEntry<?> entry) {
+        Card.Guide guide = entry.card().guide();
+        return guide == null ? Integer.MAX_VALUE : guide.order();
     }
 
     private static String camelCase(String name) {

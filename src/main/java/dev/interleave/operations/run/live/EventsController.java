@@ -52,7 +52,7 @@ class EventsController {
     }
 
     @GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(operationId = "watchRun", summary = "The events of a run, live",
+    @Operation(operationId = "watchRun", summary = "Watch the events of a run live",
             description = "Server-Sent Events. First `run`, with the run as the list of runs has it. Then each event of its "
                     + "trace without a name, with its step as the id: those that are certain by now while the run goes on, "
                     + "the rest when it has ended. Then `end`, with the run and how many of its events were `dropped`. A "

@@ -56,7 +56,7 @@ class RunOperation implements ExperimentOperation {
     @Override
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         Operation operation = OperationParts.operation("run", entry)
-                .summary(entry.card().title())
+                .summary("Run " + entry.name())
                 .description(entry.card().summary() + "\n\nLook for: " + entry.card().lookFor());
         RunRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         operation.addParametersItem(OperationParts.trace());

@@ -82,7 +82,7 @@ class RunsController {
     }
 
     @GetMapping("/runs")
-    @Operation(operationId = "listRuns", summary = "Recent runs",
+    @Operation(operationId = "listRuns", summary = "List recent runs",
             description = "The runs that are kept, the newest first, without their traces.")
     @ApiResponse(responseCode = "200", description = "The runs.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -96,7 +96,7 @@ class RunsController {
     }
 
     @GetMapping("/runs/{id}")
-    @Operation(operationId = "getRun", summary = "One run",
+    @Operation(operationId = "getRun", summary = "Show one run",
             description = "The run; while it is running, its trace so far. Of a long trace it has the beginning; with "
                     + "`trace=full`, all of it.")
     @ApiResponse(responseCode = "200", description = "The run.",
@@ -119,7 +119,7 @@ class RunsController {
     }
 
     @GetMapping("/runs/{id}/trace")
-    @Operation(operationId = "getTrace", summary = "The trace of a run",
+    @Operation(operationId = "getTrace", summary = "Show the trace of a run",
             description = "The events alone, in the format asked for by the Accept header or by `format`.")
     @ApiResponse(responseCode = "200", description = "The trace.",
             content = {

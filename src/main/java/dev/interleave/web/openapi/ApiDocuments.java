@@ -1,0 +1,101 @@
+package dev.interleave.web.openapi;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+import dev.interleave.web.problem.Problems;
+
+/**
+ * The OpenAPI documents, made once: in the background when the application is ready, or by the first request if that comes
+ * earlier. A request that comes while they are being made waits for that one making.
+ *
+ * <p>Thread-safe.
+ */
+class ApiDocuments implements DisposableBean {
+
+    /**
+     * What is offered.
+     *
+     * @param all every operation
+     * @param startHere the few to begin with
+     */
+    record Made(AddressedDocument all, AddressedDocument startHere) {
+    }
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final FutureTask<Made> making;
+
+    private final Duration patience;
+
+    private volatile @Nullable Thread maker;
+
+    /**
+     * Creates them.
+     *
+     * @param making makes them; ends soon when its thread is interrupted
+     * @param patience how long a request waits for them
+     */
+    ApiDocuments(Callable<Made> making, Duration patience) {
+        this.making = new FutureTask<>(making);
+        this.patience = patience;
+    }
+
+    /** Makes them in the background, off the start and off the first request. */
+    @EventListener(ApplicationReadyEvent.class)
+    void makeAhead() {
+        maker = Thread.ofPlatform().daemon().name("openapi-documents").start(making);
+    }
+
+    /**
+     * The documents.
+     *
+     * @throws ErrorResponseException if they are not there when the patience ends, or the application is being stopped
+     */
+    Made get() throws InterruptedException {
+        // Does nothing if another thread has begun.
+        making.run();
+        try {
+            return making.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        catch (TimeoutException | CancellationException ex) {
+            throw notYet(ex);
+        }
+        catch (ExecutionException ex) {
+            throw new IllegalStateException("The OpenAPI document cannot be made", ex.getCause());
+        }
+    }
+
+    private static ErrorResponseException notYet(Exception cause) {
+        ErrorResponseException unavailable = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE,
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "not-ready", "Not ready",
+                        "The OpenAPI document is not made yet"),
+                cause);
+        unavailable.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return unavailable;
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        making.cancel(true);
+        Thread thread = maker;
+        if (thread != null) {
+            thread.join(STOP_WITHIN);
+        }
+    }
+}
