@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +158,7 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
                 watchdog.dismiss();
                 giveBack.run();
                 ended(held);
-                held.hasEnded(exitCode, clock.instant());
+                held.hasEnded(exitCode, now());
             }
         }));
     }
@@ -190,13 +192,18 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
         }
     }
 
+    /** The time to the millisecond. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Reads what a JVM says until it has no more to say. */
     private void follow(HeldSpecimen held, Process process) {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             String line;
             while ((line = reader.readLine()) != null) {
                 if (line.equals(Scene.STANDS)) {
-                    held.stands(clock.instant());
+                    held.stands(now());
                 }
                 else {
                     // As a thread dump after 'kill -QUIT'.

@@ -3,11 +3,7 @@ package dev.interleave.operations.specimen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import dev.interleave.launch.RunExecutors;
@@ -15,7 +11,6 @@ import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.jvm.ChildJvmProperties;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.launch.jvm.ChildPrograms;
-import dev.interleave.operations.RunFixture;
 
 /** All that specimens need, without HTTP and without the rest of the application. */
 final class SpecimenFixture implements AutoCloseable {
@@ -26,26 +21,23 @@ final class SpecimenFixture implements AutoCloseable {
 
     private final ChildJvms jvms;
 
-    private final SpecimenCatalog catalog = new SpecimenCatalog(situations());
+    private final SpecimenCatalog catalog;
 
     private final SpecimenLauncher launcher;
 
     SpecimenFixture() {
-        this(RunFixture.defaults(), 8, new SpecimenProperties(4, 50, Duration.ofMinutes(1)));
+        this(8, new SpecimenProperties(4, 50, Duration.ofMinutes(1)), Specimens.catalog());
     }
 
-    SpecimenFixture(RunProperties runs, int jvmsAtOnce, SpecimenProperties properties) {
+    /** Where nobody waits long to be admitted. */
+    SpecimenFixture(int jvmsAtOnce, SpecimenProperties properties, SpecimenCatalog catalog) {
+        RunProperties runs =
+                new RunProperties(16, 16, Duration.ofMillis(20), 8, 1000, null, 10, Duration.ofSeconds(30));
+        this.catalog = catalog;
         this.deadlines.initialize();
         this.jvms = new ChildJvms(new ChildJvmProperties(jvmsAtOnce), runs, programs);
         this.launcher = new SpecimenLauncher(catalog, jvms, deadlines, runs, properties);
         this.launcher.start();
-    }
-
-    static List<Situation> situations() {
-        try (var context = new AnnotationConfigApplicationContext("dev.interleave.operations.specimen.situation")) {
-            Comparator<Object> order = AnnotationAwareOrderComparator.INSTANCE;
-            return context.getBeansOfType(Situation.class).values().stream().sorted(order).toList();
-        }
     }
 
     SpecimenCatalog catalog() {

@@ -106,7 +106,8 @@ final class SpecimenText {
         return String.format(Locale.ROOT, "    %-16s  ", tool) + (words == null ? "not there" : words) + "\n";
     }
 
-    private static String word(Mark mark) {
+    /** A mark in a word. */
+    static String word(Mark mark) {
         return switch (mark) {
             case REPORTED -> "yes";
             case DEDUCIBLE -> "ring";
