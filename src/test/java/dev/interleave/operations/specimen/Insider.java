@@ -63,7 +63,8 @@ final class Insider {
         meters.getMeters()
                 .forEach(meter -> gauges.put(meter.getId().getName(), meter.measure().iterator().next().getValue()));
         ThreadDumpEndpoint boot = new ThreadDumpEndpoint();
-        said.println(JsonMapper.shared().writeValueAsString(new Words(gauges, boot.threadDump(), boot.textThreadDump())));
+        said.println(
+                JsonMapper.shared().writeValueAsString(new Words(gauges, boot.threadDump(), boot.textThreadDump())));
         said.flush();
         Runtime.getRuntime().halt(0);
     }

@@ -30,7 +30,8 @@ record JsonDump(List<JsonNode> threads) {
         return threads.stream()
                 .filter(thread -> thread.path("stack")
                         .valueStream()
-                        .anyMatch(frame -> frame.asString().startsWith("dev.interleave.operations.specimen.situation.")))
+                        .anyMatch(
+                                frame -> frame.asString().startsWith("dev.interleave.operations.specimen.situation.")))
                 .filter(thread -> thread.path("stack")
                         .valueStream()
                         .noneMatch(frame -> frame.asString().contains("Scene.hold")))

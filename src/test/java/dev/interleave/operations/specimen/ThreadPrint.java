@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +34,9 @@ record ThreadPrint(String text) {
 
     private static final Pattern INITIALIZES = Pattern.compile("^\tat (.*)\\.<clinit>\\(.*$");
 
-    private static final Pattern DEADLOCK = Pattern.compile("^Found \\d+ deadlocks?\\.$|^Found one Java-level deadlock:$",
-            Pattern.MULTILINE);
+    private static final Pattern DEADLOCK =
+            Pattern.compile("^Found \\d+ deadlocks?\\.$|^Found one Java-level deadlock:$",
+                    Pattern.MULTILINE);
 
     Mark mark() {
         if (DEADLOCK.matcher(text).find()) {
@@ -75,7 +77,7 @@ record ThreadPrint(String text) {
 
     private record Found(@Nullable MatchResult match) {
 
-        void ifWait(java.util.function.Consumer<MatchResult> action) {
+        void ifWait(Consumer<MatchResult> action) {
             if (match != null) {
                 action.accept(match);
             }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class Tools {
         List<Sighting.ThreadSight> threads = dump.ofTheSituation().stream().map(thread -> {
             String name = thread.path("name").asString();
             String info = search.threads().get(name);
-            if (!java.util.Objects.equals(info, boot.of(name))) {
+            if (!Objects.equals(info, boot.of(name))) {
                 throw new AssertionError("Of " + name + " Boot says " + boot.of(name) + ", ThreadInfo " + info);
             }
             return new Sighting.ThreadSight(name,

@@ -27,7 +27,8 @@ class SlowOwner implements Situation {
     public List<Specimen> specimens() {
         return List.of(
                 new Specimen("slow-owner", "No deadlock: a platform thread sleeps in a monitor",
-                        SUMMARY + "ThreadMXBean names the owner, and dumps show it in the monitor.", false, Program.class, List.of(PLATFORM, PLATFORM)),
+                        SUMMARY + "ThreadMXBean names the owner, and dumps show it in the monitor.", false,
+                        Program.class, List.of(PLATFORM, PLATFORM)),
                 new Specimen("slow-owner-virtual", "No deadlock: a virtual thread sleeps in a monitor",
                         SUMMARY + "The owner is virtual, so ThreadMXBean calls the one that waits RUNNABLE.", false,
                         Program.class, List.of(VIRTUAL, PLATFORM)));

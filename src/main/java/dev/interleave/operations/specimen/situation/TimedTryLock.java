@@ -23,7 +23,8 @@ class TimedTryLock implements Situation {
 
     @Override
     public List<Specimen> specimens() {
-        return List.of(new Specimen("timed-try-lock", "Two platform threads, two ReentrantLocks, tryLock with a time limit",
+        return List.of(new Specimen("timed-try-lock",
+                "Two platform threads, two ReentrantLocks, tryLock with a time limit",
                 "Each of two threads holds a ReentrantLock and tries to take the other's, for up to two hours. That ends "
                         + "by itself, but the tools call it a deadlock all the same: a false alarm.",
                 false, Program.class, List.of(PLATFORM, PLATFORM)));

@@ -20,7 +20,8 @@ record SeenOn(String jdk, String springBoot, String micrometer,
 
     static SeenOn of(Sightings.Versions versions, String here) {
         return new SeenOn(versions.jdk(), versions.springBoot(), versions.micrometer(),
-                here.equals(versions.jdk()) ? null : "This runs on JDK " + here + ", whose tools may say something else.");
+                here.equals(versions.jdk()) ? null
+                        : "This runs on JDK " + here + ", whose tools may say something else.");
     }
 
     String sentence() {

@@ -30,8 +30,10 @@ final class SpecimenText {
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
-        text.append(wrapped("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
-                + "like to be pointed at. Does the tool see the deadlock?", "")).append('\n');
+        text.append(
+                wrapped("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
+                        + "like to be pointed at. Does the tool see the deadlock?", ""))
+                .append('\n');
         String[] lines = Texts.table(rows).split("\n", -1);
         text.append(lines[0]).append('\n');
         for (int i = 0; i < list.specimens().size(); i++) {

@@ -32,8 +32,9 @@ import dev.interleave.web.GivenParameters;
 /** Shows specimens, holds them, ends them. */
 @RestController
 @RequestMapping(SpecimenAnswer.PATH)
-@Tag(name = "Specimens", description = "Situations that stand still, held open in a JVM of their own for as long as asked, for "
-        + "`jcmd`, `jstack`, VisualVM and the like to be pointed at; and what each tool sees of them.")
+@Tag(name = "Specimens",
+        description = "Situations that stand still, held open in a JVM of their own for as long as asked, for "
+                + "`jcmd`, `jstack`, VisualVM and the like to be pointed at; and what each tool sees of them.")
 class SpecimensController {
 
     private final SpecimenCatalog catalog;

@@ -20,7 +20,8 @@ record ToolView(String tool, String where, Mark mark, String says) {
 
     private static final String NONE = "No deadlock section, and no ring to be put together from what it shows.";
 
-    private static final String RING = "No deadlock section, but it shows who waits for what and who has that, all round.";
+    private static final String RING =
+            "No deadlock section, but it shows who waits for what and who has that, all round.";
 
     /** What all tools say, always in the same order. */
     static List<ToolView> all(Sighting seen, boolean hopeless) {

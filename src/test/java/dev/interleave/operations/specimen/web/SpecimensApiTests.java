@@ -98,7 +98,8 @@ class SpecimensApiTests {
             assertThat(held.json().path("commands").valueStream().map(command -> command.path("line").asString()))
                     .contains("jcmd " + pid + " Thread.print -l", "jstack -l " + pid);
             assertThat(http.get(self).json()).isEqualTo(held.json());
-            assertThat(http.get("/actuator/metrics/interleave.specimens.held").json().at("/measurements/0/value").asInt())
+            assertThat(
+                    http.get("/actuator/metrics/interleave.specimens.held").json().at("/measurements/0/value").asInt())
                     .isPositive();
             Answer all = http.get(PATH + "/held");
             assertAsDocumented("GET", PATH + "/held", "200", all.json());
