@@ -1,6 +1,6 @@
 /**
  * What can be done with experiments, a package for each: to be in one as a bean is to be offered. None knows another, but
- * that a series is made of runs.
+ * that a series is made of runs. Specimens are done with no experiment.
  */
 @ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
         "launch::jvm", "launch::repetition", "schedule", "schedule::free", "sync", "trace", "trace::check",

@@ -126,7 +126,7 @@ class AdmissionTests {
     void whereNobodyMayWaitJvmsThatAreFreeAreGivenAllTheSame() {
         ChildJvms jvms = new ChildJvms(new ChildJvmProperties(2),
                 new RunProperties(10, 10, Duration.ofSeconds(1), 0, 1_000, null, 10, Duration.ofSeconds(5)),
-                (_, _) -> {
+                _ -> {
                     throw new AssertionError("None is to be started");
                 });
 

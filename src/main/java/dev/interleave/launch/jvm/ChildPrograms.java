@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
 
     private static final List<String> JVM_OPTIONS = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx32m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+            "-XX:+UseSerialGC", "-Xmx32m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     /** Variables from which a JVM takes more options, and says so among its output. */
     private static final List<String> JVM_VARIABLES =
@@ -31,30 +31,39 @@ public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
     private @Nullable Path folder;
 
     @Override
-    public Process start(Class<?> program, List<String> arguments) throws IOException {
+    public Process start(ChildProgram program) throws IOException {
         Path classes = folderWith(program);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
+        // The file of these counters is what tools find JVMs by.
+        command.add(program.listed() ? "-XX:+UsePerfData" : "-XX:-UsePerfData");
         command.addAll(List.of("-cp", classes.toString(), Lifeline.class.getName(),
-                Long.toString(ProcessHandle.current().pid()), program.getName()));
-        command.addAll(arguments);
+                Long.toString(ProcessHandle.current().pid()), program.main().getName()));
+        command.addAll(program.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).directory(classes.toFile()).redirectErrorStream(true);
         JVM_VARIABLES.forEach(builder.environment()::remove);
         return builder.start();
     }
 
-    private synchronized Path folderWith(Class<?> program) throws IOException {
+    private synchronized Path folderWith(ChildProgram program) throws IOException {
         Path target = folder;
         if (target == null || !Files.isDirectory(target)) {
-            target = Files.createTempDirectory("interleave-programs-");
+            target = Files.createTempDirectory(Lifeline.FOLDER);
             folder = target;
         }
         copy(Lifeline.class, target);
-        for (Class<?> member : program.getNestMembers()) {
-            copy(member, target);
+        copyNest(program.main(), target);
+        for (Class<?> other : program.beside()) {
+            copyNest(other, target);
         }
         return target;
+    }
+
+    private static void copyNest(Class<?> type, Path folder) throws IOException {
+        for (Class<?> member : type.getNestMembers()) {
+            copy(member, folder);
+        }
     }
 
     private static void copy(Class<?> type, Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.interleave.launch.jvm;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ final class Lifeline {
 
     /** The exit code of a JVM that was left alone. */
     static final int LEFT_ALONE = 70;
+
+    /** What the name of the folder with the class files begins with. */
+    static final String FOLDER = "interleave-programs-";
 
     private static final long PAUSE_MILLIS = 200;
 
@@ -51,7 +55,33 @@ final class Lifeline {
             // Nobody does that.
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(LEFT_ALONE);
+        try {
+            // An application that was killed leaves them behind.
+            deleteClassFiles(new File(System.getProperty("java.class.path")));
+        }
+        finally {
+            Runtime.getRuntime().halt(LEFT_ALONE);
+        }
+    }
+
+    /*
+     * Other JVMs that were left alone do the same, at the same time. The folder is the one they all work in, and where that
+     * is gone java.nio.file cannot be initialised any more; java.io.File needs no more than the path.
+     */
+    private static void deleteClassFiles(File folder) {
+        if (folder.getName().startsWith(FOLDER)) {
+            delete(folder);
+        }
+    }
+
+    private static void delete(File file) {
+        File[] members = file.listFiles();
+        if (members != null) {
+            for (File member : members) {
+                delete(member);
+            }
+        }
+        file.delete();
     }
 
     /** The child of a process that has died is given to another, even while the dead one has not been waited for. */

@@ -44,7 +44,7 @@ public final class RunJvms {
 
     /** For a run that may have none. */
     public static RunJvms none() {
-        return new RunJvms(0, (_, _) -> {
+        return new RunJvms(0, _ -> {
             throw new IOException("There is no JVM for it");
         }, () -> {
         });
@@ -56,7 +56,17 @@ public final class RunJvms {
      * @throws RunEndedException if the run was ended
      * @throws IllegalStateException if there are as many already as were asked for
      */
-    public synchronized Process start(Class<?> program, List<String> arguments) throws IOException {
+    public Process start(Class<?> program, List<String> arguments) throws IOException {
+        return start(ChildProgram.of(program, arguments));
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws RunEndedException if the run was ended
+     * @throws IllegalStateException if there are as many already as were asked for
+     */
+    public synchronized Process start(ChildProgram program) throws IOException {
         if (ended) {
             throw new RunEndedException();
         }
@@ -64,7 +74,7 @@ public final class RunJvms {
         if (running.size() == most) {
             throw new IllegalStateException("It asked for " + most + " JVMs at once, and needs one more");
         }
-        Process process = launcher.start(program, arguments);
+        Process process = launcher.start(program);
         running.add(process);
         return process;
     }

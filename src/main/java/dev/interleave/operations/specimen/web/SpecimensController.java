@@ -1,0 +1,144 @@
+package dev.interleave.operations.specimen.web;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.interleave.operations.specimen.HeldSpecimen;
+import dev.interleave.operations.specimen.SpecimenCatalog;
+import dev.interleave.operations.specimen.SpecimenLauncher;
+import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.FormatResolver;
+import dev.interleave.web.GivenParameters;
+
+/** Shows specimens, holds them, ends them. */
+@RestController
+@RequestMapping(SpecimenAnswer.PATH)
+@Tag(name = "Specimens",
+        description = "Situations that stand still, held open in a JVM of their own for as long as asked, for "
+                + "`jcmd`, `jstack`, VisualVM and the like to be pointed at; and what each tool sees of them.")
+class SpecimensController {
+
+    private final SpecimenCatalog catalog;
+
+    private final SpecimenLauncher launcher;
+
+    private final SpecimenAnswers answers;
+
+    SpecimensController(SpecimenCatalog catalog, SpecimenLauncher launcher, SpecimenAnswers answers) {
+        this.catalog = catalog;
+        this.launcher = launcher;
+        this.answers = answers;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listSpecimens", summary = "All specimens",
+            description = "The situations that can be held, and what each tool says of each.")
+    @ApiResponse(responseCode = "200", description = "The specimens.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = SpecimenList.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(SpecimenList.of(catalog.all().stream().map(answers::of).toList()));
+    }
+
+    @GetMapping("/{name}")
+    @Operation(operationId = "getSpecimen", summary = "One specimen",
+            description = "What its threads do, and what each tool says of them.")
+    @ApiResponse(responseCode = "200", description = "The specimen.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = SpecimenAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(answers.of(catalog.get(name)));
+    }
+
+    @PostMapping("/{name}")
+    @Operation(operationId = "holdSpecimen", summary = "Hold a specimen",
+            description = "Has the situation stand in a JVM of its own, and answers when it does: with the id of the process, "
+                    + "what to type to look at it, and what is to be seen. It ends at its time, by a DELETE, or with the "
+                    + "application.")
+    @ApiResponse(responseCode = "201", description = "It stands.",
+            headers = @Header(name = "Location", description = "Where the held specimen is.",
+                    schema = @Schema(type = "string")),
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = HeldAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> hold(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) GivenParameters given) throws InterruptedException {
+        SpecimenAnswer specimen = answers.of(catalog.get(name));
+        Duration hold = SpecimenLauncher.holdOf(given.readableBy(SpecimenLauncher::holdOf));
+        HeldSpecimen held = launcher.hold(specimen.name(), hold);
+        URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(HeldAnswer.PATH + "/{id}")
+                .build(held.id());
+        ResponseEntity<Object> answer = format.respond(answers.of(held));
+        return ResponseEntity.created(location)
+                .header(HttpHeaders.CONTENT_TYPE, format.mediaType().toString())
+                .body(answer.getBody());
+    }
+
+    @GetMapping("/held")
+    @Operation(operationId = "listHeldSpecimens", summary = "Specimens that are held now",
+            description = "The newest first.")
+    @ApiResponse(responseCode = "200", description = "Those that are held.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = HeldList.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> held(@Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(HeldList.of(launcher.held().stream().map(answers::of).toList()));
+    }
+
+    @GetMapping("/held/{id}")
+    @Operation(operationId = "getHeldSpecimen", summary = "One held specimen",
+            description = "Also for a while after it has ended.")
+    @ApiResponse(responseCode = "200", description = "The held specimen.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = HeldAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> oneHeld(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(answers.of(launcher.held(id)));
+    }
+
+    @DeleteMapping("/held/{id}")
+    @Operation(operationId = "endHeldSpecimen", summary = "End a held specimen",
+            description = "Ends its JVM, and answers when it is gone. One that has ended already stays as it is.")
+    @ApiResponse(responseCode = "200", description = "The specimen as it ended.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = HeldAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> end(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format)
+            throws InterruptedException {
+        return format.respond(answers.of(launcher.end(id, "ended by request")));
+    }
+}
