@@ -17,6 +17,7 @@ import dev.interleave.launch.Controlled;
 import dev.interleave.launch.ControlledThreads;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.Kept;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
@@ -59,8 +60,8 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
 
     public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
-            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics) {
-        super(runProperties.stopWithin());
+            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics, Ids ids) {
+        super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;

@@ -16,6 +16,7 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.Kept;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
@@ -65,8 +66,8 @@ public class SeriesLauncher extends Launcher<Series> {
     public SeriesLauncher(ExperimentCatalog catalog, RunLauncher runs, RunStore runStore, Admission admission,
             ChildJvms childJvms, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties runProperties,
-            SeriesProperties properties, SeriesMetrics metrics) {
-        super(runProperties.stopWithin());
+            SeriesProperties properties, SeriesMetrics metrics, Ids ids) {
+        super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
         this.runs = runs;
         this.runStore = runStore;

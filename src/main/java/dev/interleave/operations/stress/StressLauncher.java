@@ -14,6 +14,7 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunProperties;
@@ -43,8 +44,8 @@ public class StressLauncher extends Launcher<Stress> {
     private final RunProperties properties;
 
     public StressLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
-            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties) {
-        super(properties.stopWithin());
+            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties, Ids ids) {
+        super(properties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;

@@ -14,7 +14,7 @@ public final class Stresses {
 
     static StressLauncher of(RunFixture runs) {
         return runs.launcher(StressLauncher.class, means -> new StressLauncher(means.catalog(), means.admission(),
-                means.executors(), means.deadlines(), means.properties()));
+                means.executors(), means.deadlines(), means.properties(), means.ids()));
     }
 
     /** Launches a stress with parameters written as {@code name=value}. */

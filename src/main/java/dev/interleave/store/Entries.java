@@ -1,0 +1,168 @@
+package dev.interleave.store;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.interleave.store.Entry.Head;
+
+/**
+ * The tables. All methods may throw {@link org.springframework.dao.DataAccessException}, and leave no transaction open then.
+ *
+ * <p>Thread-safe.
+ */
+class Entries {
+
+    /** H2 takes no more than a megabyte in one value. */
+    private static final int PART_BYTES = 512 * 1024;
+
+    private static final String HEAD = "select kind, id, experiment, started_at, weight, summary from interleave_entry ";
+
+    private final JdbcTemplate template;
+
+    private final JdbcClient client;
+
+    private final TransactionTemplate transaction;
+
+    Entries(JdbcTemplate template, TransactionTemplate transaction) {
+        this.template = template;
+        this.client = JdbcClient.create(template);
+        this.transaction = transaction;
+    }
+
+    /** A head and its content as bytes. */
+    record Made(Head head, byte[] content) {
+    }
+
+    /**
+     * Writes some, all or none.
+     *
+     * @param again whether they may be there already, because it is not known how an earlier attempt ended
+     */
+    void add(List<Made> all, boolean again) {
+        transaction.executeWithoutResult(_ -> {
+            Set<String> there = again ? there(all) : Set.of();
+            List<Object[]> entries = new ArrayList<>();
+            List<Object[]> parts = new ArrayList<>();
+            for (Made made : all) {
+                Head head = made.head();
+                if (!there.contains(head.kind() + " " + head.id())) {
+                    entries.add(new Object[] {head.kind(), head.id(), head.experiment(), at(head.startedAt()),
+                            head.weight(), made.content().length, head.summary()});
+                    parts.addAll(parts(made));
+                }
+            }
+            template.batchUpdate("insert into interleave_entry (kind, id, experiment, started_at, weight, bytes, summary) "
+                    + "values (?, ?, ?, ?, ?, ?, ?)", entries);
+            template.batchUpdate("insert into interleave_part (kind, id, number, content) values (?, ?, ?, ?)", parts);
+        });
+    }
+
+    private Set<String> there(List<Made> all) {
+        Set<String> there = new HashSet<>();
+        for (Made made : all) {
+            if (head(made.head().kind(), made.head().id()).isPresent()) {
+                there.add(made.head().kind() + " " + made.head().id());
+            }
+        }
+        return there;
+    }
+
+    private static List<Object[]> parts(Made made) {
+        List<Object[]> parts = new ArrayList<>();
+        byte[] content = made.content();
+        for (int from = 0; from == 0 || from < content.length; from += PART_BYTES) {
+            parts.add(new Object[] {made.head().kind(), made.head().id(), parts.size(),
+                    Arrays.copyOfRange(content, from, Math.min(content.length, from + PART_BYTES))});
+        }
+        return parts;
+    }
+
+    Optional<Head> head(String kind, String id) {
+        return client.sql(HEAD + "where kind = ? and id = ?").params(kind, id).query(Entries::head).optional();
+    }
+
+    Optional<byte[]> content(String kind, String id) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        client.sql("select content from interleave_part where kind = ? and id = ? order by number")
+                .params(kind, id)
+                .query(row -> {
+                    whole.writeBytes(row.getBytes(1));
+                });
+        return whole.size() == 0 ? Optional.empty() : Optional.of(whole.toByteArray());
+    }
+
+    List<Head> recent(String kind, @Nullable Head before, int most) {
+        return before == null
+                ? client.sql(HEAD + "where kind = ? order by started_at desc, id desc limit ?")
+                        .params(kind, most)
+                        .query(Entries::head)
+                        .list()
+                : client.sql(HEAD + "where kind = ? and (started_at < ? or started_at = ? and id < ?) "
+                        + "order by started_at desc, id desc limit ?")
+                        .params(kind, at(before.startedAt()), at(before.startedAt()), before.id(), most)
+                        .query(Entries::head)
+                        .list();
+    }
+
+    boolean delete(String kind, String id) {
+        return client.sql("delete from interleave_entry where kind = ? and id = ?").params(kind, id).update() > 0;
+    }
+
+    /** Lets go of what is too old, and of the oldest where there are too many or they are too large. */
+    int prune(Instant now, Duration keep, int mostOfAKind, long mostBytes) {
+        int old = client.sql("delete from interleave_entry where started_at < ?").param(at(now.minus(keep))).update();
+        int many = client.sql("""
+                delete from interleave_entry where (kind, id) in (
+                    select kind, id from (
+                        select kind, id, row_number() over (partition by kind order by started_at desc, id desc) as place,
+                            sum(bytes) over (order by started_at desc, kind, id desc) as size_so_far
+                        from interleave_entry) as ranked
+                    where place > ? or size_so_far > ?)""").params(mostOfAKind, mostBytes).update();
+        return old + many;
+    }
+
+    /** Takes a tag for a start alone; returns whether nobody had it. */
+    boolean claim(String tag, Instant now) {
+        try {
+            return client.sql("insert into interleave_start (tag, started_at) values (?, ?)")
+                    .params(tag, at(now))
+                    .update() == 1;
+        }
+        catch (DuplicateKeyException ex) {
+            return false;
+        }
+    }
+
+    /** Whether the database answers; throws if it does not. */
+    void ask() {
+        client.sql("select count(*) from interleave_start").query(Long.class).single();
+    }
+
+    private static Head head(ResultSet row, int number) throws SQLException {
+        return new Head(row.getString(1), row.getString(2), row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(), row.getLong(5), row.getString(6));
+    }
+
+    /** As precise as both databases are, so that neither rounds. */
+    private static OffsetDateTime at(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}
