@@ -2,11 +2,14 @@ package dev.interleave.operations.run.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.store.Keeping;
 import dev.interleave.web.AwaitedBody;
 
 /**
@@ -15,9 +18,12 @@ import dev.interleave.web.AwaitedBody;
  * @param run the run
  * @param format how it is written
  * @param part how much of it is wanted
- * @param whenEnded whether to wait for its end
+ * @param whenEnded whether to wait for its end, and a moment for it to be written to the store
+ * @param store knows whether it is written
  */
-record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implements AwaitedBody {
+record RunBody(Run run, RunFormat format, Part part, boolean whenEnded, RunStore store) implements AwaitedBody {
+
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
 
     @Override
     public Run ongoing() {
@@ -26,10 +32,26 @@ record RunBody(Run run, RunFormat format, Part part, boolean whenEnded) implemen
 
     @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
+        if (whenEnded) {
+            awaitStore();
+        }
         RunView view = run.view();
         switch (part) {
             case WHOLE -> format.writeRun(view, out);
             case TRACE -> format.writeTrace(view, out);
+        }
+    }
+
+    /** So that the answer can say that its link lasts. While the store is in trouble nobody waits. */
+    private void awaitStore() {
+        try {
+            Keeping keeping = store.keeping(run.id()).orElse(null);
+            if (keeping != null) {
+                keeping.await(WRITTEN_WITHIN);
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,10 +11,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -23,13 +26,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.operations.run.RecentRuns;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunRequest;
+import dev.interleave.operations.run.RunStore;
+import dev.interleave.operations.run.RunSummary;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Preference;
@@ -49,16 +56,25 @@ class RunsController {
     private @interface InChosenFormat {
     }
 
+    private static final String CANCELLED = "Cancelled by request";
+
     private final ExperimentCatalog catalog;
 
     private final RunLauncher launcher;
 
     private final RunFormats formats;
 
-    RunsController(ExperimentCatalog catalog, RunLauncher launcher, RunFormats formats) {
+    private final RunStore store;
+
+    private final RecentRuns recent;
+
+    RunsController(ExperimentCatalog catalog, RunLauncher launcher, RunFormats formats, RunStore store,
+            RecentRuns recent) {
         this.catalog = catalog;
         this.launcher = launcher;
         this.formats = formats;
+        this.store = store;
+        this.recent = recent;
     }
 
     /** Documented by an operation of its own for each experiment. */
@@ -70,8 +86,8 @@ class RunsController {
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
         return preference.respondAsync()
                 ? respond(preference.applied(ResponseEntity.accepted().location(location)),
-                        new RunBody(run, format, RunBody.Part.WHOLE, false))
-                : respond(ResponseEntity.created(location), new RunBody(run, format, RunBody.Part.WHOLE, true));
+                        new RunBody(run, format, RunBody.Part.WHOLE, false, store))
+                : respond(ResponseEntity.created(location), new RunBody(run, format, RunBody.Part.WHOLE, true, store));
     }
 
     private static ResponseEntity<RunBody> respond(ResponseEntity.BodyBuilder response, RunBody body) {
@@ -80,10 +96,29 @@ class RunsController {
 
     @GetMapping(path = "/runs", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listRuns", summary = "Recent runs",
-            description = "The runs that are kept, the newest first, without their traces.")
-    @ApiResponse(responseCode = "200", description = "The runs.")
-    List<RunSummaryView> recent() {
-        return launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
+            description = "The runs that are kept, the newest first, without their traces: those in memory, and with a "
+                    + "store those in it. If there may be more, a `Link` header leads to the next ones.")
+    @ApiResponse(responseCode = "200", description = "The runs.",
+            headers = @Header(name = HttpHeaders.LINK, description = "Where the next ones are, with `rel=\"next\"`.",
+                    schema = @Schema(type = "string")))
+    ResponseEntity<List<RunSummaryView>> recent(
+            @Parameter(description = "How many at most.",
+                    schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+            @RequestParam(required = false)
+            @Nullable String limit,
+            @Parameter(description = "The id of a run: only those that started before it.")
+            @RequestParam(required = false)
+            @Nullable String before) {
+        int most = RunsPage.limit(limit);
+        List<RunSummaryView> page = recent.page(before == null || before.isEmpty() ? null : before, most)
+                .stream()
+                .map(kept -> RunSummaryView.of(kept.run(), kept.keeping()))
+                .toList();
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (page.size() == most) {
+            response.header(HttpHeaders.LINK, RunsPage.next(page.getLast().id(), most));
+        }
+        return response.body(page);
     }
 
     @GetMapping("/runs/{id}")
@@ -125,15 +160,21 @@ class RunsController {
     private ResponseEntity<RunBody> show(Run run, RunFormat format, RunBody.Part part)
             throws HttpMediaTypeNotAcceptableException {
         formats.check(format, run);
-        return respond(ResponseEntity.ok(), new RunBody(run, format, part, false));
+        return respond(ResponseEntity.ok(), new RunBody(run, format, part, false, store));
     }
 
     @DeleteMapping(path = "/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
             description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
-                    + "already stays as it is.")
+                    + "already stays as it is. With `forget=true` it is let go for good, in memory and in the store.")
     @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.")
-    RunSummaryView cancel(@PathVariable String id) throws InterruptedException {
-        return RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary());
+    RunSummaryView cancel(@PathVariable String id,
+            @Parameter(description = "Whether to let go of it, once it has ended.")
+            @RequestParam(defaultValue = "false") boolean forget) throws InterruptedException {
+        if (forget) {
+            return RunSummaryView.of(launcher.forget(id, CANCELLED));
+        }
+        RunSummary ended = launcher.cancel(id, CANCELLED).summary();
+        return RunSummaryView.of(ended, store.keeping(id).orElse(null));
     }
 }
