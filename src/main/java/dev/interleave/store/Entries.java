@@ -65,7 +65,7 @@ class Entries {
                 Head head = made.head();
                 if (!there.contains(head.kind() + " " + head.id())) {
                     entries.add(new Object[] {head.kind(), head.id(), head.experiment(), at(head.startedAt()),
-                            head.weight(), made.content().length, head.summary()});
+                            head.weight(), made.content().length + (long) head.summary().length(), head.summary()});
                     parts.addAll(parts(made));
                 }
             }
@@ -88,7 +88,7 @@ class Entries {
     private static List<Object[]> parts(Made made) {
         List<Object[]> parts = new ArrayList<>();
         byte[] content = made.content();
-        for (int from = 0; from == 0 || from < content.length; from += PART_BYTES) {
+        for (int from = 0; from < content.length; from += PART_BYTES) {
             parts.add(new Object[] {made.head().kind(), made.head().id(), parts.size(),
                     Arrays.copyOfRange(content, from, Math.min(content.length, from + PART_BYTES))});
         }

@@ -3,9 +3,9 @@ package dev.interleave.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ class StoreWriter implements SmartLifecycle {
     }
 
     Instant until(Instant startedAt) {
-        return startedAt.plus(properties.keep());
+        return startedAt.truncatedTo(ChronoUnit.SECONDS).plus(properties.keep());
     }
 
     private static String trouble(Instant since) {

@@ -29,6 +29,7 @@ import dev.interleave.launch.Walks;
 import dev.interleave.launch.jvm.ChildJvmProperties;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.launch.jvm.ChildPrograms;
+import dev.interleave.operations.exploration.ExplorationArchive;
 import dev.interleave.operations.exploration.ExplorationLauncher;
 import dev.interleave.operations.exploration.ExplorationMetrics;
 import dev.interleave.operations.exploration.ExplorationProperties;
@@ -44,6 +45,7 @@ import dev.interleave.operations.run.live.EventFrames;
 import dev.interleave.operations.run.live.LiveFeeds;
 import dev.interleave.operations.run.live.LiveProperties;
 import dev.interleave.operations.series.Series;
+import dev.interleave.operations.series.SeriesArchive;
 import dev.interleave.operations.series.SeriesKind;
 import dev.interleave.operations.series.SeriesLauncher;
 import dev.interleave.operations.series.SeriesMetrics;
@@ -52,6 +54,7 @@ import dev.interleave.operations.series.SeriesView;
 import dev.interleave.operations.steps.StepView;
 import dev.interleave.operations.steps.Steps;
 import dev.interleave.store.NoStore;
+import dev.interleave.store.Store;
 import dev.interleave.trace.ThreadKind;
 
 /** All that runs need, without Spring's context and without HTTP. */
@@ -97,6 +100,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final ThreadPoolTaskScheduler liveRounds;
 
+    private final Store nothing = new NoStore();
+
     private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?, ?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -105,7 +110,7 @@ public final class RunFixture implements AutoCloseable {
         this.deadlines.initialize();
         this.admission = new Admission(properties);
         this.childJvms = new ChildJvms(few, properties, programs);
-        this.store = new RunStore(properties, new RunArchive(new NoStore()));
+        this.store = new RunStore(properties, new RunArchive(nothing));
         ExperimentCatalog catalog = new ExperimentCatalog(experiments);
         ExecutorOfKind kinds = kind -> task -> {
             if (noMoreThreads) {
@@ -120,12 +125,13 @@ public final class RunFixture implements AutoCloseable {
         this.launcher.start();
         ExplorationProperties some = new ExplorationProperties(4, 50);
         this.explorations = new ExplorationLauncher(catalog, admission, kinds, deadlines,
-                properties, some, new ExplorationMetrics(meters), IDS);
+                properties, some, new ExplorationMetrics(meters),
+                new ExplorationArchive(nothing), IDS);
         this.explorations.start();
         this.steps = new Steps(catalog, walks);
         SeriesProperties ofRuns = new SeriesProperties(500, 2, 50);
         this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, kinds,
-                deadlines, properties, ofRuns, new SeriesMetrics(meters), IDS);
+                deadlines, properties, ofRuns, new SeriesMetrics(meters), new SeriesArchive(nothing), IDS);
         this.series.start();
         this.means = new Means(catalog, admission, kinds, deadlines, properties, IDS);
         this.liveRounds = new ThreadPoolTaskScheduler();

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
@@ -65,7 +66,7 @@ class ExplorationsController {
             description = "The explorations that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The explorations.")
     List<ExplorationAnswer> recent() {
-        return launcher.recent().stream().map(ExplorationsController::answer).toList();
+        return launcher.answers();
     }
 
     @GetMapping("/explorations/{id}")
@@ -79,7 +80,7 @@ class ExplorationsController {
             description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answer(launcher.exploration(id)));
+        return format.respond(launcher.answer(id));
     }
 
     @DeleteMapping(path = "/explorations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -88,6 +89,7 @@ class ExplorationsController {
                     + "has ended already stays as it is.")
     @ApiResponse(responseCode = "200", description = "The exploration as it ended.")
     ExplorationAnswer cancel(@PathVariable String id) throws InterruptedException {
-        return answer(launcher.cancel(id, "cancelled by request"));
+        ExplorationAnswer now = launcher.answer(id);
+        return now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now;
     }
 }

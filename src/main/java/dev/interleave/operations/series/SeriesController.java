@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
@@ -64,7 +65,7 @@ class SeriesController {
             description = "The {many} that are kept, the newest first.")
     @ApiResponse(responseCode = "200", description = "The {many}.")
     List<SeriesAnswer> recent(HttpServletRequest request) {
-        return launcher.recent(kind(request)).stream().map(SeriesController::answer).toList();
+        return launcher.answers(kind(request));
     }
 
     @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
@@ -78,7 +79,7 @@ class SeriesController {
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(HttpServletRequest request, @PathVariable String id,
             @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answer(launcher.series(kind(request), id)));
+        return format.respond(launcher.answer(kind(request), id));
     }
 
     @DeleteMapping(path = {"/comparisons/{id}", "/sweeps/{id}"}, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -86,7 +87,8 @@ class SeriesController {
             description = "Ends the {one} and answers when it has ended; what was measured is kept. One that has ended already stays as it is.")
     @ApiResponse(responseCode = "200", description = "The {one} as it ended.")
     SeriesAnswer cancel(HttpServletRequest request, @PathVariable String id) throws InterruptedException {
-        return answer(launcher.cancel(kind(request), id, "cancelled by request"));
+        SeriesAnswer now = launcher.answer(kind(request), id);
+        return now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request")) : now;
     }
 
     private static SeriesKind kind(HttpServletRequest request) {

@@ -1,7 +1,18 @@
 package dev.interleave.operations.stress;
 
+import java.util.List;
+
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 
-/** Stresses experiments. */
+/** Stresses experiments, and shows what they came to. */
 @RestController
+@Tag(name = "Stress", description = "What experiments come to in thousands of free runs.")
 class StressController {
 
     private final ExperimentCatalog catalog;
@@ -33,5 +46,25 @@ class StressController {
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
                 .body(new AnswerBody(stress, true, format, () -> StressAnswer.of(stress.report())));
+    }
+
+    @GetMapping(path = "/api/stress", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listStresses", summary = "Recent stresses",
+            description = "The stresses that have ended and are kept, the newest first.")
+    @ApiResponse(responseCode = "200", description = "The stresses.")
+    List<StressAnswer> recent() {
+        return launcher.answers();
+    }
+
+    @GetMapping("/api/stress/{id}")
+    @Operation(operationId = "getStress", summary = "One stress", description = "What a stress came to.")
+    @ApiResponse(responseCode = "200", description = "The stress.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = StressAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
+        return format.respond(launcher.answer(id));
     }
 }
