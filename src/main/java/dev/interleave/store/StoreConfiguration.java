@@ -11,7 +11,6 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -30,12 +29,6 @@ import dev.interleave.launch.TagClaims;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
-    @Bean
-    Store store(ObjectProvider<DatabaseStore> database) {
-        DatabaseStore named = database.getIfAvailable();
-        return named == null ? new NoStore() : named;
-    }
-
     /** Whether a store is named. */
     static class Named implements Condition {
 
@@ -43,6 +36,21 @@ class StoreConfiguration {
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
             return StringUtils.hasText(context.getEnvironment().getProperty("interleave.store.url"));
         }
+    }
+
+    /** Whether none is. */
+    static class NotNamed extends Named {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !super.matches(context, metadata);
+        }
+    }
+
+    @Bean
+    @Conditional(NotNamed.class)
+    NoStore noStore() {
+        return new NoStore();
     }
 
     /** What there is where one is named. */
