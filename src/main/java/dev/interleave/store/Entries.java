@@ -35,14 +35,24 @@ class Entries {
 
     private static final String HEAD = "select kind, id, experiment, started_at, weight, summary from interleave_entry ";
 
+    private static final int MOST_AT_ONCE = 500;
+
     private final JdbcTemplate template;
 
     private final JdbcClient client;
 
     private final TransactionTemplate transaction;
 
-    Entries(JdbcTemplate template, TransactionTemplate transaction) {
+    private final @Nullable String flush;
+
+    /**
+     * Creates it.
+     *
+     * @param flush a statement after which what was committed outlives the process and the machine; null if it does anyway
+     */
+    Entries(JdbcTemplate template, TransactionTemplate transaction, @Nullable String flush) {
         this.template = template;
+        this.flush = flush;
         this.client = JdbcClient.create(template);
         this.transaction = transaction;
     }
@@ -73,6 +83,13 @@ class Entries {
                     + "values (?, ?, ?, ?, ?, ?, ?)", entries);
             template.batchUpdate("insert into interleave_part (kind, id, number, content) values (?, ?, ?, ?)", parts);
         });
+        flush();
+    }
+
+    private void flush() {
+        if (flush != null) {
+            template.execute(flush);
+        }
     }
 
     private Set<String> there(List<Made> all) {
@@ -123,20 +140,55 @@ class Entries {
     }
 
     boolean delete(String kind, String id) {
-        return client.sql("delete from interleave_entry where kind = ? and id = ?").params(kind, id).update() > 0;
+        boolean there = client.sql("delete from interleave_entry where kind = ? and id = ?").params(kind, id).update() > 0;
+        flush();
+        return there;
     }
 
-    /** Lets go of what is too old, and of the oldest where there are too many or they are too large. */
+    /** Lets go of what is too old, and of the oldest where there are too many or they are too large; returns how many. */
     int prune(Instant now, Duration keep, int mostOfAKind, long mostBytes) {
-        int old = client.sql("delete from interleave_entry where started_at < ?").param(at(now.minus(keep))).update();
-        int many = client.sql("""
-                delete from interleave_entry where (kind, id) in (
-                    select kind, id from (
-                        select kind, id, row_number() over (partition by kind order by started_at desc, id desc) as place,
-                            sum(bytes) over (order by started_at desc, kind, id desc) as size_so_far
-                        from interleave_entry) as ranked
-                    where place > ? or size_so_far > ?)""").params(mostOfAKind, mostBytes).update();
-        return old + many;
+        int gone = client.sql("delete from interleave_entry where started_at < ?").param(at(now.minus(keep))).update();
+        for (String kind : client.sql("select distinct kind from interleave_entry").query(String.class).list()) {
+            gone += deleteAll(client.sql("select kind, id, bytes from interleave_entry where kind = ? "
+                    + "order by started_at desc, id desc offset ?").params(kind, mostOfAKind).query(Entries::size).list());
+        }
+        long tooMuch = client.sql("select coalesce(sum(bytes), 0) from interleave_entry").query(Long.class).single()
+                - mostBytes;
+        while (tooMuch > 0) {
+            List<Size> oldest = new ArrayList<>();
+            for (Size each : client.sql("select kind, id, bytes from interleave_entry order by started_at, id limit ?")
+                    .param(MOST_AT_ONCE)
+                    .query(Entries::size)
+                    .list()) {
+                if (tooMuch > 0) {
+                    oldest.add(each);
+                    tooMuch -= each.bytes();
+                }
+            }
+            if (oldest.isEmpty()) {
+                break;
+            }
+            gone += deleteAll(oldest);
+        }
+        return gone;
+    }
+
+    /**
+     * What something takes.
+     *
+     * @param bytes its form to be kept
+     */
+    private record Size(String kind, String id, long bytes) {
+    }
+
+    private static Size size(ResultSet row, int number) throws SQLException {
+        return new Size(row.getString(1), row.getString(2), row.getLong(3));
+    }
+
+    private int deleteAll(List<Size> all) {
+        List<Object[]> ids = all.stream().map(each -> new Object[] {each.kind(), each.id()}).toList();
+        template.batchUpdate("delete from interleave_entry where kind = ? and id = ?", ids);
+        return all.size();
     }
 
     /** Takes a tag for a start alone; returns whether nobody had it. */

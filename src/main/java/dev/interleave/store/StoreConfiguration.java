@@ -116,12 +116,12 @@ class StoreConfiguration {
 
         @Bean
         @DependsOnDatabaseInitialization
-        Entries storeEntries(DataSource dataSource) {
+        Entries storeEntries(DataSource dataSource, StoreProperties properties) {
             JdbcTemplate template = new JdbcTemplate(dataSource);
             template.setQueryTimeout(STATEMENT_SECONDS);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
             transaction.setTimeout(2 * STATEMENT_SECONDS);
-            return new Entries(template, transaction);
+            return new Entries(template, transaction, StoreUrl.flush(String.valueOf(properties.url())));
         }
 
         @Bean

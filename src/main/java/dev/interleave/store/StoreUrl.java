@@ -3,6 +3,8 @@ package dev.interleave.store;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a store's address is to JDBC. */
 final class StoreUrl {
 
@@ -12,9 +14,9 @@ final class StoreUrl {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** What is written is in the file at once, so that it outlives the process; and the pool is who closes the file. */
+    /** The pool closes the file; and what goes wrong is logged here, in no file of H2's own. */
     private static final Map<String, String> H2_SETTINGS =
-            Map.of("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE", "LOCK_TIMEOUT", "3000");
+            Map.of("DB_CLOSE_ON_EXIT", "FALSE", "LOCK_TIMEOUT", "3000", "TRACE_LEVEL_FILE", "0");
 
     private StoreUrl() {
     }
@@ -49,6 +51,14 @@ final class StoreUrl {
             }
         });
         return whole.toString();
+    }
+
+    /**
+     * After which statement what was committed outlives the process; null if it does anyway. H2 writes twice a second of its own
+     * accord. To have it write with each commit (WRITE_DELAY=0) does away with the thread that compacts the file as well.
+     */
+    static @Nullable String flush(String given) {
+        return given.startsWith(POSTGRESQL) ? null : "checkpoint sync";
     }
 
     static boolean isPostgresql(String url) {

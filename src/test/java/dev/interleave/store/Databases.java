@@ -79,7 +79,8 @@ public final class Databases implements AutoCloseable {
     Entries entries() {
         DriverManagerDataSource source = new DriverManagerDataSource(url());
         Flyway.configure().dataSource(source).load().migrate();
-        return new Entries(new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)));
+        return new Entries(new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)),
+                StoreUrl.flush(url()));
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class MixedRuns {
 
     private static final int CALLERS = 4;
 
-    private static final int WARM_UP = 60;
+    /** More than are kept in memory. */
+    private static final int WARM_UP = 200;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

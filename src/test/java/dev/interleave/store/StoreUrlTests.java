@@ -9,18 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StoreUrlTests {
 
     @Test
-    void aFileIsOneOfH2sThatIsWrittenAtOnce() {
+    void aFileIsOneOfH2s() {
         assertThat(StoreUrl.jdbc("file:./interleave-runs")).startsWith("jdbc:h2:file:./interleave-runs;")
-                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE");
+                .contains(";LOCK_TIMEOUT=3000", ";DB_CLOSE_ON_EXIT=FALSE");
         assertThat(StoreUrl.jdbc("file:interleave-runs")).startsWith("jdbc:h2:file:./interleave-runs;");
         assertThat(StoreUrl.jdbc("file:/var/lib/runs")).startsWith("jdbc:h2:file:/var/lib/runs;");
     }
 
     @Test
     void whatIsSetAlreadyStays() {
-        assertThat(StoreUrl.jdbc("jdbc:h2:file:./runs;write_delay=100")).contains("write_delay=100")
-                .doesNotContain("WRITE_DELAY");
+        assertThat(StoreUrl.jdbc("jdbc:h2:file:./runs;lock_timeout=100")).contains("lock_timeout=100")
+                .doesNotContain("LOCK_TIMEOUT");
         assertThat(StoreUrl.jdbc("jdbc:postgresql://db/runs")).isEqualTo("jdbc:postgresql://db/runs");
+    }
+
+    @Test
+    void onlyH2HasToBeToldToWriteAtOnce() {
+        assertThat(StoreUrl.flush("file:./runs")).isEqualTo("checkpoint sync");
+        assertThat(StoreUrl.flush("jdbc:postgresql://db/runs")).isNull();
     }
 
     @Test

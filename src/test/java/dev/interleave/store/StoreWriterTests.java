@@ -49,7 +49,7 @@ class StoreWriterTests {
         private final AtomicInteger attempts = new AtomicInteger();
 
         Fake() {
-            super(new JdbcTemplate(), new TransactionTemplate());
+            super(new JdbcTemplate(), new TransactionTemplate(), null);
         }
 
         @Override
