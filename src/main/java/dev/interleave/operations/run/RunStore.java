@@ -31,6 +31,8 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
 
     private static final int REMEMBERED = 10_000;
 
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
+
     private final int keptRuns;
 
     private final EventBudget budget;
@@ -96,6 +98,22 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
     /** Whether a run is in the archive; nothing if none are, or it is still going on. */
     public synchronized Optional<Keeping> keeping(String id) {
         return Optional.ofNullable(keepings.get(id));
+    }
+
+    /**
+     * Waits a moment for a run that has ended to be in the archive, so that an answer can say that its link lasts; not while the
+     * archive is in trouble.
+     */
+    public void awaitWritten(String id) {
+        Keeping keeping = keeping(id).orElse(null);
+        if (keeping != null) {
+            try {
+                keeping.await(WRITTEN_WITHIN);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**

@@ -2,14 +2,12 @@ package dev.interleave.operations.run.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.store.Keeping;
 import dev.interleave.web.AwaitedBody;
 
 /**
@@ -23,8 +21,6 @@ import dev.interleave.web.AwaitedBody;
  */
 record RunBody(Run run, RunFormat format, Part part, boolean whenEnded, RunStore store) implements AwaitedBody {
 
-    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
-
     @Override
     public Run ongoing() {
         return run;
@@ -33,25 +29,12 @@ record RunBody(Run run, RunFormat format, Part part, boolean whenEnded, RunStore
     @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
         if (whenEnded) {
-            awaitStore();
+            store.awaitWritten(run.id());
         }
         RunView view = run.view();
         switch (part) {
             case WHOLE -> format.writeRun(view, out);
             case TRACE -> format.writeTrace(view, out);
-        }
-    }
-
-    /** So that the answer can say that its link lasts. While the store is in trouble nobody waits. */
-    private void awaitStore() {
-        try {
-            Keeping keeping = store.keeping(run.id()).orElse(null);
-            if (keeping != null) {
-                keeping.await(WRITTEN_WITHIN);
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -175,6 +175,7 @@ class RunsController {
             return RunSummaryView.of(launcher.forget(id, CANCELLED));
         }
         RunSummary ended = launcher.cancel(id, CANCELLED).summary();
+        store.awaitWritten(id);
         return RunSummaryView.of(ended, store.keeping(id).orElse(null));
     }
 }
