@@ -56,15 +56,18 @@ export function recentPage(main, {experiments, options, tools}) {
                 ([name, value]) => `${name}=${value.length > 40 ? value.slice(0, 40) + '…' : value}`).join(' ')));
     }
 
-    show(main, h('h1', {}, 'Recent'),
-        h('p', {class: 'lead'}, 'What the application still keeps. It forgets the oldest when there is much, '
-            + 'and all of it when it ends.'),
+    const lead = h('p', {class: 'lead'}, 'What the application keeps.');
+
+    show(main, h('h1', {}, 'Recent'), lead,
         h('p', {class: 'filters', role: 'group', 'aria-label': 'Show'}, filters,
             h('button', {type: 'button', class: 'small', onclick: load}, 'Refresh')),
         h('div', {class: 'place'}, list));
 
     async function load() {
         try {
+            /** @type {{summary: string}} */
+            const store = await get('api/store', {signal: going.signal});
+            show(lead, store.summary);
             const found = await Promise.all([...chosen].map(async tool => {
                 /** @type {Kept[]} */
                 const items = await get(`api/${tool.operation}`, {signal: going.signal});

@@ -4,7 +4,7 @@
  *     #/                                                   the catalogue
  *     #/recent                                             recent runs, explorations, …
  *     #/experiments/race-condition?guard=LOCK              an experiment with parameters
- *     #/experiments/race-condition/run/race-condition-7?…  what a tool came to: its id, and the parameters it was given
+ *     #/experiments/race-condition/run/race-condition-k7f3x-7?…  what a tool came to: its id, and the parameters it was given
  *     #/experiments/race-condition/step?schedule=v1:…      a tool without an id
  *
  * Pure: no DOM.

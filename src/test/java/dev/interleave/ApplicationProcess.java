@@ -102,6 +102,29 @@ public final class ApplicationProcess implements AutoCloseable {
         return client.send(headers.length == 0 ? request.build() : request.headers(headers).build(), handler);
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Sends it a form. */
+    public HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        return client.send((headers.length == 0 ? request : request.headers(headers)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It was not killed");
+        }
+    }
+
     /** Asks it to stop, as an operator would, and waits for that; returns the exit code. */
     public int stop() throws InterruptedException {
         // Not Process.destroy(), which closes the streams as well.

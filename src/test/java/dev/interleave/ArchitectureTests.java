@@ -108,7 +108,8 @@ class ArchitectureTests {
 
     @Test
     void threadsAreMadeOnlyWhereThingsAreLaunched() {
-        threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..").check(MAIN);
+        threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..", "dev.interleave.store")
+                .check(MAIN);
     }
 
     @Test

@@ -27,6 +27,8 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
 
     private final Duration stopWithin;
 
+    private final Ids ids;
+
     private final Set<T> underWay = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong lastNumber = new AtomicLong();
@@ -37,9 +39,11 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
      * Creates it.
      *
      * @param stopWithin how long those under way are waited for when the application stops
+     * @param ids names what is launched
      */
-    protected Launcher(Duration stopWithin) {
+    protected Launcher(Duration stopWithin, Ids ids) {
         this.stopWithin = stopWithin;
+        this.ids = ids;
     }
 
     /**
@@ -53,9 +57,16 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
         }
     }
 
-    /** An id that nothing else bears that was launched here, ending in a number. */
+    /** An id that nothing else bears, ending in a number. */
     protected final String nextId(String beginning) {
-        return beginning + "-" + lastNumber.incrementAndGet();
+        return ids.id(beginning, lastNumber.incrementAndGet());
+    }
+
+    /** Why there is nothing with an id that was looked for in vain, beginning with what there is not: "no run 'x'". */
+    protected final UnknownException unknown(String kind, String id, String otherwise) {
+        return new UnknownException(kind, ids.isOfAnotherStart(id)
+                ? "There is no " + kind + " '" + id + "' any more: it is of another start of the application, and was not kept"
+                : otherwise);
     }
 
     /**

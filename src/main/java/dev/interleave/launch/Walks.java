@@ -73,8 +73,8 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
 
     public Walks(Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
-            RunProperties properties) {
-        super(properties.stopWithin());
+            RunProperties properties, Ids ids) {
+        super(properties.stopWithin(), ids);
         this.admission = admission;
         this.executors = executors;
         this.deadlines = deadlines;

@@ -3,7 +3,7 @@
  * that a series is made of runs. Specimens are done with no experiment.
  */
 @ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
-        "launch::jvm", "launch::repetition", "schedule", "schedule::free", "sync", "trace", "trace::check",
+        "launch::jvm", "launch::repetition", "schedule", "schedule::free", "store", "sync", "trace", "trace::check",
         "trace::chrome", "trace::deadlock", "trace::export", "trace::record", "trace::svg", "web", "web::operation",
         "web::presentation"})
 @Machinery

@@ -131,6 +131,18 @@ public final class Trace implements Iterable<TraceEvent> {
         return size() <= other.size() && columns.isBeginningOf(other.columns);
     }
 
+    Columns columns() {
+        return columns;
+    }
+
+    List<String> texts() {
+        return texts;
+    }
+
+    List<Site> sites() {
+        return sites;
+    }
+
     private Subject subject(int id) {
         return subjects.get(id - 1);
     }

@@ -56,7 +56,7 @@ class LauncherTests {
     private static final class Tasks extends Launcher<Task> {
 
         Tasks(Duration stopWithin) {
-            super(stopWithin);
+            super(stopWithin, (beginning, number) -> beginning + "-" + number);
         }
 
         Task launch(Task task, Runnable start) {

@@ -20,6 +20,7 @@ import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.RunExecutors;
 import dev.interleave.launch.RunProperties;
@@ -28,12 +29,14 @@ import dev.interleave.launch.Walks;
 import dev.interleave.launch.jvm.ChildJvmProperties;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.launch.jvm.ChildPrograms;
+import dev.interleave.operations.exploration.ExplorationArchive;
 import dev.interleave.operations.exploration.ExplorationLauncher;
 import dev.interleave.operations.exploration.ExplorationMetrics;
 import dev.interleave.operations.exploration.ExplorationProperties;
 import dev.interleave.operations.exploration.ExplorationView;
 import dev.interleave.operations.exploration.LaunchedExploration;
 import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunArchive;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunMetrics;
 import dev.interleave.operations.run.RunStore;
@@ -42,6 +45,7 @@ import dev.interleave.operations.run.live.EventFrames;
 import dev.interleave.operations.run.live.LiveFeeds;
 import dev.interleave.operations.run.live.LiveProperties;
 import dev.interleave.operations.series.Series;
+import dev.interleave.operations.series.SeriesArchive;
 import dev.interleave.operations.series.SeriesKind;
 import dev.interleave.operations.series.SeriesLauncher;
 import dev.interleave.operations.series.SeriesMetrics;
@@ -49,12 +53,17 @@ import dev.interleave.operations.series.SeriesProperties;
 import dev.interleave.operations.series.SeriesView;
 import dev.interleave.operations.steps.StepView;
 import dev.interleave.operations.steps.Steps;
+import dev.interleave.store.NoStore;
+import dev.interleave.store.Store;
 import dev.interleave.trace.ThreadKind;
 
 /** All that runs need, without Spring's context and without HTTP. */
 public final class RunFixture implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Without the tag of a start. */
+    private static final Ids IDS = (beginning, number) -> beginning + "-" + number;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -91,6 +100,8 @@ public final class RunFixture implements AutoCloseable {
 
     private final ThreadPoolTaskScheduler liveRounds;
 
+    private final Store nothing = new NoStore();
+
     private RunFixture(RunProperties properties, ChildJvmProperties few, List<Experiment<?, ?>> experiments) {
         RunExecutors executors = new RunExecutors();
         this.platform = executors.platformThreads(properties);
@@ -99,7 +110,7 @@ public final class RunFixture implements AutoCloseable {
         this.deadlines.initialize();
         this.admission = new Admission(properties);
         this.childJvms = new ChildJvms(few, properties, programs);
-        this.store = new RunStore(properties);
+        this.store = new RunStore(properties, new RunArchive(nothing));
         ExperimentCatalog catalog = new ExperimentCatalog(experiments);
         ExecutorOfKind kinds = kind -> task -> {
             if (noMoreThreads) {
@@ -107,21 +118,22 @@ public final class RunFixture implements AutoCloseable {
             }
             executors.executorOfKind(platform, virtual).of(kind).execute(task);
         };
-        this.walks = new Walks(admission, kinds, deadlines, properties);
+        this.walks = new Walks(admission, kinds, deadlines, properties, IDS);
         this.walks.start();
         this.launcher = new RunLauncher(catalog, admission, childJvms, walks, store, kinds, deadlines, properties,
-                new RunMetrics(meters));
+                new RunMetrics(meters), IDS);
         this.launcher.start();
         ExplorationProperties some = new ExplorationProperties(4, 50);
         this.explorations = new ExplorationLauncher(catalog, admission, kinds, deadlines,
-                properties, some, new ExplorationMetrics(meters));
+                properties, some, new ExplorationMetrics(meters),
+                new ExplorationArchive(nothing), IDS);
         this.explorations.start();
         this.steps = new Steps(catalog, walks);
         SeriesProperties ofRuns = new SeriesProperties(500, 2, 50);
         this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, kinds,
-                deadlines, properties, ofRuns, new SeriesMetrics(meters));
+                deadlines, properties, ofRuns, new SeriesMetrics(meters), new SeriesArchive(nothing), IDS);
         this.series.start();
-        this.means = new Means(catalog, admission, kinds, deadlines, properties);
+        this.means = new Means(catalog, admission, kinds, deadlines, properties, IDS);
         this.liveRounds = new ThreadPoolTaskScheduler();
         this.liveRounds.setThreadNamePrefix("interleave-live-");
         this.liveRounds.setRemoveOnCancelPolicy(true);
@@ -272,7 +284,7 @@ public final class RunFixture implements AutoCloseable {
 
     /** What a launcher is made of. */
     public record Means(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
-            ThreadPoolTaskScheduler deadlines, RunProperties properties) {
+            ThreadPoolTaskScheduler deadlines, RunProperties properties, Ids ids) {
     }
 
     /** The only launcher of a type, which is stopped with the rest. */

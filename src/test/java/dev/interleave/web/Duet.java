@@ -20,7 +20,7 @@ import dev.interleave.trace.ThreadKind;
 /**
  * An experiment for tests of HTTP, of which it is known by heart what it comes to under which schedules.
  */
-class Duet implements Experiment<Duet.Parameters, Duet.Review> {
+public class Duet implements Experiment<Duet.Parameters, Duet.Review> {
 
     static final String NAME = "duet";
 

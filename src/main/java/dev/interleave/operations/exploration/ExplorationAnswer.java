@@ -51,6 +51,9 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
         List<TakenSchedule> taken, String note,
         @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
 
+    /** What the store knows them as. */
+    static final String KIND = "exploration";
+
     private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
             + "sequentially consistent. What real cores and compilers add to that, stress is there to show.";
 

@@ -17,6 +17,7 @@ import dev.interleave.launch.Controlled;
 import dev.interleave.launch.ControlledThreads;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.Kept;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
@@ -55,12 +56,15 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
 
     private final ExplorationMetrics metrics;
 
+    private final ExplorationArchive archive;
+
     private final Room room;
 
     public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
-            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics) {
-        super(runProperties.stopWithin());
+            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics, ExplorationArchive archive,
+            Ids ids) {
+        super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;
@@ -68,6 +72,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         this.stopWithin = runProperties.stopWithin();
         this.properties = properties;
         this.metrics = metrics;
+        this.archive = archive;
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "explorations", runProperties.admissionWait());
     }
@@ -139,6 +144,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         try {
             ExplorationView view = launched.execute(exploration);
             metrics.ended(view);
+            archive.answers().keep(ExplorationAnswer.KIND, view.experiment(), ExplorationAnswer.of(view));
             if (view.status() == Status.FAILED) {
                 // One that did not stop may be waiting for something of its own.
                 threads.interrupt();
@@ -157,8 +163,26 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
      * @throws UnknownException if there is none, or none any more
      */
     public LaunchedExploration exploration(String id) {
-        return kept.find(id).orElseThrow(() -> new UnknownException("exploration", "There is no exploration '" + id
+        return kept.find(id).orElseThrow(() -> unknown("exploration", id, "There is no exploration '" + id
                 + "', or not any more; the most recent " + properties.kept() + " are kept"));
+    }
+
+    /**
+     * The answer of the exploration with an id, which may have been given before the application was started.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    ExplorationAnswer answer(String id) {
+        return kept.find(id)
+                .map(launched -> ExplorationAnswer.of(launched.view()))
+                .or(() -> archive.answers().find(ExplorationAnswer.KIND, id))
+                .orElseGet(() -> ExplorationAnswer.of(exploration(id).view()));
+    }
+
+    /** The answers of recent explorations, the newest first. */
+    List<ExplorationAnswer> answers() {
+        return archive.answers().recent(ExplorationAnswer.KIND,
+                recent().stream().map(launched -> ExplorationAnswer.of(launched.view())).toList(), properties.kept());
     }
 
     /** The recent explorations, the newest first. */

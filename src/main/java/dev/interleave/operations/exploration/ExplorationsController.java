@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
@@ -72,8 +73,7 @@ class ExplorationsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) {
-        List<ExplorationAnswer> explorations =
-                launcher.recent().stream().map(ExplorationsController::answer).toList();
+        List<ExplorationAnswer> explorations = launcher.answers();
         return format.respond(explorations, presentation, () -> ExplorationText.list(explorations, presentation));
     }
 
@@ -89,7 +89,7 @@ class ExplorationsController {
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) {
-        return format.respond(answer(launcher.exploration(id)), presentation);
+        return format.respond(launcher.answer(id), presentation);
     }
 
     @DeleteMapping("/explorations/{id}")
@@ -102,6 +102,8 @@ class ExplorationsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> cancel(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
-        return format.respond(answer(launcher.cancel(id, "cancelled by request")), presentation);
+        ExplorationAnswer now = launcher.answer(id);
+        return format.respond(
+                now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now, presentation);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -39,12 +40,14 @@ public final class Run implements Ongoing {
 
     private final Instant startedAt;
 
-    private final Recorder recorder;
+    /** Null if it was read from the store: then it has ended, and there was never one here. */
+    private final @Nullable Recorder recorder;
 
     private final RunFolder folder;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
+    /** Ends its threads; of one that was restored, gives back the room of its trace. */
     private final Runnable stop;
 
     /** Why and how the run is to end early; guarded by this, set once. */
@@ -65,7 +68,7 @@ public final class Run implements Ongoing {
     }
 
     Run(String id, String experiment, ThreadKind kind, @Nullable Schedule schedule,
-            Map<String, @Nullable Object> parameters, Instant startedAt, Recorder recorder, RunFolder folder,
+            Map<String, @Nullable Object> parameters, Instant startedAt, @Nullable Recorder recorder, RunFolder folder,
             Runnable stop) {
         this.id = id;
         this.experiment = experiment;
@@ -76,6 +79,25 @@ public final class Run implements Ongoing {
         this.recorder = recorder;
         this.folder = folder;
         this.stop = stop;
+    }
+
+    /**
+     * A run that has ended elsewhere.
+     *
+     * @param whenReleased called once, when its trace is let go
+     */
+    static Run restored(RunView view, Runnable whenReleased) {
+        Run run = new Run(view.id(), view.experiment(), view.kind(), view.schedule(), view.parameters(),
+                view.startedAt(), null, new RunFolder(view.id()), whenReleased);
+        synchronized (run) {
+            run.result = view;
+        }
+        run.ended.countDown();
+        return run;
+    }
+
+    private Recorder recorder() {
+        return Objects.requireNonNull(recorder);
     }
 
     @Override
@@ -95,7 +117,7 @@ public final class Run implements Ongoing {
             settled = result;
         }
         return settled == null
-                ? new RunSummary(id, experiment, RunStatus.RUNNING, null, startedAt, recorder.elapsedNanos(),
+                ? new RunSummary(id, experiment, RunStatus.RUNNING, null, startedAt, recorder().elapsedNanos(),
                         parameters,
                         null)
                 : new RunSummary(id, experiment, settled.status(), settled.because(), startedAt, settled.elapsedNanos(),
@@ -109,8 +131,8 @@ public final class Run implements Ongoing {
                 return result;
             }
         }
-        RunView sofar = view(RunStatus.RUNNING, null, recorder.elapsedNanos(), null, null, null, List.of(), null,
-                recorder.snapshot());
+        RunView sofar = view(RunStatus.RUNNING, null, recorder().elapsedNanos(), null, null, null, List.of(), null,
+                recorder().snapshot());
         synchronized (this) {
             return result != null ? result : sofar;
         }
@@ -214,12 +236,12 @@ public final class Run implements Ongoing {
 
     /** Its trace as far as it is certain, while it runs; null under a schedule, where no clock tells. */
     public @Nullable LiveTrace live() {
-        return schedule == null ? recorder.live() : null;
+        return schedule == null && recorder != null ? recorder.live() : null;
     }
 
     /** How many steps it may have so far. */
     public long steps() {
-        return recorder.published();
+        return recorder != null ? recorder.published() : view().trace().size();
     }
 
     /** Whether its trace was let go. */
@@ -235,6 +257,11 @@ public final class Run implements Ongoing {
             }
             released = true;
         }
-        recorder.release();
+        if (recorder != null) {
+            recorder.release();
+        }
+        else {
+            stop.run();
+        }
     }
 }

@@ -19,6 +19,7 @@ import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.explore.strategy.Replay;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunProperties;
@@ -62,8 +63,8 @@ public class RunLauncher extends Launcher<Run> {
 
     public RunLauncher(ExperimentCatalog catalog, Admission admission, ChildJvms childJvms, Walks walks, RunStore store,
             ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
-            RunProperties properties, RunMetrics metrics) {
-        super(properties.stopWithin());
+            RunProperties properties, RunMetrics metrics, Ids ids) {
+        super(properties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.childJvms = childJvms;
@@ -185,15 +186,22 @@ public class RunLauncher extends Launcher<Run> {
      * @throws UnknownException if there is none, or none any more
      */
     public Run run(String id) {
-        return store.find(id).orElseThrow(() -> new UnknownException("run", store.wasKept(id)
+        return store.find(id).or(() -> store.restore(id)).orElseThrow(() -> unknown("run", id, store.wasKept(id)
                 ? "The run '" + id + "' is not kept any more; the most recent " + properties.keptRuns()
                         + " are, as far as memory allows"
                 : "There is no run '" + id + "'"));
     }
 
-    /** The recent runs, the newest first. */
+    /** The recent runs in memory, the newest first. */
     public List<Run> recent() {
         return store.all();
+    }
+
+    /** Lets go of a run for good; it is cancelled first if it is still running. Returns it as it ended. */
+    public RunSummary forget(String id, String because) throws InterruptedException {
+        RunSummary run = cancel(id, because).summary();
+        store.forget(id, properties.stopWithin());
+        return run;
     }
 
     /** Cancels a run if it is still running, and waits until it has ended. */

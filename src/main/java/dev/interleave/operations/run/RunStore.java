@@ -1,11 +1,14 @@
 package dev.interleave.operations.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +17,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.launch.RunProperties;
+import dev.interleave.launch.RunRejectedException;
+import dev.interleave.store.Keeping;
+import dev.interleave.trace.Statistics;
 import dev.interleave.trace.record.EventBudget;
 
 /**
@@ -25,18 +31,26 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
 
     private static final int REMEMBERED = 10_000;
 
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
+
     private final int keptRuns;
 
     private final EventBudget budget;
 
     private final long roomForOne;
 
+    private final RunArchive archive;
+
     private final Map<String, Run> runs = new LinkedHashMap<>();
+
+    /** Whether those that have ended are in the archive, by id. */
+    private final Map<String, Keeping> keepings = new HashMap<>();
 
     /** The ids of runs no longer kept, the oldest first. */
     private final Set<String> evicted = new LinkedHashSet<>();
 
-    public RunStore(RunProperties properties) {
+    public RunStore(RunProperties properties, RunArchive archive) {
+        this.archive = archive;
         this.keptRuns = properties.keptRuns();
         this.budget = new EventBudget(properties.eventsInAll());
         this.roomForOne = Math.min(properties.eventsPerRun(), budget.limit() / 2);
@@ -50,6 +64,108 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
     @Override
     public synchronized void add(Run run) {
         runs.put(run.id(), run);
+    }
+
+    @Override
+    public void ended(Run run, RunView result, @Nullable Statistics measured) {
+        keep(result);
+    }
+
+    private void keep(RunView run) {
+        Keeping keeping = archive.keep(run);
+        if (keeping != null) {
+            synchronized (this) {
+                if (runs.containsKey(run.id())) {
+                    keepings.put(run.id(), keeping);
+                }
+            }
+        }
+    }
+
+    /** Has those runs archived, of some, that are still here and were not, because they came in the place of others. */
+    public void archive(List<String> ids) {
+        List<Run> here;
+        synchronized (this) {
+            here = ids.stream()
+                    .filter(id -> !keepings.containsKey(id))
+                    .map(runs::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        here.forEach(run -> keep(run.view()));
+    }
+
+    /** Whether a run is in the archive; nothing if none are, or it is still going on. */
+    public synchronized Optional<Keeping> keeping(String id) {
+        return Optional.ofNullable(keepings.get(id));
+    }
+
+    /**
+     * Waits a moment for a run that has ended to be in the archive, so that an answer can say that its link lasts; not while the
+     * archive is in trouble.
+     */
+    public void awaitWritten(String id) {
+        Keeping keeping = keeping(id).orElse(null);
+        if (keeping != null) {
+            try {
+                keeping.await(WRITTEN_WITHIN);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Takes a run out of the archive into memory.
+     *
+     * @return nothing if it is not there
+     * @throws RunRejectedException if there is no room for its trace now
+     */
+    Optional<Run> restore(String id) {
+        RunArchive.Found found = archive.find(id).orElse(null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        makeRoom();
+        if (!budget.reserve(found.events())) {
+            throw new RunRejectedException("The run '" + id + "' is kept, but there is no room in memory for its trace now");
+        }
+        RunView view;
+        try {
+            view = archive.view(id).orElse(null);
+        }
+        catch (RuntimeException | Error ex) {
+            budget.release(found.events());
+            throw ex;
+        }
+        if (view == null) {
+            budget.release(found.events());
+            return Optional.empty();
+        }
+        Run restored = Run.restored(view, () -> budget.release(found.events()));
+        return Optional.of(addUnlessThere(restored, found.keeping()));
+    }
+
+    private synchronized Run addUnlessThere(Run restored, @Nullable Keeping keeping) {
+        Run there = runs.putIfAbsent(restored.id(), restored);
+        if (there != null) {
+            restored.release();
+            return there;
+        }
+        if (keeping != null) {
+            keepings.put(restored.id(), keeping);
+        }
+        return restored;
+    }
+
+    /** Lets go of a run that has ended, here and in the archive. */
+    void forget(String id, Duration patience) throws InterruptedException {
+        archive.delete(id, keeping(id).orElse(null), patience);
+        Run gone = remove(id);
+        if (gone != null) {
+            gone.folder().delete();
+        }
     }
 
     /** Lets go of ended runs until there is room for one more. */
@@ -81,6 +197,7 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
         Run gone = runs.remove(id);
         if (gone != null) {
             gone.release();
+            keepings.remove(id);
             remember(id);
         }
         return gone;
@@ -96,6 +213,7 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
                 oldest.remove();
                 size--;
                 run.release();
+                keepings.remove(run.id());
                 remember(run.id());
                 gone.add(run);
             }

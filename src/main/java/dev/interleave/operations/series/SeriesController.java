@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
@@ -70,8 +71,7 @@ class SeriesController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> recent(HttpServletRequest request, @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) {
-        List<SeriesAnswer> series =
-                launcher.recent(kind(request)).stream().map(SeriesController::answer).toList();
+        List<SeriesAnswer> series = launcher.answers(kind(request));
         return format.respond(series, presentation, () -> SeriesText.list(series, presentation));
     }
 
@@ -87,7 +87,7 @@ class SeriesController {
     ResponseEntity<Object> one(HttpServletRequest request, @PathVariable String id,
             @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) {
-        return format.respond(answer(launcher.series(kind(request), id)), presentation);
+        return format.respond(launcher.answer(kind(request), id), presentation);
     }
 
     @DeleteMapping({"/comparisons/{id}", "/sweeps/{id}"})
@@ -100,7 +100,10 @@ class SeriesController {
     ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id,
             @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
-        return format.respond(answer(launcher.cancel(kind(request), id, "cancelled by request")), presentation);
+        SeriesAnswer now = launcher.answer(kind(request), id);
+        return format.respond(
+                now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request")) : now,
+                presentation);
     }
 
     private static SeriesKind kind(HttpServletRequest request) {

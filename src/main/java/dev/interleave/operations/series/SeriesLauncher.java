@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -16,6 +17,7 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.Kept;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
@@ -60,13 +62,15 @@ public class SeriesLauncher extends Launcher<Series> {
 
     private final SeriesMetrics metrics;
 
+    private final SeriesArchive archive;
+
     private final Room room;
 
     public SeriesLauncher(ExperimentCatalog catalog, RunLauncher runs, RunStore runStore, Admission admission,
             ChildJvms childJvms, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties runProperties,
-            SeriesProperties properties, SeriesMetrics metrics) {
-        super(runProperties.stopWithin());
+            SeriesProperties properties, SeriesMetrics metrics, SeriesArchive archive, Ids ids) {
+        super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
         this.runs = runs;
         this.runStore = runStore;
@@ -77,6 +81,7 @@ public class SeriesLauncher extends Launcher<Series> {
         this.runProperties = runProperties;
         this.properties = properties;
         this.metrics = metrics;
+        this.archive = archive;
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "comparisons or sweeps", runProperties.admissionWait());
     }
@@ -154,7 +159,9 @@ public class SeriesLauncher extends Launcher<Series> {
     private void take(SeriesTurns<?> turns, Series series, Watchdog watchdog) {
         try {
             turns.take();
-            metrics.ended(series.conclude());
+            SeriesView view = series.conclude();
+            metrics.ended(view);
+            keep(view);
         }
         finally {
             watchdog.dismiss();
@@ -162,6 +169,31 @@ public class SeriesLauncher extends Launcher<Series> {
             ended(series);
             series.announceEnd();
         }
+    }
+
+    /** Has it written with the runs it leads to, and only now: writing takes time, which is what it measured. */
+    private void keep(SeriesView view) {
+        archive.answers().keep(view.kind().singular(), view.experiment(), SeriesAnswer.of(view));
+        runStore.archive(view.rows().stream().map(SeriesView.Row::lastRun).filter(Objects::nonNull).toList());
+    }
+
+    /**
+     * The answer of the series with an id, which may have been given before the application was started.
+     *
+     * @throws UnknownException if there is none of this kind, or none any more
+     */
+    SeriesAnswer answer(SeriesKind kind, String id) {
+        return kept.find(id)
+                .filter(series -> series.kind() == kind)
+                .map(series -> SeriesAnswer.of(series.view()))
+                .or(() -> archive.answers().find(kind.singular(), id))
+                .orElseGet(() -> SeriesAnswer.of(series(kind, id).view()));
+    }
+
+    /** The answers of recent series of a kind, the newest first. */
+    List<SeriesAnswer> answers(SeriesKind kind) {
+        return archive.answers().recent(kind.singular(),
+                recent(kind).stream().map(series -> SeriesAnswer.of(series.view())).toList(), properties.kept());
     }
 
     /**
@@ -172,7 +204,7 @@ public class SeriesLauncher extends Launcher<Series> {
     public Series series(SeriesKind kind, String id) {
         return kept.find(id)
                 .filter(series -> series.kind() == kind)
-                .orElseThrow(() -> new UnknownException(kind.singular(), "There is no " + kind.singular() + " '" + id
+                .orElseThrow(() -> unknown(kind.singular(), id, "There is no " + kind.singular() + " '" + id
                         + "', or not any more; the most recent " + properties.kept()
                         + " comparisons and sweeps are kept"));
     }

@@ -23,6 +23,7 @@ import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.launch.Ids;
 import dev.interleave.launch.Kept;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.Room;
@@ -67,8 +68,8 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
 
     SpecimenLauncher(SpecimenCatalog catalog, ChildJvms jvms,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties runs,
-            SpecimenProperties properties) {
-        super(runs.stopWithin());
+            SpecimenProperties properties, Ids ids) {
+        super(runs.stopWithin(), ids);
         this.catalog = catalog;
         this.jvms = jvms;
         this.deadlines = deadlines;

@@ -45,16 +45,20 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
         implements
         Representation {
 
+    /** What the store knows them as. */
+    static final String KIND = "stress";
+
     static StressAnswer of(StressReport stress) {
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),
                 stress.ending(), stress.because(), stress.headline(), stress.worst(), stress.repetitions(),
                 stress.elapsedNanos(),
                 stress.repetitionsPerSecond(), stress.outcomes(), stress.failures(), stress.check(), stress.machine(),
-                links(stress.experiment()));
+                links(stress.id(), stress.experiment()));
     }
 
-    private static Map<String, Links.Link> links(String experiment) {
+    private static Map<String, Links.Link> links(String id, String experiment) {
         Map<String, Links.Link> links = new LinkedHashMap<>();
+        links.put("self", new Links.Link("/api/stress/" + id));
         links.put("again", new Links.Link("/api/experiments/" + experiment + "/stress"));
         links.put("experiment", Links.toExperiment(experiment));
         return links;

@@ -1,7 +1,19 @@
 package dev.interleave.operations.stress;
 
+import java.util.List;
+
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,10 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.presentation.Presentation;
 
-/** Stresses experiments. */
+/** Stresses experiments, and shows what they came to. */
 @RestController
+@Tag(name = "Stress", description = "What experiments come to in thousands of free runs.")
 class StressController {
 
     private final ExperimentCatalog catalog;
@@ -34,5 +49,31 @@ class StressController {
                 .contentType(format.mediaType())
                 .body(new AnswerBody(stress, true, format, given.presentation(),
                         () -> StressAnswer.of(stress.report())));
+    }
+
+    @GetMapping("/api/stress")
+    @Operation(operationId = "listStresses", summary = "List recent stresses",
+            description = "The stresses that have ended and are kept, the newest first.")
+    @ApiResponse(responseCode = "200", description = "The stresses.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = StressAnswer.class))),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        List<StressAnswer> stresses = launcher.answers();
+        return format.respond(stresses, presentation, () -> StressText.list(stresses, presentation));
+    }
+
+    @GetMapping("/api/stress/{id}")
+    @Operation(operationId = "getStress", summary = "Show one stress", description = "What a stress came to.")
+    @ApiResponse(responseCode = "200", description = "The stress.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = StressAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
+            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
+    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(launcher.answer(id), presentation);
     }
 }

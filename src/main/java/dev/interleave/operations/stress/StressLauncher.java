@@ -2,6 +2,7 @@ package dev.interleave.operations.stress;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,10 +15,13 @@ import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.launch.Admission;
 import dev.interleave.launch.ExecutorOfKind;
+import dev.interleave.launch.Ids;
+import dev.interleave.launch.Kept;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.RunRejectedException;
+import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.repetition.StressHelpers;
 import dev.interleave.launch.repetition.StressWatch;
@@ -32,6 +36,8 @@ import dev.interleave.operations.stress.StressReport.Ending;
 @Component
 public class StressLauncher extends Launcher<Stress> {
 
+    private static final int KEPT = 50;
+
     private final ExperimentCatalog catalog;
 
     private final Admission admission;
@@ -42,14 +48,21 @@ public class StressLauncher extends Launcher<Stress> {
 
     private final RunProperties properties;
 
+    private final StressArchive archive;
+
+    /** Those that have ended. */
+    private final Kept<Stress> kept = new Kept<>(KEPT);
+
     public StressLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
-            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties) {
-        super(properties.stopWithin());
+            @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties,
+            StressArchive archive, Ids ids) {
+        super(properties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;
         this.deadlines = deadlines;
         this.properties = properties;
+        this.archive = archive;
     }
 
     /**
@@ -64,6 +77,25 @@ public class StressLauncher extends Launcher<Stress> {
      */
     public Stress launch(String experiment, Map<String, String> given) {
         return launch(StressRequest.of(catalog.get(experiment), given));
+    }
+
+    /**
+     * What the stress with an id came to, perhaps before the application was started.
+     *
+     * @throws UnknownException if there is none that has ended, or none any more
+     */
+    StressAnswer answer(String id) {
+        return kept.find(id)
+                .map(stress -> StressAnswer.of(stress.report()))
+                .or(() -> archive.answers().find(StressAnswer.KIND, id))
+                .orElseThrow(() -> unknown("stress", id, "There is no stress '" + id
+                        + "' that has ended, or not any more; the most recent " + KEPT + " are kept"));
+    }
+
+    /** What recent stresses came to, the newest first. */
+    List<StressAnswer> answers() {
+        return archive.answers().recent(StressAnswer.KIND,
+                kept.all().stream().map(stress -> StressAnswer.of(stress.report())).toList(), KEPT);
     }
 
     private <P extends Record> Stress launch(StressRequest<P> request) {
@@ -106,6 +138,8 @@ public class StressLauncher extends Launcher<Stress> {
     private void repeat(Stress stress, StressProgram<?> program, StressHelpers helpers, Watchdog watchdog) {
         try {
             stress.conclude(program.execute());
+            kept.add(stress);
+            archive.answers().keep(StressAnswer.KIND, stress.report().experiment(), StressAnswer.of(stress.report()));
         }
         finally {
             watchdog.dismiss();

@@ -47,6 +47,13 @@ record StressText(StressAnswer stress, Presentation presentation) {
                 + Texts.machine(stress.machine()) + "\n";
     }
 
+    /** Stresses, a row each. */
+    static String list(List<StressAnswer> stresses, Presentation presentation) {
+        List<List<?>> rows = new ArrayList<>();
+        stresses.forEach(each -> rows.add(List.of(each.id(), each.ending(), each.headline())));
+        return new TextTable(List.of("id", "ending", "headline"), rows, presentation.width()).text();
+    }
+
     private static String percent(double frequency) {
         return String.format(Locale.ROOT, "%8.4f %%", 100 * frequency);
     }

@@ -38,6 +38,7 @@ import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.WalkFailedException;
+import dev.interleave.store.StoreException;
 
 /** Turns every failure of a request into an RFC 9457 problem. */
 @RestControllerAdvice
@@ -116,6 +117,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unreadableMediaType(InvalidMimeTypeException ex) {
         return respond(Problems.of(HttpStatus.NOT_ACCEPTABLE, "unreadable-accept", "Unreadable Accept header",
                 "The Accept header has '" + ex.getMimeType() + "' in it, which is no media type"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> storeSilent(StoreException ex) {
+        ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "store-silent", "The store does not answer",
+                message(ex));
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler

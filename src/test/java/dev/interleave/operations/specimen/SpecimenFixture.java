@@ -36,7 +36,8 @@ final class SpecimenFixture implements AutoCloseable {
         this.catalog = catalog;
         this.deadlines.initialize();
         this.jvms = new ChildJvms(new ChildJvmProperties(jvmsAtOnce), runs, programs);
-        this.launcher = new SpecimenLauncher(catalog, jvms, deadlines, runs, properties);
+        this.launcher = new SpecimenLauncher(catalog, jvms, deadlines, runs, properties,
+                (beginning, number) -> beginning + "-" + number);
         this.launcher.start();
     }
 

@@ -3,6 +3,7 @@ package dev.interleave.operations.stress;
 import java.time.Duration;
 
 import dev.interleave.operations.RunFixture;
+import dev.interleave.store.NoStore;
 
 /** Stresses on the threads of a fixture. */
 public final class Stresses {
@@ -14,7 +15,7 @@ public final class Stresses {
 
     static StressLauncher of(RunFixture runs) {
         return runs.launcher(StressLauncher.class, means -> new StressLauncher(means.catalog(), means.admission(),
-                means.executors(), means.deadlines(), means.properties()));
+                means.executors(), means.deadlines(), means.properties(), new StressArchive(new NoStore()), means.ids()));
     }
 
     /** Launches a stress with parameters written as {@code name=value}. */

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.FoundDeadlock;
+import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TracedThread;
@@ -31,8 +32,11 @@ class JsonRunFormat implements RunFormat {
 
     private final JsonMapper mapper;
 
-    JsonRunFormat(JsonMapper mapper) {
+    private final RunStore store;
+
+    JsonRunFormat(JsonMapper mapper, RunStore store) {
         this.mapper = mapper;
+        this.store = store;
     }
 
     @Override
@@ -58,6 +62,10 @@ class JsonRunFormat implements RunFormat {
         }
         json.writeStringProperty("startedAt", run.startedAt().toString());
         json.writeNumberProperty("elapsedNanos", run.elapsedNanos());
+        KeptView kept = KeptView.of(store.keeping(run.id()).orElse(null));
+        if (kept != null) {
+            json.writePOJOProperty("kept", kept);
+        }
         json.writePOJOProperty("parameters", run.parameters());
         if (run.schedule() != null) {
             json.writeStringProperty("schedule", run.schedule().toString());

@@ -7,6 +7,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
+import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.web.AwaitedBody;
 import dev.interleave.web.presentation.Presentation;
@@ -18,9 +19,10 @@ import dev.interleave.web.presentation.Presentation;
  * @param format how it is written
  * @param presentation how it is to look
  * @param part how much of it is wanted
- * @param whenEnded whether to wait for its end
+ * @param whenEnded whether to wait for its end, and a moment for it to be written to the store
+ * @param store knows whether it is written
  */
-record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded)
+record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded, RunStore store)
         implements AwaitedBody {
 
     @Override
@@ -35,6 +37,9 @@ record RunBody(Run run, RunFormat format, Presentation presentation, Part part, 
 
     @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
+        if (whenEnded) {
+            store.awaitWritten(run.id());
+        }
         RunView view = run.view();
         switch (part) {
             case WHOLE -> format.writeRun(view, presentation, out);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunSummary;
+import dev.interleave.store.Keeping;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
 import dev.interleave.web.Texts;
@@ -30,18 +31,25 @@ import dev.interleave.web.presentation.TextTable;
  * @param elapsedNanos how long it took, or has taken so far, in nanoseconds
  * @param parameters its effective parameters by name
  * @param outcome what it came to; null unless it went to its end, or into a deadlock
+ * @param kept whether it is kept across restarts; left out if nothing is, or it is still running
  * @param links where to go on
  */
 public @Schema(name = "RunSummary") record RunSummaryView(String id, String experiment, RunStatus status,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String because, Instant startedAt,
         long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeptView kept,
         @JsonProperty("_links") Map<String, Links.Link> links)
         implements
         Representation {
 
     public static RunSummaryView of(RunSummary run) {
+        return of(run, null);
+    }
+
+    static RunSummaryView of(RunSummary run, @Nullable Keeping keeping) {
         return new RunSummaryView(run.id(), run.experiment(), run.status(), run.because(), run.startedAt(),
-                run.elapsedNanos(), run.parameters(), run.outcome(), RunLinks.of(run.id(), run.experiment()));
+                run.elapsedNanos(), run.parameters(), run.outcome(), KeptView.of(keeping),
+                RunLinks.of(run.id(), run.experiment()));
     }
 
     @Override

@@ -12,10 +12,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -24,14 +27,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.operations.run.RecentRuns;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunRequest;
 import dev.interleave.web.AnswerFormat;
+import dev.interleave.operations.run.RunStore;
+import dev.interleave.operations.run.RunSummary;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Preference;
@@ -53,16 +60,25 @@ class RunsController {
     private @interface InChosenFormat {
     }
 
+    private static final String CANCELLED = "Cancelled by request";
+
     private final ExperimentCatalog catalog;
 
     private final RunLauncher launcher;
 
     private final RunFormats formats;
 
-    RunsController(ExperimentCatalog catalog, RunLauncher launcher, RunFormats formats) {
+    private final RunStore store;
+
+    private final RecentRuns recent;
+
+    RunsController(ExperimentCatalog catalog, RunLauncher launcher, RunFormats formats, RunStore store,
+            RecentRuns recent) {
         this.catalog = catalog;
         this.launcher = launcher;
         this.formats = formats;
+        this.store = store;
+        this.recent = recent;
     }
 
     /** Documented by an operation of its own for each experiment. */
@@ -72,7 +88,8 @@ class RunsController {
             Preference preference) {
         Run run = launcher.launch(name, given.readableBy(values -> RunRequest.of(catalog.get(name), values)));
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
-        RunBody body = new RunBody(run, format, given.presentation(), RunBody.Part.WHOLE, !preference.respondAsync());
+        RunBody body = new RunBody(run, format, given.presentation(), RunBody.Part.WHOLE, !preference.respondAsync(),
+                store);
         return respond(preference.respondAsync() ? preference.applied(ResponseEntity.accepted().location(location))
                 : ResponseEntity.created(location), body);
     }
@@ -83,16 +100,34 @@ class RunsController {
 
     @GetMapping("/runs")
     @Operation(operationId = "listRuns", summary = "List recent runs",
-            description = "The runs that are kept, the newest first, without their traces.")
+            description = "The runs that are kept, the newest first, without their traces: those in memory, and with a "
+                    + "store those in it. If there may be more, a `Link` header leads to the next ones.")
     @ApiResponse(responseCode = "200", description = "The runs.",
+            headers = @Header(name = HttpHeaders.LINK, description = "Where the next ones are, with `rel=\"next\"`.",
+                    schema = @Schema(type = "string")),
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = RunSummaryView.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
-        List<RunSummaryView> runs =
-                launcher.recent().stream().map(run -> RunSummaryView.of(run.summary())).toList();
-        return format.respond(runs, presentation, () -> RunSummaryView.text(runs, presentation));
+    ResponseEntity<Object> recent(
+            @Parameter(description = "How many at most.",
+                    schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
+            @RequestParam(required = false)
+            @Nullable String limit,
+            @Parameter(description = "The id of a run: only those that started before it.")
+            @RequestParam(required = false)
+            @Nullable String before,
+            @Parameter(hidden = true) AnswerFormat format, @Parameter(hidden = true) Presentation presentation) {
+        int most = RunsPage.limit(limit);
+        List<RunSummaryView> page = recent.page(before == null || before.isEmpty() ? null : before, most)
+                .stream()
+                .map(kept -> RunSummaryView.of(kept.run(), kept.keeping()))
+                .toList();
+        ResponseEntity<Object> all = format.respond(page, presentation, () -> RunSummaryView.text(page, presentation));
+        return page.size() < most ? all
+                : ResponseEntity.status(all.getStatusCode())
+                        .headers(all.getHeaders())
+                        .header(HttpHeaders.LINK, RunsPage.next(page.getLast().id(), most))
+                        .body(all.getBody());
     }
 
     @GetMapping("/runs/{id}")
@@ -139,19 +174,26 @@ class RunsController {
     private ResponseEntity<RunBody> show(Run run, RunFormat format, Presentation presentation, RunBody.Part part)
             throws HttpMediaTypeNotAcceptableException {
         formats.check(format, run);
-        return respond(ResponseEntity.ok(), new RunBody(run, format, presentation, part, false));
+        return respond(ResponseEntity.ok(), new RunBody(run, format, presentation, part, false, store));
     }
 
     @DeleteMapping("/runs/{id}")
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
             description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
-                    + "already stays as it is.")
+                    + "already stays as it is. With `forget=true` it is let go for good, in memory and in the store.")
     @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = RunSummaryView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> cancel(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+    ResponseEntity<Object> cancel(@PathVariable String id,
+            @Parameter(description = "Whether to let go of it, once it has ended.")
+            @RequestParam(defaultValue = "false") boolean forget, @Parameter(hidden = true) AnswerFormat format,
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
-        return format.respond(RunSummaryView.of(launcher.cancel(id, "Cancelled by request").summary()), presentation);
+        if (forget) {
+            return format.respond(RunSummaryView.of(launcher.forget(id, CANCELLED)), presentation);
+        }
+        RunSummary ended = launcher.cancel(id, CANCELLED).summary();
+        store.awaitWritten(id);
+        return format.respond(RunSummaryView.of(ended, store.keeping(id).orElse(null)), presentation);
     }
 }

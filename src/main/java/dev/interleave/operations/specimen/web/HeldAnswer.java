@@ -14,6 +14,7 @@ import dev.interleave.operations.specimen.HeldView;
 import dev.interleave.operations.specimen.Sighting;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * A specimen that is held in a JVM of its own, or was.
@@ -52,7 +53,7 @@ record HeldAnswer(String id, String specimen, String title, HeldSpecimen.Status 
     }
 
     @Override
-    public String text() {
-        return SpecimenText.of(this);
+    public String text(Presentation presentation) {
+        return SpecimenText.of(this, presentation);
     }
 }

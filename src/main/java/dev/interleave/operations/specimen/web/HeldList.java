@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * The specimens that are held now.
@@ -25,7 +26,7 @@ record HeldList(List<HeldAnswer> held,
     }
 
     @Override
-    public String text() {
-        return SpecimenText.of(this);
+    public String text(Presentation presentation) {
+        return SpecimenText.of(this, presentation);
     }
 }

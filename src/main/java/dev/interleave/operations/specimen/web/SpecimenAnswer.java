@@ -10,6 +10,7 @@ import dev.interleave.operations.specimen.Sighting;
 import dev.interleave.operations.specimen.Specimen;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * A situation that stands still, as it can be held, and what tools say of it.
@@ -38,7 +39,7 @@ record SpecimenAnswer(String name, String title, String summary, boolean hopeles
     }
 
     @Override
-    public String text() {
-        return SpecimenText.of(this);
+    public String text(Presentation presentation) {
+        return SpecimenText.of(this, presentation);
     }
 }

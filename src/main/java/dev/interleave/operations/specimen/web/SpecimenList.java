@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
+import dev.interleave.web.presentation.Presentation;
 
 /**
  * All specimens.
@@ -25,7 +26,7 @@ record SpecimenList(List<SpecimenAnswer> specimens,
     }
 
     @Override
-    public String text() {
-        return SpecimenText.of(this);
+    public String text(Presentation presentation) {
+        return SpecimenText.of(this, presentation);
     }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.Mark;
 import dev.interleave.operations.specimen.Sighting;
-import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextLines;
+import dev.interleave.web.presentation.TextTable;
 
 /** Specimens in plain text, no line wider than a terminal, but what is to be copied. */
 final class SpecimenText {
@@ -21,9 +23,12 @@ final class SpecimenText {
     private SpecimenText() {
     }
 
-    static String of(SpecimenList list) {
+    static String of(SpecimenList list, Presentation presentation) {
+        return TextLines.wrapped(of(list), presentation.width());
+    }
+
+    private static String of(SpecimenList list) {
         List<List<?>> rows = new ArrayList<>();
-        rows.add(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"));
         for (SpecimenAnswer specimen : list.specimens()) {
             List<Object> row = new ArrayList<>(List.of(specimen.name()));
             specimen.tools().forEach(tool -> row.add(word(tool.mark())));
@@ -34,7 +39,8 @@ final class SpecimenText {
                 wrapped("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
                         + "like to be pointed at. Does the tool see the deadlock?", ""))
                 .append('\n');
-        String[] lines = Texts.table(rows).split("\n", -1);
+        String[] lines = new TextTable(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"), rows,
+                WIDTH).text().split("\n", -1);
         text.append(lines[0]).append('\n');
         for (int i = 0; i < list.specimens().size(); i++) {
             text.append(lines[i + 1]).append('\n').append("  ").append(list.specimens().get(i).title()).append('\n');
@@ -50,13 +56,21 @@ final class SpecimenText {
         return text.append("\nTo hold one: POST ").append(SpecimenAnswer.PATH).append("/NAME?hold=10m\n").toString();
     }
 
-    static String of(SpecimenAnswer specimen) {
+    static String of(SpecimenAnswer specimen, Presentation presentation) {
+        return TextLines.wrapped(of(specimen), presentation.width());
+    }
+
+    private static String of(SpecimenAnswer specimen) {
         return specimen.name() + "  " + specimen.title() + "\n\n" + wrapped(specimen.summary(), "") + "\n"
                 + sights(specimen.tools(), specimen.threads(), specimen.seenOn()) + "\nTo hold it: POST "
                 + SpecimenAnswer.PATH + "/" + specimen.name() + "?hold=10m\n";
     }
 
-    static String of(HeldAnswer held) {
+    static String of(HeldAnswer held, Presentation presentation) {
+        return TextLines.wrapped(of(held), presentation.width());
+    }
+
+    private static String of(HeldAnswer held) {
         StringBuilder text = new StringBuilder();
         text.append(line(held)).append("  ").append(held.title()).append("\n\n");
         for (Command command : held.commands()) {
@@ -72,7 +86,11 @@ final class SpecimenText {
         return text.toString();
     }
 
-    static String of(HeldList list) {
+    static String of(HeldList list, Presentation presentation) {
+        return TextLines.wrapped(of(list), presentation.width());
+    }
+
+    private static String of(HeldList list) {
         if (list.held().isEmpty()) {
             return "No specimen is held. To hold one: POST " + SpecimenAnswer.PATH + "/NAME?hold=10m\n";
         }

@@ -28,6 +28,7 @@ import dev.interleave.operations.specimen.SpecimenLauncher;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.presentation.Presentation;
 
 /** Shows specimens, holds them, ends them. */
 @RestController
@@ -50,7 +51,7 @@ class SpecimensController {
     }
 
     @GetMapping
-    @Operation(operationId = "listSpecimens", summary = "All specimens",
+    @Operation(operationId = "listSpecimens", summary = "List all specimens",
             description = "The situations that can be held, and what each tool says of each.")
     @ApiResponse(responseCode = "200", description = "The specimens.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -58,12 +59,13 @@ class SpecimensController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(SpecimenList.of(catalog.all().stream().map(answers::of).toList()));
+    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(SpecimenList.of(catalog.all().stream().map(answers::of).toList()), presentation);
     }
 
     @GetMapping("/{name}")
-    @Operation(operationId = "getSpecimen", summary = "One specimen",
+    @Operation(operationId = "getSpecimen", summary = "Show one specimen",
             description = "What its threads do, and what each tool says of them.")
     @ApiResponse(responseCode = "200", description = "The specimen.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -71,8 +73,9 @@ class SpecimensController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answers.of(catalog.get(name)));
+    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(answers.of(catalog.get(name)), presentation);
     }
 
     @PostMapping("/{name}")
@@ -96,14 +99,14 @@ class SpecimensController {
         URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path(HeldAnswer.PATH + "/{id}")
                 .build(held.id());
-        ResponseEntity<Object> answer = format.respond(answers.of(held));
+        ResponseEntity<Object> answer = format.respond(answers.of(held), given.presentation());
         return ResponseEntity.created(location)
                 .header(HttpHeaders.CONTENT_TYPE, format.mediaType().toString())
                 .body(answer.getBody());
     }
 
     @GetMapping("/held")
-    @Operation(operationId = "listHeldSpecimens", summary = "Specimens that are held now",
+    @Operation(operationId = "listHeldSpecimens", summary = "List held specimens",
             description = "The newest first.")
     @ApiResponse(responseCode = "200", description = "Those that are held.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -111,12 +114,13 @@ class SpecimensController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> held(@Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(HeldList.of(launcher.held().stream().map(answers::of).toList()));
+    ResponseEntity<Object> held(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(HeldList.of(launcher.held().stream().map(answers::of).toList()), presentation);
     }
 
     @GetMapping("/held/{id}")
-    @Operation(operationId = "getHeldSpecimen", summary = "One held specimen",
+    @Operation(operationId = "getHeldSpecimen", summary = "Show one held specimen",
             description = "Also for a while after it has ended.")
     @ApiResponse(responseCode = "200", description = "The held specimen.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -124,8 +128,9 @@ class SpecimensController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> oneHeld(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format) {
-        return format.respond(answers.of(launcher.held(id)));
+    ResponseEntity<Object> oneHeld(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        return format.respond(answers.of(launcher.held(id)), presentation);
     }
 
     @DeleteMapping("/held/{id}")
@@ -137,8 +142,9 @@ class SpecimensController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
             schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> end(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format)
+    ResponseEntity<Object> end(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation)
             throws InterruptedException {
-        return format.respond(answers.of(launcher.end(id, "ended by request")));
+        return format.respond(answers.of(launcher.end(id, "ended by request")), presentation);
     }
 }

@@ -1,0 +1,83 @@
+package dev.interleave.web.catalogue;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.interleave.experiment.DurationText;
+import dev.interleave.store.Store;
+import dev.interleave.store.StoreState;
+
+/** What is kept across restarts. */
+@RestController
+@RequestMapping(path = "/api/store", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Catalogue")
+class StoreController {
+
+    private final Store store;
+
+    StoreController(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * What is kept, and how it goes.
+     *
+     * @param stores whether anything is kept across restarts
+     * @param keep how long; left out if nothing is
+     * @param mostOfAKind how many runs, how many explorations and so on; left out if nothing is
+     * @param waiting how many have ended and wait to be written
+     * @param lost how many could not be kept since the start
+     * @param troubleSince since when the database does not answer; left out if it does
+     * @param summary all of that for a person
+     */
+    @Schema(name = "Store")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StoreView(boolean stores, @Nullable String keep, @Nullable Integer mostOfAKind, int waiting, long lost,
+            @Nullable Instant troubleSince, String summary) {
+
+        static StoreView of(StoreState state) {
+            return new StoreView(state.stores(), state.keep() == null ? null : DurationText.of(state.keep()),
+                    state.stores() ? state.mostOfAKind() : null, state.waiting(), state.lost(), state.troubleSince(),
+                    summary(state));
+        }
+
+        private static String summary(StoreState state) {
+            Duration keep = state.keep();
+            if (keep == null) {
+                return "What is here is kept in memory: the oldest goes when there is much, and all of it when the "
+                        + "application ends.";
+            }
+            if (state.troubleSince() != null) {
+                return "The store has not answered since " + state.troubleSince()
+                        + ": what ends now is in memory only until it does.";
+            }
+            return "What has ended is kept for " + words(keep) + ", also when the application is started again: the latest "
+                    + state.mostOfAKind() + " runs, and as many of each other kind.";
+        }
+
+        private static String words(Duration keep) {
+            long days = keep.toDays();
+            return days > 1 && keep.equals(Duration.ofDays(days)) ? days + " days" : DurationText.of(keep);
+        }
+    }
+
+    @GetMapping
+    @Operation(operationId = "getStore", summary = "What is kept across restarts",
+            description = "Whether runs, explorations and so on outlive the application, how many and how long, and how it "
+                    + "goes.")
+    @ApiResponse(responseCode = "200", description = "What is kept.")
+    StoreView store() {
+        return StoreView.of(store.state());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.interleave.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import dev.interleave.Slow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is there again after the application was started again: everything, byte for byte. */
+@Slow
+class KeptAcrossRestartsTests {
+
+    private static final List<String> FORMATS = List.of("json", "text", "svg", "mermaid", "ndjson", "chrome");
+
+    private static final String REHEARSALS = "/api/experiments/rehearsal/runs";
+
+    private static final String DUET = "/api/experiments/duet/";
+
+    /** Runs that ended in each way there is, one under a schedule among them; and what else is kept. Returns the paths. */
+    private static List<String> makeAll(StoringApplication application) {
+        List<String> paths = new ArrayList<>();
+        paths.add(application.post(REHEARSALS + "?actors=3&scenes=5"));
+        paths.add(application.post(REHEARSALS + "?kind=virtual&light=dim"));
+        paths.add(application.post(REHEARSALS + "?play=1597"));
+        paths.add(application.post(REHEARSALS + "?forget=true"));
+        paths.add(application.post(REHEARSALS + "?act=60s&deadline=50ms"));
+        String cancelled = application.json("POST", REHEARSALS + "?act=60s&deadline=60s", "Prefer", "respond-async")
+                .at("/_links/self/href")
+                .asString();
+        assertThat(application.json("DELETE", cancelled).path("status").asString()).isEqualTo("CANCELLED");
+        paths.add(cancelled);
+        String exploration = application.post(DUET + "explorations");
+        paths.add(exploration);
+        paths.add(application.post(application.json("GET", exploration).at("/outcomes/0/_links/replay/href").asString()));
+        paths.add(application.post(DUET + "stress?repetitions=50&within=60s"));
+        paths.add(application.post(DUET + "comparisons?of=kind&repetitions=1&warmUps=0&within=60s"));
+        assertThat(paths).allMatch(path -> path.startsWith("/api/"));
+        Awaitility.await().until(() -> application.bean(Store.class).state().waiting() == 0);
+        return paths;
+    }
+
+    private static Map<String, String> readAll(StoringApplication application, List<String> paths) {
+        Map<String, String> read = new LinkedHashMap<>();
+        for (String path : paths) {
+            boolean run = path.startsWith("/api/runs/");
+            for (String format : run ? FORMATS : List.of("json", "text")) {
+                for (String part : run ? List.of("", "/trace") : List.of("")) {
+                    var response = application.send("GET", path + part + "?format=" + format);
+                    read.put(path + part + " " + format,
+                            response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return read;
+    }
+
+    private static void survives(String url) {
+        List<String> paths;
+        Map<String, String> before;
+        JsonNode listed;
+        try (StoringApplication application = StoringApplication.start(url)) {
+            paths = makeAll(application);
+            before = readAll(application, paths);
+            listed = application.json("GET", "/api/runs");
+        }
+        assertThat(before.values()).allMatch(answer -> answer.startsWith("200 "));
+        assertThat(before.get(paths.getFirst() + " json")).contains("\"kept\":{\"stored\":true,\"until\":");
+        try (StoringApplication application = StoringApplication.start(url)) {
+            assertThat(readAll(application, paths)).isEqualTo(before);
+            assertThat(application.json("GET", "/api/runs")).isEqualTo(listed);
+            assertThat(application.json("GET", "/api/explorations")).hasSize(1);
+            assertThat(application.json("GET", "/api/stress")).hasSize(1);
+            String events = new String(application.send("GET", paths.getFirst() + "/events").body(),
+                    StandardCharsets.UTF_8);
+            assertThat(events).contains("event: end").contains("\nid: 1\n");
+            assertThat(application.post(REHEARSALS)).isNotIn(paths);
+            application.send("DELETE", paths.getFirst() + "?forget=true");
+            assertThat(application.send("GET", paths.getFirst()).statusCode()).isEqualTo(404);
+        }
+        try (StoringApplication application = StoringApplication.start(url)) {
+            assertThat(application.send("GET", paths.getFirst()).statusCode()).isEqualTo(404);
+            assertThat(application.send("GET", paths.get(1)).statusCode()).isEqualTo(200);
+        }
+        try (StoringApplication application = StoringApplication.start("")) {
+            assertThat(paths).noneMatch(path -> application.send("GET", path).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void inAFile(@TempDir Path folder) {
+        survives("file:" + folder.resolve("runs"));
+    }
+
+    @Test
+    void inPostgresql() throws Exception {
+        try (Databases database = Databases.postgresql()) {
+            survives(database.url());
+        }
+    }
+
+    @Test
+    void severalInstancesShareADatabase() throws Exception {
+        try (Databases database = Databases.postgresql();
+                StoringApplication one = StoringApplication.start(database.url());
+                StoringApplication other = StoringApplication.start(database.url())) {
+            String ofOne = one.post(REHEARSALS);
+            String ofOther = other.post(REHEARSALS);
+            assertThat(ofOne).isNotEqualTo(ofOther);
+            assertThat(other.send("GET", ofOne).body()).isEqualTo(one.send("GET", ofOne).body());
+            assertThat(one.json("GET", "/api/runs").valueStream().map(run -> run.at("/_links/self/href").asString()))
+                    .containsExactlyInAnyOrder(ofOne, ofOther);
+        }
+    }
+}
