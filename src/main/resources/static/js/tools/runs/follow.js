@@ -38,7 +38,7 @@ export async function follow(launched, context) {
     }
     context.progress(0, 0, 'Fetching the run…');
     /** @type {WholeRun} */
-    const whole = await get(`/api/runs/${launched.id}`);
+    const whole = await get(`api/runs/${launched.id}`);
     if (context.signal.aborted) {
         picture = newPicture(launched, context);
     }

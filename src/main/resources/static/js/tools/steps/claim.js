@@ -38,7 +38,7 @@ export function claims(context, given, goTo) {
             const onProgress = ({schedules}) => {
                 words.textContent = `Checking… ${number(schedules)} schedules so far`;
             };
-            const path = `/api/experiments/${context.experiment.name}/explorations`;
+            const path = `api/experiments/${context.experiment.name}/explorations`;
             const exploration = await launch(path, given, {signal: mine.signal, onProgress});
             if (going === mine) {
                 tell(claimed, exploration);
