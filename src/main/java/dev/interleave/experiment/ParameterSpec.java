@@ -134,7 +134,7 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
     private Object integer(String text) {
         long value;
         try {
-            value = Long.parseLong(text);
+            value = WholeNumber.parse(text);
         }
         catch (NumberFormatException ex) {
             throw invalid("must be a whole number " + range(), text);

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
 
 /**
@@ -52,11 +52,8 @@ class SeriesController {
             GivenParameters given, Preference preference) {
         SeriesKind kind = kind(request);
         Series series = launcher.launch(kind, name, given.readableBy(values -> launcher.check(kind, name, values)));
-        return AnswerBody.created(
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/api/" + kind.plural() + "/{id}")
-                        .build(series.id()),
-                series, preference, format, () -> answer(series));
+        return AnswerBody.created(Links.address(Links.toKept(kind.plural(), series.id())), series, preference, format,
+                () -> answer(series));
     }
 
     @GetMapping(path = {"/comparisons", "/sweeps"}, produces = MediaType.APPLICATION_JSON_VALUE)

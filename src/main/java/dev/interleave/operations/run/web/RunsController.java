@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.operations.run.Run;
@@ -32,6 +31,7 @@ import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunRequest;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
 
 /** Launches runs, shows them, cancels them. */
@@ -67,7 +67,7 @@ class RunsController {
     ResponseEntity<RunBody> launch(@PathVariable String name, RunFormat format, GivenParameters given,
             Preference preference) {
         Run run = launcher.launch(name, given.readableBy(values -> RunRequest.of(catalog.get(name), values)));
-        URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
+        URI location = Links.address(Links.toKept("runs", run.id()));
         return preference.respondAsync()
                 ? respond(preference.applied(ResponseEntity.accepted().location(location)),
                         new RunBody(run, format, RunBody.Part.WHOLE, false))
