@@ -3,7 +3,7 @@ package dev.interleave.web;
 import java.time.Duration;
 
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
-import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.AbstractApplicationContext;
@@ -23,7 +23,7 @@ class StoppingConfiguration {
     static DefaultLifecycleProcessor lifecycleProcessor(LifecycleProperties properties) {
         DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
         processor.setTimeoutPerShutdownPhase(properties.getTimeoutPerShutdownPhase().toMillis());
-        processor.setTimeoutForShutdownPhase(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE,
+        processor.setTimeoutForShutdownPhase(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE,
                 FOR_ANSWERS.toMillis());
         return processor;
     }

@@ -30,6 +30,7 @@ import dev.interleave.experiment.WholeNumber;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.web.LinkJson;
+import dev.interleave.web.Unbuffered;
 
 /** Lets runs be watched while they go on. */
 @RestController
@@ -79,7 +80,9 @@ class EventsController {
             HttpMethod method, HttpServletRequest servletRequest, HttpServletResponse servletResponse) {
         Run run = launcher.run(id);
         int lastStep = header != null ? lastStep(HEADER, header, run) : lastStep(PARAMETER, lastEventId, run);
-        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .headers(Unbuffered::mark);
         if (method.equals(HttpMethod.HEAD)) {
             return response.build();
         }
