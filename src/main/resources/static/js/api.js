@@ -1,4 +1,7 @@
-/** Speaking to the application, over the same API that everybody uses. */
+/**
+ * Speaking to the application, over the same API that everybody uses. All paths are relative to the page (`api/runs`):
+ * whatever stands before them, a context path or a proxy's prefix, stands before the page too.
+ */
 
 /** @import {Complaint, Given, Launched, ProblemDetail} from './types.js' */
 
@@ -140,19 +143,20 @@ export async function remove(path, {signal} = {}) {
 export async function launch(path, given, {onProgress = () => {}, signal} = {}) {
     const launched = await post(path, given, {prefer: 'respond-async'});
     onProgress(launched);
-    return follow(launched, {onProgress, signal});
+    const collection = path.slice(path.lastIndexOf('/') + 1);
+    return follow(`api/${collection}/${launched.id}`, launched, {onProgress, signal});
 }
 
 /**
  * Follows something that may be going on still to its end.
  *
  * @template {Launched} T
+ * @param {string} self where it is kept
  * @param {T} launched
  * @param {Following<T>} following
  * @returns {Promise<T>}
  */
-export async function follow(launched, {onProgress = () => {}, signal} = {}) {
-    const self = launched._links.self.href;
+export async function follow(self, launched, {onProgress = () => {}, signal} = {}) {
     let state = launched;
     for (let pause = 50; state.status === 'RUNNING'; pause = Math.min(500, pause * 1.5)) {
         if (signal?.aborted) {

@@ -17,13 +17,13 @@ export function quote(word) {
 /**
  * A curl command that posts parameters to a path of this application.
  *
- * @param {string} path
+ * @param {string} path relative to the page
  * @param {Given} given
- * @param {string} origin
+ * @param {string} base where the page is, up to the last slash
  */
-export function curl(path, given, origin) {
+export function curl(path, given, base) {
     const forms = Object.entries(given).map(([name, value]) => `${dataOption(value)} ${quote(`${name}=${value}`)}`);
-    return ['curl', ...(forms.length === 0 ? ['-X POST'] : forms), quote(`${origin}${path}`)].join(' ');
+    return ['curl', ...(forms.length === 0 ? ['-X POST'] : forms), quote(`${base}${path}`)].join(' ');
 }
 
 /**
@@ -45,7 +45,7 @@ export function curlLine() {
          * @param {Given} given
          */
         set(path, given) {
-            code.textContent = curl(path, given, location.origin);
+            code.textContent = curl(path, given, new URL('.', document.baseURI).href);
         },
     };
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -59,10 +60,18 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Starts it and waits until it is up. */
     public static ApplicationProcess start(List<String> jvmOptions, String... arguments) throws Exception {
-        ApplicationProcess application = launch(jvmOptions, arguments);
-        Matcher started = application.awaitLine(STARTED);
-        application.port = Integer.parseInt(started.group(1));
-        return application;
+        return launch(jvmOptions, arguments).started();
+    }
+
+    /** Starts it by a command that is not to be changed, and waits until it is up. */
+    public static ApplicationProcess start(ProcessBuilder command) throws Exception {
+        return new ApplicationProcess(command.redirectErrorStream(true).start()).started();
+    }
+
+    private ApplicationProcess started() throws InterruptedException {
+        Matcher started = awaitLine(STARTED);
+        port = Integer.parseInt(started.group(1));
+        return this;
     }
 
     private void readLines() {
@@ -123,6 +132,28 @@ public final class ApplicationProcess implements AutoCloseable {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("It was not killed");
         }
+    }
+
+    /** Sends it a request without a body, and does not wait for the answer. */
+    public CompletableFuture<HttpResponse<String>> sendAsync(String method, String path) {
+        return client.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** All that it has written, when it has ended. */
+    public List<String> output() throws InterruptedException {
+        for (String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS); line != null && !line.equals(END); line =
+                lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            read.add(line);
+        }
+        return List.copyOf(read);
     }
 
     /** Asks it to stop, as an operator would, and waits for that; returns the exit code. */

@@ -143,7 +143,7 @@ public record ParameterSpec(String name, Type type, String defaultValue, String 
     private Object integer(String text) {
         long value;
         try {
-            value = Long.parseLong(text);
+            value = WholeNumber.parse(text);
         }
         catch (NumberFormatException ex) {
             throw invalid("must be a whole number " + range(), text);

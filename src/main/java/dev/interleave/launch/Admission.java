@@ -24,6 +24,8 @@ public @Component class Admission {
      */
     private final RunProperties properties;
 
+    private final int virtualThreads;
+
     private final Semaphore platform;
 
     private final Semaphore virtual;
@@ -32,8 +34,9 @@ public @Component class Admission {
 
     public Admission(RunProperties properties) {
         this.properties = properties;
+        this.virtualThreads = properties.virtualThreadsInAll();
         this.platform = new Semaphore(properties.platformThreads(), true);
-        this.virtual = new Semaphore(properties.virtualThreads(), true);
+        this.virtual = new Semaphore(virtualThreads, true);
         this.queue = new AdmissionQueue(properties.admissionQueue(), "their threads");
     }
 
@@ -80,7 +83,7 @@ public @Component class Admission {
      */
     public void check(ThreadDemand demand, ThreadKind main) {
         check(demand, ThreadKind.PLATFORM, properties.platformThreads() - 1);
-        check(demand, ThreadKind.VIRTUAL, properties.virtualThreads() - (main == ThreadKind.VIRTUAL ? 1 : 0));
+        check(demand, ThreadKind.VIRTUAL, virtualThreads - (main == ThreadKind.VIRTUAL ? 1 : 0));
     }
 
     private static void check(ThreadDemand demand, ThreadKind kind, int most) {
@@ -123,6 +126,6 @@ public @Component class Admission {
     /** How many threads of a kind runs have now. */
     public int taken(ThreadKind kind) {
         return kind == ThreadKind.PLATFORM ? properties.platformThreads() - platform.availablePermits()
-                : properties.virtualThreads() - virtual.availablePermits();
+                : virtualThreads - virtual.availablePermits();
     }
 }

@@ -3,8 +3,11 @@ package dev.interleave.launch;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -24,6 +27,8 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
      * the two.
      */
     private static final String STOPPED = "The application was stopped";
+
+    private static final Logger log = LoggerFactory.getLogger(Launcher.class);
 
     private final Duration stopWithin;
 
@@ -73,11 +78,16 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
      * Begins something. What was begun must say so when it has {@linkplain #ended ended}.
      *
      * @param start has a thread begin with it; if it throws, nothing was begun
+     * @throws RunRejectedException if the application is so far stopped that there are no threads any more
      */
     protected final T begin(T begun, Runnable start) {
         underWay.add(begun);
         try {
             start.run();
+        }
+        catch (RejectedExecutionException ex) {
+            underWay.remove(begun);
+            throw new RunRejectedException("The application is stopping");
         }
         catch (Throwable ex) {
             underWay.remove(begun);
@@ -120,7 +130,15 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
 
     private void cancelAll() {
         accepting = false;
-        underWay.forEach(each -> each.cancel(STOPPED));
+        underWay.forEach(each -> {
+            try {
+                each.cancel(STOPPED);
+            }
+            catch (RuntimeException ex) {
+                // The others are to be cancelled all the same.
+                log.error("{} could not be cancelled", each.id(), ex);
+            }
+        });
     }
 
     private void awaitAll() {

@@ -50,6 +50,8 @@ public @Configuration(proxyBeanMethods = false) class RunExecutors {
         scheduler.setThreadNamePrefix("interleave-deadlines-");
         scheduler.setPoolSize(2);
         scheduler.setRemoveOnCancelPolicy(true);
+        // What is ended when the application stops gets a deadline for its end, too.
+        scheduler.setAcceptTasksAfterContextClose(true);
         scheduler.setPhase(0);
         return scheduler;
     }

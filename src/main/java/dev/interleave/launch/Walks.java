@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -110,9 +109,6 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
         catch (RuntimeException | Error ex) {
             watchdog.dismiss();
             giveBack.run();
-            if (ex instanceof RejectedExecutionException) {
-                throw new RunRejectedException("The application is stopping");
-            }
             throw ex;
         }
         try {

@@ -1,5 +1,6 @@
 package dev.interleave.sync;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 
 import dev.interleave.schedule.Operation;
@@ -17,6 +18,9 @@ import dev.interleave.trace.record.ThreadLog;
  * <p>As thread-safe as loading and storing are.
  */
 abstract class CellVariable implements SharedVariable, Shown {
+
+    /** How often a virtual thread that spins looks before it lets others have its carrier. */
+    private static final int LOOKS_IN_A_ROW = 1 << 15;
 
     /*
      * A write is recorded before it is done and a read after, so that the clock, too, puts a read behind the write it saw.
@@ -66,13 +70,30 @@ abstract class CellVariable implements SharedVariable, Shown {
         ThreadLog.current().record(EventKind.AWAITING, Mode.EXCLUSIVE, subject.id(), 0, ThreadLog.NO_LINK);
         seam.before(look);
         Cell seen = load();
+        int looks = 1;
         while (!wanted.test(seen.value())) {
-            Thread.onSpinWait();
+            lookAgain(looks++);
             seam.before(look);
             seen = load();
         }
         recordRead(seen);
         return seen.value();
+    }
+
+    /*
+     * A virtual thread that spins keeps its carrier, and with only so many of those it would keep from running the very thread
+     * that it waits for, or those of other runs. So it sleeps for an instant now and then, about once in a millisecond; the
+     * operating system does the same to a platform thread without being asked. To yield would not do: where there is one
+     * carrier, a virtual thread that yields again and again is chosen again and again (JDK 25.0.3), and those whose sleep is over
+     * never are.
+     */
+    private static void lookAgain(int looks) {
+        if (looks % LOOKS_IN_A_ROW == 0 && Thread.currentThread().isVirtual()) {
+            LockSupport.parkNanos(1);
+        }
+        else {
+            Thread.onSpinWait();
+        }
     }
 
     @Override

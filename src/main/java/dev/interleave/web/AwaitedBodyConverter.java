@@ -53,6 +53,9 @@ class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
 
     @Override
     protected void writeInternal(AwaitedBody body, HttpOutputMessage message) throws IOException {
+        if (body.whenEnded()) {
+            Unbuffered.mark(message.getHeaders());
+        }
         OutputStream out = message.getBody();
         if (body.whenEnded()) {
             awaitEnd(body, message);

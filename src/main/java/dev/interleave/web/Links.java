@@ -1,5 +1,6 @@
 package dev.interleave.web;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -7,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.explore.engine.Schedule;
 
-/** Where to go on from a representation, as {@code _links} by relation. */
+/**
+ * Where to go on from a representation, as {@code _links} by relation.
+ *
+ * <p>A link holds the path within the application. What stands before that for the client, a context path or a proxy's
+ * prefix, is put there when the link is {@linkplain LinkJson written}.
+ */
 public final class Links {
 
     private Links() {
@@ -19,9 +26,19 @@ public final class Links {
     /**
      * A link.
      *
-     * @param href the path
+     * @param href the path within the application, a query included
      */
     public record Link(String href) {
+    }
+
+    /** The whole address of a link, as the client at hand reaches it. */
+    public static URI address(Link link) {
+        return ServletUriComponentsBuilder.fromCurrentServletMapping().path(link.href()).build(true).toUri();
+    }
+
+    /** To something that was launched and is kept; {@code collection} as for {@link #ofKept}. */
+    public static Link toKept(String collection, String id) {
+        return new Link("/api/" + collection + "/" + id);
     }
 
     /** A path that does something under a schedule, to be posted to. */
@@ -47,7 +64,7 @@ public final class Links {
      */
     public static Map<String, Link> ofKept(String collection, String id, String experiment) {
         Map<String, Link> links = new LinkedHashMap<>();
-        links.put("self", new Link("/api/" + collection + "/" + id));
+        links.put("self", toKept(collection, id));
         links.put("experiment", toExperiment(experiment));
         return links;
     }

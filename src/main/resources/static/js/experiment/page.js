@@ -64,7 +64,7 @@ export class ExperimentPage {
     }
 
     get path() {
-        return `/api/experiments/${this.experiment.name}/${this.forms.tool.operation}`;
+        return `api/experiments/${this.experiment.name}/${this.forms.tool.operation}`;
     }
 
     /** @param {AbortSignal} signal */

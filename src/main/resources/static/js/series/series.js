@@ -28,8 +28,9 @@ export async function launchSeries(context, showSeries) {
  * @param {ShowSeries} showSeries
  */
 export function openSeries(context, what, showSeries) {
+    const self = `api/${what}s/${context.id}`;
     return openOr(context, what, async () =>
-        showSeries(context, await follow(await get(`/api/${what}s/${context.id}`), watched(context, showSeries))));
+        showSeries(context, await follow(self, await get(self), watched(context, showSeries))));
 }
 
 /**

@@ -93,18 +93,18 @@ class PureModulesTests {
 
     @Test
     void aCommandLineHasEachParameterOnceAndTheAddress() {
-        assertThat(page.module("js/curl.js", "(m, given) => m.curl('/api/x', given, 'http://127.0.0.1:8080')",
+        assertThat(page.module("js/curl.js", "(m, given) => m.curl('api/x', given, 'http://127.0.0.1:8080/')",
                 Map.of("guard", "LOCK")))
                 .isEqualTo("curl -d guard=LOCK http://127.0.0.1:8080/api/x");
-        assertThat(page.module("js/curl.js", "m => m.curl('/api/x', {}, 'http://127.0.0.1:8080')"))
-                .isEqualTo("curl -X POST http://127.0.0.1:8080/api/x");
+        assertThat(page.module("js/curl.js", "m => m.curl('api/x', {}, 'http://127.0.0.1:8080/lab/')"))
+                .isEqualTo("curl -X POST http://127.0.0.1:8080/lab/api/x");
     }
 
     @Test
     void aCommandLineSendsWhatThePageSends() throws Exception {
         List<String> values = DIFFICULT.stream().filter(each -> !each.isBlank()).toList();
         List<String> commands = Page.texts(page.module("js/curl.js", "(m, values) => values.map(each => "
-                + "m.curl('/api/experiments/race-condition/runs', {guard: each}, location.origin))", values));
+                + "m.curl('api/experiments/race-condition/runs', {guard: each}, location.origin + '/'))", values));
         List<String> byPage = Page.texts(page.module("js/api.js", "(m, values) => Promise.all(values.map(each => "
                 + "m.post('/api/experiments/race-condition/runs', {guard: each})"
                 + ".then(() => 'accepted', problem => problem.errors[0].message)))", values));

@@ -115,8 +115,6 @@ record CardDocuments(List<Card> cards) {
                 # %s
                 # The title of each request begins with the status it answers with.
 
-                @host = http://127.0.0.1:8080
-
                 ### 200 What it shows, its parameters, and what it may come to
                 GET {{host}}/api/experiments/%s
                 """.formatted(guide(card).requests(), card.name());

@@ -54,7 +54,12 @@ public class Http implements DisposableBean {
     }
 
     CompletableFuture<Answer> sendAsync(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        return sendTo(port(), method, path, body, headers);
+    }
+
+    /** Sends a request to another port of this machine, where somebody else passes it on. */
+    CompletableFuture<Answer> sendTo(int port, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body));

@@ -1,7 +1,10 @@
 package dev.interleave.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.Slow;
 import dev.interleave.experiment.CatalogEntry;
@@ -65,9 +69,15 @@ class HttpRequestFilesTests {
     }
 
     @Test
-    void everyFileSaysWhereTheApplicationIs() {
+    void oneFileForEachToolSaysWhereTheApplicationIs() throws IOException {
+        String here = "http://127.0.0.1:8080";
+        JsonMapper mapper = JsonMapper.builder().build();
+        assertThat(mapper.readTree(Files.readString(Path.of("http-requests/http-client.env.json"))).at("/local/host")
+                .asString()).isEqualTo(here);
+        assertThat(mapper.readTree(Files.readString(Path.of(".vscode/settings.json")))
+                .path("rest-client.environmentVariables").at("/$shared/host").asString()).isEqualTo(here);
         assertThat(HttpRequestFile.all()).hasSizeGreaterThan(3)
-                .allSatisfy(file -> assertThat(file.variables()).containsEntry("host", "http://127.0.0.1:8080"));
+                .allSatisfy(file -> assertThat(file.variables()).doesNotContainKey("host"));
     }
 
     private void verify(HttpRequestFile.Request request, int status) {

@@ -110,7 +110,8 @@ class ParametersTests {
     void numbersKeepToTheirLimits() {
         assertThat(http.rehearse("actors=1")).isRunThat("COMPLETED");
         assertThat(http.rehearse("actors=200")).isRunThat("COMPLETED").ranWith("actors", 200);
-        for (String beyond : List.of("0", "201", "-1", "99999999999999999999", "1.5", "two", "")) {
+        for (String beyond : List.of("0", "201", "-1", "99999999999999999999", "1.5", "two", "",
+                "%D9%A3", "%EF%BC%93", "1%E0%A5%A7")) {
             assertThat(http.rehearse("actors=" + beyond)).blames("actors");
         }
         assertThat(http.rehearse("play=9007199254740991")).isRunThat("COMPLETED").ranWith("play", 9007199254740991L);

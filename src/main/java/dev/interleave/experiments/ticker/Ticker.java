@@ -109,8 +109,8 @@ class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
             @Parameter(description = "How often each ticks.", defaultValue = "5", min = "1", max = "100") int ticks,
             @Parameter(description = "How the caller waits for them.", defaultValue = "SPIN") WaitBy waitBy,
             @Parameter(
-                    description = "The kind of thread the tickers are. The caller is a platform thread, unless under a "
-                            + "schedule.",
+                    description = "The kind of thread the tickers are. The caller is a platform thread, but in a stress it is "
+                            + "of that kind too, and under a schedule it is virtual.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
     }
 

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.launch.Status;
@@ -28,6 +27,7 @@ import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
 import dev.interleave.web.presentation.Presentation;
 
@@ -57,9 +57,7 @@ class ExplorationsController {
             Preference preference) {
         LaunchedExploration exploration = launcher.launch(name,
                 given.readableBy(values -> ExplorationRequest.of(catalog.get(name), values)));
-        URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/api/explorations/{id}")
-                .build(exploration.id());
+        URI location = Links.address(Links.toKept("explorations", exploration.id()));
         return AnswerBody.created(location, exploration, preference, format, given.presentation(),
                 () -> answer(exploration));
     }

@@ -14,6 +14,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.Verdict;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.launch.Ongoing;
+import dev.interleave.launch.RunRejectedException;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.Trace;
@@ -124,12 +125,20 @@ public final class Run implements Ongoing {
                         parameters, settled.outcome());
     }
 
-    /** A view of it now, with the trace so far. */
+    /**
+     * A view of it now, with the trace so far.
+     *
+     * @throws RunRejectedException if it is still running, and there is no memory for what it has so far
+     */
     public RunView view() {
         synchronized (this) {
             if (result != null) {
                 return result;
             }
+        }
+        if (!recorder().hasRoomForSnapshot()) {
+            throw new RunRejectedException("There is not enough memory now for a copy of the " + recorder().published()
+                    + " events that the run '" + id + "' has so far; it can be had when the run has ended");
         }
         RunView sofar = view(RunStatus.RUNNING, null, recorder().elapsedNanos(), null, null, null, List.of(), null,
                 recorder().snapshot());

@@ -128,7 +128,7 @@ public class RunLauncher extends Launcher<Run> {
         String id = nextId(entry.name());
         Schedule schedule = request.schedule();
         VirtualClock clock = new VirtualClock();
-        EventBudget budget = store.budget().child(properties.eventsPerRun());
+        EventBudget budget = store.budget().child(properties.eventsPerRun(), RunProperties.WEIGHT_UNDER_WAY);
         Recorder recorder = schedule == null ? new Recorder(budget)
                 : new Recorder(budget, clock, Recorder.LOCATED_PER_THREAD);
         FreeSeam seam = new FreeSeam();

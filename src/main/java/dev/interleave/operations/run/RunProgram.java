@@ -91,6 +91,9 @@ final class RunProgram<P extends Record> {
                 run.giveUp(elapsedNanos, "Its trace could not be kept: " + FailureText.of(ex), List.of(), null,
                         recorder.discard());
             }
+            finally {
+                recorder.settle();
+            }
         });
         return run.view();
     }

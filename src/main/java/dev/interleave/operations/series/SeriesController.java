@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
 import dev.interleave.web.presentation.Presentation;
 
@@ -55,11 +55,8 @@ class SeriesController {
             GivenParameters given, Preference preference) {
         SeriesKind kind = kind(request);
         Series series = launcher.launch(kind, name, given.readableBy(values -> launcher.check(kind, name, values)));
-        return AnswerBody.created(
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/api/" + kind.plural() + "/{id}")
-                        .build(series.id()),
-                series, preference, format, given.presentation(), () -> answer(series));
+        return AnswerBody.created(Links.address(Links.toKept(kind.plural(), series.id())), series, preference, format,
+                given.presentation(), () -> answer(series));
     }
 
     @GetMapping({"/comparisons", "/sweeps"})

@@ -12,10 +12,16 @@ public final class EventBudget {
     /*
      * Whoever is refused keeps nothing more for the rest of its run. So nobody may be refused because of room that another
      * has only tried to take: a run's room and that of all runs are looked at and taken together, under one lock.
+     *
+     * As long as a run is under way, and until it is settled, an event of it needs more memory than in the end: for the merge,
+     * and for the checks. So it weighs more against the room of all.
      */
     private final long limit;
 
     private final @Nullable EventBudget parent;
+
+    /** What an event of this one weighs against the parent; guarded by {@code lock}. */
+    private long weight;
 
     /** The parent's, if there is one. */
     private final Object lock;
@@ -25,21 +31,41 @@ public final class EventBudget {
 
     /** Creates a budget of its own. */
     public EventBudget(long limit) {
-        this(limit, null);
+        this(limit, null, 1);
     }
 
-    private EventBudget(long limit, @Nullable EventBudget parent) {
+    private EventBudget(long limit, @Nullable EventBudget parent, long weight) {
         if (limit < 0) {
             throw new IllegalArgumentException("'limit' must not be negative, was " + limit);
         }
         this.limit = limit;
         this.parent = parent;
+        this.weight = weight;
         this.lock = parent == null ? new Object() : parent.lock;
     }
 
     /** Creates a budget whose events also count against this one. */
     public EventBudget child(long childLimit) {
-        return new EventBudget(childLimit, this);
+        return child(childLimit, 1);
+    }
+
+    /**
+     * Creates a budget whose events also count against this one.
+     *
+     * @param childWeight as how many each of them counts until it is {@linkplain #settle settled}
+     */
+    public EventBudget child(long childLimit, long childWeight) {
+        return new EventBudget(childLimit, this, childWeight);
+    }
+
+    /** Says that all there is to be done with its events was done, so that from now on each counts as one. */
+    public void settle() {
+        synchronized (lock) {
+            if (parent != null) {
+                parent.add(-reserved * (weight - 1));
+            }
+            weight = 1;
+        }
     }
 
     /** Reserves room for so many events, or for none of them. */
@@ -57,7 +83,7 @@ public final class EventBudget {
         synchronized (lock) {
             reserved += events;
             if (parent != null) {
-                parent.add(events);
+                parent.add(events * weight);
             }
         }
     }
@@ -86,7 +112,7 @@ public final class EventBudget {
     public long available() {
         synchronized (lock) {
             long here = limit - reserved;
-            return parent == null ? here : Math.min(here, parent.available());
+            return parent == null ? here : Math.min(here, parent.available() / weight);
         }
     }
 

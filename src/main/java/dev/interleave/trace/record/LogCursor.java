@@ -12,6 +12,8 @@ class LogCursor {
 
     private static final long[][] NONE = {};
 
+    private static final long[] NO_LONGS = {};
+
     private final ThreadLog log;
 
     private long[][] chunks = NONE;
@@ -23,6 +25,9 @@ class LogCursor {
     private int chunk;
 
     private int position;
+
+    /** Whether the chunks are its alone, so that nobody needs those that are left behind. */
+    private boolean own;
 
     LogCursor(ThreadLog log) {
         this.log = log;
@@ -41,6 +46,17 @@ class LogCursor {
     /** Learns of just what another cursor of the same log knows. */
     final void refreshAs(LogCursor other) {
         refreshAs(other.count);
+    }
+
+    /** From now on it lets go of each chunk that it has left behind. Nothing before it can be looked at then. */
+    final void own() {
+        chunks = chunks.clone();
+        own = true;
+    }
+
+    /** Lets go of all chunks; it is not to be used after that. */
+    final void letGo() {
+        chunks = NONE;
     }
 
     final ThreadLog log() {
@@ -85,6 +101,9 @@ class LogCursor {
         next++;
         position += ThreadLog.WIDTH;
         if (position == chunks[chunk].length) {
+            if (own) {
+                chunks[chunk] = NO_LONGS;
+            }
             chunk++;
             position = 0;
         }

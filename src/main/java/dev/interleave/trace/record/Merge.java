@@ -110,6 +110,11 @@ final class Merge {
         cursors.forEach(this::place);
     }
 
+    /** Has the logs let go of their events, which are gone from here, too, when they are merged. For a merge to the end. */
+    void takeOver() {
+        cursors.forEach(MergeCursor::takeOver);
+    }
+
     /** Merges all there is, whatever may be missing. */
     void toTheEnd() {
         long end = firstDroppedNanos();

@@ -28,6 +28,13 @@ final class MergeCursor extends LogCursor {
         this.surveyed = new LogCursor(log);
     }
 
+    /** Has the log let go of its events, and this of each chunk that it has left behind. */
+    void takeOver() {
+        surveyed.letGo();
+        own();
+        log().forget();
+    }
+
     /** How far it was looked ahead. */
     LogCursor surveyed() {
         return surveyed;

@@ -25,6 +25,9 @@ public final class Recorder {
     /** What a thread's log costs beside its events, in events. */
     private static final int THREAD_COST = 8;
 
+    /** What an event of a snapshot weighs, with what it takes to merge it. */
+    private static final int SNAPSHOT_WEIGHT = 2;
+
     private static final EventBudget NO_ROOM = new EventBudget(0);
 
     private final LongSupplier clock;
@@ -108,6 +111,11 @@ public final class Recorder {
         return texts.size() - 1;
     }
 
+    /** Whether there is memory now for a {@link #snapshot}. */
+    public synchronized boolean hasRoomForSnapshot() {
+        return frozen != null || budget.hasRoomBeside(published() * SNAPSHOT_WEIGHT);
+    }
+
     /** The trace so far, while threads may still be recording; a consistent beginning of what will be the whole. */
     public Trace snapshot() {
         Merge merge = new Merge();
@@ -170,15 +178,28 @@ public final class Recorder {
         if (frozen == null) {
             long reserved = logs.stream().mapToLong(ThreadLog::close).sum();
             Merge merge = new Merge();
-            merge.know(logs);
-            merge.refresh();
-            merge.survey(subjects.size());
-            merge.toTheEnd();
-            frozen = merge.trace(subjects, texts, true);
+            try {
+                merge.know(logs);
+                merge.refresh();
+                merge.survey(subjects.size());
+                // From here on there is each event once: what is in the trace is not in the logs any more.
+                merge.takeOver();
+                merge.toTheEnd();
+                frozen = merge.trace(subjects, texts, true);
+            }
+            catch (RuntimeException | Error ex) {
+                discard();
+                throw ex;
+            }
             budget.release(reserved - frozen.size());
             logs.clear();
         }
         return frozen;
+    }
+
+    /** Says that the frozen trace was looked at in every way, so that it needs no more memory than its events. */
+    public void settle() {
+        budget.settle();
     }
 
     /** Lets go of all events; what is left is a trace without any, which says how many there were. */

@@ -326,6 +326,11 @@ public final class ThreadLog {
         return reserved;
     }
 
+    /** Lets go of all events, when it is closed and whoever reads them has taken their chunks. */
+    void forget() {
+        chunks = new long[0][];
+    }
+
     long dropped() {
         return dropped;
     }

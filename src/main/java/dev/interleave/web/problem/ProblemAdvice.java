@@ -134,6 +134,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DISCONNECTED.checkAndLogClientDisconnectedException(ex)) {
             return null;
         }
+        if (ex.getCause() instanceof OutOfMemoryError shortage) {
+            // That is also how Java says that the machine gives no more threads. What was launched has given back what it took.
+            log.warn("Request refused: {}", shortage.getMessage());
+            return rejected(new RunRejectedException("The machine has not enough memory or threads for this now"));
+        }
         log.error("Request failed", ex);
         return respond(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Internal error",
                 "The request could not be answered because of an error in the application"));

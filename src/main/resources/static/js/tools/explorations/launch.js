@@ -36,8 +36,9 @@ export async function launchExploration(context, few) {
  * @param {ToolContext} context
  */
 export function openExploration(context) {
+    const self = `api/explorations/${context.id}`;
     return openOr(context, 'exploration', async () =>
-        showExploration(context, await follow(await get(`/api/explorations/${context.id}`), watched(context))));
+        showExploration(context, await follow(self, await get(self), watched(context))));
 }
 
 /** @param {Given} given */

@@ -47,7 +47,7 @@ export function replayer(context) {
             const {signal} = going;
             element.hidden = false;
             try {
-                const path = `/api/experiments/${context.experiment.name}/runs?trace=full`;
+                const path = `api/experiments/${context.experiment.name}/runs?trace=full`;
                 const run = await post(path, {...given, schedule}, {signal});
                 picture = timeline({label: `Schedule ${stepsOf(schedule)}`, scheduled: true});
                 fill(run, picture, schedule, signal, moving);

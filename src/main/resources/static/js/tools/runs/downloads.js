@@ -38,10 +38,10 @@ export function downloads(run) {
         h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
             h('span', {class: 'quiet'}, 'Download'),
             FORMATS.map(([name, rest, ending, title]) => button(name, title, ending,
-                async () => save(await blob(`/api/runs/${run.id}${rest}`), `${run.id}.${ending}`))),
+                async () => save(await blob(`api/runs/${run.id}${rest}`), `${run.id}.${ending}`))),
             button('Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
                 () => openInPerfetto(`${run.id} · Interleave`,
-                    async () => (await blob(`/api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
+                    async () => (await blob(`api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
             h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),
         said);
 }

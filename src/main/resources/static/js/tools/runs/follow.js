@@ -38,7 +38,7 @@ export async function follow(launched, context) {
     }
     context.progress(0, 0, 'Fetching the run…');
     /** @type {WholeRun} */
-    const whole = await get(`/api/runs/${launched.id}?trace=full`);
+    const whole = await get(`api/runs/${launched.id}?trace=full`);
     if (context.signal.aborted) {
         picture = newPicture(launched, context);
     }

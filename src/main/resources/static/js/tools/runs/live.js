@@ -31,12 +31,13 @@ export async function watch(run, {onEvents, onCount, signal}) {
     if (run.status !== 'RUNNING') {
         return;
     }
-    const ended = run._links.events && await listen(run._links.events.href, onEvents, onCount, signal);
+    const self = `api/runs/${run.id}`;
+    const ended = run._links.events && await listen(`${self}/events`, onEvents, onCount, signal);
     if (!ended && !signal.aborted) {
         await poll(run, signal);
     }
     if (signal.aborted) {
-        await remove(run._links.self.href);
+        await remove(self);
     }
 }
 
@@ -102,7 +103,7 @@ function listen(path, onEvents, onCount, signal) {
 async function poll(run, signal) {
     for (let pause = 50; !signal.aborted; pause = Math.min(500, pause * 1.5)) {
         /** @type {Run[]} */
-        const runs = await get('/api/runs');
+        const runs = await get('api/runs');
         if (runs.find(each => each.id === run.id)?.status !== 'RUNNING') {
             return;
         }

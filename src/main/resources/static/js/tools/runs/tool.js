@@ -28,7 +28,7 @@ export const tool = {
     async open(context) {
         const drawn = drawing();
         /** @type {Run[]} */
-        const runs = await get('/api/runs');
+        const runs = await get('api/runs');
         const kept = runs.find(each => each.id === context.id);
         if (kept) {
             if (Object.keys(context.given).length === 0) {

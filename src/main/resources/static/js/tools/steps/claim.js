@@ -38,7 +38,7 @@ export function claims(context, given, goTo) {
             const onProgress = ({schedules}) => {
                 words.textContent = `Checking… ${number(schedules)} schedules so far`;
             };
-            const path = `/api/experiments/${context.experiment.name}/explorations`;
+            const path = `api/experiments/${context.experiment.name}/explorations`;
             // As Explore does, so that both count the same schedules.
             const all = await launch(path, {...given, strategy: 'EXHAUSTIVE', schedules: FEW},
                 {signal: mine.signal, onProgress});

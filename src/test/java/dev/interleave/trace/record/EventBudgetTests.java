@@ -63,6 +63,29 @@ class EventBudgetTests {
     }
 
     @Test
+    void eventsWeighMoreUntilTheyAreSettled() {
+        EventBudget parent = new EventBudget(30);
+        EventBudget one = parent.child(100, 3);
+
+        assertThat(one.reserve(8)).isTrue();
+        assertThat(parent.reserved()).isEqualTo(24);
+        assertThat(one.available()).isEqualTo(2);
+        assertThat(one.reserve(3)).isFalse();
+        one.release(2);
+        assertThat(parent.reserved()).isEqualTo(18);
+        one.settle();
+        assertThat(parent.reserved()).isEqualTo(6);
+        one.settle();
+        one.release(6);
+        assertThat(parent.reserved()).isZero();
+        // A child of the usual kind has nothing to settle.
+        EventBudget other = parent.child(100);
+        other.reserve(5);
+        other.settle();
+        assertThat(parent.reserved()).isEqualTo(5);
+    }
+
+    @Test
     void whatCannotBeLeftOutIsChargedToTheParentAlone() {
         EventBudget parent = new EventBudget(10);
         EventBudget child = parent.child(5);

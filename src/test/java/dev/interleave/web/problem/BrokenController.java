@@ -12,8 +12,16 @@ public @Hidden @TestComponent @RestController class BrokenController {
 
     static final String SECRET = "the password is in dev.interleave.web.problem.BrokenController";
 
+    static final String SHORTAGE = "/api/broken/shortage";
+
     @GetMapping(PATH)
     String fail() {
         throw new IllegalStateException(SECRET);
+    }
+
+    /** As Java does if the operating system gives no more threads. */
+    @GetMapping(SHORTAGE)
+    String runShort() {
+        throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process/resource limits reached");
     }
 }

@@ -3,7 +3,10 @@ package dev.interleave.web.problem;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.interleave.launch.RunProperties;
 import dev.interleave.web.Answer;
@@ -16,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever fails, fails as a problem of RFC 9457, and leaves nothing running. */
 @WebTest
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsTests {
 
     private static final String RUNS = "/api/experiments/rehearsal/runs";
@@ -57,9 +61,49 @@ class ProblemsTests {
         assertThat(http.send("PUT", "/api/runs", "")).isProblem(405).hasHeader("Allow", "GET,HEAD,OPTIONS");
         assertThat(http.get(RUNS)).isProblem(405).hasHeader("Allow", "POST,OPTIONS");
         assertThat(http.send("POST", "/api/runs/none", "")).isProblem(405);
-        assertThat(http.send("TRACE", "/api/runs", "")).isProblem(405);
-        assertThat(http.send("OPTIONS", RUNS, "")).hasStatus(200).hasHeader("Allow", "POST,OPTIONS");
+        assertThat(http.send("OPTIONS", RUNS, "")).hasStatus(200)
+                .hasHeader("Allow", "POST,OPTIONS")
+                .hasHeader("Accept-Patch", "");
+        assertThat(http.send("OPTIONS", RUNS, "").response().headers().map()).doesNotContainKey("accept-patch");
         assertThat(http.send("HEAD", "/api/runs", "")).hasStatus(200);
+    }
+
+    @Test
+    void whoAsksInOtherWaysIsToldTheSame() {
+        for (String path : List.of(RUNS, "/api/runs", "/actuator/health", "/", "/js/app.js")) {
+            String allowed = http.send("OPTIONS", path, "").header("Allow");
+            assertThat(allowed).isNotEmpty();
+            assertThat(http.send("TRACE", path, "")).isProblem(405).hasHeader("Allow", allowed);
+            // What a browser asks for another site's page, which may do nothing.
+            String preflight = RawHttp.exchange(http.port(), "OPTIONS " + path + """
+                     HTTP/1.1
+                    Host: 127.0.0.1
+                    Origin: http://elsewhere.example
+                    Access-Control-Request-Method: POST
+                    Connection: close
+
+                    """);
+            assertThat(preflight).contains("Allow: " + allowed + "\r\n").doesNotContain("Access-Control-Allow");
+        }
+        assertThat(http.send("TRACE", "/nowhere", "")).isProblem(404);
+    }
+
+    @Test
+    void whereTheMachineHasNoMoreThereIsNoRoom() {
+        assertThat(http.get(BrokenController.SHORTAGE)).isProblem(503, "no-room").hasHeader("Retry-After", "2");
+    }
+
+    @Test
+    void mistakesOfCallersAreNoWarnings(CapturedOutput output) {
+        for (Answer answer : List.of(http.get(RUNS), http.send("PATCH", "/api/runs", ""), http.get("/nowhere"),
+                http.rehearse("actors=0"), http.rehearse("", "Accept", "text/csv"), http.rehearseByJson("{"),
+                http.rehearse("", "Origin", "https://elsewhere.example"), http.send("TRACE", "/api/runs", ""),
+                http.send("POST", RUNS, "actors=1", "Content-Type", "text/csv"), http.get("/api/runs/none"))) {
+            assertThat(answer.status()).isBetween(400, 499);
+        }
+        assertThat(output.getAll()).doesNotContain(" WARN ", " ERROR ");
+        http.get(BrokenController.PATH);
+        assertThat(output.getAll()).contains(" ERROR ");
     }
 
     @Test

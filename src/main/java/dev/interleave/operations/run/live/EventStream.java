@@ -7,9 +7,9 @@ import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectWriter;
 
 import dev.interleave.operations.run.web.RunSummaryView;
 
@@ -29,13 +29,13 @@ final class EventStream implements StreamingResponseBody {
 
     private final LiveReader reader;
 
-    private final JsonMapper mapper;
+    private final ObjectWriter json;
 
     private final HttpServletResponse response;
 
-    EventStream(LiveReader reader, JsonMapper mapper, HttpServletResponse response) {
+    EventStream(LiveReader reader, ObjectWriter json, HttpServletResponse response) {
         this.reader = reader;
-        this.mapper = mapper;
+        this.json = json;
         this.response = response;
     }
 
@@ -43,7 +43,7 @@ final class EventStream implements StreamingResponseBody {
     public void writeTo(OutputStream out) {
         try (reader) {
             write(out, "retry: 1000\nevent: run\ndata: "
-                    + mapper.writeValueAsString(RunSummaryView.of(reader.run())));
+                    + json.writeValueAsString(RunSummaryView.of(reader.run())));
             while (goOn(out)) {
                 response.flushBuffer();
             }
@@ -68,13 +68,21 @@ final class EventStream implements StreamingResponseBody {
                 yield true;
             }
             case LiveReader.Next.End end -> {
-                ObjectNode data = mapper.valueToTree(RunSummaryView.of(end.run()));
-                data.put("dropped", end.dropped());
-                write(out, "event: end\nid: " + end.lastStep() + "\ndata: " + mapper.writeValueAsString(data));
+                Ended ended = new Ended(RunSummaryView.of(end.run()), end.dropped());
+                write(out, "event: end\nid: " + end.lastStep() + "\ndata: " + json.writeValueAsString(ended));
                 yield false;
             }
             case LiveReader.Next.Gone _ -> false;
         };
+    }
+
+    /**
+     * What is said in the end.
+     *
+     * @param run the run
+     * @param dropped how many of its events were not kept
+     */
+    private record Ended(@JsonUnwrapped RunSummaryView run, long dropped) {
     }
 
     private static void write(OutputStream out, String lines) throws IOException {

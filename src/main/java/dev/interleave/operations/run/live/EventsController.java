@@ -26,8 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.experiment.WholeNumber;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunLauncher;
+import dev.interleave.web.LinkJson;
+import dev.interleave.web.Unbuffered;
 
 /** Lets runs be watched while they go on. */
 @RestController
@@ -77,13 +80,15 @@ class EventsController {
             HttpMethod method, HttpServletRequest servletRequest, HttpServletResponse servletResponse) {
         Run run = launcher.run(id);
         int lastStep = header != null ? lastStep(HEADER, header, run) : lastStep(PARAMETER, lastEventId, run);
-        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .headers(Unbuffered::mark);
         if (method.equals(HttpMethod.HEAD)) {
             return response.build();
         }
         LiveReader reader = feeds.read(run, lastStep);
         ReaderPlaces.untilEnd(servletRequest, reader);
-        return response.body(new EventStream(reader, mapper, servletResponse));
+        return response.body(new EventStream(reader, LinkJson.writer(mapper), servletResponse));
     }
 
     private static int lastStep(String name, @Nullable String given, Run run) {
@@ -92,9 +97,9 @@ class EventsController {
         }
         long last = run.steps();
         try {
-            int step = Integer.parseInt(given);
+            long step = WholeNumber.parse(given);
             if (step >= 0 && step <= last) {
-                return step;
+                return Math.toIntExact(step);
             }
         }
         catch (NumberFormatException ex) {

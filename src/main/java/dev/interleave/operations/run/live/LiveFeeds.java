@@ -22,9 +22,9 @@ import dev.interleave.operations.run.Run;
 @Component
 public class LiveFeeds implements SmartLifecycle {
 
-    private static final Duration FOR_THE_REST = Duration.ofSeconds(2);
+    private static final Duration FOR_THE_REST = Duration.ofMillis(800);
 
-    private static final Duration TO_LEAVE = Duration.ofMillis(500);
+    private static final Duration TO_LEAVE = Duration.ofMillis(200);
 
     private final LiveProperties properties;
 

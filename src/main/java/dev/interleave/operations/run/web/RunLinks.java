@@ -15,7 +15,7 @@ public final class RunLinks {
 
     static Map<String, Links.Link> of(String id, String experiment) {
         Map<String, Links.Link> links = new LinkedHashMap<>();
-        links.put("self", new Links.Link("/api/runs/" + id));
+        links.put("self", Links.toKept("runs", id));
         links.put("trace", new Links.Link("/api/runs/" + id + "/trace"));
         links.put("events", new Links.Link("/api/runs/" + id + "/events"));
         links.put("svg", new Links.Link("/api/runs/" + id + "?format=svg"));
@@ -26,6 +26,6 @@ public final class RunLinks {
 
     /** To a run alone; nowhere if there is none. */
     public static Map<String, Links.Link> to(@Nullable String id) {
-        return id == null ? Map.of() : Map.of("run", new Links.Link("/api/runs/" + id));
+        return id == null ? Map.of() : Map.of("run", Links.toKept("runs", id));
     }
 }

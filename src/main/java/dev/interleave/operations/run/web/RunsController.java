@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.operations.run.RecentRuns;
@@ -41,6 +40,7 @@ import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunSummary;
 import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TraceLength;
@@ -87,7 +87,7 @@ class RunsController {
     ResponseEntity<RunBody> launch(@PathVariable String name, RunFormat format, GivenParameters given,
             Preference preference) {
         Run run = launcher.launch(name, given.readableBy(values -> RunRequest.of(catalog.get(name), values)));
-        URI location = ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/runs/{id}").build(run.id());
+        URI location = Links.address(Links.toKept("runs", run.id()));
         RunBody body = new RunBody(run, format, given.presentation(), RunBody.Part.WHOLE, !preference.respondAsync(),
                 store);
         return respond(preference.respondAsync() ? preference.applied(ResponseEntity.accepted().location(location))

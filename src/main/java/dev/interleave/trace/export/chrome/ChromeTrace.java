@@ -21,7 +21,7 @@ import dev.interleave.trace.export.svg.Hover;
 
 /**
  * Writes a trace in the Trace Event Format, for Perfetto, the Firefox Profiler and others that read it. Of a trace with
- * more than {@value #MOST_EVENTS} events the first so many are written, and {@code otherData} says so.
+ * more than 500,000 events the first so many are written, and {@code otherData} says so.
  *
  * <p>Confined to one thread; good for one trace.
  */
@@ -41,8 +41,8 @@ public final class ChromeTrace {
      * All of one track comes in the order of time, and what is outside before what is inside.
      */
 
-    /** How many events are written at most. */
-    static final int MOST_EVENTS = 500_000;
+    /** How many events are written at most; fewer where the heap is small, because all slices are known before the first is. */
+    static final int MOST_EVENTS = (int) Math.min(500_000, Runtime.getRuntime().maxMemory() / 1_024);
 
     private static final int STEP_NANOS = 1_000;
 

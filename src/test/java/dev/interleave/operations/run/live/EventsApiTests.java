@@ -154,6 +154,8 @@ class EventsApiTests {
             assertThat(error.path("allowed").get(0).asString()).isEqualTo("0 to " + last);
             assertThat(http.get(path + "/events?lastEventId=" + wrong)).isProblem(400, "invalid-parameters");
         }
+        // A digit, but none of ours.
+        assertThat(http.get(path + "/events?lastEventId=%D9%A3")).isProblem(400, "invalid-parameters");
         assertThat(http.get("/api/runs/no-such-run/events", "Accept", "text/event-stream")).isProblem(404,
                 "unknown-run");
         assertThat(http.get(path + "/events", "Accept", "application/json").status()).isEqualTo(406);

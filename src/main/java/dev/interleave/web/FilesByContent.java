@@ -1,0 +1,45 @@
+package dev.interleave.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Has browsers tell one version of a file from another by its content. The time of a file in a jar says nothing: a build that
+ * can be repeated gives the same time to all of them, each time.
+ *
+ * <p>Thread-safe.
+ */
+@Component
+class FilesByContent implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof SimpleUrlHandlerMapping mapping) {
+            mapping.getUrlMap().values().forEach(handler -> {
+                if (handler instanceof ResourceHttpRequestHandler files) {
+                    files.setUseLastModified(false);
+                    files.setEtagGenerator(FilesByContent::tag);
+                }
+            });
+        }
+        return bean;
+    }
+
+    /** Weak, because the server does not compress what has a strong tag. */
+    static String tag(Resource file) {
+        try (InputStream content = file.getInputStream()) {
+            return "W/\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+}
