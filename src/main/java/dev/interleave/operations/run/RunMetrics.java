@@ -43,7 +43,6 @@ public @Component class RunMetrics {
         this.meters = meters;
         Gauge.builder("interleave.runs.active", active, AtomicInteger::get)
                 .description("Runs under way")
-                .baseUnit("runs")
                 .register(meters);
         this.rejected = Counter.builder("interleave.runs.rejected")
                 .description("Runs refused because there was no room for them")
@@ -70,7 +69,7 @@ public @Component class RunMetrics {
         active.decrementAndGet();
         dropped.increment((double) run.trace().dropped());
         Timer.builder("interleave.runs")
-                .description("Runs that ended")
+                .description("Runs that ended, and how long they took")
                 .tag("experiment", run.experiment())
                 .tag("kind", run.kind().name())
                 .tag("status", run.status().name())
