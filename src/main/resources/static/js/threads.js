@@ -44,6 +44,7 @@ export function threadsPage(main, {experiments}) {
     const pause = h('button', {type: 'button', class: 'pause', 'aria-pressed': 'false', onclick: togglePause}, 'Pause');
     /** @type {Moment[]} */
     let samples = [];
+    let time = {everyMillis: EVERY, keptMillis: 300 * EVERY};
     let paused = false;
     let deadlocked = false;
     /** Lets the loop go on before its time. */
@@ -61,6 +62,11 @@ export function threadsPage(main, {experiments}) {
 
     function onVisible() {
         wake.abort();
+    }
+
+    function draw() {
+        charts.forEach(({plan, picture}) =>
+            show(picture, chart(plan, samples, time, Math.max(NARROWEST, picture.clientWidth))));
     }
 
     async function ask() {
@@ -81,10 +87,9 @@ export function threadsPage(main, {experiments}) {
     function tell(history, runs) {
         show(line, ...summary(runs));
         alarm(runs.deadlocked);
-        charts.forEach(({plan, picture, table}) => {
-            show(picture, chart(plan, samples, history, Math.max(NARROWEST, picture.clientWidth)));
-            refresh(table, legend(plan, samples));
-        });
+        time = history;
+        draw();
+        charts.forEach(({plan, table}) => refresh(table, legend(plan, samples)));
         refresh(now, runsNow(runs));
         refresh(executors, executorTable(samples));
         refresh(waits, experimentTable(history.experiments, experiments));
@@ -140,8 +145,10 @@ export function threadsPage(main, {experiments}) {
             h('section', {}, h('h2', {}, 'Also in actuator'), h('ul', {}, ELSEWHERE.map(([href, name, what]) =>
                 h('li', {}, h('a', {href}, name), `: ${what}`))))));
     document.addEventListener('visibilitychange', onVisible);
+    addEventListener('resize', draw);
     loop();
     return () => {
+        removeEventListener('resize', draw);
         document.removeEventListener('visibilitychange', onVisible);
         going.abort();
         delete main.dataset.samples;

@@ -89,7 +89,7 @@ export function words({title, layers}, samples) {
  */
 export function legend({id, title, layers}, samples) {
     const now = samples[samples.length - 1];
-    return h('table', {}, h('caption', {class: 'unseen'}, title), head('', 'Now', 'Most'),
+    return h('table', {class: 'numbers'}, h('caption', {class: 'unseen'}, title), head('', 'Now', 'Most'),
         h('tbody', {}, layers.map(layer => h('tr', {},
             h('th', {scope: 'row'}, s('svg', {class: 'swatch', width: 18, height: 14, 'aria-hidden': 'true'},
                 s('rect', {class: `area ${layer.look}`, width: 18, height: 14}),

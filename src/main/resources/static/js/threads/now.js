@@ -32,7 +32,7 @@ function oneRun({id, experiment, threads, notListed, deadlock, rings}) {
         deadlock && h('p', {}, h('strong', {class: 'alarm'}, 'Deadlocked. '), deadlock.explanation),
         rings.map(ring => h('p', {}, ringWords(ring))),
         h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Threads of ${id}`},
-            h('table', {class: 'found'}, head('Thread', 'Kind', 'State', 'Holds', 'Waits for'),
+            h('table', {}, head('Thread', 'Kind', 'State', 'Holds', 'Waits for'),
                 h('tbody', {}, shown.map(row)))),
         more > 0 && h('p', {class: 'quiet'}, `And ${many(more, 'more thread')}.`));
 }

@@ -18,7 +18,7 @@ export function executorTable(samples) {
     const now = samples.length > 0 ? samples[samples.length - 1].executors : {};
     const most = (/** @type {string} */ name) => Math.max(0, ...samples.map(each => each.executors[name] ?? 0));
     const highest = Math.max(1, ...Object.keys(now).map(most));
-    return h('table', {class: 'found'}, h('caption', {}, 'Executors'), head('Threads of', 'At work now', 'Most'),
+    return h('table', {class: 'numbers'}, h('caption', {}, 'Executors'), head('Threads of', 'At work now', 'Most'),
         h('tbody', {}, Object.keys(now).sort((one, other) => most(other) - most(one)).map(name => h('tr', {},
             h('th', {scope: 'row', title: name}, executorWords(name)),
             countCell(now[name], now[name] / highest, 'state-runnable'),
@@ -37,7 +37,7 @@ export function experimentTable(totals, experiments) {
         return h('p', {class: 'quiet'}, 'No run has ended in this time.');
     }
     const mean = (/** @type {number} */ sum, /** @type {number} */ count) => count === 0 ? '' : nanos(sum / count);
-    return h('table', {class: 'found'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
+    return h('table', {class: 'numbers'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
         head('Experiment', 'Runs ended', 'Waits', 'Mean wait', 'Holds', 'Mean hold'),
         h('tbody', {}, names.map(name => {
             const {runs, waits, waitNanos, holds, holdNanos} = totals[name];
