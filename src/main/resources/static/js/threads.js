@@ -37,7 +37,7 @@ export function threadsPage(main, {experiments}) {
     const going = new AbortController();
     const line = h('p', {class: 'threads-now'}, 'Looking …');
     const trouble = h('div', {});
-    const charts = PLANS.map(plan => ({plan, picture: h('div', {}), table: h('div', {class: 'scroll'})}));
+    const charts = PLANS.map(plan => ({plan, picture: h('div', {class: 'picture'}), table: h('div', {class: 'scroll'})}));
     const executors = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Executors'});
     const waits = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Waits and holds'});
     const now = h('div', {});

@@ -101,7 +101,7 @@ class ThreadsFlowTests {
     void itIsInOrderForThoseWhoDoNotSeeIt(Page page) {
         page.open("/threads").find("main[data-samples]");
         assertThat(Scan.findings(page)).isEmpty();
-        assertThat(page.size(390, 844).stickingOut()).isNull();
+        assertThat(page.size(390, 844).settle().stickingOut()).isNull();
         page.press(Keys.TAB);
         assertThat(page.isFocusSeen()).isTrue();
     }
