@@ -4,7 +4,8 @@
  */
 @ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
         "launch::jvm", "launch::repetition", "schedule", "schedule::free", "sync", "trace", "trace::check",
-        "trace::chrome", "trace::deadlock", "trace::export", "trace::follow", "trace::record", "trace::svg", "web", "web::operation"})
+        "trace::chrome", "trace::deadlock", "trace::export", "trace::follow", "trace::record", "trace::svg", "web",
+        "web::operation"})
 @Machinery
 @NullMarked
 package dev.interleave.operations;

@@ -56,7 +56,8 @@ class ThreadsFlowTests {
         assertThat(page.all("[data-experiment=locked-repository]")).isEmpty();
         page.post("api/experiments/locked-repository/runs", Map.of("deadline", "60s"));
         page.find("[data-experiment=locked-repository]");
-        List<String> cells = page.all("[data-experiment=locked-repository] td").stream().map(WebElement::getText).toList();
+        List<String> cells =
+                page.all("[data-experiment=locked-repository] td").stream().map(WebElement::getText).toList();
         assertThat(cells.get(0)).isEqualTo("1");
         assertThat(cells.get(1)).isNotEqualTo("0");
         assertThat(cells.get(2)).matches("[\\d.,]+ (ns|µs|ms|s)");
@@ -109,7 +110,8 @@ class ThreadsFlowTests {
     @Test
     void aSampleThatIsMissingIsAGapAndNotALine(Page page) {
         page.open("/recent");
-        String outline = """
+        String outline =
+                """
                 (m, times) => m.outlines(times.map(atMillis => ({atMillis, runs: 2})),
                     [{label: 'runs', look: 'running', of: moment => moment.runs}], 1000, x => x / 1000, y => 10 - y)[0]""";
         assertThat(page.module("js/threads/areas.js", outline, List.of(1000, 2000)))

@@ -80,7 +80,8 @@ class DashboardTests {
     @Test
     void whatIsNotThereIsMissed() {
         assertThat(missing("sum(interleave_runs_aktive)")).containsExactly("interleave_runs_aktive");
-        assertThat(missing("sum by (colour) (interleave_runs_active)")).containsExactly("interleave_runs_active by colour");
+        assertThat(missing("sum by (colour) (interleave_runs_active)"))
+                .containsExactly("interleave_runs_active by colour");
         assertThat(missing("sum(interleave_run_threads{kind=\"GREEN\"})"))
                 .containsExactly("interleave_run_threads{kind=\"GREEN\"}");
         assertThat(missing("sum by (experiment) (interleave_runs_seconds_count offset 5m) > 0")).isEmpty();
@@ -90,7 +91,8 @@ class DashboardTests {
     @EnumSource
     void aStandingDeadlockIsCountedOnBothKindsOfThreadsAndByTheJvmOnOne(ThreadKind kind) {
         String run = http.send("POST",
-                "/api/experiments/deadlock/runs?detectAfter=30s&deadline=60s&kind=" + kind, "", "Prefer", "respond-async")
+                "/api/experiments/deadlock/runs?detectAfter=30s&deadline=60s&kind=" + kind, "", "Prefer",
+                "respond-async")
                 .json().at("/_links/self/href").asString();
         await().atMost(PATIENCE).until(() -> deadlocked("VIRTUAL") + deadlocked("PLATFORM") == 3);
         assertThat(deadlocked("VIRTUAL")).isEqualTo(kind == ThreadKind.VIRTUAL ? 2 : 0);

@@ -39,8 +39,9 @@ import static org.awaitility.Awaitility.await;
 /** A real Prometheus, where there is one, scrapes the application and answers each query of the dashboard. */
 @WebTest
 @Slow
-@EnabledIf(value = "isThere", disabledReason = "No Prometheus: install Debian's package prometheus, or name the executable "
-        + "in PROMETHEUS_BIN")
+@EnabledIf(value = "isThere",
+        disabledReason = "No Prometheus: install Debian's package prometheus, or name the executable "
+                + "in PROMETHEUS_BIN")
 class PrometheusTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

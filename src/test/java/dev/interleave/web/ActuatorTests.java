@@ -42,7 +42,8 @@ class ActuatorTests {
     void onlyWhatHarmsNobodyIsExposed() {
         assertThat(http.get("/actuator").json().path("_links").propertyNames()).containsExactlyInAnyOrder("self",
                 "health",
-                "health-path", "info", "metrics", "metrics-requiredMetricName", "prometheus", "threaddump", "runthreads",
+                "health-path", "info", "metrics", "metrics-requiredMetricName", "prometheus", "threaddump",
+                "runthreads",
                 "runthreads-id", "threadhistory");
         for (String endpoint : List.of("health", "info", "metrics", "prometheus", "threaddump", "runthreads",
                 "threadhistory")) {

@@ -71,7 +71,8 @@ class ExpositionTests {
                     .filter(each -> "rehearsal".equals(each.getLabels().get("experiment")))
                     .findFirst()
                     .orElseThrow();
-            assertThat(histogram.getBuckets()).extracting(Histogram.Bucket::getUpperBound).containsExactly(1e-6, 3e-6, 1e-5,
+            assertThat(histogram.getBuckets()).extracting(Histogram.Bucket::getUpperBound).containsExactly(1e-6, 3e-6,
+                    1e-5,
                     3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, .1, .3, 1., 3., 10., Double.POSITIVE_INFINITY);
             assertThat(histogram.getBuckets().getLast().getCumulativeCount()).isEqualTo(histogram.getSampleCount());
         }

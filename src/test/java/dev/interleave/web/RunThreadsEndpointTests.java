@@ -43,7 +43,8 @@ class RunThreadsEndpointTests {
         assertThat(http.get(THREADS).json().path("runs")).extracting(each -> each.path("id").asString()).contains(id);
         Answer text = http.get(THREADS, "Accept", "text/plain");
         assertThat(text).hasType("text/plain");
-        assertThat(text.body()).contains(id + ", since ", "actor-1  virtual   TIMED_WAITING\n", "waits for actor-0 to end")
+        assertThat(text.body())
+                .contains(id + ", since ", "actor-1  virtual   TIMED_WAITING\n", "waits for actor-0 to end")
                 .doesNotContain("DEADLOCKED")
                 .endsWith("\n");
         assertThat(text.body().lines()).allMatch(line -> line.length() <= 100);
@@ -62,7 +63,8 @@ class RunThreadsEndpointTests {
     void theHistoryHasARunAlsoWhenItIsOverAndItsWaits() {
         http.rehearse("actors=3&act=300ms&kind=VIRTUAL");
         await().atMost(PATIENCE)
-                .until(() -> http.get("/actuator/threadhistory").json().at("/experiments/rehearsal/holds").asInt() >= 3);
+                .until(() -> http.get("/actuator/threadhistory").json().at("/experiments/rehearsal/holds").asInt()
+                        >= 3);
         JsonNode history = http.get("/actuator/threadhistory").json();
         assertThat(history.path("samples")).extracting(each -> each.at("/virtual/TIMED_WAITING").asInt())
                 .anyMatch(count -> count >= 3);

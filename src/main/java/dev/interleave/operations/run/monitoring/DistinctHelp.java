@@ -38,7 +38,8 @@ final class DistinctHelp extends PrometheusRegistry {
         MetricMetadata about = snapshot.getMetadata();
         return about.getName().endsWith(GREATEST) && snapshot instanceof GaugeSnapshot gauge
                 ? new GaugeSnapshot(
-                        new MetricMetadata(about.getName(), "The longest lately of: " + about.getHelp(), about.getUnit()),
+                        new MetricMetadata(about.getName(), "The longest lately of: " + about.getHelp(),
+                                about.getUnit()),
                         gauge.getDataPoints())
                 : snapshot;
     }

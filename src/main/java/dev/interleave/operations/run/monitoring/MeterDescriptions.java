@@ -27,7 +27,8 @@ final class MeterDescriptions implements MeterFilter {
             Map.entry("jvm.threads.deadlocked.monitor", "Platform threads in a ring of monitors, as the JVM sees it"),
             Map.entry("jvm.threads.states", "Platform threads by state"),
             // What is parked is in no count of the JVM's.
-            Map.entry("jvm.threads.virtual.live", "Virtual threads that run or are queued to run; parked ones do not count"));
+            Map.entry("jvm.threads.virtual.live",
+                    "Virtual threads that run or are queued to run; parked ones do not count"));
 
     @Override
     public Meter.Id map(Meter.Id id) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -220,7 +221,7 @@ final class RunLook {
                 Stream.concat(wait.heldBy().stream(), wait.behind().stream()).toList()));
         List<Ring> rings = new ArrayList<>();
         for (List<String> ring : Rings.in(waitsFor)) {
-            rings.add(new Ring(ring, ring.stream().map(name -> waits.get(name).name()).toList(),
+            rings.add(new Ring(ring, ring.stream().map(name -> Objects.requireNonNull(waits.get(name)).name()).toList(),
                     stuckNames.containsAll(ring)));
         }
         return rings;

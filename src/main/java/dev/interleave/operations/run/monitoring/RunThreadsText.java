@@ -41,7 +41,8 @@ final class RunThreadsText {
         text.append(states("platform", run.platform())).append(states("virtual", run.virtual()));
         List<List<?>> rows = new ArrayList<>();
         run.threads().forEach(thread -> rows.add(row(thread)));
-        text.append(Texts.table(rows).lines().map(line -> wrapped("  " + line, "      ")).collect(Collectors.joining()));
+        text.append(
+                Texts.table(rows).lines().map(line -> wrapped("  " + line, "      ")).collect(Collectors.joining()));
         if (run.notListed() > 0) {
             text.append("  and ").append(run.notListed()).append(" more\n");
         }

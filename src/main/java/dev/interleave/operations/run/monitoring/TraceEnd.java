@@ -70,7 +70,7 @@ final class TraceEnd {
             case TraceEvent.Waiting waiting -> waiting;
             case TraceEvent.Awaiting awaiting -> awaiting;
             case TraceEvent.Arrived arrived -> arrived;
-            case null,default -> null;
+            case null, default -> null;
         };
     }
 
