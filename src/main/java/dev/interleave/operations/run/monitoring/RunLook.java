@@ -59,7 +59,7 @@ final class RunLook {
 
     /** Short names first: worker-2 comes before worker-10. */
     private static final Comparator<String> NAMES =
-            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final UnderWay run;
 
