@@ -9,12 +9,16 @@ import {recentPage} from './recent.js';
 import {parse} from './route.js';
 import {startStrip} from './strip.js';
 import {startTheme} from './theme.js';
+import {threadsPage} from './threads.js';
 import {loadTools} from './tools/tools.js';
 import {welcome} from './welcome.js';
 
 /** @import {World} from './types.js' */
 
 const main = byId('main');
+
+/** @type {Record<string, string>} */
+const TITLES = {recent: 'Recent', threads: 'Threads'};
 
 /** Ends what the page shown now has going on. */
 let leave = () => {};
@@ -29,10 +33,12 @@ function render(world, nav) {
     const experiment = world.experiments.find(each => each.name === route.name);
     nav.choose(route.name);
     document.body.dataset.page = route.page;
-    const title = experiment ? experiment.title : route.page === 'recent' ? 'Recent' : null;
+    const title = experiment ? experiment.title : TITLES[route.page] ?? null;
     document.title = title ? `${title} · Interleave` : 'Interleave';
     if (route.page === 'recent') {
         leave = recentPage(main, world);
+    } else if (route.page === 'threads') {
+        leave = threadsPage(main, world);
     } else if (route.page !== 'experiment') {
         leave = welcome(main, world);
     } else if (experiment) {

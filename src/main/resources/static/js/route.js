@@ -2,6 +2,7 @@
  * Addresses within the page, after the `#`: everything that is shown can be found again by its address.
  *
  *     #/                                                   the catalogue
+ *     #/threads                                            what threads do, and have done
  *     #/recent                                             recent runs, explorations, …
  *     #/experiments/race-condition?guard=LOCK              an experiment with parameters
  *     #/experiments/race-condition/run/race-condition-k7f3x-7?…  what a tool came to: its id, and the parameters it was given
@@ -25,7 +26,8 @@ export function parse(hash) {
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
     }
-    return {page: parts[0] === 'recent' ? 'recent' : 'catalogue', name: null, tool: null, id: null, given};
+    const page = parts[0] === 'recent' || parts[0] === 'threads' ? parts[0] : 'catalogue';
+    return {page, name: null, tool: null, id: null, given};
 }
 
 /** @param {string} part */
@@ -43,8 +45,8 @@ function decode(part) {
  * @param {Partial<Route>} route
  */
 export function format({page = 'experiment', name = null, tool = null, id = null, given = {}}) {
-    if (page === 'recent') {
-        return '#/recent';
+    if (page === 'recent' || page === 'threads') {
+        return `#/${page}`;
     }
     if (page !== 'experiment') {
         return '#/';

@@ -1,6 +1,8 @@
 /** A strip with the states of threads and the use of executors, from actuator. */
 
 import {h, show} from './dom.js';
+import {format} from './route.js';
+import {executorWords} from './show/executors.js';
 import {countCell, head} from './show/table.js';
 import {many} from './show/units.js';
 
@@ -63,7 +65,8 @@ export function glance(metrics) {
 export function startStrip(footer) {
     const line = h('span', {class: 'glance'});
     const more = h('div', {class: 'tables'});
-    const box = h('details', {}, h('summary', {}, line), more);
+    const box = h('details', {}, h('summary', {}, line), more,
+        h('p', {}, h('a', {href: format({page: 'threads'})}, 'The last five minutes, and who waits for whom')));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
 
@@ -144,6 +147,6 @@ function stateTable(states) {
 function executorTable(executors) {
     return h('table', {class: 'found'}, h('caption', {}, 'Executors'),
         head('Name', 'Active', 'Pool'),
-        h('tbody', {}, executors.map(({name, active, size}) => h('tr', {}, h('th', {scope: 'row', class: 'mono'}, name),
+        h('tbody', {}, executors.map(({name, active, size}) => h('tr', {}, h('th', {scope: 'row', title: name}, executorWords(name)),
             h('td', {class: 'number'}, active), h('td', {class: 'number'}, size === null ? 'one per task' : size)))));
 }

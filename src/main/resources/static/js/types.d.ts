@@ -193,7 +193,7 @@ export interface Machine {
 
 /** An address of the page, taken apart. */
 export interface Route {
-    page: 'catalogue' | 'recent' | 'experiment';
+    page: 'catalogue' | 'recent' | 'threads' | 'experiment';
     name: string | null;
     tool: string | null;
     id: string | null;

@@ -4,8 +4,8 @@
  */
 @ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
         "launch::jvm", "launch::repetition", "schedule", "schedule::free", "store", "sync", "trace", "trace::check",
-        "trace::chrome", "trace::deadlock", "trace::export", "trace::record", "trace::svg", "web", "web::operation",
-        "web::presentation"})
+        "trace::chrome", "trace::deadlock", "trace::export", "trace::follow", "trace::record", "trace::svg", "web",
+        "web::operation", "web::presentation"})
 @Machinery
 @NullMarked
 package dev.interleave.operations;

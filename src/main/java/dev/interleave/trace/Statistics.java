@@ -50,12 +50,17 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
      *
      * @param name its name
      * @param waitNanos from arriving to passing
+     * @param samples what that comes from
      */
-    public record BarrierStatistics(String name, Spread waitNanos) {
+    public record BarrierStatistics(String name, Spread waitNanos, @JsonIgnore Samples samples) {
+
+        BarrierStatistics withoutSamples() {
+            return new BarrierStatistics(name, waitNanos, Samples.NONE);
+        }
     }
 
     /**
-     * All waits and holds of a lock or semaphore, in nanoseconds and in ascending order.
+     * All waits and holds of a synchronizer, in nanoseconds and in ascending order.
      *
      * <p>Immutable.
      */
@@ -109,7 +114,8 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
 
     /** The same without the samples, to be kept for longer. */
     public Statistics withoutSamples() {
-        return new Statistics(locks.stream().map(LockStatistics::withoutSamples).toList(), barriers, locksInAll);
+        return new Statistics(locks.stream().map(LockStatistics::withoutSamples).toList(),
+                barriers.stream().map(BarrierStatistics::withoutSamples).toList(), locksInAll);
     }
 
     /** The statistics of a whole trace. */
@@ -145,8 +151,7 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
         List<LockStatistics> all = new ArrayList<>();
         locks.forEach((lock, times) -> all.add(times.ofLock(lock)));
         List<BarrierStatistics> allBarriers = new ArrayList<>();
-        barriers.forEach((barrier, times) -> allBarriers
-                .add(new BarrierStatistics(barrier.name(), Spread.of(times.waits.sorted()))));
+        barriers.forEach((barrier, times) -> allBarriers.add(times.ofBarrier(barrier)));
         List<LockStatistics> told = all.size() <= MOST_LOCKS ? all
                 : all.stream()
                         .sorted(Comparator.<LockStatistics>comparingLong(lock -> lock.waitNanos().max()).reversed())
@@ -222,6 +227,11 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
             long[] sortedHolds = holds.sorted();
             return new LockStatistics(lock.name(), lock.kind(), acquisitions, waitsWithoutEnd, Spread.of(sortedWaits),
                     Spread.of(sortedHolds), new Samples(sortedWaits, sortedHolds));
+        }
+
+        BarrierStatistics ofBarrier(Subject barrier) {
+            long[] sorted = waits.sorted();
+            return new BarrierStatistics(barrier.name(), Spread.of(sorted), new Samples(sorted, new long[0]));
         }
 
         private static Who who(TraceEvent event, Mode mode) {

@@ -36,6 +36,7 @@ class LooksTests {
         states.put("experiment", new State("/experiments/read-write-lock", "[data-tool=run]"));
         states.put("unknown", new State("/experiments/no-such-thing", ".problem"));
         states.put("recent", new State("/recent", ".recent"));
+        states.put("threads", new State("/threads", "main[data-samples]"));
         states.put("lost-update", of(page, "race-condition", "run", "runs", Map.of("schedule", LOST), ".outcome"));
         states.put("deadlock", of(page, "deadlock", "run", "runs", Map.of(), "figure.cycle"));
         states.put("large-run", of(page, "race-condition", "run", "runs",

@@ -68,12 +68,14 @@ class PureModulesTests {
         assertThat(parse("").get("page")).isEqualTo("catalogue");
         assertThat(parse("#/nowhere").get("page")).isEqualTo("catalogue");
         assertThat(parse("#/recent").get("page")).isEqualTo("recent");
+        assertThat(parse("#/threads").get("page")).isEqualTo("threads");
         assertThat((Object) parse("#/experiments/race-condition?guard=LOCK"))
                 .isEqualTo(route("race-condition", null, null, Map.of("guard", "LOCK")));
         assertThat((Object) parse("#/experiments/race-condition/step?schedule=v1:a:0.1"))
                 .isEqualTo(route("race-condition", "step", null, Map.of("schedule", "v1:a:0.1")));
         assertThat(format(Map.of("page", "catalogue"))).isEqualTo("#/");
         assertThat(format(Map.of("page", "recent"))).isEqualTo("#/recent");
+        assertThat(format(Map.of("page", "threads"))).isEqualTo("#/threads");
         assertThat(format(Map.of("name", "lock"))).isEqualTo("#/experiments/lock");
     }
 

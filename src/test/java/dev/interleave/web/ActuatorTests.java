@@ -42,8 +42,11 @@ class ActuatorTests {
     void onlyWhatHarmsNobodyIsExposed() {
         assertThat(http.get("/actuator").json().path("_links").propertyNames()).containsExactlyInAnyOrder("self",
                 "health",
-                "health-path", "info", "metrics", "metrics-requiredMetricName", "prometheus", "threaddump");
-        for (String endpoint : List.of("health", "info", "metrics", "prometheus", "threaddump")) {
+                "health-path", "info", "metrics", "metrics-requiredMetricName", "prometheus", "threaddump",
+                "runthreads",
+                "runthreads-id", "threadhistory");
+        for (String endpoint : List.of("health", "info", "metrics", "prometheus", "threaddump", "runthreads",
+                "threadhistory")) {
             assertThat(http.get("/actuator/" + endpoint)).hasStatus(200);
         }
         for (String endpoint : List.of("env", "beans", "heapdump", "configprops", "loggers", "mappings", "shutdown",

@@ -24,7 +24,7 @@ public @Component class ExplorationMetrics {
     void ended(ExplorationView exploration) {
         Report report = exploration.report();
         Timer.builder("interleave.explorations")
-                .description("Explorations that ended")
+                .description("Explorations that ended, and how long they took")
                 .tag("experiment", exploration.experiment())
                 .tag("strategy", exploration.strategy().name())
                 .tag("status", exploration.status().name())

@@ -51,6 +51,9 @@ final class DeadlockWatch implements RunWatch {
 
     private final StuckThreads stuckThreads;
 
+    /** Those found stuck by the last look; written under the guard, read by anybody. */
+    private volatile Set<Thread> found = Set.of();
+
     /** Those found stuck first, as long as they are. */
     private Set<Thread> standing = Set.of();
 
@@ -80,6 +83,11 @@ final class DeadlockWatch implements RunWatch {
         }
     }
 
+    @Override
+    public Set<Thread> stuck() {
+        return isSettled() ? Set.of() : found;
+    }
+
     private void lookAfter(Duration pause) {
         try {
             nextLook = scheduler.schedule(this::look, Instant.now().plus(pause));
@@ -107,6 +115,7 @@ final class DeadlockWatch implements RunWatch {
     /** Ends the run if threads have been stuck for as long as that is left standing; returns whether it did. */
     private boolean breaksUp() {
         Set<Thread> stuck = stuckThreads.look();
+        found = stuck;
         long now = System.nanoTime();
         if (standing.isEmpty() || !stuck.containsAll(standing)) {
             standing = stuck;

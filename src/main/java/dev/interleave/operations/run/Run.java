@@ -106,6 +106,21 @@ public final class Run implements Ongoing {
         return id;
     }
 
+    /** The experiment's name. */
+    public String experiment() {
+        return experiment;
+    }
+
+    /** When it was launched. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Whether its threads go on in the order of a schedule. */
+    public boolean isScheduled() {
+        return schedule != null;
+    }
+
     @Override
     public synchronized boolean isRunning() {
         return result == null;

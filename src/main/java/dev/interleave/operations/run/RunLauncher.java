@@ -3,8 +3,11 @@ package dev.interleave.operations.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,6 +63,8 @@ public class RunLauncher extends Launcher<Run> {
     private final RunProperties properties;
 
     private final RunMetrics metrics;
+
+    private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
 
     public RunLauncher(ExperimentCatalog catalog, Admission admission, ChildJvms childJvms, Walks walks, RunStore store,
             ExecutorOfKind executors, @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
@@ -146,16 +151,19 @@ public class RunLauncher extends Launcher<Run> {
         RunWatch watch = course.watch(run);
         Future<?> timeOut = deadlines.schedule(() -> watch.timeOut(deadline), Instant.now().plus(deadline));
         RunProgram<P> program = new RunProgram<>(request, run, recorder, course, threads, properties.stopWithin());
+        UnderWay here = new UnderWay(run, threads, seam, recorder, watch::stuck);
         return begin(run, () -> {
             keeper.add(run);
             metrics.started();
+            underWay.add(here);
             watch.begin();
             try {
-                executors.of(course.main()).execute(() -> execute(program, run, watch, threads, timeOut, keeper));
+                executors.of(course.main()).execute(() -> execute(program, here, watch, timeOut, keeper));
             }
             catch (RuntimeException | Error ex) {
                 timeOut.cancel(false);
                 watch.end();
+                underWay.remove(here);
                 RunView view = run.giveUp(0, "It could not be started", List.of(), null, recorder.freeze());
                 metrics.ended(view, null);
                 keeper.ended(run, view, null);
@@ -165,8 +173,8 @@ public class RunLauncher extends Launcher<Run> {
         });
     }
 
-    private void execute(RunProgram<?> program, Run run, RunWatch watch, RunThreads threads, Future<?> timeOut,
-            RunKeeper keeper) {
+    private void execute(RunProgram<?> program, UnderWay here, RunWatch watch, Future<?> timeOut, RunKeeper keeper) {
+        Run run = here.run();
         try {
             RunView view = program.execute(timeOut);
             metrics.ended(view, program.measured());
@@ -174,9 +182,10 @@ public class RunLauncher extends Launcher<Run> {
         }
         finally {
             watch.end();
+            underWay.remove(here);
             ended(run);
             run.announceEnd();
-            threads.gone();
+            here.threads().gone();
         }
     }
 
@@ -202,6 +211,11 @@ public class RunLauncher extends Launcher<Run> {
         RunSummary run = cancel(id, because).summary();
         store.forget(id, properties.stopWithin());
         return run;
+    }
+
+    /** The runs that have not ended, those included that nobody keeps; the oldest first. */
+    public List<UnderWay> underWay() {
+        return underWay.stream().sorted(Comparator.comparing(each -> each.run().startedAt())).toList();
     }
 
     /** Cancels a run if it is still running, and waits until it has ended. */

@@ -1,9 +1,12 @@
 package dev.interleave.operations.run;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,16 @@ import dev.interleave.trace.Statistics;
  */
 public @Component class RunMetrics {
 
+    /*
+     * Half of the waits for a lock take some microseconds, and those for a sleeping holder a hundred milliseconds and more.
+     * Two buckets to each power of ten tell them apart; finer ones would only be more lines to scrape.
+     */
+    private static final Duration[] BUCKETS = LongStream.iterate(1_000, from -> from * 10)
+            .flatMap(from -> LongStream.of(from, 3 * from))
+            .takeWhile(bound -> bound <= 10_000_000_000L)
+            .mapToObj(Duration::ofNanos)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry meters;
 
     private final AtomicInteger active = new AtomicInteger();
@@ -28,7 +41,9 @@ public @Component class RunMetrics {
 
     public RunMetrics(MeterRegistry meters) {
         this.meters = meters;
-        meters.gauge("interleave.runs.active", active);
+        Gauge.builder("interleave.runs.active", active, AtomicInteger::get)
+                .description("Runs under way")
+                .register(meters);
         this.rejected = Counter.builder("interleave.runs.rejected")
                 .description("Runs refused because there was no room for them")
                 .register(meters);
@@ -54,7 +69,7 @@ public @Component class RunMetrics {
         active.decrementAndGet();
         dropped.increment((double) run.trace().dropped());
         Timer.builder("interleave.runs")
-                .description("Runs that ended")
+                .description("Runs that ended, and how long they took")
                 .tag("experiment", run.experiment())
                 .tag("kind", run.kind().name())
                 .tag("status", run.status().name())
@@ -65,18 +80,29 @@ public @Component class RunMetrics {
             return;
         }
         for (Statistics.LockStatistics lock : measured.locks()) {
-            Timer wait = timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run, lock);
-            lock.samples().waits().forEach(nanos -> wait.record(nanos, TimeUnit.NANOSECONDS));
-            Timer hold = timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run, lock);
-            lock.samples().holds().forEach(nanos -> hold.record(nanos, TimeUnit.NANOSECONDS));
+            String kind = lock.kind().name();
+            record(lock.samples().waits(),
+                    timer("interleave.lock.wait", "From asking for a lock or permit to getting it", run)
+                            .tag("synchronizer", kind));
+            record(lock.samples().holds(),
+                    timer("interleave.lock.hold", "From getting a lock or permit to giving it back", run)
+                            .tag("synchronizer", kind));
+        }
+        for (Statistics.BarrierStatistics barrier : measured.barriers()) {
+            record(barrier.samples().waits(),
+                    timer("interleave.barrier.wait", "From arriving at a barrier to passing it", run));
         }
     }
 
-    private Timer timer(String name, String description, RunView run, Statistics.LockStatistics lock) {
+    private static Timer.Builder timer(String name, String description, RunView run) {
         return Timer.builder(name)
                 .description(description)
                 .tag("experiment", run.experiment())
-                .tag("synchronizer", lock.kind().name())
-                .register(meters);
+                .serviceLevelObjectives(BUCKETS);
+    }
+
+    private void record(LongStream nanos, Timer.Builder builder) {
+        Timer timer = builder.register(meters);
+        nanos.forEach(each -> timer.record(each, TimeUnit.NANOSECONDS));
     }
 }

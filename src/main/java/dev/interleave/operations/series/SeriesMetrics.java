@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Counts comparisons and sweeps; their runs are counted with all others.
@@ -22,7 +23,7 @@ public @Component class SeriesMetrics {
     /** Counts one that has ended. */
     void ended(SeriesView series) {
         Timer.builder("interleave." + series.kind().plural())
-                .description("Those that ended")
+                .description(StringUtils.capitalize(series.kind().plural()) + " that ended, and how long they took")
                 .tag("experiment", series.experiment())
                 .tag("status", series.status().name())
                 .register(meters)

@@ -3,6 +3,7 @@ package dev.interleave.operations.run.threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,6 +125,11 @@ public final class RunThreads implements Threads {
     /** The name within the run of a thread that is at work in it. */
     public static String nameOf(Thread thread) {
         return thread.getName().substring(thread.getName().indexOf('/') + 1);
+    }
+
+    /** The threads that are at work now, the main's included; it changes as they come and go. */
+    public Set<Thread> atWork() {
+        return Collections.unmodifiableSet(atWork);
     }
 
     /** Whether a thread is at work in the run. */
