@@ -32,7 +32,7 @@ record Arrangement(List<String> experiments, List<String> operations) {
         document.putArray("tags").addAll(tags);
         List<Map.Entry<String, JsonNode>> paths = new ArrayList<>(document.path("paths").properties());
         paths.sort(Comparator.comparing((Map.Entry<String, JsonNode> path) -> tagOf(path.getValue()), byTag())
-                .thenComparing(path -> rank(operations, path.getKey().replaceFirst(".*/", "")))
+                .thenComparingInt(path -> rank(operations, path.getKey().replaceFirst(".*/", "")))
                 .thenComparing(Map.Entry::getKey));
         ObjectNode arranged = document.putObject("paths");
         paths.forEach(path -> arranged.set(path.getKey(), path.getValue()));
