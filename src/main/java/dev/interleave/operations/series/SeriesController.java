@@ -88,7 +88,8 @@ class SeriesController {
     @ApiResponse(responseCode = "200", description = "The {one} as it ended.")
     SeriesAnswer cancel(HttpServletRequest request, @PathVariable String id) throws InterruptedException {
         SeriesAnswer now = launcher.answer(kind(request), id);
-        return now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request")) : now;
+        return now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request"))
+                : now;
     }
 
     private static SeriesKind kind(HttpServletRequest request) {
