@@ -117,7 +117,8 @@ public final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Sends it a form. */
-    public HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String form, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")

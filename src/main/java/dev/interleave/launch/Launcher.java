@@ -70,7 +70,8 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
     /** Why there is nothing with an id that was looked for in vain, beginning with what there is not: "no run 'x'". */
     protected final UnknownException unknown(String kind, String id, String otherwise) {
         return new UnknownException(kind, ids.isOfAnotherStart(id)
-                ? "There is no " + kind + " '" + id + "' any more: it is of another start of the application, and was not kept"
+                ? "There is no " + kind + " '" + id
+                        + "' any more: it is of another start of the application, and was not kept"
                 : otherwise);
     }
 

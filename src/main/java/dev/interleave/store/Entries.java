@@ -33,7 +33,8 @@ class Entries {
     /** H2 takes no more than a megabyte in one value. */
     private static final int PART_BYTES = 512 * 1024;
 
-    private static final String HEAD = "select kind, id, experiment, started_at, weight, summary from interleave_entry ";
+    private static final String HEAD =
+            "select kind, id, experiment, started_at, weight, summary from interleave_entry ";
 
     private static final int MOST_AT_ONCE = 500;
 
@@ -79,8 +80,10 @@ class Entries {
                     parts.addAll(parts(made));
                 }
             }
-            template.batchUpdate("insert into interleave_entry (kind, id, experiment, started_at, weight, bytes, summary) "
-                    + "values (?, ?, ?, ?, ?, ?, ?)", entries);
+            template.batchUpdate(
+                    "insert into interleave_entry (kind, id, experiment, started_at, weight, bytes, summary) "
+                            + "values (?, ?, ?, ?, ?, ?, ?)",
+                    entries);
             template.batchUpdate("insert into interleave_part (kind, id, number, content) values (?, ?, ?, ?)", parts);
         });
         flush();
@@ -140,7 +143,8 @@ class Entries {
     }
 
     boolean delete(String kind, String id) {
-        boolean there = client.sql("delete from interleave_entry where kind = ? and id = ?").params(kind, id).update() > 0;
+        boolean there =
+                client.sql("delete from interleave_entry where kind = ? and id = ?").params(kind, id).update() > 0;
         flush();
         return there;
     }
@@ -148,9 +152,10 @@ class Entries {
     /** Lets go of what is too old, and of the oldest where there are too many or they are too large; returns how many. */
     int prune(Instant now, Duration keep, int mostOfAKind, long mostBytes) {
         int gone = client.sql("delete from interleave_entry where started_at < ?").param(at(now.minus(keep))).update();
-        for (String kind : client.sql("select distinct kind from interleave_entry").query(String.class).list()) {
+        for (String kind : client.sql("select distinct kind from interleave_entry").query(Entries::kind).list()) {
             gone += deleteAll(client.sql("select kind, id, bytes from interleave_entry where kind = ? "
-                    + "order by started_at desc, id desc offset ?").params(kind, mostOfAKind).query(Entries::size).list());
+                    + "order by started_at desc, id desc offset ?").params(kind, mostOfAKind).query(Entries::size)
+                    .list());
         }
         long tooMuch = client.sql("select coalesce(sum(bytes), 0) from interleave_entry").query(Long.class).single()
                 - mostBytes;
@@ -179,6 +184,10 @@ class Entries {
      * @param bytes its form to be kept
      */
     private record Size(String kind, String id, long bytes) {
+    }
+
+    private static String kind(ResultSet row, int number) throws SQLException {
+        return row.getString(1);
     }
 
     private static Size size(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,6 @@ package dev.interleave.store;
 
 import java.sql.SQLException;
 import java.time.Clock;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -104,7 +103,8 @@ class StoreConfiguration {
                 root = root.getCause();
             }
             return root instanceof SQLException sql && sql.getErrorCode() == IN_USE
-                    ? new StoreStartException("The store " + url + " is in use by another process; a file is for one at a time",
+                    ? new StoreStartException(
+                            "The store " + url + " is in use by another process; a file is for one at a time",
                             "End the other, or set interleave.store.url to another file, or to a PostgreSQL database, which "
                                     + "several may share.",
                             ex)

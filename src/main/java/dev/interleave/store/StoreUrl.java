@@ -40,7 +40,8 @@ final class StoreUrl {
         }
         throw new StoreStartException("'interleave.store.url' must begin with file:, jdbc:h2: or jdbc:postgresql:, was "
                 + withoutSecrets(given),
-                "Set it to file:./interleave-runs, for one, or leave it out: then nothing is kept across restarts.", null);
+                "Set it to file:./interleave-runs, for one, or leave it out: then nothing is kept across restarts.",
+                null);
     }
 
     private static String withSettings(String url) {

@@ -89,7 +89,8 @@ class StoreWriter implements SmartLifecycle {
 
     private void lose(Keeping keeping, String because) {
         if (lost.getAndIncrement() == 0) {
-            log.warn("What ended could not be kept: {}. Further ones are only counted, as interleave.store.lost", because);
+            log.warn("What ended could not be kept: {}. Further ones are only counted, as interleave.store.lost",
+                    because);
         }
         keeping.refused(because);
     }

@@ -17,7 +17,8 @@ class StartTagTests {
     void idsOfTwoStartsDiffer() {
         StartTag one = StartTag.draw(new Random(1), _ -> true);
         StartTag other = StartTag.draw(new Random(2), _ -> true);
-        assertThat(one.id("race-condition", 1)).matches("race-condition-[2-9b-z]{5}-1").doesNotContainPattern("[aeiou]{2}-1$");
+        assertThat(one.id("race-condition", 1)).matches("race-condition-[2-9b-z]{5}-1")
+                .doesNotContainPattern("[aeiou]{2}-1$");
         assertThat(other.id("race-condition", 1)).isNotEqualTo(one.id("race-condition", 1));
     }
 

@@ -30,7 +30,8 @@ class DatabaseGoneTests {
             assertThat(meanwhile.path("status").asString()).isEqualTo("COMPLETED");
             assertThat(meanwhile.at("/kept/stored").asBoolean()).isFalse();
             Awaitility.await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(application.json("GET", "/api/store").has("troubleSince")).isTrue());
+                    .untilAsserted(
+                            () -> assertThat(application.json("GET", "/api/store").has("troubleSince")).isTrue());
             JsonNode later = application.json("POST", RUNS);
             assertThat(later.at("/kept/because").asString()).contains("the store has not answered since");
             assertThat(application.json("GET", "/api/store").path("summary").asString()).contains("in memory only");
@@ -43,7 +44,8 @@ class DatabaseGoneTests {
             database.lock(false);
             Awaitility.await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(application.json("GET", path(later)).at("/kept/stored").asBoolean()).isTrue());
+                            () -> assertThat(application.json("GET", path(later)).at("/kept/stored").asBoolean())
+                                    .isTrue());
             assertThat(application.json("GET", path(meanwhile)).at("/kept/stored").asBoolean()).isTrue();
             assertThat(application.json("GET", "/api/store").has("troubleSince")).isFalse();
             assertThat(application.json("GET", "/api/store").path("lost").asLong()).isZero();

@@ -50,7 +50,8 @@ public final class Databases implements AutoCloseable {
             if (!System.getenv().getOrDefault("CI", "").isEmpty()) {
                 throw ex;
             }
-            Assumptions.abort("There is no PostgreSQL at 127.0.0.1:5432 that lets user postgres in: " + ex.getMessage());
+            Assumptions
+                    .abort("There is no PostgreSQL at 127.0.0.1:5432 that lets user postgres in: " + ex.getMessage());
         }
         return databases;
     }

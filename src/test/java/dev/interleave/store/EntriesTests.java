@@ -23,7 +23,8 @@ class EntriesTests {
     private static Made run(int number, int bytes) {
         byte[] content = new byte[bytes];
         new Random(number).nextBytes(content);
-        return new Made(new Head("run", "probe-" + number, "probe", NOON.plusSeconds(number), 100, "{\"n\":" + number + "}"),
+        return new Made(
+                new Head("run", "probe-" + number, "probe", NOON.plusSeconds(number), 100, "{\"n\":" + number + "}"),
                 content);
     }
 

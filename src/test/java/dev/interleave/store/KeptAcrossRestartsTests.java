@@ -41,7 +41,8 @@ class KeptAcrossRestartsTests {
         paths.add(cancelled);
         String exploration = application.post(DUET + "explorations");
         paths.add(exploration);
-        paths.add(application.post(application.json("GET", exploration).at("/outcomes/0/_links/replay/href").asString()));
+        paths.add(
+                application.post(application.json("GET", exploration).at("/outcomes/0/_links/replay/href").asString()));
         paths.add(application.post(DUET + "stress?repetitions=50&within=60s"));
         paths.add(application.post(DUET + "comparisons?of=kind&repetitions=1&warmUps=0&within=60s"));
         assertThat(paths).allMatch(path -> path.startsWith("/api/"));

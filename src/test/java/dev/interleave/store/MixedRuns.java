@@ -138,8 +138,9 @@ public final class MixedRuns {
             whole("deadlock/runs", "pause=1ms&detectAfter=0ms&deadline=20s", application);
         }
         else if (number % 3 == 0) {
-            JsonNode begun = JSON.readTree(application.post(EXPERIMENTS + "race-condition/runs", "pause=1s&increments=10&deadline=20s",
-                    "Prefer", "respond-async").body());
+            JsonNode begun = JSON.readTree(
+                    application.post(EXPERIMENTS + "race-condition/runs", "pause=1s&increments=10&deadline=20s",
+                            "Prefer", "respond-async").body());
             String path = path(begun);
             JsonNode ended = JSON.readTree(application.send("DELETE", path, ofString()).body());
             if (ended.path("status").asString().equals("CANCELLED")) {

@@ -13,9 +13,8 @@ import tools.jackson.databind.JsonNode;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static dev.interleave.web.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The application as it comes, without a store. */
 @WebTest
@@ -50,8 +49,9 @@ class NoStoreTests {
     void anIdOfAnotherStartIsToldToBeOne() {
         assertThat(http.get("/api/runs/rehearsal-m2p4q-1")).isProblem(404, "unknown-run");
         assertThat(http.get("/api/runs/rehearsal-m2p4q-1").json().path("detail").asString())
-                .isEqualTo("There is no run 'rehearsal-m2p4q-1' any more: it is of another start of the application, and was "
-                        + "not kept");
+                .isEqualTo(
+                        "There is no run 'rehearsal-m2p4q-1' any more: it is of another start of the application, and was "
+                                + "not kept");
         assertThat(http.get("/api/stress/rehearsal-stress-m2p4q-1").json().path("detail").asString())
                 .contains("of another start");
         assertThat(http.get("/api/explorations/duet-exploration-m2p4q-1").json().path("detail").asString())
@@ -69,7 +69,8 @@ class NoStoreTests {
         JsonNode first = http.get("/api/runs?limit=1").json();
         assertThat(first).hasSize(1);
         String last = first.path(0).path("id").asString();
-        assertThat(http.get("/api/runs?limit=1").header("Link")).contains("before=" + last + "&limit=1", "rel=\"next\"");
+        assertThat(http.get("/api/runs?limit=1").header("Link")).contains("before=" + last + "&limit=1",
+                "rel=\"next\"");
         JsonNode next = http.get("/api/runs?limit=1&before=" + last).json();
         assertThat(next.path(0).path("id").asString()).isNotEqualTo(last).isNotEmpty();
         assertThat(http.get("/api/runs?limit=0")).isProblem(400, "invalid-parameters");

@@ -20,7 +20,8 @@ class TraceBytesTests {
     private static final Subject LOCK = new Subject(1, "lock", Subject.Kind.READ_WRITE_LOCK, 1, true);
 
     private static final List<Site> SITES =
-            List.of(new Site("Unused.java", 1, "none"), new Site("Play.java", 7, "run"), new Site("Play.java", 9, "run"));
+            List.of(new Site("Unused.java", 1, "none"), new Site("Play.java", 7, "run"),
+                    new Site("Play.java", 9, "run"));
 
     /** An event of each kind, with numbers at both ends. */
     private static Trace trace() {

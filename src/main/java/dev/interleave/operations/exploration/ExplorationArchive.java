@@ -16,7 +16,8 @@ public class ExplorationArchive {
     private final StoredAnswers<ExplorationAnswer> answers;
 
     public ExplorationArchive(Store store) {
-        this.answers = new StoredAnswers<>(store, ExplorationAnswer.class, ExplorationAnswer::id, ExplorationAnswer::startedAt);
+        this.answers = new StoredAnswers<>(store, ExplorationAnswer.class, ExplorationAnswer::id,
+                ExplorationAnswer::startedAt);
     }
 
     StoredAnswers<ExplorationAnswer> answers() {

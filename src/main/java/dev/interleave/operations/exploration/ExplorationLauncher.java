@@ -16,8 +16,8 @@ import dev.interleave.launch.Admission;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.ControlledThreads;
 import dev.interleave.launch.ExecutorOfKind;
-import dev.interleave.launch.Kept;
 import dev.interleave.launch.Ids;
+import dev.interleave.launch.Kept;
 import dev.interleave.launch.Launcher;
 import dev.interleave.launch.NotPossibleException;
 import dev.interleave.launch.Room;
@@ -62,7 +62,8 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
 
     public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
-            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics, ExplorationArchive archive,
+            RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics,
+            ExplorationArchive archive,
             Ids ids) {
         super(runProperties.stopWithin(), ids);
         this.catalog = catalog;

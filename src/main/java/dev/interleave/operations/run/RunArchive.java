@@ -98,8 +98,9 @@ public class RunArchive {
             return store.content(KIND, id).map(StoredRun::read);
         }
         catch (UncheckedIOException ex) {
-            throw new UnknownException(KIND, "The run '" + id + "' was kept by another version of the application, in a "
-                    + "form that this one cannot read");
+            throw new UnknownException(KIND,
+                    "The run '" + id + "' was kept by another version of the application, in a "
+                            + "form that this one cannot read");
         }
     }
 

@@ -129,7 +129,8 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
         }
         makeRoom();
         if (!budget.reserve(found.events())) {
-            throw new RunRejectedException("The run '" + id + "' is kept, but there is no room in memory for its trace now");
+            throw new RunRejectedException(
+                    "The run '" + id + "' is kept, but there is no room in memory for its trace now");
         }
         RunView view;
         try {

@@ -62,7 +62,8 @@ class StoreController {
                 return "The store has not answered since " + state.troubleSince()
                         + ": what ends now is in memory only until it does.";
             }
-            return "What has ended is kept for " + words(keep) + ", also when the application is started again: the latest "
+            return "What has ended is kept for " + words(keep)
+                    + ", also when the application is started again: the latest "
                     + state.mostOfAKind() + " runs, and as many of each other kind.";
         }
 

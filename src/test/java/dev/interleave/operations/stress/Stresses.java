@@ -15,7 +15,8 @@ public final class Stresses {
 
     static StressLauncher of(RunFixture runs) {
         return runs.launcher(StressLauncher.class, means -> new StressLauncher(means.catalog(), means.admission(),
-                means.executors(), means.deadlines(), means.properties(), new StressArchive(new NoStore()), means.ids()));
+                means.executors(), means.deadlines(), means.properties(), new StressArchive(new NoStore()),
+                means.ids()));
     }
 
     /** Launches a stress with parameters written as {@code name=value}. */
