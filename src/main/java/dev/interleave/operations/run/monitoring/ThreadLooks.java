@@ -36,7 +36,7 @@ class ThreadLooks implements SmartLifecycle {
      * Most runs of a newcomer take 100 ms. A look once a second would see one of them in ten, and a page that asks for
      * itself would see none before it was opened. So looks are frequent, and of each second that moment is kept at which
      * there was most to see. When nothing is under way a look is one question of an empty set. With 200,000 threads it
-     * takes some 10 ms: one that takes long is followed by a pause 20 times as long.
+     * takes some 20 ms: one that takes long is followed by a pause 20 times as long.
      */
     private static final Duration EVERY = Duration.ofMillis(100);
 
