@@ -22,7 +22,8 @@ class OneCarrierTests {
                         "/api/experiments/ticker/stress?kind=virtual&repetitions=3&within=30s&deadline=10s"
                                 + "&fastPeriod=1ms&slowPeriod=2ms&waitBy=" + waitBy,
                         HttpResponse.BodyHandlers.ofString());
-                assertThat(answer.body()).as(waitBy).contains("\"held\":true", "\"done\":3").doesNotContain("timed out\",\"grade");
+                assertThat(answer.body()).as(waitBy).contains("\"held\":true", "\"done\":3")
+                        .doesNotContain("timed out\",\"grade");
             }
             HttpResponse<String> states = application.send("POST",
                     "/api/experiments/thread-states/runs?kind=virtual", HttpResponse.BodyHandlers.ofString());

@@ -28,7 +28,8 @@ class ShutdownTests {
             RACE + "/explorations?threads=3&increments=3&within=60s&schedules=10000000&strategy=exhaustive",
             RACE + "/explorations?threads=3&increments=2&within=60s&schedules=10000000&strategy=random",
             RACE + "/stress?pause=0&repetitions=10000000&within=60s",
-            RACE + "/comparisons?of=guard&pause=5s&deadline=60s", RACE + "/sweeps?of=threads&values=2,3&pause=5s&deadline=60s",
+            RACE + "/comparisons?of=guard&pause=5s&deadline=60s",
+            RACE + "/sweeps?of=threads&values=2,3&pause=5s&deadline=60s",
             "/api/experiments/semaphore/runs?workers=500&kind=virtual&hold=10s&deadline=60s",
             "/api/experiments/deadlock/runs?detectAfter=30s&deadline=60s",
             "/api/experiments/daemon/runs?join=true&sleep=5s");
@@ -45,7 +46,8 @@ class ShutdownTests {
                     application.sendAsync("GET", "/api/runs/" + watched + "/events");
             try (Socket deaf = request(application, "/api/runs/" + large);
                     Socket deafToo = request(application, "/api/runs/" + large + "/events")) {
-                assertThat(List.of(deaf.getInputStream().read(), deafToo.getInputStream().read())).containsOnly((int) 'H');
+                assertThat(List.of(deaf.getInputStream().read(), deafToo.getInputStream().read()))
+                        .containsOnly((int) 'H');
                 for (String kind : List.of("runs", "explorations", "comparisons", "sweeps")) {
                     await().atMost(60, TimeUnit.SECONDS)
                             .until(() -> get(application, "/api/" + kind).contains("\"status\":\"RUNNING\""));
@@ -53,7 +55,8 @@ class ShutdownTests {
                 assertThat(application.stop()).isEqualTo(143);
             }
             for (CompletableFuture<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get(30, TimeUnit.SECONDS).body().strip()).contains("CANCELLED", "The application was stopped");
+                assertThat(answer.get(30, TimeUnit.SECONDS).body().strip()).contains("CANCELLED",
+                        "The application was stopped");
             }
             assertThat(events.get(30, TimeUnit.SECONDS).body()).contains("event: end", "\"status\":\"CANCELLED\"");
             assertThat(application.output()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")
@@ -63,9 +66,11 @@ class ShutdownTests {
 
     @Test
     void theAddressIsTheLastThingThatIsSaid() throws Exception {
-        try (ApplicationProcess application = ApplicationProcess.start(List.of(), "--server.servlet.context-path=/lab")) {
-            String address = application.awaitLine(Pattern.compile("Interleave is ready: open (\\S+), or (\\S+) for Swagger UI"))
-                    .group(1);
+        try (ApplicationProcess application =
+                ApplicationProcess.start(List.of(), "--server.servlet.context-path=/lab")) {
+            String address =
+                    application.awaitLine(Pattern.compile("Interleave is ready: open (\\S+), or (\\S+) for Swagger UI"))
+                            .group(1);
             assertThat(address).endsWith("/lab/");
             assertThat(application.send("GET", "/lab/swagger-ui/index.html", HttpResponse.BodyHandlers.ofString())
                     .statusCode()).isEqualTo(200);
@@ -73,7 +78,8 @@ class ShutdownTests {
     }
 
     private static String launch(ApplicationProcess application, String path) throws Exception {
-        String body = application.send("POST", path, HttpResponse.BodyHandlers.ofString(), "Prefer", "respond-async").body();
+        String body =
+                application.send("POST", path, HttpResponse.BodyHandlers.ofString(), "Prefer", "respond-async").body();
         return body.replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
     }
 
@@ -82,7 +88,8 @@ class ShutdownTests {
     }
 
     private static String status(ApplicationProcess application, String run) throws Exception {
-        return get(application, "/api/runs").replaceFirst("(?s).*?\"id\":\"" + run + "\".*?\"status\":\"(\\w+)\".*", "$1");
+        return get(application, "/api/runs").replaceFirst("(?s).*?\"id\":\"" + run + "\".*?\"status\":\"(\\w+)\".*",
+                "$1");
     }
 
     /** Somebody who asks, and does not read. */

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class SmallHeapTests {
 
-    private static final String RUNS = "/api/experiments/race-condition/runs?pause=0&threads=4&deadline=60s&increments=";
+    private static final String RUNS =
+            "/api/experiments/race-condition/runs?pause=0&threads=4&deadline=60s&increments=";
 
     private static final Pattern DROPPED = Pattern.compile("\"dropped\":(\\d+)");
 
@@ -33,7 +34,8 @@ class SmallHeapTests {
                 assertThat(Long.parseLong(dropped.group(1))).isPositive();
             }
             HttpResponse<String> crowd = application.send("POST",
-                    "/api/experiments/semaphore/runs?workers=100000&kind=virtual", HttpResponse.BodyHandlers.ofString());
+                    "/api/experiments/semaphore/runs?workers=100000&kind=virtual",
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(crowd.statusCode()).isEqualTo(400);
             HttpResponse<String> small = application.send("POST", RUNS + 10, HttpResponse.BodyHandlers.ofString());
             assertThat(small.body()).contains("\"dropped\":0");

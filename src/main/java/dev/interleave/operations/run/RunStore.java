@@ -53,7 +53,8 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
         this.archive = archive;
         this.keptRuns = properties.keptRuns();
         this.budget = new EventBudget(properties.eventsInAll());
-        this.roomForOne = Math.min((long) properties.eventsPerRun() * RunProperties.WEIGHT_UNDER_WAY, budget.limit() / 2);
+        this.roomForOne =
+                Math.min((long) properties.eventsPerRun() * RunProperties.WEIGHT_UNDER_WAY, budget.limit() / 2);
     }
 
     /** The budget that all runs share. */

@@ -86,7 +86,8 @@ class RequestGuard extends OncePerRequestFilter {
         if (stranger != null) {
             problems.write(Problems.of(HttpStatus.MISDIRECTED_REQUEST, "unknown-host", "Unknown host",
                     "This application does not answer for " + stranger
-                            + "; see the property interleave.guard.allowed-hosts"), request, response);
+                            + "; see the property interleave.guard.allowed-hosts"),
+                    request, response);
         }
         else if (!SAFE_METHODS.contains(request.getMethod()) && !isOwnSite(request)) {
             problems.write(Problems.of(HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",

@@ -200,6 +200,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return super.handleNoResourceFoundException(ex, headers, status, request);
     }
 
+    /** Who has gone in the middle of an answer needs no other, and nobody needs a warning. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return DISCONNECTED.checkAndLogClientDisconnectedException(ex) ? null
+                : super.handleExceptionInternal(ex, body, headers, status, request);
+    }
+
     /** Problems of Spring's own. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,

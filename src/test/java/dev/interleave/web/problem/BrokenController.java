@@ -22,6 +22,7 @@ public @Hidden @TestComponent @RestController class BrokenController {
     /** As Java does if the operating system gives no more threads. */
     @GetMapping(SHORTAGE)
     String runShort() {
-        throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process/resource limits reached");
+        throw new OutOfMemoryError(
+                "unable to create native thread: possibly out of memory or process/resource limits reached");
     }
 }
