@@ -69,6 +69,6 @@ record ThreadPoolVerdict(List<Jobs.Job> tasks, int taskCount, int threadsMade, i
 
     private static String told(Map.Entry<String, List<Long>> thread) {
         List<Long> did = thread.getValue();
-        return thread.getKey() + " " + (did.isEmpty() ? "none" : list(did, TOLD_THREADS, ", …"));
+        return thread.getKey() + " did " + (did.isEmpty() ? "none" : list(did, TOLD_THREADS, ", …"));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** What is said of an answer that could not be written to its end. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -21,7 +22,7 @@ class ProblemAdviceTests {
     private static void failWhileWriting(Exception cause) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         response.setCommitted(true);
-        assertThat(new ProblemAdvice().handleException(new HttpMessageNotWritableException("Could not write JSON", cause),
+        assertThat(new ProblemAdvice(mock()).handleException(new HttpMessageNotWritableException("Could not write JSON", cause),
                 new ServletWebRequest(new MockHttpServletRequest(), response))).isNull();
     }
 
