@@ -13,6 +13,8 @@ export interface ParameterSpec {
     name: string;
     type: 'INTEGER' | 'DURATION' | 'CHOICE' | 'BOOLEAN' | 'TEXT';
     default: string;
+    /** The default where it is stressed, if that is another. */
+    whenRepeated?: string;
     min?: string;
     max?: string;
     allowed?: string[];
@@ -105,6 +107,8 @@ export interface CycleLink {
 export interface Deadlock {
     explanation: string;
     cycle: CycleLink[];
+    /** The last step before the run was broken up; of a run alone. */
+    lastStep?: number;
 }
 
 /** What a thread did; which fields there are depends on `event`. */
@@ -234,6 +238,8 @@ export interface ToolScript {
     opensOptions?: boolean;
     /** Why it cannot be used with an experiment, or null. */
     unavailable(experiment: Experiment): string | null;
+    /** The experiment's own parameters as this takes them, if it has other defaults. */
+    own?(specs: ParameterSpec[]): ParameterSpec[];
     /** The options to offer, from those the application tells. */
     options(experiment: Experiment, specs: ParameterSpec[]): ParameterSpec[];
     /** What is given whatever the form says, by name; null: not even then. */

@@ -24,6 +24,12 @@ public @interface Parameter {
     /** The value if the caller gives none; {@code none} makes a nullable parameter absent. */
     String defaultValue();
 
+    /**
+     * The value if the caller gives none and the program is repeated by the thousand, where threads that pause do not
+     * collide; {@link #defaultValue()} if left empty.
+     */
+    String whenRepeated() default "";
+
     /** The smallest value allowed. Required for numbers and durations. */
     String min() default "";
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param type what kind of value it takes
  * @param defaultValue the value if none is given, as text
+ * @param whenRepeated the value if none is given and the program is repeated by the thousand, as text
  * @param min the smallest value allowed, as text; null for choices and texts
  * @param max the largest value allowed, as text; of a text, the largest number of characters; null for choices
  * @param allowed the values to choose from; empty for all but choices
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it does
  * @param javaType the type of the record component
  */
-public record ParameterSpec(String name, Type type, String defaultValue, @Nullable String min, @Nullable String max,
-        List<String> allowed, boolean optional, String description, Class<?> javaType) {
+public record ParameterSpec(String name, Type type, String defaultValue, String whenRepeated, @Nullable String min,
+        @Nullable String max, List<String> allowed, boolean optional, String description, Class<?> javaType) {
 
     private static final String NONE = "none";
 
@@ -61,10 +62,12 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
             throw new IllegalArgumentException("'" + component.getName() + "' must have a 'max'");
         }
         ParameterSpec spec = new ParameterSpec(nameOf(component), type, parameter.defaultValue(),
+                parameter.whenRepeated().isEmpty() ? parameter.defaultValue() : parameter.whenRepeated(),
                 limited ? parameter.min() : null, limited || type == Type.TEXT ? parameter.max() : null,
                 choices(javaType),
                 parameter.defaultValue().equals(NONE), parameter.description(), javaType);
         spec.parse(spec.defaultValue());
+        spec.parse(spec.whenRepeated());
         return spec;
     }
 
@@ -76,12 +79,18 @@ public record ParameterSpec(String name, Type type, String defaultValue, @Nullab
 
     /** The same with another description. */
     public ParameterSpec described(String other) {
-        return new ParameterSpec(name, type, defaultValue, min, max, allowed, optional, other, javaType);
+        return new ParameterSpec(name, type, defaultValue, whenRepeated, min, max, allowed, optional, other,
+                javaType);
     }
 
     /** The same with another value if none is given, which must be one that it takes. */
     public ParameterSpec byDefault(String other) {
-        return new ParameterSpec(name, type, other, min, max, allowed, optional, description, javaType);
+        return new ParameterSpec(name, type, other, other, min, max, allowed, optional, description, javaType);
+    }
+
+    /** The same for a program that is repeated by the thousand. */
+    public ParameterSpec repeated() {
+        return byDefault(whenRepeated);
     }
 
     private static Type typeOf(RecordComponent component) {

@@ -2,6 +2,7 @@ package dev.interleave.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +34,11 @@ public final class Columns {
     /** The rows there are now, which stay as they are while this one grows. */
     public Columns soFar() {
         return new Columns(List.copyOf(chunks), size);
+    }
+
+    /** The first of its rows, of which there are no more to come. */
+    Columns first(int rows) {
+        return new Columns(chunks, Objects.checkIndex(rows, size + 1));
     }
 
     /** Whether another one, which has no fewer rows, begins with the same. */

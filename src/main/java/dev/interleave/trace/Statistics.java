@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * How long threads waited for and held the synchronizers of a run, from its trace.
@@ -30,15 +31,17 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
      * @param name its name
      * @param kind what it is
      * @param acquisitions how often it was acquired
-     * @param waitNanos from asking to getting
-     * @param holdNanos from getting to giving back
+     * @param waitsWithoutEnd how many threads still waited for it when the run was broken up as deadlocked
+     * @param waitNanos from asking to getting, or to the break-up
+     * @param holdNanos from getting to giving back, or to the break-up
      * @param samples what these come from
      */
-    public record LockStatistics(String name, Subject.Kind kind, long acquisitions, Spread waitNanos, Spread holdNanos,
-            @JsonIgnore Samples samples) {
+    public record LockStatistics(String name, Subject.Kind kind, long acquisitions,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long waitsWithoutEnd, Spread waitNanos,
+            Spread holdNanos, @JsonIgnore Samples samples) {
 
         LockStatistics withoutSamples() {
-            return new LockStatistics(name, kind, acquisitions, waitNanos, holdNanos, Samples.NONE);
+            return new LockStatistics(name, kind, acquisitions, waitsWithoutEnd, waitNanos, holdNanos, Samples.NONE);
         }
     }
 
@@ -115,8 +118,18 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
                 barriers.stream().map(BarrierStatistics::withoutSamples).toList(), locksInAll);
     }
 
-    /** The statistics of a trace. */
+    /** The statistics of a whole trace. */
     public static Statistics of(Trace trace) {
+        return of(trace, trace.size());
+    }
+
+    /**
+     * The statistics of a trace up to a step, after which the run was broken up: what has not ended by then ends with it.
+     *
+     * @param lastStep the last step that counts; the trace's size if it was not broken up
+     */
+    public static Statistics of(Trace whole, int lastStep) {
+        Trace trace = whole.beginning(lastStep);
         Map<Subject, Times> locks = new LinkedHashMap<>();
         Map<Subject, Times> barriers = new LinkedHashMap<>();
         for (TraceEvent event : trace) {
@@ -129,6 +142,11 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
                 default -> {
                 }
             }
+        }
+        if (lastStep < whole.size()) {
+            long nanos = whole.event(lastStep + 1).stamp().nanos();
+            locks.values().forEach(times -> times.breakUp(nanos));
+            barriers.values().forEach(times -> times.breakUp(nanos));
         }
         List<LockStatistics> all = new ArrayList<>();
         locks.forEach((lock, times) -> all.add(times.ofLock(lock)));
@@ -166,6 +184,8 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
 
         private long acquisitions;
 
+        private long waitsWithoutEnd;
+
         void begin(TraceEvent event, Mode mode) {
             asked.put(who(event, mode), event.stamp().nanos());
         }
@@ -196,10 +216,16 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
             }
         }
 
+        void breakUp(long nanos) {
+            waitsWithoutEnd = asked.size();
+            asked.values().forEach(since -> waits.add(nanos - since));
+            got.values().forEach(all -> all.forEach(since -> holds.add(nanos - since)));
+        }
+
         LockStatistics ofLock(Subject lock) {
             long[] sortedWaits = waits.sorted();
             long[] sortedHolds = holds.sorted();
-            return new LockStatistics(lock.name(), lock.kind(), acquisitions, Spread.of(sortedWaits),
+            return new LockStatistics(lock.name(), lock.kind(), acquisitions, waitsWithoutEnd, Spread.of(sortedWaits),
                     Spread.of(sortedHolds), new Samples(sortedWaits, sortedHolds));
         }
 

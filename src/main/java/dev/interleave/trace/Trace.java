@@ -45,6 +45,16 @@ public final class Trace implements Iterable<TraceEvent> {
         this.dropped = dropped;
     }
 
+    /**
+     * The first of its events.
+     *
+     * @param steps how many, from 0 to {@link #size()}
+     */
+    public Trace beginning(int steps) {
+        return steps == size() ? this
+                : new Trace(columns.first(steps), subjects, threads, texts, sites, dropped);
+    }
+
     /** How many events there are. */
     public int size() {
         return columns.size();

@@ -70,13 +70,23 @@ export class Forms {
      * @param {Given} given
      */
     choose(tool, given) {
+        const said = this.#own.given();
+        const others = tool.own || this.#tool.own;
         this.#tool = tool;
+        if (others) {
+            this.#own = this.#ownForm(said);
+        }
         this.#more = this.#moreForm(given);
+    }
+
+    /** The experiment's own parameters as the chosen tool takes them. */
+    get #ownOfTool() {
+        return this.#tool.own?.(this.#ownSpecs) ?? this.#ownSpecs;
     }
 
     /** @param {Given} given */
     #ownForm(given) {
-        const form = fields(this.#ownSpecs, given, this.#typed);
+        const form = fields(this.#ownOfTool, given, this.#typed);
         show(this.ownBox, form.element);
         return form;
     }
@@ -111,7 +121,7 @@ export class Forms {
      * @param {Record<string, unknown>} parameters
      */
     differing(parameters) {
-        return differing(parameters, [...this.#ownSpecs, ...this.#optionsOf(this.#tool)]);
+        return differing(parameters, [...this.#ownOfTool, ...this.#optionsOf(this.#tool)]);
     }
 
     areDefaults() {

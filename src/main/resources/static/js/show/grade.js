@@ -6,13 +6,22 @@ import {h} from '../dom.js';
 const SIGNS = {ACCEPTABLE: '✓', INTERESTING: '!', FORBIDDEN: '✕', FAILED: '✕'};
 
 /**
+ * The sign of a grade. Pure.
+ *
+ * @param {string?} of
+ */
+export function sign(of) {
+    return SIGNS[of ?? ''] ?? '?';
+}
+
+/**
  * A badge with the word of a grade.
  *
  * @param {string} of
  */
 export function grade(of) {
     return h('span', {class: `grade ${String(of).toLowerCase()}`},
-        h('span', {'aria-hidden': 'true'}, SIGNS[of] ?? '?'), ' ', of);
+        h('span', {'aria-hidden': 'true'}, sign(of)), ' ', of);
 }
 
 /**

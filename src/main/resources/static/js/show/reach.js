@@ -2,6 +2,9 @@
 
 /** @import {Exploration} from '../types.js' */
 
+/** Up to so many schedules are all taken; if there are more, one of each class is, unless somebody chose. */
+export const FEW = '2000';
+
 /**
  * Its sign, words and kind.
  *

@@ -16,7 +16,7 @@ import {STATES} from './kinds.js';
  * @param {G} g scaled to CSS pixels
  * @param {Scene} scene `model`, `axis`, `view`, `layout`, `palette`, `width`, `height` (of the lanes), `top` (how
  *     far they are scrolled), `gutter`, `selected` and `hovered` (steps or null), `frames` (`[{lane, from, to}]` to
- *     point at), `reveal` (the last step to be shown, or null)
+ *     point at), `reveal` (the last step to be shown, or null), `lastStep` (the last before the run was broken up, or null)
  * @returns {Array<string>} the kinds of arrows of which there are too many in sight
  */
 export function paint(g, scene) {
@@ -50,6 +50,7 @@ export function paint(g, scene) {
     const tooMany = drawArrows(g, scene);
     seen.forEach(i => drawMarks(g, scene, scene.model.lanes[i], layout.tops[i] - top + MARKS / 2));
     g.globalAlpha = 1;
+    drawBreakUp(g, scene);
     scene.frames.forEach(frame => drawFrame(g, scene, frame));
     g.restore();
     point(g, scene, scene.hovered, palette.quiet, 1.5);
@@ -166,6 +167,33 @@ function write(g, palette, text, x, y, room) {
     g.textAlign = 'left';
     g.textBaseline = 'middle';
     g.fillText(text, x + 3, y + 0.5);
+}
+
+/**
+ * Sets apart what came after the run was broken up.
+ *
+ * @param {G} g
+ * @param {Scene} scene
+ */
+function drawBreakUp(g, {model, axis, view, palette, lastStep, width, height}) {
+    const first = lastStep === null ? null : model.event(lastStep + 1);
+    if (!first) {
+        return;
+    }
+    const x = Math.round(view.x(axis.at(first)) - SIGN / 2 - 2) + 0.5;
+    g.globalAlpha = 0.6;
+    g.fillStyle = palette.sheet;
+    g.fillRect(x, 0, width - x, height);
+    g.globalAlpha = 1;
+    g.strokeStyle = palette.quiet;
+    g.lineWidth = 1;
+    g.setLineDash([4, 4]);
+    g.beginPath();
+    g.moveTo(x, 0);
+    g.lineTo(x, height);
+    g.stroke();
+    g.setLineDash([]);
+    write(g, palette, 'broken up', x + 2, height - 8, 100);
 }
 
 /**

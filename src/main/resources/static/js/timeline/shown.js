@@ -35,6 +35,9 @@ export class Shown {
     /** @type {number?} the last step that is shown; null for all */
     revealed = null;
 
+    /** @type {number?} the last step before the run was broken up; null if it was not */
+    lastStep = null;
+
     /** Whether there may be more events. */
     live = false;
 
@@ -53,8 +56,10 @@ export class Shown {
      *
      * @param {Trace} trace
      * @param {boolean} [scheduled]
+     * @param {number?} [lastStep] the last step before the run was broken up
      */
-    setTrace(trace, scheduled = this.#scheduled) {
+    setTrace(trace, scheduled = this.#scheduled, lastStep = null) {
+        this.lastStep = lastStep;
         this.#scheduled = scheduled;
         this.model = Model.of(trace);
         this.selected = this.model.event(this.selected ?? 0) ? this.selected : null;

@@ -60,10 +60,10 @@ export function stage(shown, attributes, painted) {
 
     /** @returns {Seen} */
     function scene() {
-        const {model, axis, view, lanes, selected, hovered, frames, revealed} = shown;
+        const {model, axis, view, lanes, selected, hovered, frames, revealed, lastStep} = shown;
         return {
             model, axis, view, layout: lanes, selected, hovered: hovered?.step ?? null, frames,
-            reveal: revealed, top: element.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE,
+            reveal: revealed, lastStep, top: element.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE,
             gutter: view.left,
         };
     }

@@ -63,6 +63,8 @@ export interface Seen {
     frames: Frame[];
     /** The last step to be shown; null for all. */
     reveal: number | null;
+    /** The last step before the run was broken up. */
+    lastStep: number | null;
     /** How far the lanes are scrolled. */
     top: number;
     width: number;

@@ -42,11 +42,11 @@ export class Timeline {
      * Shows a trace as a run has it.
      *
      * @param {Trace} trace
-     * @param {{scheduled?: boolean}} about
+     * @param {{scheduled?: boolean, lastStep?: number?}} about `lastStep` is the last before the run was broken up
      */
-    setTrace(trace, {scheduled} = {}) {
+    setTrace(trace, {scheduled, lastStep} = {}) {
         this.#parts.stage.renew();
-        this.#shown.setTrace(trace, scheduled);
+        this.#shown.setTrace(trace, scheduled, lastStep);
         this.#follow();
         this.#parts.help.draw();
     }

@@ -113,6 +113,11 @@ final class KnownPrograms {
                 Known.of("an element that is not due yet", "t0: delayed.put(3, 0); delayed.take(0)", "[p0]", "[p3]"),
                 Known.of("a condition waited for in vain", "t0: condition.await(1ms)", "[-]", "[w]"),
                 Known.of("so it is where the lock is fair", "t0: fairly.await(1ms)", "[-]", "[w]"),
+                Known.of("a thread that is signalled at a fair lock stands in its queue, unless it woke for no reason", """
+                        t0: fairly.hold { x.set(1); fairly.await(no limit); y.set(1) }
+                        t1: x.spinUntil(>= 1); fairly.hold { fairly.signal(); volatile.set(1); sleep(2) }
+                        t2: volatile.spinUntil(>= 1); fairly.hold { y.get() }
+                        """, "[w, 1, 10] 1101000", "[w, 1, 11] 1101000"),
                 Known.of("room that is made before or after it is asked for", """
                         before: array.put(1, 0)
                         t0: array.room(2, no limit)

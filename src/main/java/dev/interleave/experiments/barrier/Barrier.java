@@ -184,7 +184,7 @@ class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
                     max = "1000") int parties,
             @Parameter(description = "How often they meet.", defaultValue = "1", min = "1", max = "1000") int rounds,
             @Parameter(description = "Each thread comes after a random time of up to so long.", defaultValue = "30ms",
-                    min = "0ms", max = "1s") Duration jitter,
+                    min = "0ms", max = "1s", whenRepeated = "0ms") Duration jitter,
             @Parameter(description = "What breaks the barrier in the last round.",
                     defaultValue = "NONE") BreakBy breakBy,
             @Parameter(description = "How long a party waits with breakBy=TIMEOUT or MISSING_PARTY.",

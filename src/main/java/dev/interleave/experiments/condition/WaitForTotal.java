@@ -149,7 +149,7 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
                     description = "How many threads wait. With two, a signal to one of them may leave the other waiting.",
                     defaultValue = "1", min = "1", max = "100") int waiters,
             @Parameter(description = "How long the adding thread pauses before each addition.", defaultValue = "10ms",
-                    min = "0ms", max = "1s") Duration pause,
+                    min = "0ms", max = "1s", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
 
         boolean addsEnough() {

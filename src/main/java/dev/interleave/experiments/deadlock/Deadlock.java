@@ -153,7 +153,7 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
             @Parameter(
                     description = "How long a thread pauses between its first lock and its second. The longer, the surer "
                             + "they get in each other's way.",
-                    defaultValue = "50ms", min = "0ms", max = "2s") Duration pause,
+                    defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "How long a thread waits for its second lock with remedy=TIMEOUT.",
                     defaultValue = "100ms", min = "1ms", max = "5s") Duration timeout,
             @Parameter(

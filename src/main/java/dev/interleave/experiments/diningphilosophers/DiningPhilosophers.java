@@ -109,7 +109,7 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
             @Parameter(
                     description = "How long each pauses between its first fork and its second. The longer, the surer they "
                             + "get in each other's way.",
-                    defaultValue = "20ms", min = "0ms", max = "2s") Duration pause,
+                    defaultValue = "20ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
                     description = "How long a deadlock is left standing before the run is broken up, for example to take a "
                             + "thread dump meanwhile. The run's deadline must be longer.",

@@ -158,12 +158,12 @@ class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVer
             @Parameter(description = "How many threads ask for the object.", defaultValue = "3", min = "2",
                     max = "64") int threads,
             @Parameter(description = "How long the object's constructor takes between its two fields.",
-                    defaultValue = "20ms", min = "0ms", max = "1s") Duration pause,
+                    defaultValue = "20ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration pause,
             @Parameter(
                     description = "How long after the one before it each thread asks. By default the second comes while the "
                             + "first is in the constructor, and the third when the object is there.",
                     defaultValue = "15ms",
-                    min = "0ms", max = "1s") Duration stagger,
+                    min = "0ms", max = "1s", whenRepeated = "0ms") Duration stagger,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }
 

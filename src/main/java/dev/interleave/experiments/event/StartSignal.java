@@ -146,7 +146,7 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
             @Parameter(
                     description = "How long after the racers were started, or the run before was over, the signal is "
                             + "given.",
-                    defaultValue = "50ms", min = "0ms", max = "2s") Duration signalAfter,
+                    defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration signalAfter,
             @Parameter(description = "How often they race, each time for a signal of its own.", defaultValue = "2",
                     min = "1", max = "100") int runs,
             @Parameter(description = "Whether the signal is given at all.", defaultValue = "true") boolean signal,

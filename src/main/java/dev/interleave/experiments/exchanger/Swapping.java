@@ -124,7 +124,7 @@ class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
                     defaultValue = "none", min = "1ms",
                     max = "10s") @Nullable Duration timeout,
             @Parameter(description = "How much later each thread comes than the one before.", defaultValue = "10ms",
-                    min = "0ms", max = "1s") Duration stagger,
+                    min = "0ms", max = "1s", whenRepeated = "0ms") Duration stagger,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
 
         boolean isOdd() {

@@ -107,7 +107,7 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
             @Parameter(
                     description = "How long a thread holds its first lock before it tries the other's. The longer, the "
                             + "surer they get in each other's way.",
-                    defaultValue = "10ms", min = "0ms", max = "1s") Duration pause,
+                    defaultValue = "10ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "How long a thread stays away at the most with remedy=RANDOM_BACKOFF.",
                     defaultValue = "40ms", min = "0ms", max = "1s") Duration backoff,
             @Parameter(description = "Where the random times start from.", defaultValue = "1", min = "0",

@@ -110,7 +110,7 @@ class Locking implements Experiment<Locking.Parameters, LockVerdict> {
                     + "kind=VIRTUAL.", defaultValue = "5", min = "1", max = "1000") int threads,
             @Parameter(description = "How often each takes it.", defaultValue = "1", min = "1", max = "100") int rounds,
             @Parameter(description = "How long a thread holds it.", defaultValue = "20ms", min = "0ms",
-                    max = "5s") Duration hold,
+                    max = "5s", whenRepeated = "0ms") Duration hold,
             @Parameter(description = "What the lock is.", defaultValue = "REENTRANT") LockKind lock,
             @Parameter(description = "Whether the first thread fails while it holds the lock.",
                     defaultValue = "false") boolean fail,

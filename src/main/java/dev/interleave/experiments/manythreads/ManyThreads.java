@@ -71,7 +71,7 @@ class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdi
             @Parameter(description = "How many threads. More than the platform pool holds only with kind=VIRTUAL.",
                     defaultValue = "3", min = "1", max = "1000") int threads,
             @Parameter(description = "How long each sleeps at the least.", defaultValue = "100ms", min = "0ms",
-                    max = "5s") Duration sleep,
+                    max = "5s", whenRepeated = "0ms") Duration sleep,
             @Parameter(description = "By how much each thread sleeps longer than the one before it.",
                     defaultValue = "0ms", min = "0ms", max = "1s") Duration stagger,
             @Parameter(description = "Whether 'stagger' counts from the last thread, so that the one that is started "

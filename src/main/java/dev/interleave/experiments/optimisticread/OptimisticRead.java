@@ -110,7 +110,7 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters, Optimistic
             @Parameter(description = "How often an optimistic reader tries again before it takes the read lock.",
                     defaultValue = "1", min = "0", max = "100") int retries,
             @Parameter(description = "How long everybody takes from x to y, and from one turn to the next.",
-                    defaultValue = "1ms", min = "0ms", max = "100ms") Duration pause,
+                    defaultValue = "1ms", min = "0ms", max = "100ms", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }
 

@@ -104,9 +104,9 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
             @Parameter(description = "How many parties register later.", defaultValue = "1", min = "0",
                     max = "100") int latecomers,
             @Parameter(description = "How late they come.", defaultValue = "15ms", min = "0ms",
-                    max = "1s") Duration lateBy,
+                    max = "1s", whenRepeated = "0ms") Duration lateBy,
             @Parameter(description = "How long each party works in each phase.", defaultValue = "10ms", min = "0ms",
-                    max = "1s") Duration work,
+                    max = "1s", whenRepeated = "0ms") Duration work,
             @Parameter(description = "The kind of thread the parties run on.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
 

@@ -184,9 +184,9 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
             @Parameter(description = "How long a producer takes to make an item.", defaultValue = "0ms", min = "0ms",
                     max = "1s") Duration produceTime,
             @Parameter(description = "How long a consumer takes to use an item.", defaultValue = "5ms", min = "0ms",
-                    max = "1s") Duration consumeTime,
+                    max = "1s", whenRepeated = "0ms") Duration consumeTime,
             @Parameter(description = "How long an item stays in a queue=DELAY before it can be taken.",
-                    defaultValue = "10ms", min = "0ms", max = "1s") Duration delay,
+                    defaultValue = "10ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration delay,
             @Parameter(
                     description = "With stop=WHEN_EMPTY, how long a producer waits for room that perhaps nobody is left to "
                             + "make, before it gives up.",

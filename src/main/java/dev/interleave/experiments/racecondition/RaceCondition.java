@@ -75,7 +75,7 @@ class RaceCondition implements Experiment<RaceCondition.Parameters, RaceConditio
                     description = "How long a worker pauses between reading and writing. With ATOMIC and ADDER there is "
                             + "no in-between, so it pauses afterwards.",
                     defaultValue = "100ms", min = "0ms",
-                    max = "10s") Duration pause,
+                    max = "10s", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "What keeps other workers out between reading and writing.",
                     defaultValue = "NONE") CounterGuard guard,
             @Parameter(description = "The kind of thread the workers run on.",

@@ -159,7 +159,7 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWr
                     max = "100") int writers,
             @Parameter(description = "How often each comes.", defaultValue = "2", min = "1", max = "100") int rounds,
             @Parameter(description = "How long a thread stays inside.", defaultValue = "10ms", min = "0ms",
-                    max = "1s") Duration hold,
+                    max = "1s", whenRepeated = "0ms") Duration hold,
             @Parameter(description = "What the lock is: one that readers share, or one that everybody has alone.",
                     defaultValue = "READ_WRITE") LockKind lock,
             @Parameter(description = "Whether readers ask for the write lock, or writers for the read lock, while they "

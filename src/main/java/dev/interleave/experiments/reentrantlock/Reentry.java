@@ -81,7 +81,7 @@ class Reentry implements Experiment<Reentry.Parameters, ReentryVerdict> {
             @Parameter(description = "How long a method waits for the lock before it gives up.", defaultValue = "500ms",
                     min = "1ms", max = "5s") Duration timeout,
             @Parameter(description = "How long the innermost method takes.", defaultValue = "20ms", min = "0ms",
-                    max = "5s") Duration hold,
+                    max = "5s", whenRepeated = "0ms") Duration hold,
             @Parameter(description = "The kind of thread it runs on.", defaultValue = "PLATFORM") ThreadKind kind) {
 
         boolean blocks() {

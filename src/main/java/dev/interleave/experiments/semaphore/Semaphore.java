@@ -85,7 +85,7 @@ class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
             @Parameter(description = "How many permits there are.", defaultValue = "3", min = "1",
                     max = "100000") int permits,
             @Parameter(description = "How long a worker holds its permit.", defaultValue = "30ms", min = "0ms",
-                    max = "10s") Duration hold,
+                    max = "10s", whenRepeated = "0ms") Duration hold,
             @Parameter(description = "Whether permits are given in the order of arrival.",
                     defaultValue = "false") boolean fair,
             @Parameter(description = "How long a worker waits before it gives up; none means as long as it takes.",

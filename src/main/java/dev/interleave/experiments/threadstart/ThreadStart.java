@@ -59,7 +59,7 @@ class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdi
 
     record Parameters(
             @Parameter(description = "How long the worker sleeps.", defaultValue = "200ms", min = "0ms",
-                    max = "5s") Duration sleep,
+                    max = "5s", whenRepeated = "0ms") Duration sleep,
             @Parameter(description = "Whether the caller waits for the worker before it says that all is done.",
                     defaultValue = "false") boolean join,
             @Parameter(description = "The kind of thread the worker is.", defaultValue = "PLATFORM") ThreadKind kind) {

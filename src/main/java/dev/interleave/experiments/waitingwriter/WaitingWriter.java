@@ -133,7 +133,7 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
                     description = "How long the first reader pauses before what it takes second, and a writer before it "
                             + "asks; the second reader pauses twice as long. The longer, the surer the writer comes "
                             + "between them.",
-                    defaultValue = "50ms", min = "0ms", max = "2s") Duration pause,
+                    defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
                     description = "How long a reader waits for what it takes second before it gives back what it took "
                             + "first; none means as long as it takes.",

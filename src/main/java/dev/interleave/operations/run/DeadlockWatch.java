@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.operations.run.threads.StuckThreads;
 import dev.interleave.schedule.free.FreeSeam;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.trace.record.Recorder;
 
@@ -152,7 +154,7 @@ final class DeadlockWatch implements RunWatch {
 
     private void breakUp(Set<Thread> stuck) {
         boolean seenByJvm = isSeenByJvm(stuck);
-        run.endInDeadlock(new FoundDeadlock(tell(stuck), seenByJvm), outcome.get());
+        run.endInDeadlock(tell(stuck, seenByJvm), outcome.get());
     }
 
     private static boolean isSeenByJvm(Set<Thread> stuck) {
@@ -161,14 +163,16 @@ final class DeadlockWatch implements RunWatch {
                 && stuck.stream().anyMatch(thread -> Arrays.stream(seen).anyMatch(id -> id == thread.threadId()));
     }
 
-    private Deadlock tell(Set<Thread> stuck) {
+    private FoundDeadlock tell(Set<Thread> stuck, boolean seenByJvm) {
         Set<String> names = stuck.stream().map(RunThreads::nameOf).collect(Collectors.toSet());
         try {
-            return Deadlock.in(recorder.snapshot(), names).orElseGet(() -> untold(names));
+            Trace standing = recorder.snapshot();
+            return new FoundDeadlock(Deadlock.in(standing, names).orElseGet(() -> untold(names)), seenByJvm,
+                    FoundDeadlock.eventsOf(names, standing));
         }
         catch (RuntimeException | OutOfMemoryError ex) {
             log.error("The deadlock of run {} could not be told", run.id(), ex);
-            return untold(names);
+            return new FoundDeadlock(untold(names), seenByJvm, Map.of());
         }
     }
 

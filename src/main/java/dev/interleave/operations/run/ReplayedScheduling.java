@@ -19,6 +19,7 @@ import dev.interleave.operations.run.threads.RunThreads;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.FailureText;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.deadlock.Deadlock;
 import dev.interleave.trace.record.Recorder;
 
@@ -40,7 +41,7 @@ final class ReplayedScheduling implements Scheduling, Strategy {
     private final Duration stopWithin;
 
     /** What was found where no thread could go on, before they were stopped. */
-    private @Nullable Deadlock found;
+    private @Nullable FoundDeadlock found;
 
     /**
      * Creates it.
@@ -81,7 +82,7 @@ final class ReplayedScheduling implements Scheduling, Strategy {
         }
         if (found != null) {
             // Nobody but the scheduler saw it: its threads waited where they were told to, not at real locks.
-            run.endInDeadlock(new FoundDeadlock(found, false), deadlock.get());
+            run.endInDeadlock(found, deadlock.get());
         }
     }
 
@@ -134,7 +135,10 @@ final class ReplayedScheduling implements Scheduling, Strategy {
                 names.add(situation.name(thread));
             }
         }
-        found = Deadlock.in(recorder.snapshot(), names).orElse(null);
+        Trace standing = recorder.snapshot();
+        found = Deadlock.in(standing, names)
+                .map(told -> new FoundDeadlock(told, false, FoundDeadlock.eventsOf(names, standing)))
+                .orElse(null);
     }
 
     @Override

@@ -173,6 +173,11 @@ public final class Run implements Ongoing {
         stop.run();
     }
 
+    /** The last step that is the program's own: a deadlock is broken up after it. */
+    synchronized int lastStep(Trace trace) {
+        return ending == null || ending.deadlock() == null ? trace.size() : ending.deadlock().lastStep(trace);
+    }
+
     /** Whether it is settled how it ends. */
     synchronized boolean isEnding() {
         return ending != null || result != null;

@@ -145,8 +145,10 @@ final class RunProgram<P extends Record> {
         List<CheckResult> checks = List.of();
         Statistics statistics = null;
         try {
-            checks = Check.all().stream().flatMap(check -> check.verify(trace).stream()).toList();
-            measured = Statistics.of(trace);
+            int lastStep = run.lastStep(trace);
+            Trace judged = trace.beginning(lastStep);
+            checks = Check.all().stream().flatMap(check -> check.verify(judged).stream()).toList();
+            measured = Statistics.of(trace, lastStep);
             statistics = measured.withoutSamples();
             if (whole && conclusion != null) {
                 Optional<Outcome> outcome = request.outcome(conclusion.outcome());

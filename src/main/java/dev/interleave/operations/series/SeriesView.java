@@ -67,6 +67,12 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
             Statistics.@Nullable Spread waitNanos, Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
             @Nullable String lastRun) {
 
+        /** Whether it is flawless, came to nothing but what is acceptable, and lost no update that is known of. */
+        public boolean isRight() {
+            return isFlawless() && outcomes.stream().allMatch(outcome -> outcome.grade() == Grade.ACCEPTABLE)
+                    && (lostUpdates == null || lostUpdates.max() == 0);
+        }
+
         /** Whether there were runs, all of them went to their end, and none came to what is forbidden. */
         public boolean isFlawless() {
             return runs > 0 && statuses.keySet().stream().allMatch(RunStatus.COMPLETED::equals)

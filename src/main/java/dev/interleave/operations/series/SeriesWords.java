@@ -80,12 +80,33 @@ record SeriesWords(SeriesView series) {
             }
             return;
         }
+        List<Row> right = timed.stream().filter(Row::isRight).toList();
+        if (right.isEmpty()) {
+            sentences
+                    .add("No value came to acceptable outcomes alone, so these are the times of what went wrong, too.");
+            addRanking(timed, sentences);
+            return;
+        }
+        if (right.size() > 1) {
+            addRanking(right, sentences);
+        }
+        else {
+            sentences.add("Only " + said(right) + " came to acceptable outcomes alone, with a median of "
+                    + Texts.time(elapsed(right.getFirst()).median()) + ".");
+        }
+        List<Row> wrong = rows(row -> row.runs() > 0 && !row.isRight());
+        if (!wrong.isEmpty() && right.size() > 1) {
+            sentences.add("Not ranked, because something went wrong: " + said(wrong) + ".");
+        }
+    }
+
+    private void addRanking(List<Row> timed, List<String> sentences) {
         Row first = timed.getFirst();
         Row last = timed.getLast();
         List<Row> close = timed.stream().skip(1).filter(row -> elapsed(row).overlaps(elapsed(first))).toList();
         sentences.add("Fastest was " + said(first) + " with a median of " + Texts.time(elapsed(first).median())
                 + "; slowest was " + said(last) + " with " + Texts.time(elapsed(last).median()) + ", "
-                + Texts.times(last.ratio()) + " as long.");
+                + Texts.times((double) elapsed(last).median() / Math.max(1, elapsed(first).median())) + " as long.");
         if (first.runs() < ENOUGH) {
             sentences.add("That is of too few runs to tell a difference from chance.");
         }
@@ -137,10 +158,10 @@ record SeriesWords(SeriesView series) {
             return;
         }
         String each = losing.stream()
-                .map(row -> said(row) + " (" + thousands(lost(row).median()) + " of a run's, at the median)")
+                .map(row -> said(row) + " (median: " + thousands(lost(row).median()) + " per run)")
                 .collect(Collectors.joining(", "));
-        sentences.add("Updates were lost with " + each
-                + (losing.size() == known.size() ? "." : ", and with no other of which that is known."));
+        sentences.add((losing.size() == known.size() ? "Updates were lost with " : "Only these lost updates: ") + each
+                + ".");
     }
 
     private static Quartiles lost(Row row) {

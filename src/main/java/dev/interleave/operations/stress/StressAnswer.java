@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.experiment.Grade;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
 import dev.interleave.web.Links;
@@ -23,6 +24,8 @@ import dev.interleave.web.Representation;
  * @param parameters its effective parameters by name
  * @param ending how it ended
  * @param because why it ended
+ * @param headline what is to be known first, in a sentence
+ * @param worst the gravest grade of an outcome that came; null if no repetition was done
  * @param repetitions how many were asked for and done
  * @param elapsedNanos how long they took, in nanoseconds
  * @param repetitionsPerSecond how many were done in a second
@@ -34,7 +37,8 @@ import dev.interleave.web.Representation;
  */
 @Schema(name = "Stress")
 record StressAnswer(String id, String experiment, Instant startedAt, Map<String, @Nullable Object> parameters,
-        StressReport.Ending ending, String because, StressReport.Repetitions repetitions, long elapsedNanos,
+        StressReport.Ending ending, String because, String headline, @Nullable Grade worst,
+        StressReport.Repetitions repetitions, long elapsedNanos,
         double repetitionsPerSecond, List<StressReport.Frequency> outcomes, Failures failures,
         StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links)
         implements
@@ -42,7 +46,8 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
 
     static StressAnswer of(StressReport stress) {
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),
-                stress.ending(), stress.because(), stress.repetitions(), stress.elapsedNanos(),
+                stress.ending(), stress.because(), stress.headline(), stress.worst(), stress.repetitions(),
+                stress.elapsedNanos(),
                 stress.repetitionsPerSecond(), stress.outcomes(), stress.failures(), stress.check(), stress.machine(),
                 links(stress.experiment()));
     }

@@ -55,7 +55,8 @@ class StressOperation implements ExperimentOperation {
                 .description(
                         "Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
                                 + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "
-                                + "are no probabilities of another program elsewhere. For collisions, choose pauses of 0ms.");
+                                + "are no probabilities of another program elsewhere. Its threads do not pause unless asked to: "
+                                + "threads that pause do not collide.");
         StressRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         return operation.responses(new ApiResponses()
                 .addApiResponse("200", new ApiResponse().description("It has ended, and this is what it came to.")

@@ -133,7 +133,8 @@ final class StressProgram<P extends Record> {
     private StressReport report(long elapsedNanos) {
         Stress.End end = stress.decide(Ending.FAILED, "It ended for no reason");
         return new StressReport(stress.id(), request.entry().name(), startedAt, request.effective(), end.ending(),
-                end.because(), new Repetitions(request.options().repetitions(), tally.done(), nudged), elapsedNanos,
+                end.because(), tally.headline(), tally.worst(),
+                new Repetitions(request.options().repetitions(), tally.done(), nudged), elapsedNanos,
                 tally.done() * 1e9 / Math.max(1, elapsedNanos), tally.outcomes(), tally.failures(), tally.check(),
                 Machine.here(demand.kind()));
     }

@@ -19,6 +19,8 @@ import dev.interleave.launch.Machine;
  * @param parameters its effective parameters by name, null standing for none
  * @param ending how it ended
  * @param because why it ended
+ * @param headline what is to be known first, in a sentence
+ * @param worst the gravest grade of an outcome that came; null if no repetition was done
  * @param repetitions how many were asked for and done
  * @param elapsedNanos how long they took, in nanoseconds
  * @param repetitionsPerSecond how many were done in a second
@@ -29,7 +31,8 @@ import dev.interleave.launch.Machine;
  * @param machine what it ran on
  */
 public record StressReport(String id, String experiment, Instant startedAt, Map<String, @Nullable Object> parameters,
-        Ending ending, String because, Repetitions repetitions, long elapsedNanos, double repetitionsPerSecond,
+        Ending ending, String because, String headline, @Nullable Grade worst, Repetitions repetitions,
+        long elapsedNanos, double repetitionsPerSecond,
         List<Frequency> outcomes, Failures failures, OutcomeCheck check, Machine machine) {
 
     /** Copies the list. */

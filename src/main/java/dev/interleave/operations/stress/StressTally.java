@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.StressReport.OutcomeCheck;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.thousands;
 import static dev.interleave.experiment.Sentences.times;
 
 /**
@@ -108,6 +110,46 @@ final class StressTally {
         catch (NumberFormatException ex) {
             return Long.MAX_VALUE;
         }
+    }
+
+    /**
+     * The gravest grade of an outcome that came; forbidden if something broke.
+     *
+     * @return null if no repetition was done
+     */
+    @Nullable Grade worst() {
+        if (failed > 0) {
+            return Grade.FORBIDDEN;
+        }
+        return outcomes().stream()
+                .filter(outcome -> outcome.count() > 0)
+                .map(Frequency::grade)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** What is to be known first, in a sentence: how often the gravest that came did. */
+    String headline() {
+        Grade worst = worst();
+        if (worst == null) {
+            return "No repetition was done";
+        }
+        if (worst == Grade.ACCEPTABLE) {
+            return "All " + repetitions() + " ended acceptably";
+        }
+        List<Frequency> gravest = outcomes().stream()
+                .filter(outcome -> outcome.count() > 0 && outcome.grade() == worst)
+                .sorted(Comparator.comparingLong(Frequency::count).reversed())
+                .toList();
+        long times = failed + gravest.stream().mapToLong(Frequency::count).sum();
+        String what = gravest.isEmpty() ? "something broke"
+                : gravest.getFirst().meaning() + " (outcome " + gravest.getFirst().value()
+                        + (gravest.size() == 1 ? ")" : ", and " + count(gravest.size() - 1, "other") + ")");
+        return String.format(Locale.ROOT, "%.1f %% of %s: %s", 100.0 * times / done, repetitions(), what);
+    }
+
+    private String repetitions() {
+        return thousands(done) + (done == 1 ? " repetition" : " repetitions");
     }
 
     Failures failures() {

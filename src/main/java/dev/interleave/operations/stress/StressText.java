@@ -24,7 +24,7 @@ record StressText(StressAnswer stress) {
         String failures = stress.failures().count() == 0 ? ""
                 : stress.failures().count() + " failed, the first with: " + stress.failures().first() + "\n";
         return stress.id() + "  " + stress.ending() + "  " + Texts.parameters(stress.parameters()) + "\n"
-                + stress.because() + "\n\n" + Texts.table(rows) + "\n" + failures
+                + stress.headline() + "\n" + stress.because() + "\n\n" + Texts.table(rows) + "\n" + failures
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
                 + stress.repetitions().done() + " repetitions, " + Math.round(stress.repetitionsPerSecond())
                 + " a second, " + stress.repetitions().nudged() + " nudged\n"

@@ -43,6 +43,7 @@ record ExperimentView(String name, Card.Group group, String title, String summar
      * @param name its name
      * @param type what kind of value it takes
      * @param defaultValue the value if none is given
+     * @param whenRepeated the value if none is given and it is stressed; left out if that is the same
      * @param min the smallest value allowed; left out for choices and texts
      * @param max the largest value allowed, of a text its length; left out for choices
      * @param allowed the values to choose from; left out for numbers and durations
@@ -50,12 +51,15 @@ record ExperimentView(String name, Card.Group group, String title, String summar
      */
     @Schema(name = "Parameter")
     record ParameterView(String name, ParameterSpec.Type type, @JsonProperty("default") String defaultValue,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String whenRepeated,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String min,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String max,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> allowed, String description) {
 
         static ParameterView of(ParameterSpec spec) {
-            return new ParameterView(spec.name(), spec.type(), spec.defaultValue(), spec.min(), spec.max(),
+            return new ParameterView(spec.name(), spec.type(), spec.defaultValue(),
+                    spec.whenRepeated().equals(spec.defaultValue()) ? null : spec.whenRepeated(), spec.min(),
+                    spec.max(),
                     spec.allowed().isEmpty() ? null : spec.allowed(), spec.description());
         }
     }

@@ -68,7 +68,7 @@ export function replayer(context) {
      */
     function fill(run, watched, schedule, signal, moving) {
         const {events} = run.trace;
-        watched.setTrace(run.trace, {scheduled: true});
+        watched.setTrace(run.trace, {scheduled: true, lastStep: run.deadlock?.lastStep ?? null});
         const controls = player(events, index => {
             watched.reveal(index === events.length - 1 ? null : events[index].step);
             watched.select(events[index].step);

@@ -1,11 +1,9 @@
 /** Run it under every order of its threads' steps. */
 
 import {module} from '../../api.js';
+import {FEW} from '../../show/reach.js';
 
 /** @import {Experiment, ParameterSpec, Possibility, ToolScript} from '../../types.js' */
-
-/** Up to so many schedules are all taken; if there are more, one of each class is, unless somebody chose. */
-const FEW = '2000';
 
 /** @type {ToolScript} */
 export const tool = {

@@ -42,7 +42,7 @@ export async function follow(launched, context) {
     if (context.signal.aborted) {
         picture = newPicture(launched, context);
     }
-    picture.setTrace(whole.trace, {scheduled: Boolean(whole.schedule)});
+    picture.setTrace(whole.trace, {scheduled: Boolean(whole.schedule), lastStep: whole.deadlock?.lastStep ?? null});
     show(context.area, result(whole, picture, context));
     if (document.activeElement === document.body) {
         /** @type {HTMLElement?} */ (context.area.firstElementChild)?.focus({preventScroll: true});

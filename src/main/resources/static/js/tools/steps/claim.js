@@ -2,7 +2,7 @@
 
 import {launch} from '../../api.js';
 import {h, show} from '../../dom.js';
-import {easiestTrouble, isSafe} from '../../show/reach.js';
+import {FEW, easiestTrouble, isSafe} from '../../show/reach.js';
 import {problemBox} from '../../problem.js';
 import {stepsOf} from '../../schedule.js';
 import {number} from '../../show/units.js';
@@ -39,7 +39,11 @@ export function claims(context, given, goTo) {
                 words.textContent = `Checking… ${number(schedules)} schedules so far`;
             };
             const path = `/api/experiments/${context.experiment.name}/explorations`;
-            const exploration = await launch(path, given, {signal: mine.signal, onProgress});
+            // As Explore does, so that both count the same schedules.
+            const all = await launch(path, {...given, strategy: 'EXHAUSTIVE', schedules: FEW},
+                {signal: mine.signal, onProgress});
+            const exploration = all.result === 'BOUNDED'
+                ? await launch(path, given, {signal: mine.signal, onProgress}) : all;
             if (going === mine) {
                 tell(claimed, exploration);
             }

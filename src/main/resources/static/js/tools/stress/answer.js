@@ -1,7 +1,7 @@
 /** What a stress came to: a sentence, then how often each outcome came, then on what it ran. */
 
 import {h, show} from '../../dom.js';
-import {grade} from '../../show/grade.js';
+import {grade, sign} from '../../show/grade.js';
 import {countCell, head} from '../../show/table.js';
 import {many, nanos, number, percent} from '../../show/units.js';
 
@@ -25,10 +25,10 @@ export function share(count, all) {
 export function sentence({outcomes, repetitions}) {
     const seen = outcomes.filter(each => each.count > 0).sort((one, other) => other.count - one.count);
     const times = (/** @type {StressAnswer['outcomes'][number]} */ each) =>
-        `${each.value} ${number(each.count)} times (${percent(each.frequency)})`;
+        `${number(each.count)} × outcome ${each.value} (${percent(each.frequency)})`;
     const none = outcomes.filter(each => each.count === 0).map(each => each.value);
-    return `Of ${number(repetitions.done)} repetitions it came to ${seen.map(times).join(', ') || 'nothing'}`
-        + `${none.length > 0 ? `; never to ${none.join(', ')}` : ''}.`;
+    return `Of ${number(repetitions.done)} repetitions: ${seen.map(times).join(', ') || 'no outcome'}`
+        + `${none.length > 0 ? `; never outcome ${none.join(', ')}` : ''}.`;
 }
 
 /**
@@ -38,11 +38,10 @@ export function sentence({outcomes, repetitions}) {
  * @param {StressAnswer} answer
  */
 export function showStress(area, answer) {
-    const {check, failures} = answer;
+    const {check, failures, headline, worst} = answer;
     show(area,
-        h('div', {class: `verdict reach ${check.held ? 'acceptable' : 'forbidden'}`, dataset: {held: check.held}},
-            h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, check.held ? '✓' : '✕'), ' ',
-                check.held ? 'Only what may happen happened' : 'Something happened that must not'),
+        h('div', {class: `verdict reach ${(worst ?? 'none').toLowerCase()}`, dataset: {held: check.held, worst}},
+            h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, sign(worst)), ' ', headline),
             h('p', {}, sentence(answer)),
             h('p', {class: 'quiet'}, `${check.name}: ${check.because}.`)),
         failures.count > 0 && h('p', {class: 'problem'},

@@ -12,6 +12,7 @@ export const tool = {
     opensWithoutId: true,
     /** @param {Experiment & {stressable: Possibility}} experiment */
     unavailable: ({stressable}) => stressable.possible ? null : stressable.because ?? '',
+    own: specs => specs.map(spec => ({...spec, default: spec.whenRepeated ?? spec.default})),
     options: (_experiment, specs) => specs,
     always: () => ({}),
     launch: async context => (await shown()).launchStress(context),

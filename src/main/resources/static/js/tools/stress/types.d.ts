@@ -4,6 +4,10 @@ import {Machine, Outcome} from '../../types.js';
 
 export interface StressAnswer {
     because: string;
+    /** What is to be known first. */
+    headline: string;
+    /** The gravest grade of an outcome that came. */
+    worst: string | null;
     repetitions: {asked: number, done: number};
     elapsedNanos: number;
     repetitionsPerSecond: number;

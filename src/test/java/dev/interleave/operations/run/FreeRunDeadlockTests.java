@@ -21,6 +21,7 @@ import dev.interleave.operations.RunFixture;
 import dev.interleave.sync.Crew;
 import dev.interleave.sync.TracedLatch;
 import dev.interleave.sync.TracedLock;
+import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
 
@@ -59,6 +60,37 @@ class FreeRunDeadlockTests {
                 assertThat(run).cameTo("done", Grade.ACCEPTABLE);
                 assertThat(run.deadlock()).isNull();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsJudgedAsItStoodAndNotByWhatItsThreadsDidWhenItWasBrokenUp(ThreadKind kind) {
+        try (RunFixture runs = RunFixture.with(Deadlocks.TWO_LOCKS.probe(false))) {
+            RunView run = runs.run("probe", "kind=" + kind, THREADS);
+            int lastStep = run.deadlock().lastStep(run.trace());
+            assertThat(run.trace().beginning(lastStep).events(TraceEvent.Released.class)).isEmpty();
+            assertThat(run.trace().events(TraceEvent.Released.class)).as("given back by those interrupted")
+                    .isNotEmpty();
+            assertThat(run.checks()).filteredOn(check -> check.name().equals("all-released"))
+                    .hasSize(2)
+                    .allSatisfy(check -> {
+                        assertThat(check.held()).isFalse();
+                        assertThat(check.because()).contains("still holds it");
+                    });
+            assertThat(run.statistics().locks()).hasSize(2)
+                    .allSatisfy(lock -> {
+                        assertThat(lock.acquisitions()).isEqualTo(1);
+                        assertThat(lock.waitsWithoutEnd()).isEqualTo(1);
+                    });
+        }
+        try (RunFixture runs = RunFixture.with(Deadlocks.TWO_LOCKS.probe(true))) {
+            RunView twin = runs.run("probe", "kind=" + kind, THREADS);
+            assertThat(twin.checks()).filteredOn(check -> check.name().equals("all-released"))
+                    .isNotEmpty()
+                    .allSatisfy(check -> assertThat(check.held()).isTrue());
+            assertThat(twin.statistics().locks()).extracting(Statistics.LockStatistics::waitsWithoutEnd)
+                    .containsOnly(0L);
         }
     }
 

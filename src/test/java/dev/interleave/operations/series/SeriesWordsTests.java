@@ -27,7 +27,7 @@ class SeriesWordsTests {
 
     private static SeriesView series(SeriesKind kind, Status status, SeriesView.Row... rows) {
         int done = Arrays.stream(rows).mapToInt(SeriesView.Row::runs).sum();
-        return new SeriesView("x-1", kind, "x", new ParameterSpec("n", ParameterSpec.Type.INTEGER, "1", "1", "99",
+        return new SeriesView("x-1", kind, "x", new ParameterSpec("n", ParameterSpec.Type.INTEGER, "1", "1", "1", "99",
                 List.of(), false, "How many.", int.class), status, "All runs were done", Instant.EPOCH, 1, Map.of(), 5,
                 0, done, status == Status.COMPLETED ? done : done + 5,
                 new Machine("a", "b", 2, new Machine.Jdk("25", "c", "d"), ThreadKind.PLATFORM), List.of(rows));
@@ -70,6 +70,23 @@ class SeriesWordsTests {
     }
 
     @Test
+    void whatWentWrongIsNotRanked() {
+        Quartiles some = new Quartiles(1, 1, 1, 1, 1);
+        Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
+        SeriesView.Row losing = row("1", 10, 1, all, Grade.ACCEPTABLE, some);
+        SeriesView.Row interesting = row("4", 5, 1, all, Grade.INTERESTING, null);
+        assertThat(compared(losing, row("2", 20), row("3", 30), interesting))
+                .startsWith(
+                        "Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
+                                + "Not ranked, because something went wrong: n=1 and 4.");
+        assertThat(compared(losing, row("2", 20)))
+                .startsWith("Only n=2 came to acceptable outcomes alone, with a median of 20.0 ms.");
+        assertThat(compared(losing, interesting))
+                .startsWith("No value came to acceptable outcomes alone, so these are the "
+                        + "times of what went wrong, too. Fastest was n=4");
+    }
+
+    @Test
     void whereSpreadsOverlapADifferenceMeansLittle() {
         assertThat(compared(row("1", 10), row("2", 12), row("3", 40)))
                 .contains("overlaps with that of n=2, so that difference means little");
@@ -98,9 +115,9 @@ class SeriesWordsTests {
         Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
         SeriesView.Row losing = row("1", 10, 1, all, Grade.ACCEPTABLE, some);
         SeriesView.Row keeping = row("2", 20, 1, all, Grade.ACCEPTABLE, none);
-        assertThat(compared(losing, keeping, row("3", 30))).endsWith("Updates were lost with n=1 (1,200 of a run's, at "
-                + "the median), and with no other of which that is known.");
-        assertThat(compared(losing, losing)).doesNotContain("no other");
+        assertThat(compared(losing, keeping, row("3", 30)))
+                .endsWith("Only these lost updates: n=1 (median: 1,200 per run).");
+        assertThat(compared(losing, losing)).doesNotContain("Only");
         assertThat(compared(keeping, keeping)).endsWith("No update was lost.");
         assertThat(compared(keeping, row("3", 30))).doesNotContain("lost");
     }

@@ -62,6 +62,31 @@ class StressTallyTests {
     }
 
     @Test
+    void theGravestThatCameIsSaidFirst() {
+        assertThat(tally.headline()).isEqualTo("No repetition was done");
+        assertThat(tally.worst()).isNull();
+        add("20", "20", "20");
+        assertThat(tally.headline()).isEqualTo("All 3 repetitions ended acceptably");
+        assertThat(tally.worst()).isEqualTo(Grade.ACCEPTABLE);
+        add("9");
+        assertThat(tally.headline()).isEqualTo("25.0 % of 4 repetitions: fewer (outcome 9)");
+        assertThat(tally.worst()).isEqualTo(Grade.INTERESTING);
+        add("9", "10", "20", "20");
+        assertThat(tally.headline()).isEqualTo("37.5 % of 8 repetitions: fewer (outcome 9, and 1 other)");
+        add("none", "none");
+        assertThat(tally.headline()).isEqualTo("20.0 % of 10 repetitions: nothing (outcome none)");
+        assertThat(tally.worst()).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
+    void whatBrokeIsSaidFirstToo() {
+        add("20");
+        tally.addFailure("out of paper");
+        assertThat(tally.headline()).isEqualTo("50.0 % of 2 repetitions: something broke");
+        assertThat(tally.worst()).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
     void whatIsForbiddenFailsTheCheck() {
         add("20", "none", "none");
         assertThat(tally.check().held()).isFalse();

@@ -5,18 +5,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.operations.run.FoundDeadlock;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * A deadlock in plain text: the ring, a thread a line.
  *
  * @param deadlock the deadlock
+ * @param trace the trace of its run
  */
-record DeadlockText(FoundDeadlock deadlock) {
+record DeadlockText(FoundDeadlock deadlock, Trace trace) {
 
     String lines() {
         String ring = deadlock.told().cycle().stream().map(DeadlockText::line).collect(Collectors.joining());
-        return ring + "the JVM's own search " + (deadlock.seenByJvm() ? "saw it too" : "did not see it") + "\n";
+        return ring + "the JVM's own search " + (deadlock.seenByJvm() ? "saw it too" : "did not see it") + "\n"
+                + breakUp();
+    }
+
+    private String breakUp() {
+        int last = deadlock.lastStep(trace);
+        return last == trace.size() ? ""
+                : "the run was broken up after step " + last + "; the checks are about what came before\n";
     }
 
     private static String line(Deadlock.Link link) {

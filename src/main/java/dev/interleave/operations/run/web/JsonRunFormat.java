@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.FoundDeadlock;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
 
@@ -58,7 +59,7 @@ class JsonRunFormat implements RunFormat {
         json.writePOJOProperty("outcome", run.outcome());
         if (run.deadlock() != null) {
             json.writeName("deadlock");
-            write(run.deadlock(), json);
+            write(run.deadlock(), run.trace(), json);
         }
         json.writePOJOProperty("verdict", run.verdict());
         json.writeArrayPropertyStart("checks");
@@ -79,12 +80,13 @@ class JsonRunFormat implements RunFormat {
         json.flush();
     }
 
-    private static void write(FoundDeadlock deadlock, JsonGenerator json) {
+    private static void write(FoundDeadlock deadlock, Trace trace, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("explanation", deadlock.told().explanation());
         json.writePOJOProperty("cycle", deadlock.told().cycle());
         json.writePOJOProperty("stuck", deadlock.told().stuck());
         json.writeBooleanProperty("seenByJvm", deadlock.seenByJvm());
+        json.writeNumberProperty("lastStep", deadlock.lastStep(trace));
         json.writeEndObject();
     }
 

@@ -52,7 +52,7 @@ class TextRunFormat implements RunFormat {
             writer.append(Texts.outcome(run.outcome()));
         }
         if (run.deadlock() != null) {
-            writer.append(new DeadlockText(run.deadlock()).lines());
+            writer.append(new DeadlockText(run.deadlock(), run.trace()).lines());
         }
         if (run.verdict() != null) {
             writer.append(run.verdict().explanation()).append('\n');
