@@ -58,8 +58,29 @@ class Entries {
         this.transaction = transaction;
     }
 
-    /** A head and its content as bytes. */
-    record Made(Head head, byte[] content) {
+    /**
+     * A head and its content as bytes.
+     *
+     * <p>Immutable, as nobody changes the bytes.
+     */
+    static final class Made {
+
+        private final Head head;
+
+        private final byte[] content;
+
+        Made(Head head, byte[] content) {
+            this.head = head;
+            this.content = content;
+        }
+
+        Head head() {
+            return head;
+        }
+
+        byte[] content() {
+            return content;
+        }
     }
 
     /**
