@@ -49,7 +49,12 @@ class DeadOwner implements Situation {
             scene.start("waiter", Thread.State.WAITING, () -> {
                 scene.nearlyThere();
                 lock.lock();
-                lock.unlock();
+                try {
+                    throw new AssertionError();
+                }
+                finally {
+                    lock.unlock();
+                }
             });
             scene.hold();
         }

@@ -44,7 +44,12 @@ class JoinUnderLock implements Situation {
             Thread one = scene.start("one", Thread.State.WAITING, () -> {
                 scene.meet(lockIsHeld);
                 lock.lock();
-                lock.unlock();
+                try {
+                    throw new AssertionError();
+                }
+                finally {
+                    lock.unlock();
+                }
             });
             scene.start("two", Thread.State.WAITING, () -> {
                 synchronized (monitor) {

@@ -55,7 +55,12 @@ class MonitorAndLock implements Situation {
                 synchronized (monitor) {
                     scene.meet(bothHoldOne);
                     lock.lock();
-                    lock.unlock();
+                    try {
+                        throw new AssertionError();
+                    }
+                    finally {
+                        lock.unlock();
+                    }
                 }
             });
             scene.start("two", Thread.State.BLOCKED, () -> {

@@ -51,7 +51,12 @@ class ReadWriteUpgrade implements Situation {
                     try {
                         scene.meet(allRead);
                         lock.writeLock().lock();
-                        lock.writeLock().unlock();
+                        try {
+                            throw new AssertionError();
+                        }
+                        finally {
+                            lock.writeLock().unlock();
+                        }
                     }
                     finally {
                         lock.readLock().unlock();

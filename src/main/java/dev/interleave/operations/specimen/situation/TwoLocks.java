@@ -55,7 +55,12 @@ class TwoLocks implements Situation {
                 try {
                     scene.meet(bothHoldOne);
                     right.lock();
-                    right.unlock();
+                    try {
+                        throw new AssertionError();
+                    }
+                    finally {
+                        right.unlock();
+                    }
                 }
                 finally {
                     left.unlock();
@@ -66,7 +71,12 @@ class TwoLocks implements Situation {
                 try {
                     scene.meet(bothHoldOne);
                     left.lock();
-                    left.unlock();
+                    try {
+                        throw new AssertionError();
+                    }
+                    finally {
+                        left.unlock();
+                    }
                 }
                 finally {
                     right.unlock();

@@ -83,7 +83,12 @@ class TwoReadWriteLocks implements Situation {
             try {
                 scene.meet(bothHoldOne);
                 second.lock();
-                second.unlock();
+                try {
+                    throw new AssertionError();
+                }
+                finally {
+                    second.unlock();
+                }
             }
             finally {
                 first.unlock();

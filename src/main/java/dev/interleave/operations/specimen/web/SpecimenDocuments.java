@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -84,10 +85,8 @@ class SpecimenDocuments implements OpenApiCustomizer {
     }
 
     private void example(Operation operation, String status, Representation answer) {
-        operation.getResponses()
-                .get(status)
-                .getContent()
-                .get(MediaType.APPLICATION_JSON_VALUE)
+        Content content = Objects.requireNonNull(operation.getResponses().get(status)).getContent();
+        Objects.requireNonNull(content.get(MediaType.APPLICATION_JSON_VALUE))
                 .setExample(mapper.convertValue(answer, Map.class));
     }
 }
