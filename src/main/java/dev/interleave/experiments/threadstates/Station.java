@@ -44,7 +44,12 @@ enum Station {
 
     /** Whether a thread that looks like this is here: in the state, and in the method, not on its way there. */
     boolean isAt(ThreadLook look) {
-        return look.state() == state && (method == null || frame(look) != null);
+        return look.state() == state && (method == null || frame(look) != null) && !waitsForCarrier(look);
+    }
+
+    /** A virtual thread that spins sleeps for an instant now and then, and is RUNNABLE before it has a carrier again. */
+    private static boolean waitsForCarrier(ThreadLook look) {
+        return look.virtual() && look.state() == Thread.State.RUNNABLE && look.carrier() == null;
     }
 
     /** Where in the program a thread is that is here; null where it is in no method. */

@@ -78,6 +78,15 @@ class ThreadStatesTests {
                 .isFalse();
     }
 
+    @Test
+    void aVirtualThreadThatWaitsForACarrierDoesNotSpin() {
+        List<String> inSpin = List.of(Way.class.getName() + ".spin(Way.java:1)");
+        assertThat(Station.SPINNING.isAt(
+                new ThreadLook(1, "thread", true, 5, "main", true, Thread.State.RUNNABLE, null, inSpin))).isFalse();
+        assertThat(Station.SPINNING.isAt(
+                new ThreadLook(1, "thread", true, 5, "main", true, Thread.State.RUNNABLE, "carrier", inSpin))).isTrue();
+    }
+
     private static ThreadLook look(Thread.State state, String frame) {
         return new ThreadLook(1, "thread", false, 5, "main", false, state, null, List.of(frame));
     }
