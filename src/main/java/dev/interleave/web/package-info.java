@@ -3,7 +3,8 @@
  * operation and no experiment.
  */
 @ApplicationModule(
-        allowedDependencies = {"experiment", "explore::engine", "launch", "store", "trace", "trace::check", "trace::deadlock",
+        allowedDependencies = {"experiment", "explore::engine", "launch", "store", "trace", "trace::check",
+                "trace::deadlock",
                 "trace::export"})
 @NullMarked
 package dev.interleave.web;

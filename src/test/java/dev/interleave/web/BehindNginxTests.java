@@ -133,6 +133,7 @@ class BehindNginxTests {
 
     @Test
     void whoWaitsForARunHearsThatItIsStillGoingOn() throws Exception {
+        String run;
         try (Socket client = open("POST /school" + REHEARSALS + "?act=50s&deadline=60s HTTP/1.1")) {
             BufferedReader lines = reader(client);
             // The header, and the first of the line breaks that are sent meanwhile.
@@ -141,12 +142,11 @@ class BehindNginxTests {
             }
             int first = lines.read();
             assertThat(first).isNotNegative();
-            String run = "/api/runs/" + http.get(PrefixTest.PATH + "/api/runs").json().at("/0/id").asString();
+            run = "/api/runs/" + http.get(PrefixTest.PATH + "/api/runs").json().at("/0/id").asString();
             assertThat(status(run)).isEqualTo("RUNNING");
-            client.close();
-            // Through the proxy, too, it is noticed that nobody waits any more.
-            await().until(() -> status(run).equals("CANCELLED"));
         }
+        // Through the proxy, too, it is noticed.
+        await().until(() -> status(run).equals("CANCELLED"));
     }
 
     private String begin(String query) {

@@ -102,6 +102,7 @@ class ExplorationsController {
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
         ExplorationAnswer now = launcher.answer(id);
         return format.respond(
-                now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now, presentation);
+                now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now,
+                presentation);
     }
 }

@@ -99,7 +99,8 @@ class SeriesController {
             @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
         SeriesAnswer now = launcher.answer(kind(request), id);
         return format.respond(
-                now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request")) : now,
+                now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request"))
+                        : now,
                 presentation);
     }
 

@@ -22,7 +22,8 @@ class ProblemAdviceTests {
     private static void failWhileWriting(Exception cause) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         response.setCommitted(true);
-        assertThat(new ProblemAdvice(mock()).handleException(new HttpMessageNotWritableException("Could not write JSON", cause),
+        assertThat(new ProblemAdvice(mock()).handleException(
+                new HttpMessageNotWritableException("Could not write JSON", cause),
                 new ServletWebRequest(new MockHttpServletRequest(), response))).isNull();
     }
 

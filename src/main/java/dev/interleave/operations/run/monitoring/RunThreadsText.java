@@ -43,7 +43,8 @@ final class RunThreadsText {
         List<List<?>> rows = new ArrayList<>();
         run.threads().forEach(thread -> rows.add(row(thread)));
         text.append(
-                TextTable.plain(rows, WIDTH - 2).text().lines().map(line -> "  " + line + "\n").collect(Collectors.joining()));
+                TextTable.plain(rows, WIDTH - 2).text().lines().map(line -> "  " + line + "\n")
+                        .collect(Collectors.joining()));
         if (run.notListed() > 0) {
             text.append("  and ").append(run.notListed()).append(" more\n");
         }

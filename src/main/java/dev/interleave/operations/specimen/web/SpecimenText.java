@@ -39,8 +39,9 @@ final class SpecimenText {
                 wrapped("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
                         + "like to be pointed at. Does the tool see the deadlock?", ""))
                 .append('\n');
-        String[] lines = new TextTable(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"), rows,
-                WIDTH).text().split("\n", -1);
+        String[] lines =
+                new TextTable(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"), rows,
+                        WIDTH).text().split("\n", -1);
         text.append(lines[0]).append('\n');
         for (int i = 0; i < list.specimens().size(); i++) {
             text.append(lines[i + 1]).append('\n').append("  ").append(list.specimens().get(i).title()).append('\n');

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.interleave.web.presentation.Presentation;
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.HeldView;
 import dev.interleave.operations.specimen.Specimen;
 import dev.interleave.operations.specimen.Specimens;
+import dev.interleave.web.presentation.Presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,8 @@ class SpecimenTextTests {
         Specimens.catalog().all().forEach(specimen -> {
             assertThat(answers.of(specimen).text(Presentation.USUAL).lines()).allMatch(line -> line.length() <= 100);
             HeldAnswer held = held(specimen.name(), HeldSpecimen.Status.HELD, null);
-            assertThat(HeldList.of(List.of(held)).text(Presentation.USUAL).lines()).hasSize(1).allMatch(line -> line.length() <= 100);
+            assertThat(HeldList.of(List.of(held)).text(Presentation.USUAL).lines()).hasSize(1)
+                    .allMatch(line -> line.length() <= 100);
             assertThat(held.text(Presentation.USUAL).lines()).allMatch(line -> line.length() <= 100);
         });
     }
@@ -53,19 +54,23 @@ class SpecimenTextTests {
 
     @Test
     void oneThatHasEndedDoesNot() {
-        assertThat(held("two-locks", HeldSpecimen.Status.LOST, "its JVM ended before its time").text(Presentation.USUAL))
+        assertThat(
+                held("two-locks", HeldSpecimen.Status.LOST, "its JVM ended before its time").text(Presentation.USUAL))
                 .startsWith("two-locks-123  LOST  process 1234567  its JVM ended before its time\n")
                 .doesNotContain("jcmd 1234567", "DELETE");
     }
 
     @Test
     void whereNoneIsHeldItSaysHowToHoldOne() {
-        assertThat(HeldList.of(List.of()).text(Presentation.USUAL)).startsWith("No specimen is held. To hold one: POST ");
+        assertThat(HeldList.of(List.of()).text(Presentation.USUAL))
+                .startsWith("No specimen is held. To hold one: POST ");
     }
 
     @Test
     void anAlarmIsCalledFalseOnlyWhereItIs() {
-        assertThat(answers.of(Specimens.catalog().get("timed-try-lock")).text(Presentation.USUAL)).contains("A false alarm");
-        assertThat(answers.of(Specimens.catalog().get("two-locks")).text(Presentation.USUAL)).doesNotContain("A false alarm");
+        assertThat(answers.of(Specimens.catalog().get("timed-try-lock")).text(Presentation.USUAL))
+                .contains("A false alarm");
+        assertThat(answers.of(Specimens.catalog().get("two-locks")).text(Presentation.USUAL))
+                .doesNotContain("A false alarm");
     }
 }
