@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -35,31 +35,31 @@ class ApiDocuments implements DisposableBean {
     record Made(AddressedDocument all, AddressedDocument startHere) {
     }
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
-
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final FutureTask<Made> making;
 
     private final Duration patience;
 
-    private volatile @Nullable Thread maker;
+    private final Executor background;
 
     /**
      * Creates them.
      *
      * @param making makes them; ends soon when its thread is interrupted
      * @param patience how long a request waits for them
+     * @param background makes them ahead
      */
-    ApiDocuments(Callable<Made> making, Duration patience) {
+    ApiDocuments(Callable<Made> making, Duration patience, Executor background) {
         this.making = new FutureTask<>(making);
         this.patience = patience;
+        this.background = background;
     }
 
     /** Makes them in the background, off the start and off the first request. */
     @EventListener(ApplicationReadyEvent.class)
     void makeAhead() {
-        maker = Thread.ofPlatform().daemon().name("openapi-documents").start(making);
+        background.execute(making);
     }
 
     /**
@@ -91,11 +91,7 @@ class ApiDocuments implements DisposableBean {
     }
 
     @Override
-    public void destroy() throws InterruptedException {
+    public void destroy() {
         making.cancel(true);
-        Thread thread = maker;
-        if (thread != null) {
-            thread.join(STOP_WITHIN);
-        }
     }
 }

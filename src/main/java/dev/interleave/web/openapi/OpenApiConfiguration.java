@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Yaml31;
@@ -27,7 +28,9 @@ import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -102,8 +105,10 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties) {
-        return new ApiDocuments(maker::make, properties.patience());
+    ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties,
+            @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME)
+            Executor background) {
+        return new ApiDocuments(maker::make, properties.patience(), background);
     }
 
     @Bean

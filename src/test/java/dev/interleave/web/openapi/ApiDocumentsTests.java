@@ -63,7 +63,7 @@ class ApiDocumentsTests {
 
     @Test
     void theFirstRequestMakesThemIfNobodyHas() throws Exception {
-        ApiDocuments documents = new ApiDocuments(this::slowly, LONG);
+        ApiDocuments documents = new ApiDocuments(this::slowly, LONG, askers);
         List<Future<ApiDocuments.Made>> answers = ask(documents);
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         mayEnd.countDown();
@@ -75,7 +75,7 @@ class ApiDocumentsTests {
 
     @Test
     void requestsWaitForTheMakingInTheBackground() throws Exception {
-        ApiDocuments documents = new ApiDocuments(this::slowly, LONG);
+        ApiDocuments documents = new ApiDocuments(this::slowly, LONG, askers);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         List<Future<ApiDocuments.Made>> answers = ask(documents);
@@ -89,7 +89,7 @@ class ApiDocumentsTests {
 
     @Test
     void whoWaitsTooLongIsToldToComeBack() throws InterruptedException {
-        ApiDocuments documents = new ApiDocuments(this::slowly, Duration.ofMillis(1));
+        ApiDocuments documents = new ApiDocuments(this::slowly, Duration.ofMillis(1), askers);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(documents::get).satisfies(refusal -> {
@@ -109,7 +109,7 @@ class ApiDocumentsTests {
                 interrupted.countDown();
                 throw ex;
             }
-        }, LONG);
+        }, LONG, askers);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         documents.destroy();
@@ -121,7 +121,7 @@ class ApiDocumentsTests {
     void whatCannotBeMadeIsSaid() {
         ApiDocuments documents = new ApiDocuments(() -> {
             throw new UnsupportedOperationException("a type that is unknown");
-        }, LONG);
+        }, LONG, askers);
         assertThatIllegalStateException().isThrownBy(documents::get)
                 .withCauseInstanceOf(UnsupportedOperationException.class);
     }
