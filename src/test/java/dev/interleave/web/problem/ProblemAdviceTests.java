@@ -21,8 +21,10 @@ class ProblemAdviceTests {
     private static void failWhileWriting(Exception cause) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
         response.setCommitted(true);
-        assertThat(new ProblemAdvice().handleException(new HttpMessageNotWritableException("Could not write JSON", cause),
-                new ServletWebRequest(new MockHttpServletRequest(), response))).isNull();
+        assertThat(
+                new ProblemAdvice().handleException(new HttpMessageNotWritableException("Could not write JSON", cause),
+                        new ServletWebRequest(new MockHttpServletRequest(), response)))
+                .isNull();
     }
 
     @Test
