@@ -100,8 +100,8 @@ public record Presentation(
         try {
             return of(request, new ArrayList<>());
         }
-        catch (IllegalStateException | IllegalArgumentException ex) {
-            // The server's own word for a query that cannot be taken apart; the answer says so, and looks as usual.
+        catch (RuntimeException ex) {
+            // The server's own words for a query or a body that cannot be taken apart; the answer looks as usual.
             return USUAL;
         }
     }

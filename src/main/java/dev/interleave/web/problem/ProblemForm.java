@@ -61,8 +61,9 @@ public final class ProblemForm {
         try {
             return request.getParameter("format");
         }
-        catch (IllegalStateException | IllegalArgumentException ex) {
-            // A query or a form that the server cannot take apart, which may be what the problem is about.
+        catch (RuntimeException ex) {
+            // A query or a body that the server cannot take apart, which may be what the problem is about. Of a request that
+            // it turned down before it knew what for, it cannot take a multipart body apart at all.
             return null;
         }
     }
