@@ -106,8 +106,7 @@ class OpenApiConfiguration {
 
     @Bean
     ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties,
-            @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME)
-            Executor background) {
+            @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor background) {
         return new ApiDocuments(maker::make, properties.patience(), background);
     }
 
