@@ -45,7 +45,8 @@ class SpecimenLauncherTests {
 
         /** Takes nothing. */
         public static void main(String[] arguments) {
-            throw new IllegalStateException("on purpose");
+            System.out.println("on purpose");
+            System.exit(1);
         }
     }
 

@@ -127,6 +127,7 @@ final class Tools {
     record Search(List<String> deadlocked, List<String> monitorDeadlocked, Map<String, String> threads) {
     }
 
+    @SuppressWarnings("BanJNDI") // it is a JVM that the test has started
     private static Search search(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try (JMXConnector connector =
