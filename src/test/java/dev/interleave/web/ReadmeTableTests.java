@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.interleave.Slow;
 
-import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The calls of README are accepted, and show something that a person can read. */
@@ -45,7 +44,7 @@ class ReadmeTableTests {
                             .isIn(call.form().contains("thread=4") ? List.of(400) : List.of(200, 201));
                     if (!call.isToAFile()) {
                         boolean json = answer.header("Content-Type").contains("json");
-                        assertThat(Readable.complaints(answer.body(), number < FIRST ? 100 : 300, json)).isEmpty();
+                        assertThat(LegibleText.complaints(answer.body(), number < FIRST ? 100 : 300, json)).isEmpty();
                         assertThat(json).as("JSON").isEqualTo(call.form().contains("pretty=true"));
                     }
                 }));
@@ -78,16 +77,16 @@ class ReadmeTableTests {
 
     @Test
     void whatCannotBeReadIsSeen() {
-        assertThat(Readable.complaints("a line\n".repeat(299), 300, false)).isEmpty();
-        assertThat(Readable.complaints("a line\n".repeat(300), 300, false)).singleElement().asString()
+        assertThat(LegibleText.complaints("a line\n".repeat(299), 300, false)).isEmpty();
+        assertThat(LegibleText.complaints("a line\n".repeat(300), 300, false)).singleElement().asString()
                 .contains("300 lines");
-        assertThat(Readable.complaints("x".repeat(100) + "\n", 300, false)).isEmpty();
-        assertThat(Readable.complaints("x".repeat(101) + "\n", 300, false)).singleElement().asString()
+        assertThat(LegibleText.complaints("x".repeat(100) + "\n", 300, false)).isEmpty();
+        assertThat(LegibleText.complaints("x".repeat(101) + "\n", 300, false)).singleElement().asString()
                 .contains("101 columns");
-        assertThat(Readable.complaints("{" + "x".repeat(101) + "}\n", 300, true)).isEmpty();
-        assertThat(Readable.complaints("no end", 300, false)).singleElement().asString().contains("line break");
-        assertThat(Readable.complaints("it came to 2 7,217 times\n", 300, false)).singleElement().asString()
+        assertThat(LegibleText.complaints("{" + "x".repeat(101) + "}\n", 300, true)).isEmpty();
+        assertThat(LegibleText.complaints("no end", 300, false)).singleElement().asString().contains("line break");
+        assertThat(LegibleText.complaints("it came to 2 7,217 times\n", 300, false)).singleElement().asString()
                 .contains("run into each other");
-        assertThat(Readable.complaints("7,217 x outcome 2, 3 times 4\n", 300, false)).isEmpty();
+        assertThat(LegibleText.complaints("7,217 x outcome 2, 3 times 4\n", 300, false)).isEmpty();
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whether an answer can be read in a terminal. */
-final class Readable {
+final class LegibleText {
 
     private static final int COLUMNS = 100;
 
     private static final Pattern RUN_TOGETHER = Pattern.compile("\\d \\d[\\d,]* times?\\b");
 
-    private Readable() {
+    private LegibleText() {
     }
 
     /**
