@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -200,12 +202,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return super.handleNoResourceFoundException(ex, headers, status, request);
     }
 
-    /** Who has gone in the middle of an answer needs no other, and nobody needs a warning. */
+    /** A client that has left, or has not read for too long, in the middle of an answer needs no other and no warning. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return DISCONNECTED.checkAndLogClientDisconnectedException(ex) ? null
+        return DISCONNECTED.checkAndLogClientDisconnectedException(ex) || isCutShort(ex, request) ? null
                 : super.handleExceptionInternal(ex, body, headers, status, request);
+    }
+
+    private static boolean isCutShort(Exception ex, WebRequest request) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        return ex instanceof AsyncRequestTimeoutException && response != null && response.isCommitted();
     }
 
     /** Problems of Spring's own. */

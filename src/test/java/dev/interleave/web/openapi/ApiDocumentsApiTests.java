@@ -117,7 +117,8 @@ class ApiDocumentsApiTests {
         List<String> experiments = OperationParts.inOrder(catalog).map(OperationParts::tag).toList();
         assertThat(experiments).doesNotHaveDuplicates().hasSameSizeAs(catalog.entries());
         List<String> expected = new ArrayList<>(experiments);
-        expected.addAll(List.of("Catalogue", "Runs", "Explorations", "Comparisons", "Sweeps"));
+        expected.addAll(List.of("Catalogue", "Specimens", "Runs", "Explorations", "Stress", "Comparisons",
+                "Sweeps"));
         assertThat(names(api.json())).containsExactlyElementsOf(expected);
         assertThat(api.json().path("tags")).allSatisfy(
                 tag -> assertThat(tag.path("description").asString("")).isNotEmpty());

@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -31,6 +32,19 @@ class ProblemAdviceTests {
     void whoHasGoneIsNoWarning(CapturedOutput output) throws Exception {
         failWhileWriting(new ClientAbortException(new IOException("Broken pipe")));
         assertThat(output.getAll()).doesNotContain("WARN");
+    }
+
+    @Test
+    void norIsAnAnswerThatNobodyReadToItsEnd(CapturedOutput output) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        response.setCommitted(true);
+        assertThat(new ProblemAdvice(mock()).handleException(new AsyncRequestTimeoutException(),
+                new ServletWebRequest(new MockHttpServletRequest(), response))).isNull();
+        assertThat(output.getAll()).doesNotContain("WARN");
+        assertThat(new ProblemAdvice(mock()).handleException(new AsyncRequestTimeoutException(),
+                new ServletWebRequest(new MockHttpServletRequest(), new MockHttpServletResponse())))
+                .as("what has not begun is answered")
+                .isNotNull();
     }
 
     @Test
