@@ -63,7 +63,7 @@ class FrameTests {
         assertThat(page.all("[aria-invalid]")).hasSize(1);
         assertThat(page.focused()).isEqualTo(page.find("#parameter-schedule"));
         assertThat(page.all(".outcome")).isEmpty();
-        page.expectError("runs - .*status of 400");
+        page.expectError("runs\\?trace=none - .*status of 400");
     }
 
     @Test
