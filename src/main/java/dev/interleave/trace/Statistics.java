@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long threads waited for and held the synchronizers of a run, from its trace.
@@ -31,13 +32,14 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
      * @param name its name
      * @param kind what it is
      * @param acquisitions how often it was acquired
-     * @param waitsWithoutEnd how many threads still waited for it when the run was broken up as deadlocked
+     * @param waitsWithoutEnd how many threads still waited for it when the run was broken up as deadlocked;
+     *     null if none did
      * @param waitNanos from asking to getting, or to the break-up
      * @param holdNanos from getting to giving back, or to the break-up
      * @param samples what these come from
      */
     public record LockStatistics(String name, Subject.Kind kind, long acquisitions,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long waitsWithoutEnd, Spread waitNanos,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long waitsWithoutEnd, Spread waitNanos,
             Spread holdNanos, @JsonIgnore Samples samples) {
 
         LockStatistics withoutSamples() {
@@ -225,7 +227,7 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
         LockStatistics ofLock(Subject lock) {
             long[] sortedWaits = waits.sorted();
             long[] sortedHolds = holds.sorted();
-            return new LockStatistics(lock.name(), lock.kind(), acquisitions, waitsWithoutEnd, Spread.of(sortedWaits),
+            return new LockStatistics(lock.name(), lock.kind(), acquisitions, waitsWithoutEnd == 0 ? null : waitsWithoutEnd, Spread.of(sortedWaits),
                     Spread.of(sortedHolds), new Samples(sortedWaits, sortedHolds));
         }
 

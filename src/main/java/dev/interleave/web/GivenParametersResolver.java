@@ -102,6 +102,11 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("Not a servlet request");
         }
+        // The server itself takes a form for none whose length is near the largest int, or beyond.
+        if (request.getContentLengthLong() > 1 << 20) {
+            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
+                    "The body is larger than " + LARGEST_BODY + " bytes");
+        }
         boolean json = isJson(request);
         Found found = new Found();
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {

@@ -2,6 +2,7 @@ package dev.interleave.web;
 
 import java.util.List;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,6 +16,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.web.guard.ForwardedHeadersValve;
 import dev.interleave.web.guard.GuardProperties;
 import dev.interleave.web.problem.ProblemReportValve;
 import dev.interleave.web.problem.ProblemTextConverter;
@@ -36,6 +38,14 @@ class WebConfiguration implements WebMvcConfigurer {
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(JsonMapper mapper) {
         return factory -> factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemReportValve(mapper)));
+    }
+
+    /** Of those who believe no proxy, nothing reads these headers. */
+    @Bean
+    @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> forwardedHeadersValve(JsonMapper mapper) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ForwardedHeadersValve(mapper)));
     }
 
     /** After the guard, which is to see paths as they came. */

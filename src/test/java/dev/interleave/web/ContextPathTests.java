@@ -52,6 +52,23 @@ class ContextPathTests {
     }
 
     @Test
+    void whatNoProxyWritesIsRefused() {
+        String path = PrefixTest.PATH + "/api/runs";
+        for (List<String> header : List.of(List.of("X-Forwarded-Prefix", "https://elsewhere.example"),
+                List.of("X-Forwarded-Prefix", "//elsewhere.example"), List.of("X-Forwarded-Prefix", "/%zz"),
+                List.of("X-Forwarded-Prefix", "/a\"b"), List.of("X-Forwarded-Port", "abc"),
+                List.of("X-Forwarded-Proto", "ftp"), List.of("X-Forwarded-Host", "a b"),
+                List.of("Forwarded", "proto=ftp;host=school.example"))) {
+            assertThat(http.get(path, header.getFirst(), header.getLast())).as(header.toString())
+                    .isProblem(400, "unreadable-forwarding")
+                    .saying(header.getFirst());
+        }
+        assertThat(http.get(path, "X-Forwarded-Prefix", "/school/two", "X-Forwarded-Proto", "https", "X-Forwarded-Port",
+                "8443", "X-Forwarded-Host", "school.example", "X-Forwarded-For", "192.0.2.1")).hasStatus(200);
+        assertThat(http.get(path, "Forwarded", "for=192.0.2.1;proto=https;host=school.example")).hasStatus(200);
+    }
+
+    @Test
     void aProxySaysToWhomARequestWasSent() {
         String runs = PrefixTest.PATH + "/api/experiments/" + Rehearsal.NAME + "/runs";
         String[] outside = {"X-Forwarded-Proto", "https", "X-Forwarded-Host", "school.example", "Origin",

@@ -176,6 +176,11 @@ class ProblemsTests {
         String padding = " ".repeat(70_000);
         assertThat(http.rehearseByJson("{" + padding + "}")).isProblem(413, "unreadable-body");
         assertThat(http.rehearseByForm("actors=1&x=" + "x".repeat(70_000))).isProblem(413, "unreadable-parameters");
+        for (String length : List.of("2147483647", "2147483648", "9000000000")) {
+            assertThat(RawHttp.status(RawHttp.exchange(http.port(), "POST /api/experiments/rehearsal/runs HTTP/1.1\n"
+                    + "Host: localhost\nConnection: close\nContent-Type: application/x-www-form-urlencoded\n"
+                    + "Content-Length: " + length + "\n\nactors=5"))).as(length).isEqualTo(413);
+        }
         assertThat(http.rehearseByJson("{" + padding.substring(10_000) + "}")).isRunThat("COMPLETED");
     }
 

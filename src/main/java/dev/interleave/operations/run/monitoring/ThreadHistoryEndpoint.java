@@ -8,6 +8,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.experiment.WholeNumber;
 
 /** {@code GET /actuator/threadhistory}: what threads have been doing in the last five minutes, by the second. */
 @WebEndpoint(id = "threadhistory")
@@ -32,7 +33,7 @@ class ThreadHistoryEndpoint {
 
     private static long millis(String since) {
         try {
-            return Long.parseLong(since.strip());
+            return WholeNumber.parse(since.strip());
         }
         catch (NumberFormatException ex) {
             throw new InvalidParametersException(new ParameterError("since",

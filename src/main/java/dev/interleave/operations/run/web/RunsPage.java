@@ -7,6 +7,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
+import dev.interleave.experiment.WholeNumber;
 
 /** A part of the list of runs. */
 final class RunsPage {
@@ -28,12 +29,12 @@ final class RunsPage {
             return DEFAULT;
         }
         try {
-            int limit = Integer.parseInt(given);
+            int limit = Math.toIntExact(WholeNumber.parse(given));
             if (limit >= 1 && limit <= MOST) {
                 return limit;
             }
         }
-        catch (NumberFormatException ex) {
+        catch (NumberFormatException | ArithmeticException ex) {
             // Refused like a number that is too large.
         }
         throw new InvalidParametersException(new ParameterError("limit",
