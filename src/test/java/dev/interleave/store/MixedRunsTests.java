@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class MixedRunsTests {
 
-    private static final int RUNS = 300;
+    private static final int RUNS = 150;
 
     private static MixedRuns.Result make(String store) throws Exception {
         MixedRuns.Result result = new MixedRuns(store).make(RUNS);
