@@ -79,7 +79,8 @@ public final class OperationParts {
 
     public static Parameter parameter(ParameterSpec spec) {
         // How long a text may be is said by its schema, and is no limit that anybody is near.
-        String limits = spec.allowed().isEmpty() && spec.type() != ParameterSpec.Type.TEXT ? " " + StringUtils.capitalize(spec.accepted().getFirst()) + "." : "";
+        String limits = spec.allowed().isEmpty() && spec.type() != ParameterSpec.Type.TEXT
+                ? " " + StringUtils.capitalize(spec.accepted().getFirst()) + "." : "";
         return new QueryParameter().name(spec.name()).description(spec.description() + limits).schema(schema(spec));
     }
 
