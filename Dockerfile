@@ -1,6 +1,6 @@
 # Built by hand:            docker build -t interleave .
 # Run for this machine:     docker run --rm -p 127.0.0.1:8080:8080 interleave
-# In docs/using.md: other hosts and ports, and what the settings below mean.
+# In docs/field.md: other hosts and ports, and what the settings below mean.
 
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build

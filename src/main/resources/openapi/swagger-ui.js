@@ -1,9 +1,15 @@
 /**
  * What Swagger UI does differently here. A tag that says `x-open` shows its operations from the beginning. The filter looks at all
  * that a tag says, in any case. What was left as it is filled in is not sent, so that the `curl` line is as short as one that is
- * typed.
+ * typed. Execute stays in sight however many parameters there are above it.
  */
 const Interleave = () => ({
+  afterLoad() {
+    const style = document.createElement('style');
+    style.textContent = '.swagger-ui .opblock-body .execute-wrapper, .swagger-ui .opblock-body > .btn-group'
+      + ' { position: sticky; bottom: 0; z-index: 1; backdrop-filter: blur(6px); }';
+    document.head.append(style);
+  },
   fn: {
     opsFilter: (tags, phrase) => {
       const wanted = phrase.trim().toLowerCase();

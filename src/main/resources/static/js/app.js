@@ -2,7 +2,7 @@
 
 import {get, Problem} from './api.js';
 import {catalogue} from './catalogue.js';
-import {byId, show} from './dom.js';
+import {byId, h, show} from './dom.js';
 import {experimentPage} from './experiment.js';
 import {problemBox} from './problem.js';
 import {recentPage} from './recent.js';
@@ -39,15 +39,27 @@ function render(world, nav) {
         leave = recentPage(main, world);
     } else if (route.page === 'threads') {
         leave = threadsPage(main, world);
+    } else if (route.page === 'unknown') {
+        leave = () => {};
+        nothingHere('Unknown view', `There is no view '${location.hash}' of this page.`);
     } else if (route.page !== 'experiment') {
         leave = welcome(main, world);
     } else if (experiment) {
         leave = experimentPage(main, experiment, world, route);
     } else {
         leave = () => {};
-        const detail = `There is no experiment '${route.name}'.`;
-        show(main, problemBox(new Problem({title: 'Unknown experiment', detail})));
+        nothingHere('Unknown experiment', `There is no experiment '${route.name}'.`);
     }
+}
+
+/**
+ * Says that an address leads nowhere, and the way home.
+ *
+ * @param {string} title
+ * @param {string} detail
+ */
+function nothingHere(title, detail) {
+    show(main, problemBox(new Problem({title, detail})), h('p', {}, h('a', {href: '#/'}, 'All experiments')));
 }
 
 /** @returns {Promise<World>} */

@@ -9,18 +9,19 @@ import {wrong} from './values.js';
  * Makes a form's fields.
  *
  * @param {ParameterSpec[]} specs parameters as the catalogue has them
- * @param {Given} given texts by name that differ from the defaults
+ * @param {Given} texts by name that differ from the defaults
  * @param {() => void} onChange called after each change
  * @returns {Form}
  */
-export function fields(specs, given, onChange = () => {}) {
-    const all = specs.map(spec => field(spec, given[spec.name] ?? spec.default, onChange));
+export function fields(specs, texts, onChange = () => {}) {
+    const all = specs.map(spec => field(spec, texts[spec.name] ?? spec.default, onChange));
+    const given = () => Object.fromEntries(
+        all.filter(each => each.value() !== each.spec.default && each.value() !== '')
+            .map(each => [each.spec.name, each.value()]));
     return {
         element: h('div', {class: 'fields'}, all.map(each => each.element)),
-        given() {
-            return Object.fromEntries(all.filter(each => each.value() !== each.spec.default && each.value() !== '')
-                .map(each => [each.spec.name, each.value()]));
-        },
+        given,
+        areDefaults: () => Object.keys(given()).length === 0,
         check() {
             return all.map(each => ({parameter: each.spec.name, message: wrong(each.spec, each.value())}))
                 .filter(each => each.message);

@@ -26,7 +26,8 @@ export function parse(hash) {
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
     }
-    const page = parts[0] === 'recent' || parts[0] === 'threads' ? parts[0] : 'catalogue';
+    const page = parts.length === 0 || parts[0] === 'experiments' ? 'catalogue'
+        : parts[0] === 'recent' || parts[0] === 'threads' ? parts[0] : 'unknown';
     return {page, name: null, tool: null, id: null, given};
 }
 

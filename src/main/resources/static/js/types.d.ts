@@ -193,7 +193,7 @@ export interface Machine {
 
 /** An address of the page, taken apart. */
 export interface Route {
-    page: 'catalogue' | 'recent' | 'threads' | 'experiment';
+    page: 'catalogue' | 'recent' | 'threads' | 'experiment' | 'unknown';
     name: string | null;
     tool: string | null;
     id: string | null;
@@ -216,6 +216,8 @@ export interface Form {
     check(): Complaint[];
     /** Shows what is wrong beside its fields; answers with what has none. */
     complain(errors: Complaint[]): Complaint[];
+    /** Whether there is nothing to reset. */
+    areDefaults(): boolean;
     /** Makes all of them the defaults again. */
     reset(): void;
 }

@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +69,11 @@ class WebConfiguration implements WebMvcConfigurer {
         builder.addCustomConverter(new AwaitedBodyConverter(mapper))
                 .addCustomConverter(new ProblemTextConverter())
                 .withJsonConverter(new JsonAnswerConverter(mapper));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnknownParametersInterceptor()).addPathPatterns("/api/**");
     }
 
     @Override

@@ -125,7 +125,7 @@ export class Forms {
     }
 
     areDefaults() {
-        return Object.keys(this.#own.given()).length === 0 && Object.keys(this.#more.given()).length === 0;
+        return this.#own.areDefaults() && this.#more.areDefaults();
     }
 
     reset() {

@@ -138,7 +138,7 @@ export class ExperimentPage {
     #do(action, given, id = null) {
         this.leave();
         this.complaints.clear();
-        return this.work.begin(begun => action(new Context(this, given, id, begun)),
+        return this.work.begin(this.forms.tool.id, begun => action(new Context(this, given, id, begun)),
             error => this.complaints.fail(error));
     }
 

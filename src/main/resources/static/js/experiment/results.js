@@ -12,9 +12,21 @@ export class Results {
     /** @type {MutationObserver?} waits for something to be in the newest place */
     #filled = null;
 
-    /** A place for what comes of something, which replaces what was shown before when there is something in it. */
-    newPlace() {
+    /** @type {string?} of what is shown */
+    #kind = null;
+
+    /**
+     * A place for what comes of something. What was shown before is replaced when there is something in it; what was of
+     * another kind goes at once, as it would be taken for what is begun.
+     *
+     * @param {string} kind
+     */
+    newPlace(kind) {
         const place = h('div', {class: 'place'});
+        if (kind !== this.#kind) {
+            this.keepOnly(place);
+        }
+        this.#kind = kind;
         [...this.element.children].forEach(each => each.setAttribute('inert', ''));
         const filled = new MutationObserver(() => {
             filled.disconnect();

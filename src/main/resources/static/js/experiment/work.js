@@ -46,15 +46,16 @@ export class Work {
     /**
      * Does something, in place of what is going on.
      *
+     * @param {string} kind of what is begun
      * @param {(begun: Begun) => unknown} action
      * @param {(error: unknown) => void} failed called unless it was cancelled, or something else was begun since
      */
-    async begin(action, failed) {
+    async begin(kind, action, failed) {
         this.leave();
         const controller = this.#going = new AbortController();
         const {signal} = controller;
         const {tell, stop} = this.#progress.begin(() => controller.abort());
-        const area = this.#results.newPlace();
+        const area = this.#results.newPlace(kind);
         try {
             await action({area, signal, tell});
         } catch (error) {

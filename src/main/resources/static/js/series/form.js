@@ -58,6 +58,8 @@ export function seriesForm(specs, given, changed, experiment, names, chosen) {
         given: () => ({...rest.given(), of: of.value, values: values()}),
         check: () => [...rest.check(), ...values().split(',').filter(each => each).length > 1 ? []
             : [{parameter: 'values', message: "'values' must be two or more"}]],
+        areDefaults: () => rest.areDefaults() && of.value === firstOf(names)
+            && values() === (chosen ? choices : someValues)(specOf(of.value)).join(','),
         reset() {
             rest.reset();
             of.value = firstOf(names);

@@ -18,6 +18,15 @@ export function stepsIn(because) {
 }
 
 /**
+ * The same words with ranges that no line ends in: `5-12` with a hyphen that does not break; pure.
+ *
+ * @param {string} because
+ */
+export function unbroken(because) {
+    return because.replace(/(\d)-(?=\d)/g, '$1\u2011');
+}
+
+/**
  * Lists checks.
  *
  * @param {Check[]} checks `{name, subject, held, because}`
@@ -37,7 +46,7 @@ export function checkList(checks, highlight) {
  */
 function item(check, highlight) {
     const steps = check.held ? [] : stepsIn(check.because);
-    const words = [h('strong', {}, check.name), ' ', h('span', {class: 'mono'}, check.subject), ' ', check.because];
+    const words = [h('strong', {}, check.name), ' ', h('span', {class: 'mono'}, check.subject), ' ', unbroken(check.because)];
     return h('li', {class: check.held ? 'held' : 'failed'},
         h('span', {class: `grade ${check.held ? 'acceptable' : 'forbidden'}`}, check.held ? '✓ ok' : '✕ FAIL'), ' ',
         steps.length > 0 && highlight

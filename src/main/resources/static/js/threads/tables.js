@@ -4,7 +4,7 @@ import {h} from '../dom.js';
 import {format} from '../route.js';
 import {executorWords} from '../show/executors.js';
 import {countCell, head} from '../show/table.js';
-import {nanos, number} from '../show/units.js';
+import {many, nanos, number} from '../show/units.js';
 
 /** @import {Experiment} from '../types.js' */
 /** @import {Moment, Totals} from './types.js' */
@@ -32,12 +32,19 @@ export function executorTable(samples) {
  * @param {Experiment[]} experiments
  */
 export function experimentTable(totals, experiments) {
-    const names = Object.keys(totals).sort((one, other) => totals[other].waitNanos - totals[one].waitNanos);
-    if (names.length === 0) {
+    const all = Object.keys(totals);
+    const names = all.filter(each => totals[each].waits + totals[each].holds > 0).sort((one, other) => totals[other].waitNanos - totals[one].waitNanos);
+    if (all.length === 0) {
         return h('p', {class: 'quiet'}, 'No run has ended in this time.');
     }
+    const rest = all.length - names.length;
+    const others = rest > 0 && h('p', {class: 'quiet'},
+        `${many(rest, 'experiment')} without waits and holds ${rest === 1 ? 'is' : 'are'} left out.`);
+    if (names.length === 0) {
+        return others;
+    }
     const mean = (/** @type {number} */ sum, /** @type {number} */ count) => count === 0 ? '' : nanos(sum / count);
-    return h('table', {class: 'numbers'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
+    return [h('table', {class: 'numbers'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
         head('Experiment', 'Runs ended', 'Waits', 'Mean wait', 'Holds', 'Mean hold'),
         h('tbody', {}, names.map(name => {
             const {runs, waits, waitNanos, holds, holdNanos} = totals[name];
@@ -47,5 +54,5 @@ export function experimentTable(totals, experiments) {
                 h('td', {class: 'number'}, number(runs)), h('td', {class: 'number'}, number(waits)),
                 h('td', {class: 'number'}, mean(waitNanos, waits)), h('td', {class: 'number'}, number(holds)),
                 h('td', {class: 'number'}, mean(holdNanos, holds)));
-        })));
+        }))), others];
 }

@@ -56,14 +56,16 @@ function short(nanos) {
 }
 
 /**
- * A time, with as many places as its neighbours need to be told from it.
+ * A time, with as many places as its neighbours need to be told from it; pure.
  *
  * @param {number} nanos
  * @param {number} step
  */
-function label(nanos, step) {
+export function label(nanos, step) {
     if (step >= 1e9 || nanos === 0) {
-        return inUnits(nanos);
+        // What was rounded up from below 0 is -0.
+        return inUnits(nanos + 0);
     }
-    return `${(nanos / 1e6).toFixed(Math.max(0, Math.ceil(6 - Math.log10(step))))} ms`;
+    const [unit, power] = Math.abs(nanos) >= 1e9 ? ['s', 9] : ['ms', 6];
+    return `${(nanos / 10 ** power).toFixed(Math.max(0, Math.ceil(power - Math.log10(step))))} ${unit}`;
 }

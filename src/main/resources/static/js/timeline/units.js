@@ -1,12 +1,12 @@
 /** Times and steps of an axis as text and numbers. Pure. */
 
 /**
- * When something happened: milliseconds with as many places as tell something.
+ * When something happened: milliseconds, or seconds, with as many places as tell something.
  *
  * @param {number} nanos
  */
 export function when(nanos) {
-    return `${(nanos / 1e6).toFixed(nanos >= 1e9 ? 1 : nanos >= 1e6 ? 2 : 4)} ms`;
+    return nanos >= 1e9 ? `${(nanos / 1e9).toFixed(4)} s` : `${(nanos / 1e6).toFixed(nanos >= 1e6 ? 2 : 4)} ms`;
 }
 
 /**

@@ -93,6 +93,13 @@ class FrameTests {
     }
 
     @Test
+    void anUnknownViewIsSaidToBeUnknown(Page page) {
+        page.open("/nosuch").awaitText("main .problem", "There is no view '#/nosuch'");
+        page.clickOn("All experiments").awaitText("main h1", "What happens when threads meet?");
+        assertThat(page.all("main .problem")).isEmpty();
+    }
+
+    @Test
     void anUnknownExperimentIsSaidToBeUnknown(Page page) {
         page.open("/experiments/no-such-thing").awaitText(".problem", "no-such-thing");
         page.click("#catalogue li a").find("[data-tool=run]");

@@ -27,6 +27,14 @@ class MeasureFlowTests {
     }
 
     @Test
+    void thereIsNothingToResetWhereAllIsAsItWas(Page page) {
+        page.open("/experiments/race-condition").click("[data-tool=compare]").find("[data-status=COMPLETED]");
+        assertThat(page.all(".reset:not([hidden])")).isEmpty();
+        page.click("[name=values]").find(".reset:not([hidden])");
+        page.clickOn("Reset to defaults").await("nothing to reset", () -> page.all(".reset").isEmpty());
+    }
+
+    @Test
     void numbersAreSweptThrough(Page page) {
         page.open("/experiments/downloads/sweep?of=workers&values=1,2,4&copies=10&sites=1&repetitions=2")
                 .click("[data-tool=sweep]")

@@ -66,7 +66,7 @@ class PureModulesTests {
     void theDocumentedAddressesAreWhatTheyAreSaidToBe() {
         assertThat(parse("#/").get("page")).isEqualTo("catalogue");
         assertThat(parse("").get("page")).isEqualTo("catalogue");
-        assertThat(parse("#/nowhere").get("page")).isEqualTo("catalogue");
+        assertThat(parse("#/nowhere").get("page")).isEqualTo("unknown");
         assertThat(parse("#/recent").get("page")).isEqualTo("recent");
         assertThat(parse("#/threads").get("page")).isEqualTo("threads");
         assertThat((Object) parse("#/experiments/race-condition?guard=LOCK"))

@@ -98,6 +98,22 @@ class PureToolModulesTests {
     }
 
     @Test
+    void timesOfAnAxisHaveTheUnitThatSuitsThem() {
+        assertThat(page.module("js/timeline/scale.js",
+                "m => [[-0, 2e8], [0, 2e8], [8e8, 2e8], [1.8e9, 2e8], [2e9, 1e9], [1500, 500]].map(each => m.label(...each))"))
+                .isEqualTo(List.of("0 ns", "0 ns", "800 ms", "1.8 s", "2 s", "0.0015 ms"));
+        assertThat(page.module("js/timeline/units.js", "m => [1500, 2.5e6, 1.8e9].map(m.when)"))
+                .isEqualTo(List.of("0.0015 ms", "2.50 ms", "1.8000 s"));
+    }
+
+    @Test
+    void aRangeOfStepsIsNotBroken() {
+        assertThat(page.module("js/show/checks.js", "(m, text) => m.unbroken(text)",
+                "steps 5-12 and 7-9 of race-condition-1 overlap"))
+                .isEqualTo("steps 5\u201112 and 7\u20119 of race-condition-1 overlap");
+    }
+
+    @Test
     void aScaleGoesFromEndToEndAlsoByTheLogarithm() {
         assertThat(
                 page.module("js/ticks.js", "m => [1, 10, 100].map(m.scale([1, 100], [0, 200], true)).map(Math.round)"))

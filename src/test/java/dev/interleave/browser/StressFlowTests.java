@@ -21,4 +21,12 @@ class StressFlowTests {
         String words = page.text(".reach");
         page.reload().awaitText(".reach", words);
     }
+
+    @Test
+    void whatSomethingElseCameToIsGoneWhileItIsStressed(Page page) {
+        page.open("/experiments/race-condition?pause=20ms").click("[data-tool=explore]").find(".result .reach");
+        page.click("[data-tool=stress]").find(".progress:not([hidden])");
+        assertThat(page.all(".result .reach")).isEmpty();
+        page.clickOn("Cancel");
+    }
 }

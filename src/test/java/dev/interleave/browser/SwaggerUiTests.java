@@ -58,6 +58,15 @@ class SwaggerUiTests {
     }
 
     @Test
+    void executeIsInSightThoughTheParametersAreNot(Page page) {
+        opened(page).click(RUN + " .opblock-summary-control").find(RUN + " button.execute");
+        String inSight = "return arguments[0].getBoundingClientRect().bottom <= innerHeight";
+        List<WebElement> parameters = page.all(RUN + " .parameters tbody tr");
+        assertThat(page.script(inSight, page.find(RUN + " button.execute"))).isEqualTo(true);
+        assertThat(page.script(inSight, parameters.getLast())).isEqualTo(false);
+    }
+
+    @Test
     void whatIsChangedIsSentAndNothingElse(Page page) {
         opened(page).click(RUN + " .opblock-summary-control");
         page.choose(RUN + " tr[data-param-name=guard] select", "LOCK").click(RUN + " button.execute");

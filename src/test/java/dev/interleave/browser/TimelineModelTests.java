@@ -57,7 +57,8 @@ class TimelineModelTests {
     }
 
     private static List<String> lines(Page page, Run run, int without) {
-        return Page.texts(page.module("js/timeline/model.js", LINES, "/api/runs/" + run.id() + "?trace=full", without)).stream()
+        return Page.texts(page.module("js/timeline/model.js", LINES, "/api/runs/" + run.id() + "?trace=full", without))
+                .stream()
                 .sorted().toList();
     }
 

@@ -41,6 +41,8 @@ class NoStoreTests {
         assertThat(store.path("stores").asBoolean()).isFalse();
         assertThat(store.has("keep")).isFalse();
         assertThat(store.path("summary").asString()).contains("kept in memory", "all of it when the application ends");
+        assertThat(http.get("/api/store?format=text").body()).startsWith("What is here is kept in memory")
+                .doesNotContain("waiting", "{");
         JsonNode run = http.rehearse("").json();
         assertThat(run.has("kept")).isFalse();
     }

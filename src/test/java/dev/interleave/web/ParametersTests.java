@@ -36,6 +36,20 @@ class ParametersTests {
     }
 
     @Test
+    void whatACallDoesNotHaveIsRefusedWhereverItIsAsked() {
+        assertThat(http.get("/api/runs?limt=3")).blames("limt")
+                .saying("'limt' is not a parameter of this call: did you mean 'limit'?");
+        for (String path : List.of("/api/experiments", "/api/experiments/rehearsal", "/api/options", "/api/store",
+                "/api/runs", "/api/explorations", "/api/stress", "/api/sweeps", "/api/comparisons", "/api/specimens")) {
+            assertThat(http.get(path + "?colour=red")).blames("colour");
+            assertThat(http.get(path + "?format=json&pretty=true&width=80")).hasStatus(200);
+        }
+        assertThat(http.get("/api/runs?limit=3")).hasStatus(200);
+        assertThat(http.delete("/api/runs/none?forgt=true")).blames("forgt").saying("did you mean 'forget'?");
+        assertThat(http.delete("/api/runs/none?forget=true")).isProblem(404);
+    }
+
+    @Test
     void theyComeFromAForm() {
         assertThat(http.rehearseByForm("actors=3&light=DIM&act=1ms")).isRunThat("COMPLETED")
                 .ranWith("actors", 3)

@@ -2,10 +2,12 @@ package dev.interleave.operations.specimen;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import dev.interleave.experiment.DidYouMean;
 import dev.interleave.launch.UnknownException;
 
 /**
@@ -35,14 +37,16 @@ public class SpecimenCatalog {
     }
 
     /**
-     * The one with a name.
+     * The one with a name, in any case.
      *
-     * @throws UnknownException if there is none, naming those there are
+     * @throws UnknownException if there is none, naming what may be meant and those there are
      */
     public Specimen get(String name) {
-        Specimen specimen = byName.get(name);
+        Specimen specimen = byName.get(name.toLowerCase(Locale.ROOT).replace('_', '-'));
         if (specimen == null) {
-            throw new UnknownException("specimen", "There is no specimen '" + name + "'; there are "
+            String question = DidYouMean.question(name, byName.keySet());
+            throw new UnknownException("specimen", "There is no specimen '" + name + "'"
+                    + (question.isEmpty() ? "; there are " : question + " There are ")
                     + String.join(", ", byName.keySet()));
         }
         return specimen;

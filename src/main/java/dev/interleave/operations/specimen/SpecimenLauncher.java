@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
+import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ParameterBinder;
@@ -95,7 +96,8 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
         List<String> known = OPTIONS.specs().stream().map(ParameterSpec::name).toList();
         given.forEach((name, value) -> {
             if (!known.contains(name)) {
-                errors.add(new ParameterError(name, "'" + name + "' is not a parameter of a specimen", value, known));
+                errors.add(new ParameterError(name, "'" + name + "' is not a parameter of a specimen"
+                        + DidYouMean.question(name, known), value, known));
             }
         });
         if (options == null || !errors.isEmpty()) {

@@ -13,7 +13,8 @@ import dev.interleave.trace.TracedThread;
  * Writes a trace as text for a terminal: a row per event, a lane per thread.
  *
  * <p>Thread-safe. The trace is walked twice, to measure and to write, and no row is kept, so a long one takes no more
- * memory than a short one. Where lanes do not fit side by side, the text is a list.
+ * memory than a short one. Where lanes do not fit side by side, the text is a list. What an event says is never cut: where
+ * there is no room for it, it goes on in the next line.
  */
 public final class Lanes {
 
@@ -136,7 +137,7 @@ public final class Lanes {
         if (listing.table().shrinkTo(width)) {
             return listing;
         }
-        told.table().shrinkTo(width);
+        told.table().squeezeTo(width);
         return told;
     }
 

@@ -20,7 +20,7 @@ public final class Wrapped {
         String rest = text.replaceAll("\\s+", " ").strip();
         while (rest.length() > most) {
             int space = rest.lastIndexOf(' ', most);
-            int cut = space > 0 ? space : most;
+            int cut = space > 0 ? space : Character.isHighSurrogate(rest.charAt(most - 1)) ? most - 1 : most;
             lines.add(rest.substring(0, cut));
             rest = rest.substring(cut).strip();
         }

@@ -5,11 +5,14 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,10 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.interleave.experiment.DurationText;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoreState;
+import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.presentation.Presentation;
+import dev.interleave.web.presentation.TextLines;
 
 /** What is kept across restarts. */
 @RestController
-@RequestMapping(path = "/api/store", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/store")
 @Tag(name = "Catalogue")
 class StoreController {
 
@@ -67,6 +73,15 @@ class StoreController {
                     + state.mostOfAKind() + " runs, and as many of each other kind.";
         }
 
+        String text(Presentation presentation) {
+            StringBuilder text = new StringBuilder(TextLines.paragraph(summary, presentation.width()));
+            if (stores) {
+                text.append("\nwaiting to be written  ").append(waiting).append('\n');
+                text.append("lost since the start   ").append(lost).append('\n');
+            }
+            return text.toString();
+        }
+
         private static String words(Duration keep) {
             long days = keep.toDays();
             return days > 1 && keep.equals(Duration.ofDays(days)) ? days + " days" : DurationText.of(keep);
@@ -77,8 +92,13 @@ class StoreController {
     @Operation(operationId = "getStore", summary = "What is kept across restarts",
             description = "Whether runs, explorations and so on outlive the application, how many and how long, and how it "
                     + "goes.")
-    @ApiResponse(responseCode = "200", description = "What is kept.")
-    StoreView store() {
-        return StoreView.of(store.state());
+    @ApiResponse(responseCode = "200", description = "What is kept.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = StoreView.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> store(@Parameter(hidden = true) AnswerFormat format,
+            @Parameter(hidden = true) Presentation presentation) {
+        StoreView view = StoreView.of(store.state());
+        return format.respond(view, presentation, () -> view.text(presentation));
     }
 }

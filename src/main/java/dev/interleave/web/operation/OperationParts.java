@@ -78,7 +78,9 @@ public final class OperationParts {
     }
 
     public static Parameter parameter(ParameterSpec spec) {
-        String limits = spec.allowed().isEmpty() ? " " + StringUtils.capitalize(spec.accepted().getFirst()) + "." : "";
+        // How long a text may be is said by its schema, and is no limit that anybody is near.
+        String limits = spec.allowed().isEmpty() && spec.type() != ParameterSpec.Type.TEXT
+                ? " " + StringUtils.capitalize(spec.accepted().getFirst()) + "." : "";
         return new QueryParameter().name(spec.name()).description(spec.description() + limits).schema(schema(spec));
     }
 

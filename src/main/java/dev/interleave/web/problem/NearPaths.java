@@ -10,18 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 import dev.interleave.experiment.DidYouMean;
 
 /**
  * What somebody may have meant who asked for a path that nothing is at, or with a method that is not possible there. Knows
- * the paths of the API from their mappings.
+ * the paths of the API, of actuator and of the documents from their mappings.
  *
  * <p>Thread-safe.
  */
@@ -32,14 +31,19 @@ class NearPaths {
 
     private static final int MOST = 3;
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    /** A file of Swagger UI's, which has no mapping of its own. */
+    private static final Known SWAGGER_UI = new Known(List.of("swagger-ui", "index.html"), Set.of(RequestMethod.GET));
 
-    NearPaths(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    private static final List<String> ELSEWHERE = List.of("/actuator/", "/v3/");
+
+    private final ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
+
+    NearPaths(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         this.mappings = mappings;
     }
 
     /**
-     * A path of the API.
+     * A path that something is at.
      *
      * @param parts what is between its slashes; parts in braces stand for anything
      * @param methods how it may be called
@@ -49,12 +53,12 @@ class NearPaths {
         static Stream<Known> of(RequestMappingInfo info) {
             return info.getPatternValues()
                     .stream()
-                    .filter(pattern -> pattern.startsWith(API))
+                    .filter(pattern -> pattern.startsWith(API) || ELSEWHERE.stream().anyMatch(pattern::startsWith))
                     .map(pattern -> new Known(NearPaths.parts(pattern), info.getMethodsCondition().getMethods()));
         }
 
         private boolean isAny(int part) {
-            return parts.get(part).startsWith("{");
+            return parts.get(part).startsWith("{") || parts.get(part).equals("**");
         }
 
         /** Whether it begins with these. */
@@ -95,14 +99,16 @@ class NearPaths {
     }
 
     private List<Known> known() {
-        return mappings.getObject().getHandlerMethods().keySet().stream().flatMap(Known::of).toList();
+        return Stream.concat(Stream.of(SWAGGER_UI), mappings.stream()
+                .flatMap(each -> each.getHandlerMethods().keySet().stream())
+                .flatMap(Known::of)).toList();
     }
 
     /** That there is nothing at a path within the application, and what is near it. */
     String nothingAt(String path) {
         List<Known> known = known();
         String nothing = "There is nothing at this path";
-        for (List<String> given : List.of(parts(path), parts(API + path))) {
+        for (List<String> given : List.of(parts(path), parts(path + "/index.html"), parts(API + path))) {
             Set<String> near = near(given, known);
             if (!near.isEmpty()) {
                 return nothing + ": did you mean " + String.join(", or ", near) + "?";

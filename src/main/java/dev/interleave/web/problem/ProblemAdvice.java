@@ -198,7 +198,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ex.getBody().setDetail(nearPaths.nothingAt(path(request)));
+        String path = path(request);
+        String detail = nearPaths.nothingAt(path);
+        HttpServletRequest servletRequest = request((ServletWebRequest) request);
+        if (!(path + "/").startsWith("/api/") && ProblemForm.wantsPage(servletRequest)) {
+            return ResponseEntity.status(status)
+                    .contentType(NotFoundPage.TYPE)
+                    .body(NotFoundPage.of(detail, servletRequest.getContextPath()));
+        }
+        ex.getBody().setDetail(detail);
         return super.handleNoResourceFoundException(ex, headers, status, request);
     }
 

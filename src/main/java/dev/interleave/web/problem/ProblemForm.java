@@ -57,6 +57,15 @@ public final class ProblemForm {
         return false;
     }
 
+    /** Whether it is a browser that asks, for somebody to read the answer. */
+    static boolean wantsPage(HttpServletRequest request) {
+        return format(request) == null && accepted(request).stream()
+                .filter(wanted -> wanted.getQualityValue() > 0)
+                .findFirst()
+                .filter(wanted -> wanted.equalsTypeAndSubtype(MediaType.TEXT_HTML))
+                .isPresent();
+    }
+
     private static @Nullable String format(HttpServletRequest request) {
         try {
             return request.getParameter("format");

@@ -15,6 +15,9 @@ final class ProblemText {
 
     private static final String INDENT = "  ";
 
+    /** What is called otherwise here: the schedule expected it, the reader gave it. */
+    private static final Map<String, String> LABELS = Map.of("expected", "given");
+
     private ProblemText() {
     }
 
@@ -33,7 +36,7 @@ final class ProblemText {
         text.append('\n');
         properties.forEach((name, value) -> {
             if (!name.equals(Problems.ERRORS)) {
-                member(name, value, text);
+                member(LABELS.getOrDefault(name, name), value, text);
             }
         });
         member("type", problem.getType(), text);

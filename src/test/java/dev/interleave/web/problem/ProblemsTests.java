@@ -255,6 +255,31 @@ class ProblemsTests {
     }
 
     @Test
+    void whatIsMeantInsteadIsToldOutsideTheApiToo() {
+        for (String path : List.of("/swagger-ui", "/swagger-ui/", "/swagger-u", "/swagger-ui/index.htm")) {
+            assertThat(http.get(path)).isProblem(404).saying("did you mean GET /swagger-ui/index.html?");
+        }
+        assertThat(http.get("/v3/api-doc")).isProblem(404).saying("did you mean GET /v3/api-docs");
+        assertThat(http.get("/actuator/runthread")).isProblem(404).saying("did you mean GET /actuator/runthreads?");
+        assertThat(http.get("/actuator/weather").json().path("detail").asString())
+                .isEqualTo("There is nothing at this path");
+    }
+
+    @Test
+    void aBrowserGetsAPageAtAWrongPathOutsideTheApi() {
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8";
+        Answer page = http.get("/swagger-ui%22%3Cb%3E", "Accept", browser);
+        assertThat(page).hasStatus(404).hasType("text/html");
+        assertThat(page.body()).startsWith("<!doctype html>").contains("<a href=\"/\">All experiments</a>")
+                .doesNotContain("<b>");
+        for (String other : List.of("*/*", "application/json", "application/json, text/html;q=0.5", "text/html;q=0")) {
+            assertThat(http.get("/nowhere", "Accept", other)).isProblem(404);
+        }
+        assertThat(http.get("/api/nowhere", "Accept", browser)).isProblem(404);
+        assertThat(http.get("/nowhere?format=json", "Accept", browser)).isProblem(404);
+    }
+
+    @Test
     void aSlashAtTheEndAndTheCaseOfANameDoNotMatter() {
         assertThat(http.get("/api/runs/")).hasStatus(200);
         assertThat(http.send("POST", RUNS + "/", "")).isRunThat("COMPLETED");

@@ -100,6 +100,8 @@ class ReplayApiTests {
         String tooShort = witness.substring(0, witness.lastIndexOf('.'));
         assertThat(run("schedule=" + tooShort)).isProblem(422, "schedule-mismatch").saying("ends there");
         assertThat(run("schedule=" + witness + ".m")).isProblem(422, "schedule-mismatch");
+        assertThat(run("format=text&schedule=" + witness + ".m").body()).contains("\ngiven     m\n")
+                .doesNotContain("expected");
         assertThat(run("voices=3&schedule=" + witness)).blames("schedule");
         assertThat(run("schedule=rubbish&voices=0")).blames("voices");
         assertThat(run("schedule=")).blames("schedule");

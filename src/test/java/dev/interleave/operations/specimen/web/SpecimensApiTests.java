@@ -70,6 +70,15 @@ class SpecimensApiTests {
     }
 
     @Test
+    void theCaseOfANameDoesNotMatterAndWhatIsNearItIsMeant() {
+        assertThat(http.get(PATH + "/Two_Monitors").json().path("name").asString()).isEqualTo("two-monitors");
+        assertThat(http.get(PATH + "/two-monitor")).isProblem(404, "unknown-specimen")
+                .saying("did you mean 'two-monitors'?");
+        assertThat(http.get(PATH + "/no-such").json().path("detail").asString()).doesNotContain("did you mean");
+        assertThat(post("Two-Monitors?hol=1s")).blames("hol").saying("did you mean 'hold'?");
+    }
+
+    @Test
     void whatCannotBeAskedIsRefusedAndNothingIsHeld() {
         assertThat(post("two-locks?hold=2h")).blames("hold").saying("'hold' must be 1s to 1h, was 2h");
         assertThat(post("two-locks?hold=0")).blames("hold");
