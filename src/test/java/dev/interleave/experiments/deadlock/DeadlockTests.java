@@ -46,7 +46,7 @@ class DeadlockTests {
             return each;
         }, each -> each.status() == RunStatus.DEADLOCKED
                 && each.trace().events(TraceEvent.Acquired.class).count() == threads);
-        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).violated("all-released").isWhole();
         assertThat(run.verdict()).isNull();
         assertThat(asked(run)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, threads)
                 .mapToObj(number -> "worker-" + number + " lock-" + number + " lock-" + (number + 1) % threads)
@@ -60,7 +60,7 @@ class DeadlockTests {
     @EnumSource
     void aThreadWaitsForItselfForEver(ThreadKind kind) {
         RunView run = runs.run("deadlock", "shape=SELF", "pause=0", "detectAfter=0", "kind=" + kind);
-        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).violated("all-released").isWhole();
         assertThat(asked(run)).containsExactly("worker-0 lock-0 lock-0");
     }
 

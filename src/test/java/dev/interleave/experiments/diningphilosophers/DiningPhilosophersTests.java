@@ -42,7 +42,7 @@ class DiningPhilosophersTests {
             return each;
         }, each -> each.status() == RunStatus.DEADLOCKED
                 && each.trace().events(TraceEvent.Acquired.class).count() == 5);
-        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).held("all-released").isWhole();
+        assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).violated("all-released").isWhole();
         assertThat(run.verdict()).isNull();
         assertThat(run.trace().events(TraceEvent.Acquired.class))
                 .extracting(event -> event.thread() + " " + event.on().name())
