@@ -41,12 +41,12 @@ public final class Sentences {
 
     /** For example "1 pair was" or "3 pairs were". */
     public static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
+        return thousands(number) + " " + (number == 1 ? one : many);
     }
 
     /** For example "once" or "3 times". */
     public static String times(long number) {
-        return number == 1 ? "once" : number + " times";
+        return number == 1 ? "once" : thousands(number) + " times";
     }
 
     /** The same where a sentence begins with it: "Once" or "3 times". */

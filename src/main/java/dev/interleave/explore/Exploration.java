@@ -3,6 +3,7 @@ package dev.interleave.explore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -138,10 +139,10 @@ public final class Exploration {
             return cancelled;
         }
         if (tally.schedules() + tally.cut() >= plan.schedules()) {
-            return "it took as many schedules as it was allowed, " + plan.schedules();
+            return "it took as many schedules as it was allowed, " + thousands(plan.schedules());
         }
         if (elapsed().compareTo(plan.within()) > 0) {
-            return "it took as long as it was allowed, " + plan.within().toMillis() + " ms";
+            return "it took as long as it was allowed, " + thousands(plan.within().toMillis()) + " ms";
         }
         return null;
     }
@@ -185,7 +186,7 @@ public final class Exploration {
             case PCT, RANDOM -> "schedules were picked at random";
         };
         String cut = tally.cut() == 0 ? ""
-                : "; " + tally.cut() + " of them were cut short after " + plan.steps()
+                : "; " + thousands(tally.cut()) + " of them were cut short after " + thousands(plan.steps())
                         + " steps, perhaps because threads keep trying for ever";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason once at most, and only while another could go on" : "";
@@ -234,6 +235,10 @@ public final class Exploration {
         check(found, String.join(", ", position.stuck()));
         Optional<Deadlock> deadlock = Deadlock.in(position.trace(), position.stuckThreads());
         return new Report.FoundDeadlock(found, deadlock.orElse(null));
+    }
+
+    private static String thousands(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private Duration elapsed() {

@@ -18,7 +18,8 @@ public interface AwaitedBody {
 
     /**
      * What is sent now and then while it waits: something that means nothing before what is written then. The start of a
-     * line means nothing in a terminal, and leaves no empty one.
+     * line means nothing in a terminal, and leaves no empty one; nor does a space before the first line of NDJSON,
+     * where a line break would be a line without a value.
      */
     default char heartbeat() {
         return '\n';

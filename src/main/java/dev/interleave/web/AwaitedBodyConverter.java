@@ -23,9 +23,9 @@ import dev.interleave.launch.Ongoing;
 class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
 
     /*
-     * While it waits it sends a line break every now and then. Before a JSON value, in NDJSON and above lanes a line break
-     * means nothing; but to send it is the only way to learn that the client has gone, and what nobody waits for is
-     * cancelled. The status may be sent that early because it does not depend on how it ends: it was created.
+     * While it waits it sends a character every now and then that means nothing there: a line break before a JSON value, a
+     * space in NDJSON, the start of a line above lanes. To send it is the only way to learn that the client has gone, and
+     * what nobody waits for is cancelled. The status may be sent that early because it does not depend on how it ends: it was created.
      */
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 

@@ -1,11 +1,6 @@
 package dev.interleave.web;
 
-import java.util.Objects;
-
 import org.springframework.boot.jackson.JacksonComponent;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
@@ -25,22 +20,14 @@ public class LinkJson extends ValueSerializer<Links.Link> {
 
     /** A writer of links for the client at hand, to be used when its request is not at hand any more. */
     public static ObjectWriter writer(JsonMapper mapper) {
-        return mapper.writer().withAttribute(PREFIX, prefix());
+        return mapper.writer().withAttribute(PREFIX, Links.prefix());
     }
 
     @Override
     public void serialize(Links.Link link, JsonGenerator json, SerializationContext context) {
         Object known = context.getAttribute(PREFIX);
         json.writeStartObject();
-        json.writeStringProperty("href", (known == null ? prefix() : known) + link.href());
+        json.writeStringProperty("href", (known == null ? Links.prefix() : known) + link.href());
         json.writeEndObject();
-    }
-
-    /** What stands before the paths within the application; empty where no request is being answered. */
-    private static String prefix() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? Objects.requireNonNullElse(
-                        ServletUriComponentsBuilder.fromServletMapping(attributes.getRequest()).build().getPath(), "")
-                : "";
     }
 }

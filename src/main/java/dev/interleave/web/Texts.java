@@ -67,8 +67,12 @@ public final class Texts {
             out.append(count(trace.size(), "event")).append("; trace=head and trace=full show them\n");
             return;
         }
-        new Lanes(presentation.width(), presentation.trace() == TraceLength.FULL ? Lanes.ALL : Lanes.EXCERPT)
-                .write(trace, out);
+        lanes(presentation).write(trace, out);
+    }
+
+    /** Lanes of as many rows as are wanted, and as wide. */
+    public static Lanes lanes(Presentation presentation) {
+        return new Lanes(presentation.width(), presentation.trace() == TraceLength.FULL ? Lanes.ALL : Lanes.EXCERPT);
     }
 
     /** A length of time in the unit that suits it, with three digits. */

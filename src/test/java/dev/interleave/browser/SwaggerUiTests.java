@@ -38,7 +38,7 @@ class SwaggerUiTests {
     void theFirstScreenHasTheFewToBeginWith(Page page) {
         opened(page);
         assertThat(summaries(page)).startsWith("Run race-condition", "Run locked-repository", "Run semaphore",
-                "Run barrier", "Explore every schedule of race-condition");
+                "Run barrier", "Explore the schedules of race-condition");
         assertThat(page.script("return arguments[0].getBoundingClientRect().bottom < innerHeight", page.find(RUN)))
                 .isEqualTo(true);
         page.screenshot("swagger-start-here");

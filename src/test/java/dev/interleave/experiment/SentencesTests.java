@@ -39,7 +39,7 @@ class SentencesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 rounds", "1, 1 round", "2, 2 rounds", "12000, 12000 rounds", "-1, -1 rounds"})
+    @CsvSource({"0, 0 rounds", "1, 1 round", "2, 2 rounds", "12000, '12,000 rounds'", "-1, -1 rounds"})
     void onlyOneIsSingular(long number, String text) {
         assertThat(Sentences.count(number, "round")).isEqualTo(text);
     }
@@ -51,7 +51,7 @@ class SentencesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 times, 0 times", "1, once, Once", "2, 2 times, 2 times"})
+    @CsvSource({"0, 0 times, 0 times", "1, once, Once", "2, 2 times, 2 times", "1000, '1,000 times', '1,000 times'"})
     void onceIsAWord(long number, String text, String first) {
         assertThat(Sentences.times(number)).isEqualTo(text);
         assertThat(Sentences.timesFirst(number)).isEqualTo(first);

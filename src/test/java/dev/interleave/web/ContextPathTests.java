@@ -30,6 +30,7 @@ class ContextPathTests {
     @Test
     void everyAddressHasItInFront() {
         prefixed.assertAddressesLead();
+        prefixed.assertPathsInWordsLead();
         prefixed.assertProblemsAreOfTheirPath();
         assertThat(prefixed.send("TRACE", "/api/runs")).isProblem(405).hasHeader("Allow", "GET,HEAD,OPTIONS");
         assertThat(http.get("/api/experiments")).hasStatus(404);

@@ -14,6 +14,9 @@ final class Prefixed {
 
     private static final Pattern HREF = Pattern.compile("\"href\":\"([^\"]*)\"");
 
+    /** A path of the API with what stands before it. */
+    private static final Pattern API = Pattern.compile("[\\w/.:-]*/api\\b");
+
     private static final String REHEARSAL = "/api/experiments/" + Rehearsal.NAME;
 
     private static final String DUET = "/api/experiments/" + Duet.NAME;
@@ -62,6 +65,24 @@ final class Prefixed {
         for (Answer created : List.of(run, exploration, comparison, sweep)) {
             String self = created.json().at("/_links/self/href").asString();
             assertThat(created.header("Location")).endsWith("://" + created.response().uri().getAuthority() + self);
+        }
+        assertThat(send("GET", "/api/runs?limit=1").header("Link")).contains(prefix + "/api/runs?before=");
+    }
+
+    /** Every path of the API in text, or in a text within JSON, has the prefix too. */
+    void assertPathsInWordsLead() {
+        String id = send("POST", REHEARSAL + "/runs").json().path("id").asString();
+        Answer cut = send("GET", "/api/runs/" + id + "?trace=none");
+        assertThat(cut.json().at("/trace/whole").asString()).startsWith(prefix + "/api/");
+        List<Answer> words = List.of(cut, send("GET", "/api/runs/" + id + "?format=text&trace=none"),
+                send("GET", "/api/experiments?format=text"), send("GET", REHEARSAL + "?format=text"),
+                send("GET", "/api/specimens?format=text"), send("GET", "/api/specimens/held?format=text"),
+                send("GET", REHEARSAL + "/runs"), send("GET", "/api/rnus"), send("GET", "/api/nowhere"),
+                send("GET", "/api/runs/" + id + "/nothing"), send("GET", "/api"));
+        for (Answer answer : words) {
+            List<String> found = API.matcher(answer.body()).results().map(MatchResult::group).toList();
+            assertThat(found).as("paths in %s", answer.body()).isNotEmpty()
+                    .allSatisfy(path -> assertThat(path).startsWith(prefix + "/api"));
         }
     }
 

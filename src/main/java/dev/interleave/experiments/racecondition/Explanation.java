@@ -16,11 +16,14 @@ final class Explanation {
 
     static String of(RaceCondition.Parameters parameters, long actual, Trace trace) {
         long lost = parameters.expected() - actual;
-        return lost == 0 ? nothingLost(parameters.guard()) : lost(parameters, lost, trace);
+        return lost == 0 ? nothingLost(parameters) : lost(parameters, lost, trace);
     }
 
-    private static String nothingLost(CounterGuard guard) {
-        String why = switch (guard) {
+    private static String nothingLost(RaceCondition.Parameters parameters) {
+        if (parameters.threads() == 1) {
+            return "Nothing was lost, because there was only one worker, so nobody could write between its read and write.";
+        }
+        String why = switch (parameters.guard()) {
             case NONE ->
                     "this time: no worker happened to write between another's read and write. Nothing guarantees that.";
             case SYNCHRONIZED, LOCK, SEMAPHORE, STAMPED_LOCK ->
@@ -36,7 +39,7 @@ final class Explanation {
     private static String lost(RaceCondition.Parameters parameters, long lost, Trace trace) {
         boolean several = parameters.expected() > 2;
         return sentences(
-                when(several, "%s of %s updates were lost (%s %%).".formatted(lost, parameters.expected(),
+                when(several, "%s of %s updates were lost (%s %%).".formatted(thousands(lost), thousands(parameters.expected()),
                         decimal(100.0 * lost / parameters.expected(), 1))),
                 example(trace).map(text -> when(several, "For one: ") + text)
                         .orElse("The part of the trace that was kept shows none of them."));

@@ -2,8 +2,10 @@ package dev.interleave.operations.exploration;
 
 import java.time.Duration;
 
+import dev.interleave.experiment.DurationText;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.explore.Plan;
+import dev.interleave.explore.Report;
 
 /**
  * What may be asked of any exploration, whatever its experiment.
@@ -34,6 +36,37 @@ public record ExplorationOptions(
                 description = "With PCT and RANDOM: where the random choices start from; the same seed makes the same "
                         + "choices.",
                 defaultValue = "1", min = "0", max = "9007199254740991") long scheduleSeed) {
+
+    /** The same as what stands in the annotations. */
+    private static final long MOST_SCHEDULES = 10_000_000;
+
+    private static final int MOST_STEPS = 100_000;
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final int MOST_PREEMPTIONS = 20;
+
+    /** Which parameter has to be greater for an exploration to reach further, in a clause; empty if none can be. */
+    String howToReachFurther(Report report) {
+        String more = report.result() == Report.Reach.BOUNDED ? further(report) : "";
+        return more.isEmpty() ? "" : "; to reach further, call again with " + more;
+    }
+
+    private String further(Report report) {
+        if (report.schedules() + report.cut() >= schedules) {
+            return schedules == MOST_SCHEDULES ? "" : "schedules=" + Math.min(MOST_SCHEDULES, 10 * schedules);
+        }
+        if (report.elapsed().compareTo(within) > 0) {
+            Duration longer = within.multipliedBy(6);
+            return within.equals(LONGEST) ? ""
+                    : "within=" + DurationText.of(longer.compareTo(LONGEST) > 0 ? LONGEST : longer);
+        }
+        if (report.cut() > 0) {
+            return steps == MOST_STEPS ? "" : "steps=" + Math.min(MOST_STEPS, 10 * steps);
+        }
+        return strategy != Plan.Search.BOUNDED || preemptions == MOST_PREEMPTIONS ? ""
+                : "preemptions=" + (preemptions + 1);
+    }
 
     Plan plan() {
         return new Plan(strategy, schedules, steps, within, preemptions, bugDepth, scheduleSeed);

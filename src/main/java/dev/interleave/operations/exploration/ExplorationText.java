@@ -39,7 +39,7 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
                 text.append(deadlock.explanation()).append('\n');
             }
         }
-        text.append(thousands(exploration.schedules())).append(" schedules, ");
+        text.append(count(exploration.schedules(), "schedule")).append(", ");
         text.append(thousands(exploration.pruned())).append(" pruned, ");
         text.append(thousands(exploration.cut())).append(" cut short; ");
         text.append(thousands(exploration.schedulesPerSecond())).append(" a second\n").append(exploration.note())

@@ -10,6 +10,7 @@ import dev.interleave.explore.Report;
 import dev.interleave.launch.Status;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.thousands;
 
 /** Says in a sentence or two what an exploration found, and whether that is proven. */
 final class ExplorationWords {
@@ -41,7 +42,7 @@ final class ExplorationWords {
 
         @Override
         public String toString() {
-            return schedules + " " + (schedules == 1 ? one : several);
+            return thousands(schedules) + " " + (schedules == 1 ? one : several);
         }
     }
 
@@ -87,7 +88,7 @@ final class ExplorationWords {
             return "Of " + count(schedules, "schedule") + which + joined(findings);
         }
         return schedules == 1 ? "The one schedule" + which + findings.getFirst().one()
-                : "Each of the " + schedules + " schedules" + which + findings.getFirst().one();
+                : "Each of the " + thousands(schedules) + " schedules" + which + findings.getFirst().one();
     }
 
     private static List<Finding> findings(ExplorationView exploration) {
@@ -103,7 +104,7 @@ final class ExplorationWords {
         int told = Math.min(findings.size(), MOST_FINDINGS) - 1;
         String first = findings.stream().limit(told).map(Finding::toString).collect(Collectors.joining(", "));
         long rest = findings.stream().skip(told).mapToLong(Finding::schedules).sum();
-        String last = findings.size() > MOST_FINDINGS ? rest + " come to " + (findings.size() - told) + " other ends"
+        String last = findings.size() > MOST_FINDINGS ? thousands(rest) + " come to " + (findings.size() - told) + " other ends"
                 : findings.getLast().toString();
         return first.isEmpty() ? last : first + " and " + last;
     }

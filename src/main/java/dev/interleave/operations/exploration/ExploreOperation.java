@@ -51,10 +51,12 @@ class ExploreOperation implements ExperimentOperation {
     @Override
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         Operation operation = OperationParts.operation("explore", entry)
-                .summary("Explore every schedule of " + entry.name())
+                .summary("Explore the schedules of " + entry.name())
                 .description(
                         "Runs it again and again, one thread at a time, each time in another order of their steps, and "
-                                + "tells what it came to, with a schedule that leads there. "
+                                + "tells what it came to, with a schedule that leads there. Schedules that differ only in the "
+                                + "order of operations that may be swapped come to the same; by default one is taken for "
+                                + "all of those, and strategy=EXHAUSTIVE takes each. "
                                 + OperationParts.UNDER_A_SCHEDULE);
         ExplorationRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         operation.addParametersItem(OperationParts.preference("exploration"));

@@ -89,7 +89,8 @@ public final class LaunchedExploration implements Ongoing {
     private synchronized ExplorationView settle(Report report, @Nullable String failure) {
         Status status = failure != null ? Status.FAILED
                 : report.because().equals(cancelled) ? Status.CANCELLED : Status.COMPLETED;
-        ExplorationView settled = view(status, failure != null ? failure : report.because(), report);
+        String further = status == Status.COMPLETED ? request.options().howToReachFurther(report) : "";
+        ExplorationView settled = view(status, failure != null ? failure : report.because() + further, report);
         result = settled;
         exploration = null;
         return settled;

@@ -13,7 +13,7 @@ import dev.interleave.web.Texts;
 import static dev.interleave.experiment.Sentences.listWithAnd;
 
 /**
- * The value that does best, among those whose runs all went to their end and came to nothing forbidden.
+ * The value that does best, among those that are {@linkplain SeriesView.Row#isRight right}.
  *
  * @param value the value
  * @param by what it is best in
@@ -34,17 +34,17 @@ record Best(String value, Measure by, String because) {
     /** The best value of a series that has ended; null if none can be named. */
     static @Nullable Best of(SeriesView series) {
         Measure by = measure(series.rows());
-        List<SeriesView.Row> flawless = series.rows()
+        List<SeriesView.Row> right = series.rows()
                 .stream()
-                .filter(SeriesView.Row::isFlawless)
+                .filter(SeriesView.Row::isRight)
                 .filter(row -> by == Measure.ELAPSED || row.throughputPerSecond() != null)
                 .sorted(Comparator.comparingDouble(row -> cost(by, row)))
                 .toList();
-        if (series.status() == Status.RUNNING || flawless.isEmpty()) {
+        if (series.status() == Status.RUNNING || right.isEmpty()) {
             return null;
         }
-        SeriesView.Row first = flawless.getFirst();
-        return new Best(first.value(), by, because(by, flawless));
+        SeriesView.Row first = right.getFirst();
+        return new Best(first.value(), by, because(by, right));
     }
 
     private static Measure measure(List<SeriesView.Row> rows) {
@@ -63,19 +63,19 @@ record Best(String value, Measure by, String because) {
         return Objects.requireNonNull(row.elapsedNanos());
     }
 
-    private static String because(Measure by, List<SeriesView.Row> flawless) {
-        SeriesView.Row first = flawless.getFirst();
+    private static String because(Measure by, List<SeriesView.Row> right) {
+        SeriesView.Row first = right.getFirst();
         String reason = switch (by) {
             case ELAPSED -> "its median, " + Texts.time(elapsed(first).median()) + ", is the lowest";
             case THROUGHPUT -> "its median, " + Texts.rate(medianOf(first), first.work())
                     + ", is the highest";
         };
-        List<String> close = flawless.stream()
+        List<String> close = right.stream()
                 .skip(1)
                 .filter(row -> overlap(by, first, row))
                 .map(SeriesView.Row::value)
                 .toList();
-        return reason + (flawless.size() == 1 ? "; no other can be judged"
+        return reason + (right.size() == 1 ? "; no other can be judged"
                 : close.isEmpty() ? "; its middle half overlaps with no other"
                 : "; its middle half overlaps with that of " + listWithAnd(close)
                         + ", so the difference means little");

@@ -183,13 +183,9 @@ public final class Series implements Ongoing {
     }
 
     private SeriesView view(Status status, String because) {
-        Long fastest = rows.stream()
-                .map(SeriesRow::medianNanos)
-                .filter(Objects::nonNull)
-                .min(Long::compare)
-                .orElse(null);
+        List<SeriesView.Row> views = rows.stream().map(SeriesRow::view).toList();
         return new SeriesView(id, request.kind(), request.entry().name(), request.of(), status, because, startedAt,
                 System.nanoTime() - startNanos, request.effective(), plan.repetitions(), plan.warmUps(), done,
-                plan.total(), machine, rows.stream().map(row -> row.view(fastest)).toList());
+                plan.total(), machine, views.stream().map(row -> row.comparedWith(views)).toList());
     }
 }

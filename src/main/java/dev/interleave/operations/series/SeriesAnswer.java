@@ -73,7 +73,8 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
      * @param lostUpdates how many updates were lost; null if there were no updates, or not all events were kept
      * @param waitNanos how long threads waited for locks and permits in runs that went to their end; null if they asked for none
      * @param holdNanos how long threads held them there; null if they got none
-     * @param ratio how many times as long as in the fastest row those took that went to their end; null if none did
+     * @param ratio how many times as long as in the fastest row that is right those took that went to their end; if no row is
+     *     right, as in the fastest of all; null if none did
      * @param links where the last of the runs is
      */
     @Schema(name = "SeriesRow")

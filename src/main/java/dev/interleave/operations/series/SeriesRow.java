@@ -103,25 +103,14 @@ final class SeriesRow {
         lastRun = id;
     }
 
-    /** How long the middle one took of the runs that went to their end; null if none did. */
-    @Nullable Long medianNanos() {
-        return elapsedNanos.isEmpty() ? null : Quartiles.of(elapsedNanos).median();
-    }
-
-    /**
-     * A view of it now.
-     *
-     * @param fastestNanos the median of the fastest row; null if there is none
-     */
-    SeriesView.Row view(@Nullable Long fastestNanos) {
+    /** A view of it now, which is not yet compared with others. */
+    SeriesView.Row view() {
         Quartiles elapsed = elapsedNanos.isEmpty() ? null : Quartiles.of(elapsedNanos);
-        Double ratio = elapsed == null || fastestNanos == null ? null
-                : (double) elapsed.median() / Math.max(1, fastestNanos);
         return new SeriesView.Row(value, number, statuses.values().stream().mapToInt(Integer::intValue).sum(),
                 new EnumMap<>(statuses),
                 new Failures(statuses.getOrDefault(RunStatus.FAILED, 0), firstFailure), elapsed, work,
                 elapsed == null || work == null ? null : Rates.of(work, elapsed), counts(),
-                incomplete || updates == 0 ? null : Quartiles.of(lostUpdates), waits.spread(), holds.spread(), ratio,
+                incomplete || updates == 0 ? null : Quartiles.of(lostUpdates), waits.spread(), holds.spread(), null,
                 lastRun);
     }
 

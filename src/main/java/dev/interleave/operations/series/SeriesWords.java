@@ -69,15 +69,7 @@ record SeriesWords(SeriesView series) {
             return;
         }
         if (series.kind() == SeriesKind.SWEEP) {
-            Best best = Best.of(series);
-            if (best != null) {
-                sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
-            }
-            else if (series.status() != Status.RUNNING) {
-                sentences.add(
-                        "No value can be called best: none had only runs that went to their end and came to nothing "
-                                + "forbidden.");
-            }
+            addBest(sentences);
             return;
         }
         List<Row> right = timed.stream().filter(Row::isRight).toList();
@@ -94,8 +86,25 @@ record SeriesWords(SeriesView series) {
             sentences.add("Only " + said(right) + " came to acceptable outcomes alone, with a median of "
                     + Texts.time(elapsed(right.getFirst()).median()) + ".");
         }
+        if (right.size() > 1) {
+            addNotRanked(sentences);
+        }
+    }
+
+    private void addBest(List<String> sentences) {
+        Best best = Best.of(series);
+        if (best != null) {
+            sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
+            addNotRanked(sentences);
+        }
+        else if (series.status() != Status.RUNNING) {
+            sentences.add("No value came to acceptable outcomes alone, so none can be called best.");
+        }
+    }
+
+    private void addNotRanked(List<String> sentences) {
         List<Row> wrong = rows(row -> row.runs() > 0 && !row.isRight());
-        if (!wrong.isEmpty() && right.size() > 1) {
+        if (!wrong.isEmpty()) {
             sentences.add("Not ranked, because something went wrong: " + said(wrong) + ".");
         }
     }
@@ -158,10 +167,16 @@ record SeriesWords(SeriesView series) {
             return;
         }
         String each = losing.stream()
-                .map(row -> said(row) + " (median: " + thousands(lost(row).median()) + " per run)")
+                .map(row -> said(row) + " (" + perRun(lost(row)) + ")")
                 .collect(Collectors.joining(", "));
         sentences.add((losing.size() == known.size() ? "Updates were lost with " : "Only these lost updates: ") + each
                 + ".");
+    }
+
+    /** A median of nothing would deny what was lost. */
+    private static String perRun(Quartiles lost) {
+        return (lost.median() > 0 ? "median: " + thousands(lost.median()) : "most: " + thousands(lost.max()))
+                + " per run";
     }
 
     private static Quartiles lost(Row row) {

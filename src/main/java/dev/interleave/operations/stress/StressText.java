@@ -41,7 +41,7 @@ record StressText(StressAnswer stress, Presentation presentation) {
                 + (more > 0 ? "… and " + count(more, "more outcome") + ": format=json has them all\n" : "") + "\n"
                 + failures
                 + Texts.mark(check.held()) + " " + check.name() + ": " + check.because() + "\n"
-                + thousands(stress.repetitions().done()) + " repetitions, "
+                + count(stress.repetitions().done(), "repetition") + ", "
                 + thousands(Math.round(stress.repetitionsPerSecond())) + " a second, "
                 + thousands(stress.repetitions().nudged()) + " nudged\n"
                 + Texts.machine(stress.machine()) + "\n";

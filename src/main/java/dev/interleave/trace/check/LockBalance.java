@@ -40,7 +40,8 @@ final class LockBalance implements PerSubject.Inspection {
         }
         if (trace.isComplete()) {
             holdings.all().map(Hold::beginning).forEach(event -> finding.violation(
-                    () -> event.thread() + " still holds it at the end, since step " + event.step()));
+                    () -> event.thread() + " still holds it after step " + trace.size() + ", since step "
+                            + event.step()));
         }
         return finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", each given back");
     }

@@ -34,6 +34,10 @@ public final class Lanes {
 
     private final Rows rows;
 
+    private final String whole;
+
+    private final int brokenUpAfter;
+
     /** All rows, in the usual width. */
     public Lanes() {
         this(USUAL_WIDTH, ALL);
@@ -46,8 +50,24 @@ public final class Lanes {
      * @param rows which rows are shown
      */
     public Lanes(int width, Rows rows) {
+        this(width, rows, "trace=full", Integer.MAX_VALUE);
+    }
+
+    private Lanes(int width, Rows rows, String whole, int brokenUpAfter) {
         this.width = width;
         this.rows = rows;
+        this.whole = whole;
+        this.brokenUpAfter = brokenUpAfter;
+    }
+
+    /** The same, which say otherwise what shows all rows. */
+    public Lanes wholeBy(String call) {
+        return new Lanes(width, rows, call, brokenUpAfter);
+    }
+
+    /** The same, of a run that was broken up after a step; a line says so between the rows. */
+    public Lanes brokenUpAfter(int step) {
+        return new Lanes(width, rows, whole, step);
     }
 
     /**
@@ -84,6 +104,9 @@ public final class Lanes {
         boolean foundUnseen = walk(trace, (event, words, states) -> {
             if (leftOut > 0 && event.step() == gap + 1) {
                 writeLine(leftOut(leftOut), out);
+            }
+            if (event.step() == brokenUpAfter + 1L) {
+                writeLine("--- broken up after step " + brokenUpAfter + ": what comes now is the end of it ---", out);
             }
             drawing.write(event, words, states, out);
         });
@@ -158,8 +181,8 @@ public final class Lanes {
         return foundUnseen;
     }
 
-    private static String leftOut(int rows) {
-        return "… " + count(rows, "row is", "rows are") + " left out here: trace=full shows them all";
+    private String leftOut(int rows) {
+        return "… " + count(rows, "row is", "rows are") + " left out here: " + whole + " shows them all";
     }
 
     private static String dropped(long events) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Card;
+import dev.interleave.web.Links;
 import dev.interleave.web.catalogue.ExperimentView.ParameterView;
 import dev.interleave.web.operation.Possibility;
 import dev.interleave.web.presentation.TextLines;
@@ -32,7 +33,7 @@ record CatalogueText(int width) {
                         .toList())).append('\n');
             }
         }
-        return text.append("GET /api/experiments/NAME says more of one; POST /api/experiments/NAME/runs runs it.\n")
+        return text.append("GET %1$s says more of one; POST %1$s/runs runs it.\n".formatted(Links.path(Links.toExperiment("NAME"))))
                 .toString();
     }
 
@@ -50,7 +51,7 @@ record CatalogueText(int width) {
                 .toList()));
         text.append("\nCalls\n\n");
         experiment.links().forEach((operation, link) -> text.append("  ")
-                .append(operation.equals("self") ? "GET   " : "POST  ").append(link.href()).append('\n'));
+                .append(operation.equals("self") ? "GET   " : "POST  ").append(Links.path(link)).append('\n'));
         experiment.members().forEach((member, value) -> {
             if (value instanceof Possibility possibility && !possibility.possible()) {
                 text.append("Not ").append(member).append(": ").append(possibility.because()).append('\n');

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 import dev.interleave.experiment.DidYouMean;
+import dev.interleave.web.Links;
 
 /**
  * What somebody may have meant who asked for a path that nothing is at, or with a method that is not possible there. Knows
@@ -90,7 +91,8 @@ class NearPaths {
             for (int i = 0; i < given.size(); i++) {
                 path.append('/').append(isAny(i) ? given.get(i) : parts.get(i));
             }
-            return methods.stream().map(RequestMethod::name).sorted().collect(Collectors.joining(" or ")) + " " + path;
+            return methods.stream().map(RequestMethod::name).sorted().collect(Collectors.joining(" or ")) + " "
+                    + Links.prefix() + path;
         }
     }
 
@@ -125,11 +127,11 @@ class NearPaths {
                     .map(each -> each.parts().getLast())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!above.isEmpty() && !below.isEmpty()) {
-                return nothing + "; below /" + String.join("/", above) + " there are "
+                return nothing + "; below " + Links.prefix() + "/" + String.join("/", above) + " there are "
                         + below.stream().sorted().collect(Collectors.joining(", "));
             }
         }
-        return nothing + "; GET /api/experiments lists what can be run";
+        return nothing + "; GET " + Links.prefix() + "/api/experiments lists what can be run";
     }
 
     private static Set<String> near(List<String> given, List<Known> known) {
@@ -161,6 +163,6 @@ class NearPaths {
         List<String> list = given.isEmpty() ? given : List.of("api", given.getLast());
         boolean listed = allowed.contains(HttpMethod.POST) && known().stream()
                 .anyMatch(each -> each.parts().equals(list) && each.methods().contains(RequestMethod.GET));
-        return listed ? use + "; GET /api/" + given.getLast() + " lists what was launched" : use;
+        return listed ? use + "; GET " + Links.prefix() + "/api/" + given.getLast() + " lists what was launched" : use;
     }
 }

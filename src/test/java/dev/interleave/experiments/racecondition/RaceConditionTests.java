@@ -104,6 +104,13 @@ class RaceConditionTests {
     }
 
     @Test
+    void oneWorkerAloneHasNoLuckToThank() {
+        assertThat(verdict(runs.run("race-condition", "threads=1", "pause=0"), LostUpdatesVerdict.class).explanation())
+                .contains("only one worker").doesNotContain("this time", "guarantees");
+        assertThat(verdict(replayed("2"), LostUpdatesVerdict.class).explanation()).contains("this time");
+    }
+
+    @Test
     @Slow
     void manyUnpausedIncrementsLoseUpdatesWhileTraced() {
         Tendency.seen("nothing was lost", () -> {

@@ -76,7 +76,7 @@ class FreeRunDeadlockTests {
                     .hasSize(2)
                     .allSatisfy(check -> {
                         assertThat(check.held()).isFalse();
-                        assertThat(check.because()).contains("still holds it");
+                        assertThat(check.because()).contains("still holds it after step " + lastStep + ", since");
                     });
             assertThat(run.statistics().locks()).hasSize(2)
                     .allSatisfy(lock -> {

@@ -170,6 +170,40 @@ class SeriesWordsTests {
     }
 
     @Test
+    void whatLosesUpdatesOrIsOnlyInterestingIsNotBest() {
+        Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
+        SeriesView.Row losing = row("4", 5, 1, all, Grade.ACCEPTABLE, new Quartiles(0, 0, 0, 0, 3));
+        SeriesView.Row interesting = row("8", 6, 1, all, Grade.INTERESTING, null);
+        SeriesView mixed = sweep(row("1", 30), losing, interesting);
+        assertThat(new SeriesWords(mixed).summary()).startsWith("Best is n=1: ")
+                .contains("no other can be judged. Not ranked, because something went wrong: n=4 and 8.");
+        SeriesView wrong = sweep(losing, interesting);
+        assertThat(Best.of(wrong)).isNull();
+        assertThat(new SeriesWords(wrong).summary())
+                .startsWith("No value came to acceptable outcomes alone, so none can be called best.");
+        assertThat(new SeriesWords(sweep(row("1", 30), row("2", 20))).summary()).startsWith("Best is n=2")
+                .doesNotContain("Not ranked");
+    }
+
+    @Test
+    void whereTheMedianLossIsNothingTheMostIsTold() {
+        Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
+        SeriesView.Row losing = row("1", 10, 1, all, Grade.ACCEPTABLE, new Quartiles(0, 0, 0, 1, 3));
+        SeriesView.Row keeping = row("2", 20, 1, all, Grade.ACCEPTABLE, new Quartiles(0, 0, 0, 0, 0));
+        assertThat(compared(losing, keeping)).endsWith("Only these lost updates: n=1 (most: 3 per run).");
+    }
+
+    @Test
+    void timesAreComparedWithTheFastestThatIsRight() {
+        Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
+        SeriesView.Row interesting = row("8", 10, 1, all, Grade.INTERESTING, null);
+        List<SeriesView.Row> mixed = List.of(row("1", 40), row("2", 20), interesting);
+        assertThat(mixed).extracting(row -> row.comparedWith(mixed).ratio()).containsExactly(2.0, 1.0, 0.5);
+        List<SeriesView.Row> wrong = List.of(interesting, row("9", 20, 1, all, Grade.INTERESTING, null));
+        assertThat(wrong).extracting(row -> row.comparedWith(wrong).ratio()).containsExactly(1.0, 2.0);
+    }
+
+    @Test
     void barsAreAsLongAsMedians() {
         String text = SeriesAnswer.of(sweep(row("1", 30), row("2", 10), row("4", 20))).text(Presentation.USUAL);
         assertThat(text).contains("n    runs  median ms", "\n2 *     5      10.00", "* best by ELAPSED");

@@ -357,6 +357,26 @@ class LanesTests {
     }
 
     @Test
+    void whatShowsAllRowsIsNamedAsItIsGiven() {
+        ThreadLog log = thread("main");
+        IntStream.range(0, 9).forEach(each -> log.record(EventKind.SLEPT, each));
+        Lanes excerpt = new Lanes(100, new Lanes.Rows(3, 2));
+        assertThat(lanes(recorder.freeze(), excerpt.wholeBy("GET /all"))).contains("here: GET /all shows them all\n");
+    }
+
+    @Test
+    void aLineTellsWhereARunWasBrokenUp() {
+        ThreadLog log = thread("main");
+        IntStream.range(0, 4).forEach(each -> log.record(EventKind.SLEPT, each));
+        Trace trace = recorder.freeze();
+        Lanes lanes = new Lanes(100, Lanes.ALL);
+        assertThat(lanes(trace, lanes.brokenUpAfter(2)))
+                .containsPattern("\n +2 .*\n--- broken up after step 2: .*---\n +3 ");
+        assertThat(lanes(trace, lanes.brokenUpAfter(trace.size()))).isEqualTo(lanes(trace, lanes))
+                .doesNotContain("broken");
+    }
+
+    @Test
     void nothingIsLeftOutOfATraceThatFits() {
         ThreadLog log = thread("main");
         IntStream.range(0, 4).forEach(each -> log.record(EventKind.SLEPT, each));

@@ -131,7 +131,7 @@ class ApiDocumentsApiTests {
         assertThat(operations(api.json()).stream()
                 .filter(operation -> operation.path("tags").path(0).asString().equals("Race condition"))
                 .map(operation -> operation.path("summary").asString())).containsExactly("Run race-condition",
-                        "Explore every schedule of race-condition", "Step through race-condition by hand",
+                        "Explore the schedules of race-condition", "Step through race-condition by hand",
                         "Run race-condition by the thousand and count what happens",
                         "Compare race-condition under several values of a choice",
                         "Sweep race-condition over a range of one number");
@@ -164,7 +164,7 @@ class ApiDocumentsApiTests {
         JsonNode document = http.get(START_HERE).json();
         assertThat(operations(document)).extracting(operation -> operation.path("summary").asString())
                 .containsExactly("Run race-condition", "Run locked-repository", "Run semaphore", "Run barrier",
-                        "Explore every schedule of race-condition", "List all experiments", "Show one run");
+                        "Explore the schedules of race-condition", "List all experiments", "Show one run");
         assertThat(names(document)).containsExactly("Start here");
         assertThat(operations(document)).allSatisfy(operation -> assertThat(
                 operation.path("tags").path(0).asString()).isEqualTo("Start here"));

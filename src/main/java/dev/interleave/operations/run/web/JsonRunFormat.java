@@ -88,7 +88,8 @@ class JsonRunFormat implements RunFormat {
         json.writeEndArray();
         json.writePOJOProperty("statistics", run.statistics());
         json.writeName("trace");
-        TraceJson.write(run.trace(), presentation.trace(), Objects.requireNonNull(links.get("trace")).href(), json);
+        TraceJson.write(run.trace(), presentation.trace(), Links.path(Objects.requireNonNull(links.get("trace"))),
+                json);
         json.writePOJOProperty("_links", links);
         json.writeEndObject();
         JsonLines.end(json);

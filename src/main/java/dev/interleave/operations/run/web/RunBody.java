@@ -32,7 +32,9 @@ record RunBody(Run run, RunFormat format, Presentation presentation, Part part, 
 
     @Override
     public char heartbeat() {
-        return format.mediaType().isCompatibleWith(MediaType.TEXT_PLAIN) ? '\r' : '\n';
+        MediaType type = format.mediaType();
+        return type.isCompatibleWith(MediaType.TEXT_PLAIN) ? '\r'
+                : type.isCompatibleWith(MediaType.APPLICATION_NDJSON) ? ' ' : '\n';
     }
 
     @Override

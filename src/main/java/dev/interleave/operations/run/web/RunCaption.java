@@ -35,6 +35,10 @@ final class RunCaption {
         }
         run.checks().stream().filter(check -> Boolean.FALSE.equals(check.held())).map(RunCaption::failed)
                 .forEach(lines::add);
+        if (run.deadlock() != null && run.deadlock().lastStep(run.trace()) < run.trace().size()) {
+            lines.add(new Line(Tone.PLAIN, "broken up after step " + run.deadlock().lastStep(run.trace())
+                    + "; the checks are about what came before"));
+        }
         return new Caption(run.id() + ": " + run.status(), lines);
     }
 

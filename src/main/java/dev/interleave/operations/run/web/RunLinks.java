@@ -16,12 +16,16 @@ public final class RunLinks {
     static Map<String, Links.Link> of(String id, String experiment) {
         Map<String, Links.Link> links = new LinkedHashMap<>();
         links.put("self", Links.toKept("runs", id));
-        links.put("trace", new Links.Link("/api/runs/" + id + "/trace"));
+        links.put("trace", toTrace(id));
         links.put("events", new Links.Link("/api/runs/" + id + "/events"));
         links.put("svg", new Links.Link("/api/runs/" + id + "?format=svg"));
         links.put("chrome", new Links.Link("/api/runs/" + id + "/trace?format=chrome"));
         links.put("experiment", Links.toExperiment(experiment));
         return links;
+    }
+
+    static Links.Link toTrace(String id) {
+        return new Links.Link("/api/runs/" + id + "/trace");
     }
 
     /** To a run alone; nowhere if there is none. */

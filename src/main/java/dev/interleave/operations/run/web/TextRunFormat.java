@@ -12,9 +12,14 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.operations.run.RunView;
+import dev.interleave.trace.export.Lanes;
+import dev.interleave.web.Links;
 import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextLines;
+import dev.interleave.web.presentation.TraceLength;
+
+import static dev.interleave.experiment.Sentences.count;
 
 /**
  * Plain text for a terminal: the verdict or the deadlock, the checks, and the events in a lane per thread.
@@ -42,8 +47,22 @@ class TextRunFormat implements RunFormat {
     public void writeRun(RunView run, Presentation presentation, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.append(TextLines.wrapped(story(run), presentation.width())).append('\n');
-        Texts.writeLanes(run.trace(), presentation, writer);
+        writeLanes(run, presentation, writer);
         writer.flush();
+    }
+
+    /** To call again with another {@code trace} would launch another run, so the address of this one's is named. */
+    private static void writeLanes(RunView run, Presentation presentation, Writer out) throws IOException {
+        String call = "GET " + Links.path(RunLinks.toTrace(run.id())) + "?format=text";
+        if (presentation.trace() == TraceLength.NONE) {
+            out.append(count(run.trace().size(), "event")).append("; ").append(call).append(" shows them\n");
+            return;
+        }
+        Lanes lanes = Texts.lanes(presentation).wholeBy(call + "&trace=full");
+        if (run.deadlock() != null) {
+            lanes = lanes.brokenUpAfter(run.deadlock().lastStep(run.trace()));
+        }
+        lanes.write(run.trace(), out);
     }
 
     private static String story(RunView run) {
@@ -71,7 +90,7 @@ class TextRunFormat implements RunFormat {
     @Override
     public void writeTrace(RunView run, Presentation presentation, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        Texts.writeLanes(run.trace(), presentation, writer);
+        writeLanes(run, presentation, writer);
         writer.flush();
     }
 }

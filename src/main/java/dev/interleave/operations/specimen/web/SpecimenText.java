@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.Mark;
 import dev.interleave.operations.specimen.Sighting;
+import dev.interleave.web.Links;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextLines;
 import dev.interleave.web.presentation.TextTable;
@@ -54,7 +55,7 @@ final class SpecimenText {
         if (!list.specimens().isEmpty()) {
             text.append(wrapped(list.specimens().getFirst().seenOn().sentence(), ""));
         }
-        return text.append("\nTo hold one: POST ").append(SpecimenAnswer.PATH).append("/NAME?hold=10m\n").toString();
+        return text.append("\nTo hold one: ").append(holding("NAME")).toString();
     }
 
     static String of(SpecimenAnswer specimen, Presentation presentation) {
@@ -63,8 +64,8 @@ final class SpecimenText {
 
     private static String of(SpecimenAnswer specimen) {
         return specimen.name() + "  " + specimen.title() + "\n\n" + wrapped(specimen.summary(), "") + "\n"
-                + sights(specimen.tools(), specimen.threads(), specimen.seenOn()) + "\nTo hold it: POST "
-                + SpecimenAnswer.PATH + "/" + specimen.name() + "?hold=10m\n";
+                + sights(specimen.tools(), specimen.threads(), specimen.seenOn()) + "\nTo hold it: "
+                + holding(specimen.name());
     }
 
     static String of(HeldAnswer held, Presentation presentation) {
@@ -82,7 +83,8 @@ final class SpecimenText {
         }
         text.append(sights(held.tools(), held.threads(), held.seenOn()));
         if (held.status() == HeldSpecimen.Status.HELD) {
-            text.append("\nTo end it: DELETE ").append(HeldAnswer.PATH).append('/').append(held.id()).append('\n');
+            text.append("\nTo end it: DELETE ")
+                    .append(Links.prefix()).append(HeldAnswer.PATH).append('/').append(held.id()).append('\n');
         }
         return text.toString();
     }
@@ -93,11 +95,15 @@ final class SpecimenText {
 
     private static String of(HeldList list) {
         if (list.held().isEmpty()) {
-            return "No specimen is held. To hold one: POST " + SpecimenAnswer.PATH + "/NAME?hold=10m\n";
+            return "No specimen is held. To hold one: " + holding("NAME");
         }
         StringBuilder text = new StringBuilder();
         list.held().forEach(held -> text.append(line(held)));
         return text.toString();
+    }
+
+    private static String holding(String specimen) {
+        return "POST " + Links.prefix() + SpecimenAnswer.PATH + "/" + specimen + "?hold=10m\n";
     }
 
     private static String line(HeldAnswer held) {

@@ -1,6 +1,7 @@
 package dev.interleave.operations.run.web;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,11 +145,11 @@ class RunFormatsTests {
         Answer run = http.rehearse("actors=1&scenes=400");
         int size = run.json().at("/trace/size").asInt();
         String text = http.get(path(run) + "?format=text").body();
-        assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here: trace=full shows them all\n *"
-                + (size - 49) + " ").containsPattern("\n *" + size + " .*FINISHED");
+        assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here: GET " + path(run)
+                + "/trace\\?format=text&trace=full shows\nthem all\n *" + (size - 49) + " ").containsPattern("\n *" + size + " .*FINISHED");
         assertThat(http.get(path(run) + "?format=text&trace=full").body()).containsPattern("\n +151 ")
                 .doesNotContain("left out");
-        assertThat(http.get(path(run) + "?format=text&trace=none").body()).contains(size + " events; trace=head")
+        assertThat(http.get(path(run) + "?format=text&trace=none").body()).contains(String.format(Locale.ROOT, "%,d", size) + " events; GET " + path(run) + "/trace?format=text shows them\n")
                 .doesNotContain("STARTED");
         assertThat(http.get(path(run) + "/trace?format=text").body()).doesNotContain("left out");
         assertThat(http.rehearse("format=text").body()).doesNotContain("left out");
@@ -241,13 +242,13 @@ class RunFormatsTests {
     }
 
     @Test
-    void whileItWaitsForTheEndItSendsEmptyLinesThatMeanNothing() {
+    void whileItWaitsForTheEndItSendsWhatMeansNothing() {
         Answer slow = http.rehearse("act=1500ms");
         assertThat(slow.body()).startsWith("\n");
         assertThat(slow).isRunThat("COMPLETED");
         assertThat(http.get(path(slow)).body()).startsWith("{");
         Answer slowEvents = http.rehearse("act=1500ms", "Accept", "application/x-ndjson");
-        assertThat(slowEvents.body()).startsWith("\n");
+        assertThat(slowEvents.body()).as("no line without a value").startsWith(" ").doesNotContainPattern("(?m)^\\s*$");
         assertThat(events(slowEvents)).isNotEmpty();
     }
 }
