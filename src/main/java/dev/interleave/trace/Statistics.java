@@ -227,7 +227,8 @@ public record Statistics(List<LockStatistics> locks, List<BarrierStatistics> bar
         LockStatistics ofLock(Subject lock) {
             long[] sortedWaits = waits.sorted();
             long[] sortedHolds = holds.sorted();
-            return new LockStatistics(lock.name(), lock.kind(), acquisitions, waitsWithoutEnd == 0 ? null : waitsWithoutEnd, Spread.of(sortedWaits),
+            return new LockStatistics(lock.name(), lock.kind(), acquisitions,
+                    waitsWithoutEnd == 0 ? null : waitsWithoutEnd, Spread.of(sortedWaits),
                     Spread.of(sortedHolds), new Samples(sortedWaits, sortedHolds));
         }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
+
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -52,7 +53,8 @@ public final class ForwardedHeadersValve extends ValveBase {
             return;
         }
         ProblemForm.write(Problems.of(HttpStatus.BAD_REQUEST, "unreadable-forwarding", "Unreadable forwarding header",
-                "'" + header + "' is not as a proxy writes it: a prefix is a plain path such as /lab, a protocol http or "
+                "'" + header
+                        + "' is not as a proxy writes it: a prefix is a plain path such as /lab, a protocol http or "
                         + "https, a port a number, a host a name"),
                 request, response, mapper);
     }
