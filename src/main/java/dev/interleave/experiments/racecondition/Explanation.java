@@ -39,8 +39,10 @@ final class Explanation {
     private static String lost(RaceCondition.Parameters parameters, long lost, Trace trace) {
         boolean several = parameters.expected() > 2;
         return sentences(
-                when(several, "%s of %s updates were lost (%s %%).".formatted(thousands(lost), thousands(parameters.expected()),
-                        decimal(100.0 * lost / parameters.expected(), 1))),
+                when(several,
+                        "%s of %s updates were lost (%s %%).".formatted(thousands(lost),
+                                thousands(parameters.expected()),
+                                decimal(100.0 * lost / parameters.expected(), 1))),
                 example(trace).map(text -> when(several, "For one: ") + text)
                         .orElse("The part of the trace that was kept shows none of them."));
     }

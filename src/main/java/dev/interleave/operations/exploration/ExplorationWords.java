@@ -104,7 +104,8 @@ final class ExplorationWords {
         int told = Math.min(findings.size(), MOST_FINDINGS) - 1;
         String first = findings.stream().limit(told).map(Finding::toString).collect(Collectors.joining(", "));
         long rest = findings.stream().skip(told).mapToLong(Finding::schedules).sum();
-        String last = findings.size() > MOST_FINDINGS ? thousands(rest) + " come to " + (findings.size() - told) + " other ends"
+        String last = findings.size() > MOST_FINDINGS
+                ? thousands(rest) + " come to " + (findings.size() - told) + " other ends"
                 : findings.getLast().toString();
         return first.isEmpty() ? last : first + " and " + last;
     }

@@ -64,7 +64,8 @@ final class PermitBalance implements PerSubject.Inspection {
         }
         if (trace.isComplete() && out > 0) {
             finding.violation(
-                    () -> CheckWords.count(out, "permit was", "permits were") + " not given back by step " + trace.size() + ": " + holders(trace));
+                    () -> CheckWords.count(out, "permit was", "permits were") + " not given back by step "
+                            + trace.size() + ": " + holders(trace));
         }
         return finding.result(trace, CheckWords.count(acquisitions, "acquisition") + ", each given back");
     }

@@ -33,7 +33,9 @@ record CatalogueText(int width) {
                         .toList())).append('\n');
             }
         }
-        return text.append("GET %1$s says more of one; POST %1$s/runs runs it.\n".formatted(Links.path(Links.toExperiment("NAME"))))
+        return text
+                .append("GET %1$s says more of one; POST %1$s/runs runs it.\n"
+                        .formatted(Links.path(Links.toExperiment("NAME"))))
                 .toString();
     }
 

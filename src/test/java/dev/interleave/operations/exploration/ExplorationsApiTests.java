@@ -170,12 +170,14 @@ class ExplorationsApiTests {
     void beyondItsBudgetAnExplorationIsBounded() {
         JsonNode few = explored("strategy=EXHAUSTIVE&schedules=5");
         assertThat(text(few, "result")).isEqualTo("BOUNDED");
-        assertThat(text(few, "because")).isEqualTo("it took as many schedules as it was allowed, 5; to reach further, call again with schedules=50");
+        assertThat(text(few, "because")).isEqualTo(
+                "it took as many schedules as it was allowed, 5; to reach further, call again with schedules=50");
         assertThat(text(few, "summary")).contains("something else may happen").doesNotContain("Proven");
         JsonNode brief = explored(ENDLESS.replace("5m", "50ms"));
         assertThat(text(brief, "status")).isEqualTo("COMPLETED");
         assertThat(text(brief, "result")).isEqualTo("BOUNDED");
-        assertThat(text(brief, "because")).isEqualTo("it took as long as it was allowed, 50 ms; to reach further, call again with within=300ms");
+        assertThat(text(brief, "because"))
+                .isEqualTo("it took as long as it was allowed, 50 ms; to reach further, call again with within=300ms");
         JsonNode unsteady = explored("strategy=BOUNDED&preemptions=0");
         assertThat(text(unsteady, "result")).isEqualTo("BOUNDED");
         assertThat(text(unsteady, "because")).endsWith("call again with preemptions=1");

@@ -146,10 +146,13 @@ class RunFormatsTests {
         int size = run.json().at("/trace/size").asInt();
         String text = http.get(path(run) + "?format=text").body();
         assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here: GET " + path(run)
-                + "/trace\\?format=text&trace=full shows\nthem all\n *" + (size - 49) + " ").containsPattern("\n *" + size + " .*FINISHED");
+                + "/trace\\?format=text&trace=full shows\nthem all\n *" + (size - 49) + " ")
+                .containsPattern("\n *" + size + " .*FINISHED");
         assertThat(http.get(path(run) + "?format=text&trace=full").body()).containsPattern("\n +151 ")
                 .doesNotContain("left out");
-        assertThat(http.get(path(run) + "?format=text&trace=none").body()).contains(String.format(Locale.ROOT, "%,d", size) + " events; GET " + path(run) + "/trace?format=text shows them\n")
+        assertThat(http.get(path(run) + "?format=text&trace=none").body())
+                .contains(String.format(Locale.ROOT, "%,d", size) + " events; GET " + path(run)
+                        + "/trace?format=text shows them\n")
                 .doesNotContain("STARTED");
         assertThat(http.get(path(run) + "/trace?format=text").body()).doesNotContain("left out");
         assertThat(http.rehearse("format=text").body()).doesNotContain("left out");
