@@ -6,14 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.web.presentation.Prefix;
 
 /**
  * Where to go on from a representation, as {@code _links} by relation.
@@ -41,15 +39,7 @@ public final class Links {
 
     /** The path of a link, as the client at hand has to follow it; for text that names it. */
     public static String path(Link link) {
-        return prefix() + link.href();
-    }
-
-    /** What stands before the paths within the application; empty where no request is being answered. */
-    public static String prefix() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? Objects.requireNonNullElse(
-                        ServletUriComponentsBuilder.fromServletMapping(attributes.getRequest()).build().getPath(), "")
-                : "";
+        return Prefix.current() + link.href();
     }
 
     /** To something that was launched and is kept; {@code collection} as for {@link #ofKept}. */

@@ -67,8 +67,8 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
                 new Column("p75", row -> millis(row.elapsedNanos(), Quartiles::p75)),
                 new Column("ratio", row -> decimal(row.ratio(), 2)), new Column("", this::bar),
                 new Column(unit + "/s", row -> row.throughputPerSecond() == null ? null
-                        : decimal(row.throughputPerSecond().median(),
-                                row.throughputPerSecond().median() < 100 ? 1 : 0)),
+                        : row.throughputPerSecond().median() < 100 ? decimal(row.throughputPerSecond().median(), 1)
+                        : Math.round(row.throughputPerSecond().median())),
                 new Column("lost", row -> row.lostUpdates() == null ? null : row.lostUpdates().median()),
                 new Column("wait p50 us", row -> micros(row.waitNanos(), Statistics.Spread::p50)),
                 new Column("p99", row -> micros(row.waitNanos(), Statistics.Spread::p99)),

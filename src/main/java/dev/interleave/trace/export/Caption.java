@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param title what it is a picture of
  * @param lines what came of that, a paragraph each
+ * @param brokenUpAfter the step after which what is in it was broken up; greater than any step if it was not
  */
-public record Caption(String title, List<Line> lines) {
+public record Caption(String title, List<Line> lines, int brokenUpAfter) {
+
+    /** Of what was not broken up. */
+    public Caption(String title, List<Line> lines) {
+        this(title, lines, Integer.MAX_VALUE);
+    }
 
     /** Copies the lines. */
     public Caption {

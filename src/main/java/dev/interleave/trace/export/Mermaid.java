@@ -35,7 +35,7 @@ public final class Mermaid {
     public void write(Trace trace, Caption caption, Appendable out) throws IOException {
         out.append("sequenceDiagram\n").append("    title ").append(text(caption.title())).append('\n');
         if (isFor(trace)) {
-            write(Timeline.of(trace), caption.lines(), out);
+            write(Timeline.of(trace), caption, out);
         }
         else {
             out.append("    participant t0 as ").append(text(trace.threads().getFirst().name())).append('\n');
@@ -46,7 +46,7 @@ public final class Mermaid {
         }
     }
 
-    private static void write(Timeline timeline, List<Caption.Line> lines, Appendable out) throws IOException {
+    private static void write(Timeline timeline, Caption caption, Appendable out) throws IOException {
         Set<String> participants = new LinkedHashSet<>();
         timeline.events().forEach(event -> {
             participants.add(line("participant " + thread(event) + " as", event.thread()));
@@ -64,6 +64,10 @@ public final class Mermaid {
         }
         Map<Integer, List<String>> changes = activations(timeline);
         for (TraceEvent event : (Iterable<TraceEvent>) timeline.events()::iterator) {
+            if (event.step() == caption.brokenUpAfter() + 1L) {
+                out.append(line("Note over " + thread(timeline.event(1)) + ":",
+                        "broken up after step " + caption.brokenUpAfter()));
+            }
             out.append(message(event));
             for (String change : changes.getOrDefault(event.step(), List.of())) {
                 out.append(change);
@@ -77,7 +81,7 @@ public final class Mermaid {
         }
         if (!participants.isEmpty()) {
             String first = thread(timeline.event(1));
-            for (Caption.Line line : lines) {
+            for (Caption.Line line : caption.lines()) {
                 out.append("    Note over ").append(first).append(": ").append(wrapped(line.text())).append('\n');
             }
         }

@@ -3,6 +3,7 @@ package dev.interleave.web.presentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -69,7 +70,7 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
         if (!headings.isEmpty()) {
             cells.add(headings.get(column));
         }
-        rows.forEach(row -> cells.add(row.get(column).toString()));
+        rows.forEach(row -> cells.add(text(row.get(column))));
         int widest = cells.stream().mapToInt(String::length).max().orElse(0);
         int word =
                 cells.stream().flatMap(cell -> Arrays.stream(cell.split(" "))).mapToInt(String::length).max().orElse(0);
@@ -101,14 +102,14 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
     /** A row with a cell a line. */
     private String list(List<?> row) {
         if (headings.isEmpty()) {
-            return row.stream().map(Object::toString).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(GAP))
+            return row.stream().map(TextTable::text).filter(cell -> !cell.isEmpty()).collect(Collectors.joining(GAP))
                     + "\n";
         }
         int name = headings.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String heading = headings.get(column);
-            List<String> cell = TextLines.parts(row.get(column).toString(), width - name - GAP.length());
+            List<String> cell = TextLines.parts(text(row.get(column)), width - name - GAP.length());
             for (int line = 0; line < cell.size(); line++) {
                 String label = line == 0 ? heading : "";
                 text.append(label).repeat(' ', name - label.length()).append(GAP).append(cell.get(line)).append('\n');
@@ -120,7 +121,7 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
     private static void write(List<?> row, int[] widths, Column[] columns, StringBuilder text) {
         List<List<String>> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
-            cells.add(TextLines.parts(row.get(column).toString(), Math.max(1, widths[column])));
+            cells.add(TextLines.parts(text(row.get(column)), Math.max(1, widths[column])));
         }
         int height = cells.stream().mapToInt(List::size).max().orElse(0);
         for (int line = 0; line < height; line++) {
@@ -133,5 +134,11 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
             }
             text.append(written.toString().stripTrailing()).append('\n');
         }
+    }
+
+    /** A cell; whole numbers as sentences have them. */
+    private static String text(Object cell) {
+        return cell instanceof Long || cell instanceof Integer ? String.format(Locale.ROOT, "%,d", cell)
+                : cell.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** How answers look: how much of a trace they have, whether JSON is indented, how wide text is. */
+/** How answers look: how much of a trace they have, whether JSON is indented, how wide text is, what stands before paths. */
 @NamedInterface("presentation")
 @NullMarked
 package dev.interleave.web.presentation;

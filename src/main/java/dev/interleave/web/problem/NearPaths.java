@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 import dev.interleave.experiment.DidYouMean;
-import dev.interleave.web.Links;
+import dev.interleave.web.presentation.Prefix;
 
 /**
  * What somebody may have meant who asked for a path that nothing is at, or with a method that is not possible there. Knows
@@ -92,7 +92,7 @@ class NearPaths {
                 path.append('/').append(isAny(i) ? given.get(i) : parts.get(i));
             }
             return methods.stream().map(RequestMethod::name).sorted().collect(Collectors.joining(" or ")) + " "
-                    + Links.prefix() + path;
+                    + Prefix.current() + path;
         }
     }
 
@@ -127,11 +127,11 @@ class NearPaths {
                     .map(each -> each.parts().getLast())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!above.isEmpty() && !below.isEmpty()) {
-                return nothing + "; below " + Links.prefix() + "/" + String.join("/", above) + " there are "
+                return nothing + "; below " + Prefix.current() + "/" + String.join("/", above) + " there are "
                         + below.stream().sorted().collect(Collectors.joining(", "));
             }
         }
-        return nothing + "; GET " + Links.prefix() + "/api/experiments lists what can be run";
+        return nothing + "; GET " + Prefix.current() + "/api/experiments lists what can be run";
     }
 
     private static Set<String> near(List<String> given, List<Known> known) {
@@ -163,6 +163,7 @@ class NearPaths {
         List<String> list = given.isEmpty() ? given : List.of("api", given.getLast());
         boolean listed = allowed.contains(HttpMethod.POST) && known().stream()
                 .anyMatch(each -> each.parts().equals(list) && each.methods().contains(RequestMethod.GET));
-        return listed ? use + "; GET " + Links.prefix() + "/api/" + given.getLast() + " lists what was launched" : use;
+        return listed ? use + "; GET " + Prefix.current() + "/api/" + given.getLast() + " lists what was launched"
+                : use;
     }
 }

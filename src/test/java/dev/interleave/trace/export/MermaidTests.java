@@ -1,5 +1,6 @@
 package dev.interleave.trace.export;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class MermaidTests {
                     deactivate t0
                 """);
         assertThat(MermaidRules.violations(diagram())).isEmpty();
+    }
+
+    @Test
+    void aNoteTellsWhereARunWasBrokenUp() throws IOException {
+        TraceScript.Actor one = script.thread("one");
+        one.notes("first");
+        one.notes("second");
+        StringBuilder broken = new StringBuilder();
+        new Mermaid().write(script.trace(), new Caption("A run", List.of(), 1), broken);
+        assertThat(broken.toString()).containsPattern("first\\n +Note over t0: broken up after step 1\\n.*second");
+        assertThat(MermaidRules.violations(broken.toString())).isEmpty();
+        assertThat(diagram()).contains("second").doesNotContain("broken up");
     }
 
     @Test

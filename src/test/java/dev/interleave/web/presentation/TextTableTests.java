@@ -25,6 +25,14 @@ class TextTableTests {
     }
 
     @Test
+    void wholeNumbersAreInThousandsAndTextIsAsItIs() {
+        assertThat(new TextTable(HEADINGS, List.of(List.of(12_000L, "12000")), 40).text()).isEqualTo("""
+                 count  meaning
+                12,000  12000
+                """);
+    }
+
+    @Test
     void whatDoesNotFitIsWrappedInItsColumn() {
         TextTable table = new TextTable(HEADINGS, ROWS, 24);
         assertThat(table.fits()).isFalse();

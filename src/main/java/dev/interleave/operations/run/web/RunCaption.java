@@ -35,11 +35,15 @@ final class RunCaption {
         }
         run.checks().stream().filter(check -> Boolean.FALSE.equals(check.held())).map(RunCaption::failed)
                 .forEach(lines::add);
-        if (run.deadlock() != null && run.deadlock().lastStep(run.trace()) < run.trace().size()) {
-            lines.add(new Line(Tone.PLAIN, "broken up after step " + run.deadlock().lastStep(run.trace())
+        if (brokenUpAfter(run) < run.trace().size()) {
+            lines.add(new Line(Tone.PLAIN, "broken up after step " + brokenUpAfter(run)
                     + "; the checks are about what came before"));
         }
-        return new Caption(run.id() + ": " + run.status(), lines);
+        return new Caption(run.id() + ": " + run.status(), lines, brokenUpAfter(run));
+    }
+
+    private static int brokenUpAfter(RunView run) {
+        return run.deadlock() == null ? Integer.MAX_VALUE : run.deadlock().lastStep(run.trace());
     }
 
     private static Line failed(CheckResult check) {
@@ -58,6 +62,6 @@ final class RunCaption {
     /** Of its trace alone. */
     static Caption ofTrace(RunView run) {
         return new Caption("Trace of " + run.id(), run.schedule() == null ? List.of()
-                : List.of(new Line(Tone.PLAIN, "under a schedule, with a clock of its own")));
+                : List.of(new Line(Tone.PLAIN, "under a schedule, with a clock of its own")), brokenUpAfter(run));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.Mark;
 import dev.interleave.operations.specimen.Sighting;
-import dev.interleave.web.Links;
+import dev.interleave.web.presentation.Prefix;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextLines;
 import dev.interleave.web.presentation.TextTable;
@@ -84,7 +84,7 @@ final class SpecimenText {
         text.append(sights(held.tools(), held.threads(), held.seenOn()));
         if (held.status() == HeldSpecimen.Status.HELD) {
             text.append("\nTo end it: DELETE ")
-                    .append(Links.prefix()).append(HeldAnswer.PATH).append('/').append(held.id()).append('\n');
+                    .append(Prefix.current()).append(HeldAnswer.PATH).append('/').append(held.id()).append('\n');
         }
         return text.toString();
     }
@@ -103,7 +103,7 @@ final class SpecimenText {
     }
 
     private static String holding(String specimen) {
-        return "POST " + Links.prefix() + SpecimenAnswer.PATH + "/" + specimen + "?hold=10m\n";
+        return "POST " + Prefix.current() + SpecimenAnswer.PATH + "/" + specimen + "?hold=10m\n";
     }
 
     private static String line(HeldAnswer held) {
