@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,7 +25,7 @@ import dev.interleave.web.presentation.Presentation;
 
 /**
  * Refuses parameters that a call of the API does not have, where no {@link GivenParameters} see to that: what is misspelt would do
- * nothing otherwise.
+ * nothing otherwise. What is possible at an address (OPTIONS) does not depend on them.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +36,8 @@ class UnknownParametersInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Set<String> given = request.getParameterMap().keySet();
-        if (handler instanceof HandlerMethod method && !given.isEmpty()) {
+        if (handler instanceof HandlerMethod method && !given.isEmpty()
+                && !HttpMethod.OPTIONS.matches(request.getMethod())) {
             Set<String> known = known(method);
             if (known != null && !known.containsAll(given)) {
                 throw new InvalidParametersException(errors(request, known));

@@ -64,6 +64,18 @@ class ThreadsFlowTests {
     }
 
     @Test
+    void theTablesFitAndHaveNoExperimentThatNeitherWaitedNorHeld(Page page) {
+        page.size(1280, 800).open("/threads").find("main[data-samples]");
+        page.post("api/experiments/semaphore/runs", Map.of("deadline", "60s"));
+        page.post("api/experiments/bytecode/runs", Map.of("deadline", "60s"));
+        page.find("[data-experiment=semaphore]");
+        page.awaitText(".threads .tables", "without waits and holds");
+        assertThat(page.all("[data-experiment=bytecode]")).isEmpty();
+        assertThat(page.script("return [...document.querySelectorAll('.threads .tables .scroll')]"
+                + ".every(each => each.scrollWidth <= each.clientWidth)")).isEqualTo(true);
+    }
+
+    @Test
     void whoLeavesOrHidesOrPausesAsksForNothingMore(Page page) {
         page.open("/threads").find("main[data-samples]");
         page.clickOn("Pause").find(".pause[aria-pressed=true]");

@@ -45,6 +45,7 @@ class ParametersTests {
             assertThat(http.get(path + "?format=json&pretty=true&width=80")).hasStatus(200);
         }
         assertThat(http.get("/api/runs?limit=3")).hasStatus(200);
+        assertThat(http.send("OPTIONS", "/api/runs?limt=3", "")).hasStatus(200);
         assertThat(http.delete("/api/runs/none?forgt=true")).blames("forgt").saying("did you mean 'forget'?");
         assertThat(http.delete("/api/runs/none?forget=true")).isProblem(404);
     }
