@@ -138,7 +138,8 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
 
     /** A cell; whole numbers as sentences have them. */
     private static String text(Object cell) {
-        return cell instanceof Long || cell instanceof Integer ? String.format(Locale.ROOT, "%,d", cell)
+        return cell instanceof Long || cell instanceof Integer
+                ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
                 : cell.toString();
     }
 }
