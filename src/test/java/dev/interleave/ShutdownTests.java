@@ -31,7 +31,7 @@ class ShutdownTests {
             RACE + "/comparisons?of=guard&pause=5s&deadline=60s",
             RACE + "/sweeps?of=threads&values=2,3&pause=5s&deadline=60s",
             "/api/experiments/semaphore/runs?workers=500&kind=virtual&hold=10s&deadline=60s",
-            "/api/experiments/deadlock/runs?detectAfter=30s&deadline=60s",
+            "/api/experiments/deadlock/runs?pause=2s&detectAfter=30s&deadline=60s",
             "/api/experiments/daemon/runs?join=true&sleep=5s");
 
     @Test
