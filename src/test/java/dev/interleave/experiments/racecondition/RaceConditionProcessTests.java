@@ -20,7 +20,7 @@ class RaceConditionProcessTests {
     void aMillionEventsStreamFromASmallHeap() throws Exception {
         try (ApplicationProcess application = ApplicationProcess.start(List.of("-Xmx128m"),
                 // By itself it would leave more room for others.
-                "--interleave.runs.trace-memory=64MB")) {
+                "--interleave.runs.trace-memory=130MB")) {
             for (int again = 0; again < 2; again++) {
                 HttpResponse<Stream<String>> answer = application.send("POST",
                         "/api/experiments/race-condition/runs?increments=250000&pause=0&deadline=60s",
