@@ -145,14 +145,14 @@ class RunFormatsTests {
         Answer run = http.rehearse("actors=1&scenes=400");
         int size = run.json().at("/trace/size").asInt();
         String text = http.get(path(run) + "?format=text").body();
-        assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here: GET " + path(run)
-                + "/trace\\?format=text&trace=full shows\nthem all\n *" + (size - 49) + " ")
+        assertThat(text).containsPattern("\n +150 .*\n… 1,\\d+ rows are left out here:\\s+GET\\s+" + path(run)
+                + "/trace\\?format=text&trace=full\\s+shows\\s+them\\s+all\n *" + (size - 49) + " ")
                 .containsPattern("\n *" + size + " .*FINISHED");
         assertThat(http.get(path(run) + "?format=text&trace=full").body()).containsPattern("\n +151 ")
                 .doesNotContain("left out");
         assertThat(http.get(path(run) + "?format=text&trace=none").body())
-                .contains(String.format(Locale.ROOT, "%,d", size) + " events; GET " + path(run)
-                        + "/trace?format=text shows them\n")
+                .containsPattern(String.format(Locale.ROOT, "%,d", size) + " events;\\s+GET\\s+" + path(run)
+                        + "/trace\\?format=text\\s+shows\\s+them\n")
                 .doesNotContain("STARTED");
         assertThat(http.get(path(run) + "/trace?format=text").body()).doesNotContain("left out");
         assertThat(http.rehearse("format=text").body()).doesNotContain("left out");
