@@ -5,8 +5,6 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,7 +23,6 @@ import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
-import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
@@ -69,8 +66,8 @@ class ExplorationsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = ExplorationAnswer.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> recent(AnswerFormat format,
+            Presentation presentation) {
         List<ExplorationAnswer> explorations = launcher.answers();
         return format.respond(explorations, presentation, () -> ExplorationText.list(explorations, presentation));
     }
@@ -82,11 +79,8 @@ class ExplorationsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExplorationAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY,
-            description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> one(@PathVariable String id, AnswerFormat format,
+            Presentation presentation) {
         return format.respond(launcher.answer(id), presentation);
     }
 
@@ -98,8 +92,8 @@ class ExplorationsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExplorationAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> cancel(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+    ResponseEntity<Object> cancel(@PathVariable String id, AnswerFormat format,
+            Presentation presentation) throws InterruptedException {
         ExplorationAnswer now = launcher.answer(id);
         return format.respond(
                 now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now,

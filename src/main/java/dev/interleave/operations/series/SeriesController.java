@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +24,6 @@ import org.springframework.web.servlet.HandlerMapping;
 import dev.interleave.launch.Status;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
-import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.Links;
 import dev.interleave.web.Preference;
@@ -66,8 +63,8 @@ class SeriesController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = SeriesAnswer.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> recent(HttpServletRequest request, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> recent(HttpServletRequest request, AnswerFormat format,
+            Presentation presentation) {
         List<SeriesAnswer> series = launcher.answers(kind(request));
         return format.respond(series, presentation, () -> SeriesText.list(series, presentation));
     }
@@ -79,11 +76,9 @@ class SeriesController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SeriesAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
     ResponseEntity<Object> one(HttpServletRequest request, @PathVariable String id,
-            @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+            AnswerFormat format,
+            Presentation presentation) {
         return format.respond(launcher.answer(kind(request), id), presentation);
     }
 
@@ -95,8 +90,8 @@ class SeriesController {
                     schema = @Schema(implementation = SeriesAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id,
-            @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+            AnswerFormat format,
+            Presentation presentation) throws InterruptedException {
         SeriesAnswer now = launcher.answer(kind(request), id);
         return format.respond(
                 now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request"))

@@ -4,8 +4,6 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
-import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.presentation.Presentation;
 
@@ -58,8 +55,8 @@ class StressController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = StressAnswer.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> recent(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> recent(AnswerFormat format,
+            Presentation presentation) {
         List<StressAnswer> stresses = launcher.answers();
         return format.respond(stresses, presentation, () -> StressText.list(stresses, presentation));
     }
@@ -70,10 +67,8 @@ class StressController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = StressAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> one(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> one(@PathVariable String id, AnswerFormat format,
+            Presentation presentation) {
         return format.respond(launcher.answer(id), presentation);
     }
 }

@@ -3,7 +3,6 @@ package dev.interleave.web.catalogue;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,8 +42,8 @@ class ExperimentsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = ExperimentView.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> all(AnswerFormat format,
+            Presentation presentation) {
         List<ExperimentView> all =
                 catalog.entries().stream().map(entry -> ExperimentView.of(entry, operations)).toList();
         return format.respond(all, presentation, () -> new CatalogueText(presentation.width()).all(all));
@@ -57,8 +56,8 @@ class ExperimentsController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExperimentView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> one(@PathVariable String name, AnswerFormat format,
+            Presentation presentation) {
         ExperimentView experiment = ExperimentView.of(catalog.get(name), operations);
         return format.respond(experiment, presentation,
                 () -> new CatalogueText(presentation.width()).one(experiment));

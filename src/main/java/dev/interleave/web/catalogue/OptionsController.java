@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,8 +42,8 @@ class OptionsController {
                     additionalPropertiesArraySchema = @ArraySchema(
                             schema = @Schema(implementation = ParameterView.class))),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> all(AnswerFormat format,
+            Presentation presentation) {
         Map<String, List<ParameterView>> options = new LinkedHashMap<>();
         operations.forEach(operation -> options.put(operation.name(),
                 operation.options().stream().map(ParameterView::of).toList()));

@@ -5,7 +5,6 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -96,8 +95,8 @@ class StoreController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = StoreView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> store(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> store(AnswerFormat format,
+            Presentation presentation) {
         StoreView view = StoreView.of(store.state());
         return format.respond(view, presentation, () -> view.text(presentation));
     }

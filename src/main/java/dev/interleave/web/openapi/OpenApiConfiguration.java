@@ -24,6 +24,7 @@ import org.springdoc.core.service.AbstractRequestService;
 import org.springdoc.core.service.GenericResponseService;
 import org.springdoc.core.service.OpenAPIService;
 import org.springdoc.core.service.OperationService;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 import org.springframework.beans.factory.ObjectFactory;
@@ -40,14 +41,23 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.AnswerFormat;
+import dev.interleave.web.GivenParameters;
 import dev.interleave.web.operation.ExperimentOperation;
 import dev.interleave.web.operation.ExperimentOperations;
 import dev.interleave.web.operation.OperationParts;
+import dev.interleave.web.presentation.Presentation;
 
 /** The parts of the OpenAPI document that do not follow from the controllers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OpenApiProperties.class)
 class OpenApiConfiguration {
+
+    static {
+        // What our own resolvers make of a request; the document says of it what ExperimentOperations adds.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AnswerFormat.class, GivenParameters.class,
+                Presentation.class);
+    }
 
     @Bean
     OpenAPI interleaveApi(ObjectProvider<BuildProperties> build) {

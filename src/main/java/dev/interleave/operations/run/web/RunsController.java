@@ -116,7 +116,7 @@ class RunsController {
             @Parameter(description = "The id of a run: only those that started before it.")
             @RequestParam(required = false)
             @Nullable String before,
-            @Parameter(hidden = true) AnswerFormat format, @Parameter(hidden = true) Presentation presentation) {
+            AnswerFormat format, Presentation presentation) {
         int most = RunsPage.limit(limit);
         List<RunSummaryView> page = recent.page(before == null || before.isEmpty() ? null : before, most)
                 .stream()
@@ -149,7 +149,7 @@ class RunsController {
                     + "150 rows and the last 50. The other formats have all of it.",
             schema = @Schema(type = "string", allowableValues = {"NONE", "HEAD", "FULL"}, defaultValue = "HEAD"))
     ResponseEntity<RunBody> one(@PathVariable String id, @Parameter(hidden = true) RunFormat format,
-            @Parameter(hidden = true) Presentation presentation) throws HttpMediaTypeNotAcceptableException {
+            Presentation presentation) throws HttpMediaTypeNotAcceptableException {
         return show(launcher.run(id), format, presentation, RunBody.Part.WHOLE);
     }
 
@@ -167,7 +167,7 @@ class RunsController {
                     @Content(mediaType = "text/vnd.mermaid", schema = @Schema(type = "string"))})
     @InChosenFormat
     ResponseEntity<RunBody> trace(@PathVariable String id, @Parameter(hidden = true) RunFormat format,
-            @Parameter(hidden = true) Presentation presentation) throws HttpMediaTypeNotAcceptableException {
+            Presentation presentation) throws HttpMediaTypeNotAcceptableException {
         return show(launcher.run(id), format, presentation.with(TraceLength.FULL), RunBody.Part.TRACE);
     }
 
@@ -187,8 +187,8 @@ class RunsController {
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> cancel(@PathVariable String id,
             @Parameter(description = "Whether to let go of it, once it has ended.")
-            @RequestParam(defaultValue = "false") boolean forget, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) throws InterruptedException {
+            @RequestParam(defaultValue = "false") boolean forget, AnswerFormat format,
+            Presentation presentation) throws InterruptedException {
         if (forget) {
             return format.respond(RunSummaryView.of(launcher.forget(id, CANCELLED)), presentation);
         }

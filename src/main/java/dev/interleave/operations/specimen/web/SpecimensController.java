@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +24,6 @@ import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.SpecimenCatalog;
 import dev.interleave.operations.specimen.SpecimenLauncher;
 import dev.interleave.web.AnswerFormat;
-import dev.interleave.web.FormatResolver;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.presentation.Presentation;
 
@@ -57,10 +54,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SpecimenList.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> all(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> all(AnswerFormat format,
+            Presentation presentation) {
         return format.respond(SpecimenList.of(catalog.all().stream().map(answers::of).toList()), presentation);
     }
 
@@ -71,10 +66,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SpecimenAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> one(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> one(@PathVariable String name, AnswerFormat format,
+            Presentation presentation) {
         return format.respond(answers.of(catalog.get(name)), presentation);
     }
 
@@ -89,10 +82,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = HeldAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> hold(@PathVariable String name, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) GivenParameters given) throws InterruptedException {
+    ResponseEntity<Object> hold(@PathVariable String name, AnswerFormat format,
+            GivenParameters given) throws InterruptedException {
         SpecimenAnswer specimen = answers.of(catalog.get(name));
         Duration hold = SpecimenLauncher.holdOf(given.readableBy(SpecimenLauncher::holdOf));
         HeldSpecimen held = launcher.hold(specimen.name(), hold);
@@ -112,10 +103,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = HeldList.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> held(@Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> held(AnswerFormat format,
+            Presentation presentation) {
         return format.respond(HeldList.of(launcher.held().stream().map(answers::of).toList()), presentation);
     }
 
@@ -126,10 +115,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = HeldAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> oneHeld(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation) {
+    ResponseEntity<Object> oneHeld(@PathVariable String id, AnswerFormat format,
+            Presentation presentation) {
         return format.respond(answers.of(launcher.held(id)), presentation);
     }
 
@@ -140,10 +127,8 @@ class SpecimensController {
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = HeldAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    @Parameter(name = FormatResolver.FORMAT, in = ParameterIn.QUERY, description = FormatResolver.DESCRIPTION,
-            schema = @Schema(type = "string", allowableValues = {"json", "text"}))
-    ResponseEntity<Object> end(@PathVariable String id, @Parameter(hidden = true) AnswerFormat format,
-            @Parameter(hidden = true) Presentation presentation)
+    ResponseEntity<Object> end(@PathVariable String id, AnswerFormat format,
+            Presentation presentation)
             throws InterruptedException {
         return format.respond(answers.of(launcher.end(id, "ended by request")), presentation);
     }
