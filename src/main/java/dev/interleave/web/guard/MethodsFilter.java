@@ -17,7 +17,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.web.problem.ProblemForm;
 import dev.interleave.web.problem.Problems;
 
 /**
@@ -32,10 +34,10 @@ class MethodsFilter extends OncePerRequestFilter {
 
     private static final String ACCEPT_PATCH = "Accept-Patch";
 
-    private final ProblemWriter problems;
+    private final JsonMapper mapper;
 
-    MethodsFilter(ProblemWriter problems) {
-        this.problems = problems;
+    MethodsFilter(JsonMapper mapper) {
+        this.mapper = mapper;
     }
 
     @Override
@@ -50,7 +52,7 @@ class MethodsFilter extends OncePerRequestFilter {
             if (!response.isCommitted() && response.getStatus() == HttpStatus.OK.value()) {
                 ProblemDetail problem = Problems.of(HttpStatus.METHOD_NOT_ALLOWED);
                 problem.setDetail("Method 'TRACE' is not supported.");
-                problems.write(problem, request, response);
+                ProblemForm.write(problem, request, response, mapper);
             }
         }
         else {

@@ -21,7 +21,9 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
+import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.web.problem.ProblemForm;
 import dev.interleave.web.problem.Problems;
 
 /**
@@ -64,11 +66,11 @@ class RequestGuard extends OncePerRequestFilter {
 
     private final GuardProperties properties;
 
-    private final ProblemWriter problems;
+    private final JsonMapper mapper;
 
-    RequestGuard(GuardProperties properties, ProblemWriter problems) {
+    RequestGuard(GuardProperties properties, JsonMapper mapper) {
         this.properties = properties;
-        this.problems = problems;
+        this.mapper = mapper;
     }
 
     @Override
@@ -84,17 +86,17 @@ class RequestGuard extends OncePerRequestFilter {
         }
         String stranger = strangerIn(request);
         if (stranger != null) {
-            problems.write(Problems.of(HttpStatus.MISDIRECTED_REQUEST, "unknown-host", "Unknown host",
+            ProblemForm.write(Problems.of(HttpStatus.MISDIRECTED_REQUEST, "unknown-host", "Unknown host",
                     "This application does not answer for " + stranger
                             + "; see the property interleave.guard.allowed-hosts"),
-                    request, response);
+                    request, response, mapper);
         }
         else if (!SAFE_METHODS.contains(request.getMethod()) && !isOwnSite(request)) {
-            problems.write(Problems.of(HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",
+            ProblemForm.write(Problems.of(HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",
                     "Only the application's own pages, and tools that are no browser, may send this request. It was sent "
                             + "to " + request.getScheme() + "://" + request.getServerName() + ":"
                             + request.getServerPort() + "; a proxy in between must pass on the host it was called by"),
-                    request, response);
+                    request, response, mapper);
         }
         else {
             chain.doFilter(request, response);
