@@ -29,7 +29,6 @@ import dev.interleave.launch.Walks;
 import dev.interleave.launch.jvm.ChildJvmProperties;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.launch.jvm.ChildPrograms;
-import dev.interleave.operations.exploration.ExplorationArchive;
 import dev.interleave.operations.exploration.ExplorationLauncher;
 import dev.interleave.operations.exploration.ExplorationMetrics;
 import dev.interleave.operations.exploration.ExplorationProperties;
@@ -45,7 +44,6 @@ import dev.interleave.operations.run.live.EventFrames;
 import dev.interleave.operations.run.live.LiveFeeds;
 import dev.interleave.operations.run.live.LiveProperties;
 import dev.interleave.operations.series.Series;
-import dev.interleave.operations.series.SeriesArchive;
 import dev.interleave.operations.series.SeriesKind;
 import dev.interleave.operations.series.SeriesLauncher;
 import dev.interleave.operations.series.SeriesMetrics;
@@ -126,12 +124,12 @@ public final class RunFixture implements AutoCloseable {
         ExplorationProperties some = new ExplorationProperties(4, 50);
         this.explorations = new ExplorationLauncher(catalog, admission, kinds, deadlines,
                 properties, some, new ExplorationMetrics(meters),
-                new ExplorationArchive(nothing), IDS);
+                nothing, IDS);
         this.explorations.start();
         this.steps = new Steps(catalog, walks);
         SeriesProperties ofRuns = new SeriesProperties(500, 2, 50);
         this.series = new SeriesLauncher(catalog, launcher, store, admission, childJvms, kinds,
-                deadlines, properties, ofRuns, new SeriesMetrics(meters), new SeriesArchive(nothing), IDS);
+                deadlines, properties, ofRuns, new SeriesMetrics(meters), nothing, IDS);
         this.series.start();
         this.means = new Means(catalog, admission, kinds, deadlines, properties, IDS);
         this.liveRounds = new ThreadPoolTaskScheduler();

@@ -27,6 +27,8 @@ import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.store.Store;
+import dev.interleave.store.StoredAnswers;
 
 /**
  * Launches explorations and ends them.
@@ -56,14 +58,14 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
 
     private final ExplorationMetrics metrics;
 
-    private final ExplorationArchive archive;
+    private final StoredAnswers<ExplorationAnswer> archive;
 
     private final Room room;
 
     public ExplorationLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines,
             RunProperties runProperties, ExplorationProperties properties, ExplorationMetrics metrics,
-            ExplorationArchive archive,
+            Store store,
             Ids ids) {
         super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
@@ -73,7 +75,8 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         this.stopWithin = runProperties.stopWithin();
         this.properties = properties;
         this.metrics = metrics;
-        this.archive = archive;
+        this.archive = new StoredAnswers<>(store, ExplorationAnswer.class, ExplorationAnswer::id,
+                ExplorationAnswer::startedAt);
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "explorations", runProperties.admissionWait());
     }
@@ -145,7 +148,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         try {
             ExplorationView view = launched.execute(exploration);
             metrics.ended(view);
-            archive.answers().keep(ExplorationAnswer.KIND, view.experiment(), ExplorationAnswer.of(view));
+            archive.keep(ExplorationAnswer.KIND, view.experiment(), ExplorationAnswer.of(view));
             if (view.status() == Status.FAILED) {
                 // One that did not stop may be waiting for something of its own.
                 threads.interrupt();
@@ -176,13 +179,13 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
     ExplorationAnswer answer(String id) {
         return kept.find(id)
                 .map(launched -> ExplorationAnswer.of(launched.view()))
-                .or(() -> archive.answers().find(ExplorationAnswer.KIND, id))
+                .or(() -> archive.find(ExplorationAnswer.KIND, id))
                 .orElseGet(() -> ExplorationAnswer.of(exploration(id).view()));
     }
 
     /** The answers of recent explorations, the newest first. */
     List<ExplorationAnswer> answers() {
-        return archive.answers().recent(ExplorationAnswer.KIND,
+        return archive.recent(ExplorationAnswer.KIND,
                 recent().stream().map(launched -> ExplorationAnswer.of(launched.view())).toList(), properties.kept());
     }
 

@@ -30,6 +30,8 @@ import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.trace.ThreadKind;
+import dev.interleave.store.Store;
+import dev.interleave.store.StoredAnswers;
 
 /**
  * Launches comparisons and sweeps, and ends them.
@@ -62,14 +64,14 @@ public class SeriesLauncher extends Launcher<Series> {
 
     private final SeriesMetrics metrics;
 
-    private final SeriesArchive archive;
+    private final StoredAnswers<SeriesAnswer> archive;
 
     private final Room room;
 
     public SeriesLauncher(ExperimentCatalog catalog, RunLauncher runs, RunStore runStore, Admission admission,
             ChildJvms childJvms, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties runProperties,
-            SeriesProperties properties, SeriesMetrics metrics, SeriesArchive archive, Ids ids) {
+            SeriesProperties properties, SeriesMetrics metrics, Store store, Ids ids) {
         super(runProperties.stopWithin(), ids);
         this.catalog = catalog;
         this.runs = runs;
@@ -81,7 +83,7 @@ public class SeriesLauncher extends Launcher<Series> {
         this.runProperties = runProperties;
         this.properties = properties;
         this.metrics = metrics;
-        this.archive = archive;
+        this.archive = new StoredAnswers<>(store, SeriesAnswer.class, SeriesAnswer::id, SeriesAnswer::startedAt);
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "comparisons or sweeps", runProperties.admissionWait());
     }
@@ -173,7 +175,7 @@ public class SeriesLauncher extends Launcher<Series> {
 
     /** Has it written with the runs it leads to, and only now: writing takes time, which is what it measured. */
     private void keep(SeriesView view) {
-        archive.answers().keep(view.kind().singular(), view.experiment(), SeriesAnswer.of(view));
+        archive.keep(view.kind().singular(), view.experiment(), SeriesAnswer.of(view));
         runStore.archive(view.rows().stream().map(SeriesView.Row::lastRun).filter(Objects::nonNull).toList());
     }
 
@@ -186,13 +188,13 @@ public class SeriesLauncher extends Launcher<Series> {
         return kept.find(id)
                 .filter(series -> series.kind() == kind)
                 .map(series -> SeriesAnswer.of(series.view()))
-                .or(() -> archive.answers().find(kind.singular(), id))
+                .or(() -> archive.find(kind.singular(), id))
                 .orElseGet(() -> SeriesAnswer.of(series(kind, id).view()));
     }
 
     /** The answers of recent series of a kind, the newest first. */
     List<SeriesAnswer> answers(SeriesKind kind) {
-        return archive.answers().recent(kind.singular(),
+        return archive.recent(kind.singular(),
                 recent(kind).stream().map(series -> SeriesAnswer.of(series.view())).toList(), properties.kept());
     }
 

@@ -26,6 +26,8 @@ import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.repetition.StressHelpers;
 import dev.interleave.launch.repetition.StressWatch;
 import dev.interleave.operations.stress.StressReport.Ending;
+import dev.interleave.store.Store;
+import dev.interleave.store.StoredAnswers;
 
 /**
  * Launches stresses and ends them.
@@ -48,21 +50,21 @@ public class StressLauncher extends Launcher<Stress> {
 
     private final RunProperties properties;
 
-    private final StressArchive archive;
+    private final StoredAnswers<StressAnswer> archive;
 
     /** Those that have ended. */
     private final Kept<Stress> kept = new Kept<>(KEPT);
 
     public StressLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
             @Qualifier("deadlines") ThreadPoolTaskScheduler deadlines, RunProperties properties,
-            StressArchive archive, Ids ids) {
+            Store store, Ids ids) {
         super(properties.stopWithin(), ids);
         this.catalog = catalog;
         this.admission = admission;
         this.executors = executors;
         this.deadlines = deadlines;
         this.properties = properties;
-        this.archive = archive;
+        this.archive = new StoredAnswers<>(store, StressAnswer.class, StressAnswer::id, StressAnswer::startedAt);
     }
 
     /**
@@ -87,14 +89,14 @@ public class StressLauncher extends Launcher<Stress> {
     StressAnswer answer(String id) {
         return kept.find(id)
                 .map(stress -> StressAnswer.of(stress.report()))
-                .or(() -> archive.answers().find(StressAnswer.KIND, id))
+                .or(() -> archive.find(StressAnswer.KIND, id))
                 .orElseThrow(() -> unknown("stress", id, "There is no stress '" + id
                         + "' that has ended, or not any more; the most recent " + KEPT + " are kept"));
     }
 
     /** What recent stresses came to, the newest first. */
     List<StressAnswer> answers() {
-        return archive.answers().recent(StressAnswer.KIND,
+        return archive.recent(StressAnswer.KIND,
                 kept.all().stream().map(stress -> StressAnswer.of(stress.report())).toList(), KEPT);
     }
 
@@ -139,7 +141,7 @@ public class StressLauncher extends Launcher<Stress> {
         try {
             stress.conclude(program.execute());
             kept.add(stress);
-            archive.answers().keep(StressAnswer.KIND, stress.report().experiment(), StressAnswer.of(stress.report()));
+            archive.keep(StressAnswer.KIND, stress.report().experiment(), StressAnswer.of(stress.report()));
         }
         finally {
             watchdog.dismiss();

@@ -15,7 +15,7 @@ public final class Stresses {
 
     static StressLauncher of(RunFixture runs) {
         return runs.launcher(StressLauncher.class, means -> new StressLauncher(means.catalog(), means.admission(),
-                means.executors(), means.deadlines(), means.properties(), new StressArchive(new NoStore()),
+                means.executors(), means.deadlines(), means.properties(), new NoStore(),
                 means.ids()));
     }
 
