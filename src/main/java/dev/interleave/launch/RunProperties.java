@@ -35,16 +35,16 @@ public record RunProperties(
         @DefaultValue("100") @Min(1) int keptRuns,
         @DefaultValue("5s") Duration stopWithin) {
 
-    /** The bytes one event takes. */
-    private static final int EVENT_BYTES = 32;
+    /** The bytes of memory an event takes. */
+    public static final int EVENT_BYTES = 32;
 
     /**
      * As how many events each event counts as long as its run is under way. Beside the event itself there are then what the
-     * merge knows of it, and what checks and statistics make of it: 12 to 30 bytes, as far as was measured.
+     * merge knows of it, and what checks and statistics make of it: 12 to 30 bytes, counted from the code and not measured.
      */
     public static final int WEIGHT_UNDER_WAY = 2;
 
-    /** What a virtual thread of a run takes with its stack, its log and its worker, as far as was measured. */
+    /** What a virtual thread of a run takes with its stack, its log and its worker: an estimate, not measured. */
     private static final int VIRTUAL_THREAD_BYTES = 4_096;
 
     /** What the application takes by itself. */

@@ -163,16 +163,16 @@ final class DeadlockWatch implements RunWatch {
                 && stuck.stream().anyMatch(thread -> Arrays.stream(seen).anyMatch(id -> id == thread.threadId()));
     }
 
-    private FoundDeadlock tell(Set<Thread> stuck, boolean seenByJvm) {
+    private StandingDeadlock tell(Set<Thread> stuck, boolean seenByJvm) {
         Set<String> names = stuck.stream().map(RunThreads::nameOf).collect(Collectors.toSet());
         try {
             Trace standing = recorder.snapshot();
-            return new FoundDeadlock(Deadlock.in(standing, names).orElseGet(() -> untold(names)), seenByJvm,
-                    FoundDeadlock.eventsOf(names, standing));
+            return new StandingDeadlock(Deadlock.in(standing, names).orElseGet(() -> untold(names)), seenByJvm,
+                    StandingDeadlock.eventsOf(names, standing));
         }
         catch (RuntimeException | OutOfMemoryError ex) {
             log.error("The deadlock of run {} could not be told", run.id(), ex);
-            return new FoundDeadlock(untold(names), seenByJvm, Map.of());
+            return new StandingDeadlock(untold(names), seenByJvm, Map.of());
         }
     }
 

@@ -41,7 +41,7 @@ final class ReplayedScheduling implements Scheduling, Strategy {
     private final Duration stopWithin;
 
     /** What was found where no thread could go on, before they were stopped. */
-    private @Nullable FoundDeadlock found;
+    private @Nullable StandingDeadlock found;
 
     /**
      * Creates it.
@@ -137,7 +137,7 @@ final class ReplayedScheduling implements Scheduling, Strategy {
         }
         Trace standing = recorder.snapshot();
         found = Deadlock.in(standing, names)
-                .map(told -> new FoundDeadlock(told, false, FoundDeadlock.eventsOf(names, standing)))
+                .map(told -> new StandingDeadlock(told, false, StandingDeadlock.eventsOf(names, standing)))
                 .orElse(null);
     }
 

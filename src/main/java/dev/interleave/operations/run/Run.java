@@ -61,7 +61,7 @@ public final class Run implements Ongoing {
     private boolean released;
 
     private record Ending(RunStatus status, String because, @Nullable Outcome outcome,
-            @Nullable FoundDeadlock deadlock) {
+            @Nullable StandingDeadlock deadlock) {
 
         Ending(RunStatus status, String because) {
             this(status, because, null, null);
@@ -136,8 +136,7 @@ public final class Run implements Ongoing {
                 ? new RunSummary(id, experiment, RunStatus.RUNNING, null, startedAt, recorder().elapsedNanos(),
                         parameters,
                         null)
-                : new RunSummary(id, experiment, settled.status(), settled.because(), startedAt, settled.elapsedNanos(),
-                        parameters, settled.outcome());
+                : settled.summary();
     }
 
     /**
@@ -186,7 +185,7 @@ public final class Run implements Ongoing {
     }
 
     /** Ends it because threads of it can never go on, if it is still running. */
-    void endInDeadlock(FoundDeadlock deadlock, Outcome outcome) {
+    void endInDeadlock(StandingDeadlock deadlock, Outcome outcome) {
         end(new Ending(RunStatus.DEADLOCKED, deadlock.told().explanation(), outcome, deadlock));
     }
 
@@ -234,8 +233,9 @@ public final class Run implements Ongoing {
             @Nullable Statistics statistics, Trace trace) {
         Ending how = ending == null || ending.status() == RunStatus.COMPLETED ? new Ending(RunStatus.FAILED, failure)
                 : ending;
-        return settle(view(how.status(), how.because(), elapsedNanos, how.outcome(), how.deadlock(), null, checks,
-                statistics, trace));
+        StandingDeadlock deadlock = how.deadlock();
+        return settle(view(how.status(), how.because(), elapsedNanos, how.outcome(),
+                deadlock == null ? null : deadlock.in(trace), null, checks, statistics, trace));
     }
 
     private RunView settle(RunView settled) {

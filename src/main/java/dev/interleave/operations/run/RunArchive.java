@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.store.Entry;
 import dev.interleave.store.Keeping;
@@ -26,9 +27,6 @@ public class RunArchive {
 
     private static final String KIND = "run";
 
-    /** The bytes of memory an event takes. */
-    private static final int EVENT_BYTES = 32;
-
     private static final int RUN_BYTES = 4096;
 
     private final Store store;
@@ -43,18 +41,13 @@ public class RunArchive {
     /** Has a run written that has ended; null if none are. Never waits. */
     @Nullable Keeping keep(RunView run) {
         Entry.Head head = new Entry.Head(KIND, run.id(), run.experiment(), run.startedAt(),
-                RUN_BYTES + (long) EVENT_BYTES * run.trace().size(), StoredRun.summary(summary(run)));
+                RUN_BYTES + (long) RunProperties.EVENT_BYTES * run.trace().size(), StoredRun.summary(run.summary()));
         waiting.put(run.id(), run);
         Keeping keeping = store.keep(new Entry(head, () -> StoredRun.write(run)), () -> waiting.remove(run.id()));
         if (keeping == null) {
             waiting.remove(run.id());
         }
         return keeping;
-    }
-
-    private static RunSummary summary(RunView run) {
-        return new RunSummary(run.id(), run.experiment(), run.status(), run.because(), run.startedAt(),
-                run.elapsedNanos(), run.parameters(), run.outcome());
     }
 
     /**
@@ -74,12 +67,12 @@ public class RunArchive {
      */
     Optional<Found> find(String id) {
         RunView unwritten = waiting.get(id);
-        return unwritten != null ? Optional.of(new Found(summary(unwritten), unwritten.trace().size(), null))
+        return unwritten != null ? Optional.of(new Found(unwritten.summary(), unwritten.trace().size(), null))
                 : store.head(KIND, id).map(this::found);
     }
 
     private Found found(Entry.Head head) {
-        return new Found(StoredRun.summary(head.summary()), (head.weight() - RUN_BYTES) / EVENT_BYTES,
+        return new Found(StoredRun.summary(head.summary()), (head.weight() - RUN_BYTES) / RunProperties.EVENT_BYTES,
                 store.keeping(head));
     }
 

@@ -38,4 +38,14 @@ public record RunView(String id, String experiment, ThreadKind kind, @Nullable S
         Instant startedAt, long elapsedNanos, Map<String, @Nullable Object> parameters, @Nullable Outcome outcome,
         @Nullable FoundDeadlock deadlock, @Nullable Verdict verdict, List<CheckResult> checks,
         @Nullable Statistics statistics, Trace trace) {
+
+    /** It without its trace. */
+    public RunSummary summary() {
+        return new RunSummary(id, experiment, status, because, startedAt, elapsedNanos, parameters, outcome);
+    }
+
+    /** The last step that is the program's own: a deadlock is broken up after it. */
+    public int lastStep() {
+        return deadlock == null ? trace.size() : deadlock.lastStep();
+    }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title what it is a picture of
  * @param lines what came of that, a paragraph each
- * @param brokenUpAfter the step after which what is in it was broken up; greater than any step if it was not
+ * @param brokenUpAfter the step after which what is in it was broken up; its last step, or greater, if it was not
  */
 public record Caption(String title, List<Line> lines, int brokenUpAfter) {
 

@@ -68,7 +68,7 @@ class FreeRunDeadlockTests {
     void itIsJudgedAsItStoodAndNotByWhatItsThreadsDidWhenItWasBrokenUp(ThreadKind kind) {
         try (RunFixture runs = RunFixture.with(Deadlocks.TWO_LOCKS.probe(false))) {
             RunView run = runs.run("probe", "kind=" + kind, THREADS);
-            int lastStep = run.deadlock().lastStep(run.trace());
+            int lastStep = run.deadlock().lastStep();
             assertThat(run.trace().beginning(lastStep).events(TraceEvent.Released.class)).isEmpty();
             assertThat(run.trace().events(TraceEvent.Released.class)).as("given back by those interrupted")
                     .isNotEmpty();

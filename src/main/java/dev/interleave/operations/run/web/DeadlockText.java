@@ -5,16 +5,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.operations.run.FoundDeadlock;
-import dev.interleave.trace.Trace;
 import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * A deadlock in plain text: the ring, a thread a line.
  *
  * @param deadlock the deadlock
- * @param trace the trace of its run
+ * @param events how many events its run has
  */
-record DeadlockText(FoundDeadlock deadlock, Trace trace) {
+record DeadlockText(FoundDeadlock deadlock, int events) {
 
     String lines() {
         String ring = deadlock.told().cycle().stream().map(DeadlockText::line).collect(Collectors.joining());
@@ -23,9 +22,8 @@ record DeadlockText(FoundDeadlock deadlock, Trace trace) {
     }
 
     private String breakUp() {
-        int last = deadlock.lastStep(trace);
-        return last == trace.size() ? ""
-                : "the run was broken up after step " + last + "; the checks are about what came before\n";
+        return deadlock.lastStep() == events ? ""
+                : "the run was broken up after step " + deadlock.lastStep() + "; the checks are about what came before\n";
     }
 
     private static String line(Deadlock.Link link) {

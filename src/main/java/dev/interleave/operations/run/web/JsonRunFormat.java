@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.interleave.operations.run.FoundDeadlock;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.Trace;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
 import dev.interleave.web.JsonLines;
@@ -73,7 +72,7 @@ class JsonRunFormat implements RunFormat {
         json.writePOJOProperty("outcome", run.outcome());
         if (run.deadlock() != null) {
             json.writeName("deadlock");
-            write(run.deadlock(), run.trace(), json);
+            write(run.deadlock(), json);
         }
         json.writePOJOProperty("verdict", run.verdict());
         json.writeArrayPropertyStart("checks");
@@ -95,13 +94,13 @@ class JsonRunFormat implements RunFormat {
         JsonLines.end(json);
     }
 
-    private static void write(FoundDeadlock deadlock, Trace trace, JsonGenerator json) {
+    private static void write(FoundDeadlock deadlock, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("explanation", deadlock.told().explanation());
         json.writePOJOProperty("cycle", deadlock.told().cycle());
         json.writePOJOProperty("stuck", deadlock.told().stuck());
         json.writeBooleanProperty("seenByJvm", deadlock.seenByJvm());
-        json.writeNumberProperty("lastStep", deadlock.lastStep(trace));
+        json.writeNumberProperty("lastStep", deadlock.lastStep());
         json.writeEndObject();
     }
 

@@ -35,15 +35,11 @@ final class RunCaption {
         }
         run.checks().stream().filter(check -> Boolean.FALSE.equals(check.held())).map(RunCaption::failed)
                 .forEach(lines::add);
-        if (brokenUpAfter(run) < run.trace().size()) {
-            lines.add(new Line(Tone.PLAIN, "broken up after step " + brokenUpAfter(run)
+        if (run.lastStep() < run.trace().size()) {
+            lines.add(new Line(Tone.PLAIN, "broken up after step " + run.lastStep()
                     + "; the checks are about what came before"));
         }
-        return new Caption(run.id() + ": " + run.status(), lines, brokenUpAfter(run));
-    }
-
-    private static int brokenUpAfter(RunView run) {
-        return run.deadlock() == null ? Integer.MAX_VALUE : run.deadlock().lastStep(run.trace());
+        return new Caption(run.id() + ": " + run.status(), lines, run.lastStep());
     }
 
     private static Line failed(CheckResult check) {
@@ -62,6 +58,6 @@ final class RunCaption {
     /** Of its trace alone. */
     static Caption ofTrace(RunView run) {
         return new Caption("Trace of " + run.id(), run.schedule() == null ? List.of()
-                : List.of(new Line(Tone.PLAIN, "under a schedule, with a clock of its own")), brokenUpAfter(run));
+                : List.of(new Line(Tone.PLAIN, "under a schedule, with a clock of its own")), run.lastStep());
     }
 }

@@ -12,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.operations.run.RunView;
-import dev.interleave.trace.export.Lanes;
 import dev.interleave.web.Links;
 import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
@@ -58,11 +57,10 @@ class TextRunFormat implements RunFormat {
             out.append(count(run.trace().size(), "event")).append("; ").append(call).append(" shows them\n");
             return;
         }
-        Lanes lanes = Texts.lanes(presentation).wholeBy(call + "&trace=full");
-        if (run.deadlock() != null) {
-            lanes = lanes.brokenUpAfter(run.deadlock().lastStep(run.trace()));
-        }
-        lanes.write(run.trace(), out);
+        Texts.lanes(presentation)
+                .wholeBy(call + "&trace=full")
+                .brokenUpAfter(run.lastStep())
+                .write(run.trace(), out);
     }
 
     private static String story(RunView run) {
@@ -79,7 +77,7 @@ class TextRunFormat implements RunFormat {
             text.append(Texts.outcome(run.outcome()));
         }
         if (run.deadlock() != null) {
-            text.append(new DeadlockText(run.deadlock(), run.trace()).lines());
+            text.append(new DeadlockText(run.deadlock(), run.trace().size()).lines());
         }
         if (run.verdict() != null) {
             text.append(run.verdict().explanation()).append('\n');
