@@ -25,7 +25,14 @@ public final class TextLines {
 
     /** A text in lines that begin at the left, each ended. */
     public static String paragraph(String text, int width) {
-        return String.join("\n", parts(text, width)) + "\n";
+        return paragraph(text, "", width);
+    }
+
+    /** A text in lines that all begin with the same indentation, which counts, each ended. */
+    public static String paragraph(String text, String indent, int width) {
+        return parts(text, width - indent.length()).stream()
+                .map(part -> indent + part + "\n")
+                .collect(Collectors.joining());
     }
 
     private static List<String> wrappedLine(String line, int width) {

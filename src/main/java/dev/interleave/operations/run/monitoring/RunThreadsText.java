@@ -15,6 +15,7 @@ import dev.interleave.operations.run.monitoring.RunThreadsView.Waited;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
 import dev.interleave.web.Texts;
+import dev.interleave.web.presentation.TextLines;
 import dev.interleave.web.presentation.TextTable;
 
 /** The threads of runs for a terminal: a line for each, and sentences for rings and deadlocks. */
@@ -49,12 +50,12 @@ final class RunThreadsText {
             text.append("  and ").append(run.notListed()).append(" more\n");
         }
         if (run.holds() == Holds.WAITED_FOR) {
-            text.append(wrapped("  Its trace is long: holds are told where others wait for them, waits where they have "
-                    + "no limit.", "  "));
+            text.append(indented("Its trace is long: holds are told where others wait for them, waits where they have "
+                    + "no limit."));
         }
-        run.rings().forEach(ring -> text.append(wrapped("  " + sentence(ring), "  ")));
+        run.rings().forEach(ring -> text.append(indented(sentence(ring))));
         if (run.deadlock() != null) {
-            text.append(wrapped("  Deadlocked: " + run.deadlock().explanation(), "  "));
+            text.append(indented("Deadlocked: " + run.deadlock().explanation()));
         }
         return text.toString();
     }
@@ -107,18 +108,7 @@ final class RunThreadsText {
         return "Ring" + (ring.lasting() ? "" : ", as long as nobody gives up") + ": " + Sentences.list(links) + ".";
     }
 
-    /** A line, and as many more as it takes, each with an indentation. */
-    private static String wrapped(String line, String indentation) {
-        StringBuilder text = new StringBuilder();
-        String rest = line;
-        while (rest.length() > WIDTH) {
-            int end = rest.lastIndexOf(' ', WIDTH);
-            if (end <= indentation.length()) {
-                break;
-            }
-            text.append(rest.substring(0, end).stripTrailing()).append('\n');
-            rest = indentation + rest.substring(end + 1);
-        }
-        return text.append(rest).append('\n').toString();
+    private static String indented(String sentence) {
+        return TextLines.paragraph(sentence, "  ", WIDTH);
     }
 }

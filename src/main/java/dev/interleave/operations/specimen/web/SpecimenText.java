@@ -37,8 +37,8 @@ final class SpecimenText {
         }
         StringBuilder text = new StringBuilder();
         text.append(
-                wrapped("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
-                        + "like to be pointed at. Does the tool see the deadlock?", ""))
+                TextLines.paragraph("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
+                        + "like to be pointed at. Does the tool see the deadlock?", WIDTH))
                 .append('\n');
         String[] lines =
                 new TextTable(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"), rows,
@@ -53,7 +53,7 @@ final class SpecimenText {
         text.append("boot, gauge: /actuator/threaddump, Micrometer's jvm.threads.deadlocked\n");
         text.append("jfr: Flight Recorder's jdk.ThreadDump\n");
         if (!list.specimens().isEmpty()) {
-            text.append(wrapped(list.specimens().getFirst().seenOn().sentence(), ""));
+            text.append(TextLines.paragraph(list.specimens().getFirst().seenOn().sentence(), WIDTH));
         }
         return text.append("\nTo hold one: ").append(holding("NAME")).toString();
     }
@@ -63,7 +63,7 @@ final class SpecimenText {
     }
 
     private static String of(SpecimenAnswer specimen) {
-        return specimen.name() + "  " + specimen.title() + "\n\n" + wrapped(specimen.summary(), "") + "\n"
+        return specimen.name() + "  " + specimen.title() + "\n\n" + TextLines.paragraph(specimen.summary(), WIDTH) + "\n"
                 + sights(specimen.tools(), specimen.threads(), specimen.seenOn()) + "\nTo hold it: "
                 + holding(specimen.name());
     }
@@ -76,7 +76,7 @@ final class SpecimenText {
         StringBuilder text = new StringBuilder();
         text.append(line(held)).append("  ").append(held.title()).append("\n\n");
         for (Command command : held.commands()) {
-            text.append(command.line()).append('\n').append(wrapped(command.shows(), "    "));
+            text.append(command.line()).append('\n').append(TextLines.paragraph(command.shows(), "    ", WIDTH));
         }
         if (!held.commands().isEmpty()) {
             text.append('\n');
@@ -116,7 +116,7 @@ final class SpecimenText {
         for (ToolView tool : tools) {
             text.append(String.format(Locale.ROOT, "  %-4s  %s (%s)%n", word(tool.mark()), tool.tool(), tool.where())
                     .replace(System.lineSeparator(), "\n"));
-            text.append(wrapped(tool.says(), "        "));
+            text.append(TextLines.paragraph(tool.says(), "        ", WIDTH));
         }
         text.append("\n").append(KEY).append("\nHow it tells of the threads:\n\n");
         for (Sighting.ThreadSight thread : threads) {
@@ -126,7 +126,7 @@ final class SpecimenText {
             text.append(said("Thread.print", thread.threadPrint()));
             text.append(said("JSON dump", thread.threadDumpJson()));
         }
-        return text.append('\n').append(wrapped(seenOn.sentence(), "")).toString();
+        return text.append('\n').append(TextLines.paragraph(seenOn.sentence(), WIDTH)).toString();
     }
 
     private static String said(String tool, @Nullable String words) {
@@ -140,18 +140,5 @@ final class SpecimenText {
             case DEDUCIBLE -> "ring";
             case UNSEEN -> "-";
         };
-    }
-
-    private static String wrapped(String sentence, String indent) {
-        StringBuilder text = new StringBuilder();
-        StringBuilder line = new StringBuilder(indent);
-        for (String word : sentence.split(" ", -1)) {
-            if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
-                line = new StringBuilder(indent);
-            }
-            line.append(line.length() > indent.length() ? " " : "").append(word);
-        }
-        return text.append(line).append('\n').toString();
     }
 }
