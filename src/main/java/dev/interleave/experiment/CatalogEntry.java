@@ -40,6 +40,11 @@ public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Card c
         return declared;
     }
 
+    /** The same with the defaults of a program that is repeated by the thousand: {@link Parameter#whenRepeated()}. */
+    public CatalogEntry<P> repeated() {
+        return new CatalogEntry<>(experiment, card, verdictType, binder.repeated());
+    }
+
     /** Its name. */
     public String name() {
         return card.name();

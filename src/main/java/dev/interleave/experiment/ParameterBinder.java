@@ -33,8 +33,17 @@ public final class ParameterBinder<P extends Record> {
 
     /** Creates a binder that has other words or defaults for some components than their {@link Parameter} says. */
     public ParameterBinder(Class<P> type, UnaryOperator<ParameterSpec> other) {
+        this(type, Arrays.stream(type.getRecordComponents()).map(ParameterSpec::of).map(other).toList());
+    }
+
+    private ParameterBinder(Class<P> type, List<ParameterSpec> specs) {
         this.type = type;
-        this.specs = Arrays.stream(type.getRecordComponents()).map(ParameterSpec::of).map(other).toList();
+        this.specs = specs;
+    }
+
+    /** The same with the defaults of a program that is repeated by the thousand. */
+    ParameterBinder<P> repeated() {
+        return new ParameterBinder<>(type, specs.stream().map(ParameterSpec::repeated).toList());
     }
 
     /** The parameters, in the order of the record's components. */

@@ -89,7 +89,7 @@ public record ParameterSpec(String name, Type type, String defaultValue, String 
     }
 
     /** The same for a program that is repeated by the thousand. */
-    public ParameterSpec repeated() {
+    ParameterSpec repeated() {
         return byDefault(whenRepeated);
     }
 

@@ -1,9 +1,7 @@
 package dev.interleave.operations.stress;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,7 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
 
     /** All parameters that a stress of an experiment takes: its own, then those of any stress. */
     public static List<ParameterSpec> specs(CatalogEntry<?> entry) {
-        return Stream.concat(entry.binder().specs().stream().map(ParameterSpec::repeated), OPTIONS.specs().stream())
-                .toList();
+        return Arguments.specs(entry.repeated(), OPTIONS);
     }
 
     /**
@@ -45,18 +42,12 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
      * @throws NotPossibleException if the experiment cannot be repeated by the thousand
      */
     public static <P extends Record> StressRequest<P> of(CatalogEntry<P> entry, Map<String, String> given) {
-        Arguments<P, StressOptions> read = Arguments.read(entry, OPTIONS, withoutPauses(entry, given));
+        Arguments<P, StressOptions> read = Arguments.read(entry.repeated(), OPTIONS, given);
         entry.experiment().unstressable().ifPresent(because -> {
             throw new NotPossibleException("stressable",
                     entry.name() + " cannot be repeated by the thousand: " + because);
         });
         return new StressRequest<>(entry, read.parameters(), read.options());
-    }
-
-    private static Map<String, String> withoutPauses(CatalogEntry<?> entry, Map<String, String> given) {
-        Map<String, String> all = new LinkedHashMap<>(given);
-        entry.binder().specs().forEach(spec -> all.putIfAbsent(spec.name(), spec.whenRepeated()));
-        return all;
     }
 
     /** The effective values by name. */

@@ -3,9 +3,10 @@ package dev.interleave.web.presentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import static dev.interleave.experiment.Sentences.thousands;
 
 /**
  * Rows with their columns one below the other; numbers to the right, everything else to the left. What does not fit beside
@@ -139,7 +140,7 @@ public record TextTable(List<String> headings, List<List<?>> rows, int width) {
     /** A cell; whole numbers as sentences have them. */
     private static String text(Object cell) {
         return cell instanceof Long || cell instanceof Integer
-                ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
+                ? thousands(((Number) cell).longValue())
                 : cell.toString();
     }
 }
