@@ -81,6 +81,28 @@ public final class ParameterBinder<P extends Record> {
         }
     }
 
+    /**
+     * Makes the record from texts of which there must be no others.
+     *
+     * @param given the caller's texts by name; what is missing takes its default
+     * @param of what takes these parameters, as in "is not a parameter of a page"
+     * @throws InvalidParametersException naming everything that is wrong
+     */
+    public P bindAll(Map<String, String> given, String of) {
+        List<ParameterError> errors = new ArrayList<>();
+        P bound = bind(given, errors);
+        List<String> known = specs.stream().map(ParameterSpec::name).toList();
+        given.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                errors.add(ParameterError.unknown(name, value, of, known));
+            }
+        });
+        if (bound == null || !errors.isEmpty()) {
+            throw new InvalidParametersException(errors);
+        }
+        return bound;
+    }
+
     private P create(List<@Nullable Object> values) {
         try {
             Class<?>[] types = Arrays.stream(type.getRecordComponents())

@@ -1,6 +1,7 @@
 package dev.interleave.experiment;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,16 @@ public record ParameterError(String parameter, String message, @Nullable String 
         String given = DurationText.of(value);
         return List.of(new ParameterError(parameter, "'" + parameter + "' must be shorter than the run's deadline, "
                 + most + ", was " + given, given, List.of("less than " + most)));
+    }
+
+    /**
+     * That nothing bears a name that was given, and what may have been meant.
+     *
+     * @param of what does not take it, as in "is not a parameter of …"
+     * @param known the names there are
+     */
+    public static ParameterError unknown(String name, String value, String of, Collection<String> known) {
+        return new ParameterError(name, "'" + name + "' is not a parameter of " + of + DidYouMean.question(name, known),
+                value, List.copyOf(known));
     }
 }

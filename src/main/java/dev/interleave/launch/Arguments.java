@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
-import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterError;
@@ -58,11 +57,7 @@ public record Arguments<P extends Record, O extends Record>(P parameters, O opti
         return given.entrySet()
                 .stream()
                 .filter(parameter -> !known.contains(parameter.getKey()))
-                .map(parameter -> new ParameterError(parameter.getKey(),
-                        "'" + parameter.getKey() + "' is not a parameter of " + entry.name()
-                                + DidYouMean.question(parameter.getKey(), known),
-                        parameter.getValue(),
-                        known))
+                .map(parameter -> ParameterError.unknown(parameter.getKey(), parameter.getValue(), entry.name(), known))
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
@@ -70,9 +69,7 @@ class UnknownParametersInterceptor implements HandlerInterceptor {
         List<ParameterError> errors = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             if (!known.contains(name)) {
-                errors.add(new ParameterError(name,
-                        "'" + name + "' is not a parameter of this call" + DidYouMean.question(name, known),
-                        String.join(", ", values), List.copyOf(known)));
+                errors.add(ParameterError.unknown(name, String.join(", ", values), "this call", known));
             }
         });
         return errors;

@@ -2,10 +2,8 @@ package dev.interleave.experiments.downloads;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +22,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.interleave.experiment.DidYouMean;
-import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Parameter;
 import dev.interleave.experiment.ParameterBinder;
-import dev.interleave.experiment.ParameterError;
-import dev.interleave.experiment.ParameterSpec;
 
 /**
  * Sites to download from: each page comes as late and is as large as the request says.
@@ -53,8 +47,6 @@ class Sites {
     static final String MOST_BYTES = "65536";
 
     private final ParameterBinder<Request> binder = new ParameterBinder<>(Request.class);
-
-    private final List<String> known = binder.specs().stream().map(ParameterSpec::name).toList();
 
     record Request(
             @Parameter(description = "Which site.", defaultValue = "0", min = "0", max = "3") int site,
@@ -83,19 +75,7 @@ class Sites {
     private Request read(Map<String, String> path, Map<String, String> query) {
         Map<String, String> given = new HashMap<>(query);
         given.putAll(path);
-        List<ParameterError> errors = new ArrayList<>();
-        Request request = binder.bind(given, errors);
-        given.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                errors.add(new ParameterError(name,
-                        "'" + name + "' is not a parameter of a page" + DidYouMean.question(name, known),
-                        value, known));
-            }
-        });
-        if (request == null || !errors.isEmpty()) {
-            throw new InvalidParametersException(errors);
-        }
-        return request;
+        return binder.bindAll(given, "a page");
     }
 
     private static void welcome(HttpHeaders headers, @Nullable String session) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,11 +17,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.DidYouMean;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.JvmDemand;
 import dev.interleave.experiment.ParameterBinder;
-import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.launch.Ids;
 import dev.interleave.launch.Kept;
@@ -91,19 +88,7 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
      * @throws InvalidParametersException naming everything that is wrong
      */
     public static Duration holdOf(Map<String, String> given) {
-        List<ParameterError> errors = new ArrayList<>();
-        HoldOptions options = OPTIONS.bind(given, errors);
-        List<String> known = OPTIONS.specs().stream().map(ParameterSpec::name).toList();
-        given.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                errors.add(new ParameterError(name, "'" + name + "' is not a parameter of a specimen"
-                        + DidYouMean.question(name, known), value, known));
-            }
-        });
-        if (options == null || !errors.isEmpty()) {
-            throw new InvalidParametersException(errors);
-        }
-        return options.hold();
+        return OPTIONS.bindAll(given, "a specimen").hold();
     }
 
     /**
@@ -225,7 +210,7 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
      * @throws UnknownException if there is none, or none any more
      */
     public HeldSpecimen held(String id) {
-        return kept.find(id).orElseThrow(() -> new UnknownException("specimen", "No specimen is held as '"
+        return kept.find(id).orElseThrow(() -> unknown("specimen", id, "No specimen is held as '"
                 + id + "', or not any more; the most recent " + properties.kept() + " are kept"));
     }
 

@@ -51,6 +51,6 @@ class ApiDocumentsController {
 
     /** As links have it: what proxies say of themselves is in it if the application is told to believe them. */
     private static String address() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        return ServletUriComponentsBuilder.fromCurrentServletMapping().toUriString();
     }
 }

@@ -43,7 +43,7 @@ final class RunsPage {
 
     /** The header that leads to the runs before one. */
     static String next(String last, int limit) {
-        return "<" + ServletUriComponentsBuilder.fromCurrentContextPath()
+        return "<" + ServletUriComponentsBuilder.fromCurrentServletMapping()
                 .path("/api/runs")
                 .queryParam("before", last)
                 .queryParam("limit", limit)

@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.SpecimenCatalog;
 import dev.interleave.operations.specimen.SpecimenLauncher;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.GivenParameters;
+import dev.interleave.web.Links;
 import dev.interleave.web.presentation.Presentation;
 
 /** Shows specimens, holds them, ends them. */
@@ -87,9 +87,7 @@ class SpecimensController {
         SpecimenAnswer specimen = answers.of(catalog.get(name));
         Duration hold = SpecimenLauncher.holdOf(given.readableBy(SpecimenLauncher::holdOf));
         HeldSpecimen held = launcher.hold(specimen.name(), hold);
-        URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(HeldAnswer.PATH + "/{id}")
-                .build(held.id());
+        URI location = Links.address(new Links.Link(HeldAnswer.PATH + "/" + held.id()));
         ResponseEntity<Object> answer = format.respond(answers.of(held), given.presentation());
         return ResponseEntity.created(location)
                 .header(HttpHeaders.CONTENT_TYPE, format.mediaType().toString())
