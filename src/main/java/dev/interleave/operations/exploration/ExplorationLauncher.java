@@ -26,9 +26,9 @@ import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
-import dev.interleave.trace.ThreadKind;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
+import dev.interleave.trace.ThreadKind;
 
 /**
  * Launches explorations and ends them.

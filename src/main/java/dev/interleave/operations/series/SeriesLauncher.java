@@ -29,9 +29,9 @@ import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStore;
-import dev.interleave.trace.ThreadKind;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
+import dev.interleave.trace.ThreadKind;
 
 /**
  * Launches comparisons and sweeps, and ends them.

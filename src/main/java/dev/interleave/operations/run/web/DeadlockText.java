@@ -23,7 +23,8 @@ record DeadlockText(FoundDeadlock deadlock, int events) {
 
     private String breakUp() {
         return deadlock.lastStep() == events ? ""
-                : "the run was broken up after step " + deadlock.lastStep() + "; the checks are about what came before\n";
+                : "the run was broken up after step " + deadlock.lastStep()
+                        + "; the checks are about what came before\n";
     }
 
     private static String line(Deadlock.Link link) {

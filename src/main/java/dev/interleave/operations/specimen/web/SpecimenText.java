@@ -37,8 +37,10 @@ final class SpecimenText {
         }
         StringBuilder text = new StringBuilder();
         text.append(
-                TextLines.paragraph("Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
-                        + "like to be pointed at. Does the tool see the deadlock?", WIDTH))
+                TextLines.paragraph(
+                        "Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
+                                + "like to be pointed at. Does the tool see the deadlock?",
+                        WIDTH))
                 .append('\n');
         String[] lines =
                 new TextTable(List.of("name", "find", "monitors", "print", "json", "boot", "gauge", "jfr"), rows,
@@ -63,7 +65,8 @@ final class SpecimenText {
     }
 
     private static String of(SpecimenAnswer specimen) {
-        return specimen.name() + "  " + specimen.title() + "\n\n" + TextLines.paragraph(specimen.summary(), WIDTH) + "\n"
+        return specimen.name() + "  " + specimen.title() + "\n\n" + TextLines.paragraph(specimen.summary(), WIDTH)
+                + "\n"
                 + sights(specimen.tools(), specimen.threads(), specimen.seenOn()) + "\nTo hold it: "
                 + holding(specimen.name());
     }
