@@ -3,7 +3,7 @@
 import {h, s} from '../dom.js';
 import {head} from '../show/table.js';
 import {number} from '../show/units.js';
-import {linearTicks} from '../ticks.js';
+import {linearTicks, scale} from '../ticks.js';
 import {outlines, sum} from './areas.js';
 
 /** @import {Layer, Moment, Plan} from './types.js' */
@@ -28,9 +28,8 @@ export function chart(plan, samples, {everyMillis, keptMillis}, width) {
     const most = Math.max(1, ...samples.map(each => sum(each, plan.layers)));
     const ticks = linearTicks(most, 3).filter(Number.isInteger);
     const highest = Math.max(most, ticks[ticks.length - 1]);
-    const across = (/** @type {number} */ millis) =>
-        LEFT + (1 - (end - millis) / keptMillis) * (width - LEFT - RIGHT);
-    const up = (/** @type {number} */ count) => HEIGHT - BOTTOM - count / highest * (HEIGHT - TOP - BOTTOM);
+    const across = scale([end - keptMillis, end], [LEFT, width - RIGHT], false);
+    const up = scale([0, highest], [HEIGHT - BOTTOM, TOP], false);
     const kept = samples.filter(each => each.atMillis - everyMillis >= end - keptMillis);
     const paths = outlines(kept, plan.layers, everyMillis, across, up);
     return s('svg', {width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img',
