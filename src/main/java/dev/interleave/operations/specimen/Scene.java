@@ -100,6 +100,7 @@ public final class Scene {
                         .println(thread.getName() + " is " + thread.getState() + ", not " + stays));
                 System.exit(1);
             }
+            // A thread's state can only be looked at: nothing says when it changes.
             Thread.sleep(1);
         }
         System.out.println(STANDS);

@@ -78,7 +78,7 @@ class SpecimenDocumentsTests {
     }
 
     private String threads() {
-        StringBuilder table = new StringBuilder("### How threads are told of\n\n");
+        StringBuilder table = new StringBuilder("### How each tool describes the threads\n\n");
         table.append("| specimen | thread | `ThreadInfo`, so Boot | print | json |\n");
         table.append("| --- | --- | --- | --- | --- |\n");
         for (Specimen specimen : catalog.all()) {
