@@ -63,6 +63,11 @@ public final class Links {
         return new Link("/api/experiments/" + name);
     }
 
+    /** To an experiment's source. */
+    public static Link toSource(String name) {
+        return new Link("/api/experiments/" + name + "/source");
+    }
+
     /**
      * Of something that was launched and is kept: itself and its experiment.
      *
@@ -78,11 +83,15 @@ public final class Links {
     /**
      * From an experiment.
      *
+     * @param hasSource whether its source can be had
      * @param operations what can be done with it
      */
-    public static Map<String, Link> ofExperiment(String name, List<String> operations) {
+    public static Map<String, Link> ofExperiment(String name, boolean hasSource, List<String> operations) {
         Map<String, Link> links = new LinkedHashMap<>();
-        links.put("self", new Link("/api/experiments/" + name));
+        links.put("self", toExperiment(name));
+        if (hasSource) {
+            links.put("source", toSource(name));
+        }
         operations.forEach(operation -> links.put(operation, new Link("/api/experiments/" + name + "/" + operation)));
         return links;
     }

@@ -2,6 +2,7 @@ package dev.interleave.web.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.interleave.experiment.Card;
@@ -17,6 +18,9 @@ import dev.interleave.web.presentation.TextTable;
  * @param width how many columns there are
  */
 record CatalogueText(int width) {
+
+    /** Links that are followed by GET; all others do something. */
+    private static final Set<String> READ = Set.of("self", "source");
 
     /** All experiments, by group. */
     String all(List<ExperimentView> experiments) {
@@ -53,7 +57,7 @@ record CatalogueText(int width) {
                 .toList()));
         text.append("\nCalls\n\n");
         experiment.links().forEach((operation, link) -> text.append("  ")
-                .append(operation.equals("self") ? "GET   " : "POST  ").append(Links.path(link)).append('\n'));
+                .append(READ.contains(operation) ? "GET   " : "POST  ").append(Links.path(link)).append('\n'));
         experiment.members().forEach((member, value) -> {
             if (value instanceof Possibility possibility && !possibility.possible()) {
                 text.append("Not ").append(member).append(": ").append(possibility.because()).append('\n');

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Card;
 import dev.interleave.experiment.CatalogEntry;
+import dev.interleave.experiment.ExperimentSource;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
@@ -96,7 +97,7 @@ record ExperimentView(String name, Card.Group group, String title, String summar
                         .map(ParameterView::of)
                         .toList(),
                 outcomes(entry), members,
-                Links.ofExperiment(card.name(),
+                Links.ofExperiment(card.name(), ExperimentSource.isThere(entry.experiment()),
                         operations.stream()
                                 .filter(operation -> operation.isPossible(entry))
                                 .map(ExperimentOperation::name)

@@ -264,6 +264,7 @@ class OpenApiTests {
         assertAsDocumented("GET", "/api/runs", "/api/runs");
         assertAsDocumented("GET", "/api/experiments", "/api/experiments");
         assertAsDocumented("GET", "/api/experiments/{name}", "/api/experiments/" + Rehearsal.NAME);
+        assertAsDocumented("GET", "/api/experiments/{name}/source", "/api/experiments/lock/source");
     }
 
     private void assertAsDocumented(String method, String path, String real) {
