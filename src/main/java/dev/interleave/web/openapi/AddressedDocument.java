@@ -2,7 +2,9 @@ package dev.interleave.web.openapi;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +37,15 @@ final class AddressedDocument {
     static AddressedDocument of(ObjectNode document, JsonMapper mapper) {
         ObjectNode addressed = document.deepCopy();
         addressed.putArray("servers").addObject().put("url", ADDRESS);
-        String quoted = mapper.writeValueAsString(ADDRESS);
-        List<String> parts = List.of(mapper.writeValueAsString(addressed).split(quoted, -1));
+        return ofTemplate(mapper.writeValueAsString(addressed), mapper);
+    }
+
+    /** Reads what {@link #template} wrote. */
+    static AddressedDocument ofTemplate(String template, JsonMapper mapper) {
+        List<String> parts = List.of(template.split(Pattern.quote(mapper.writeValueAsString(ADDRESS)), -1));
         if (parts.size() != 2) {
-            throw new IllegalArgumentException("'" + ADDRESS + "' must not stand in the document");
+            throw new IllegalArgumentException(
+                    "'" + ADDRESS + "' must stand in the document once, was " + (parts.size() - 1) + " times");
         }
         return new AddressedDocument(mapper, parts.getFirst().getBytes(StandardCharsets.UTF_8),
                 parts.getLast().getBytes(StandardCharsets.UTF_8));
@@ -55,6 +62,16 @@ final class AddressedDocument {
         json.writeBytes(mapper.writeValueAsBytes(address));
         json.writeBytes(after);
         return json.toByteArray();
+    }
+
+    /** The document with a mark in place of the address, as JSON. */
+    String template() {
+        return new String(at(ADDRESS), StandardCharsets.UTF_8);
+    }
+
+    /** Whether both are the same at every address. */
+    boolean isSameAs(AddressedDocument other) {
+        return Arrays.equals(before, other.before) && Arrays.equals(after, other.after);
     }
 
     /** A validator: documents that differ have different ones. */

@@ -1,6 +1,7 @@
 package dev.interleave.web.openapi;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -20,7 +24,8 @@ import dev.interleave.web.problem.Problems;
 
 /**
  * The OpenAPI documents, made once: in the background when the application is ready, or by the first request if that comes
- * earlier. A request that comes while they are being made waits for that one making.
+ * earlier. Until they are made, requests get those that the build shipped; where there are none, they wait for that one
+ * making.
  *
  * <p>Thread-safe.
  */
@@ -33,9 +38,17 @@ class ApiDocuments implements DisposableBean {
      * @param startHere the few to begin with
      */
     record Made(AddressedDocument all, AddressedDocument startHere) {
+
+        boolean isSameAs(Made other) {
+            return all.isSameAs(other.all) && startHere.isSameAs(other.startHere);
+        }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(ApiDocuments.class);
+
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final @Nullable Made shipped;
 
     private final FutureTask<Made> making;
 
@@ -46,14 +59,24 @@ class ApiDocuments implements DisposableBean {
     /**
      * Creates them.
      *
+     * @param shipped those of the build, if there are any
      * @param making makes them; ends soon when its thread is interrupted
      * @param patience how long a request waits for them
      * @param background makes them ahead
      */
-    ApiDocuments(Callable<Made> making, Duration patience, Executor background) {
-        this.making = new FutureTask<>(making);
+    ApiDocuments(Optional<Made> shipped, Callable<Made> making, Duration patience, Executor background) {
+        this.shipped = shipped.orElse(null);
+        this.making = new FutureTask<>(() -> compared(making.call()));
         this.patience = patience;
         this.background = background;
+    }
+
+    private Made compared(Made made) {
+        if (shipped != null && !shipped.isSameAs(made)) {
+            log.info("The OpenAPI documents differ from those of the build, which were given so far: "
+                    + "another configuration does that, or classes that were changed since");
+        }
+        return made;
     }
 
     /** Makes them in the background, off the start and off the first request. */
@@ -63,11 +86,14 @@ class ApiDocuments implements DisposableBean {
     }
 
     /**
-     * The documents.
+     * The documents, or those of the build as long as they are not made.
      *
-     * @throws ErrorResponseException if they are not there when the patience ends, or the application is being stopped
+     * @throws ErrorResponseException if there are none when the patience ends, or the application is being stopped
      */
     Made get() throws InterruptedException {
+        if (shipped != null && !making.isDone()) {
+            return shipped;
+        }
         // Does nothing if another thread has begun.
         making.run();
         try {

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.experiment.ExperimentCatalog;
@@ -115,9 +116,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties,
+    ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties, JsonMapper mapper,
+            ResourceLoader resources,
             @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor background) {
-        return new ApiDocuments(maker::make, properties.patience(), background);
+        ShippedDocuments shipped = new ShippedDocuments(mapper);
+        return new ApiDocuments(shipped.readBy(resources), maker::make, properties.patience(), background);
     }
 
     @Bean

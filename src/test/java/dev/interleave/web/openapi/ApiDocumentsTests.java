@@ -2,6 +2,7 @@ package dev.interleave.web.openapi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /** The documents are made once, whoever asks for them when. */
 @Timeout(60)
@@ -63,7 +65,7 @@ class ApiDocumentsTests {
 
     @Test
     void theFirstRequestMakesThemIfNobodyHas() throws Exception {
-        ApiDocuments documents = new ApiDocuments(this::slowly, LONG, askers);
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, LONG, askers);
         List<Future<ApiDocuments.Made>> answers = ask(documents);
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         mayEnd.countDown();
@@ -75,7 +77,7 @@ class ApiDocumentsTests {
 
     @Test
     void requestsWaitForTheMakingInTheBackground() throws Exception {
-        ApiDocuments documents = new ApiDocuments(this::slowly, LONG, askers);
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, LONG, askers);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         List<Future<ApiDocuments.Made>> answers = ask(documents);
@@ -88,8 +90,22 @@ class ApiDocumentsTests {
     }
 
     @Test
+    void thoseOfTheBuildAreGivenAtOnceUntilTheOwnAreMade() throws Exception {
+        ApiDocuments.Made shipped = made();
+        ApiDocuments documents = new ApiDocuments(Optional.of(shipped), this::slowly, LONG, askers);
+        assertThat(documents.get()).isSameAs(shipped);
+        assertThat(makings).hasValue(0);
+        documents.makeAhead();
+        assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
+        assertThat(documents.get()).isSameAs(shipped);
+        mayEnd.countDown();
+        await().atMost(LONG).until(() -> documents.get() != shipped);
+        assertThat(makings).hasValue(1);
+    }
+
+    @Test
     void whoWaitsTooLongIsToldToComeBack() throws InterruptedException {
-        ApiDocuments documents = new ApiDocuments(this::slowly, Duration.ofMillis(1), askers);
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, Duration.ofMillis(1), askers);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(documents::get).satisfies(refusal -> {
@@ -101,7 +117,7 @@ class ApiDocumentsTests {
     @Test
     void aStopEndsTheMakingAndThoseWhoWaitForIt() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
-        ApiDocuments documents = new ApiDocuments(() -> {
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), () -> {
             try {
                 return slowly();
             }
@@ -119,7 +135,7 @@ class ApiDocumentsTests {
 
     @Test
     void whatCannotBeMadeIsSaid() {
-        ApiDocuments documents = new ApiDocuments(() -> {
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), () -> {
             throw new UnsupportedOperationException("a type that is unknown");
         }, LONG, askers);
         assertThatIllegalStateException().isThrownBy(documents::get)
