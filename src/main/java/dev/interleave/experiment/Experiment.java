@@ -58,6 +58,14 @@ public interface Experiment<P extends Record, V extends Verdict> {
     }
 
     /**
+     * Why the times of runs with these parameters are not to be held against those of others like for like; empty if they
+     * are. What is said follows "with guard=ATOMIC" and a comma.
+     */
+    default Optional<String> caveat(P parameters) {
+        return Optional.empty();
+    }
+
+    /**
      * Why its runs cannot be put under a schedule; empty if they can. They can if its threads share nothing but what the
      * lab gives them, and wait for nothing else.
      */

@@ -29,7 +29,8 @@ export function rowTable(series, given) {
             h('tbody', {}, series.rows.map(row => {
                 const best = row.value === series.best?.value;
                 return h('tr', {class: best ? 'best' : null, dataset: {value: row.value, runs: row.runs}},
-                    h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best')),
+                    h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best'),
+                        row.caveat && h('span', {class: 'quiet', title: row.caveat}, ' not like for like')),
                     columns.map(([, cell]) => h('td', {}, cell(row))));
             }))));
 }

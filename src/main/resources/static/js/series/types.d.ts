@@ -14,6 +14,8 @@ export interface SeriesRow {
     runs: number;
     elapsedNanos?: Quartiles | null;
     ratio?: number | null;
+    /** Why its times are not to be held against others like for like. */
+    caveat?: string | null;
     throughputPerSecond?: Quartiles | null;
     work?: {unit: string} | null;
     outcomes: CountedOutcome[];

@@ -40,6 +40,11 @@ enum CounterGuard {
     /** No lock: the update itself is indivisible. */
     ATOMIC {
         @Override
+        boolean pausesOutside() {
+            return true;
+        }
+
+        @Override
         Counter counter(Lab lab, Duration pause) {
             return new AtomicCounter(lab, pause);
         }
@@ -61,12 +66,22 @@ enum CounterGuard {
     /** No lock: each worker may add to a cell of its own, and the cells are summed at the end. */
     ADDER {
         @Override
+        boolean pausesOutside() {
+            return true;
+        }
+
+        @Override
         Counter counter(Lab lab, Duration pause) {
             return new AdderCounter(lab, pause);
         }
     };
 
     static final String VALUE = "database.value";
+
+    /** Whether a worker pauses when its update is done and nobody is kept out, as there is nothing between read and write. */
+    boolean pausesOutside() {
+        return false;
+    }
 
     /** A counter with this guard. */
     abstract Counter counter(Lab lab, Duration pause);

@@ -103,6 +103,13 @@ class RaceCondition implements Experiment<RaceCondition.Parameters, RaceConditio
     }
 
     @Override
+    public Optional<String> caveat(Parameters parameters) {
+        boolean overlapping = parameters.guard().pausesOutside() && parameters.pause().isPositive();
+        return overlapping ? Optional.of("workers pause after the update, where nobody waits for them, "
+                + "so their pauses overlap; under a lock they pause one at a time") : Optional.empty();
+    }
+
+    @Override
     public Optional<Work> work(Parameters parameters) {
         return Optional.of(new Work(parameters.expected(), "increments"));
     }

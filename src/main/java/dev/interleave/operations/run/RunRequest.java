@@ -88,6 +88,11 @@ public record RunRequest<P extends Record>(CatalogEntry<P> entry, P parameters, 
         return entry.experiment().work(parameters).orElse(null);
     }
 
+    /** Why its time is not to be held against others like for like; null if it is. */
+    public @Nullable String caveat() {
+        return entry.experiment().caveat(parameters).orElse(null);
+    }
+
     /** The same, to be run under a schedule. */
     Controlled<P> controlled() {
         return new Controlled<>(entry, parameters);

@@ -75,6 +75,7 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
      * @param holdNanos how long threads held them there; null if they got none
      * @param ratio how many times as long as in the fastest row that is right those took that went to their end; if no row is
      *     right, as in the fastest of all; null if none did
+     * @param caveat why its times are not to be held against those of other values like for like; null if they are
      * @param links where the last of the runs is
      */
     @Schema(name = "SeriesRow")
@@ -82,13 +83,13 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
             Failures failed, @Nullable Quartiles elapsedNanos, @Nullable Work work,
             @Nullable Rates throughputPerSecond, List<SeriesView.OutcomeCount> outcomes,
             @Nullable Quartiles lostUpdates, Statistics.@Nullable Spread waitNanos,
-            Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
+            Statistics.@Nullable Spread holdNanos, @Nullable Double ratio, @Nullable String caveat,
             @JsonProperty("_links") Map<String, Links.Link> links) {
 
         static MeasuredValue of(SeriesView.Row row) {
             return new MeasuredValue(row.value(), row.number(), row.runs(), row.statuses(), row.failures(),
                     row.elapsedNanos(), row.work(), row.throughputPerSecond(), row.outcomes(), row.lostUpdates(),
-                    row.waitNanos(), row.holdNanos(), row.ratio(), RunLinks.to(row.lastRun()));
+                    row.waitNanos(), row.holdNanos(), row.ratio(), row.caveat(), RunLinks.to(row.lastRun()));
         }
     }
 

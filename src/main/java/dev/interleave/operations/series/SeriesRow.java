@@ -30,6 +30,8 @@ final class SeriesRow {
 
     private final @Nullable Work work;
 
+    private final @Nullable String caveat;
+
     private final Map<RunStatus, Integer> statuses = new EnumMap<>(RunStatus.class);
 
     /** Of runs that went to their end. */
@@ -56,6 +58,7 @@ final class SeriesRow {
         this.value = part.value();
         this.number = part.number();
         this.work = part.run().work();
+        this.caveat = part.run().caveat();
     }
 
     /**
@@ -111,7 +114,7 @@ final class SeriesRow {
                 new Failures(statuses.getOrDefault(RunStatus.FAILED, 0), firstFailure), elapsed, work,
                 elapsed == null || work == null ? null : Rates.of(work, elapsed), counts(),
                 incomplete || updates == 0 ? null : Quartiles.of(lostUpdates), waits.spread(), holds.spread(), null,
-                lastRun);
+                caveat, lastRun);
     }
 
     private List<SeriesView.OutcomeCount> counts() {

@@ -60,7 +60,9 @@ record SeriesText(SeriesAnswer series, Presentation presentation) {
                 .findFirst()
                 .map(Work::unit)
                 .orElse("");
-        return List.of(new Column(series.of(), row -> row.value() + (isBest(row) ? " *" : "")),
+        return List.of(
+                new Column(series.of(),
+                        row -> row.value() + (isBest(row) ? " *" : "") + (row.caveat() == null ? "" : " (!)")),
                 new Column("runs", SeriesAnswer.MeasuredValue::runs),
                 new Column("median ms", row -> millis(row.elapsedNanos(), Quartiles::median)),
                 new Column("p25", row -> millis(row.elapsedNanos(), Quartiles::p25)),

@@ -63,13 +63,14 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
      * @param holdNanos how long threads held them in those; null if they got none
      * @param ratio how many times as long as in the fastest row that is right those took that went to their end; if no row is
      *     right, as in the fastest of all; null if none did
+     * @param caveat why its times are not to be held against those of other values like for like; null if they are
      * @param lastRun the id of the last run that was counted; null if none was
      */
     public record Row(String value, @Nullable Double number, int runs, Map<RunStatus, Integer> statuses,
             Failures failures, @Nullable Quartiles elapsedNanos, @Nullable Work work,
             @Nullable Rates throughputPerSecond, List<OutcomeCount> outcomes, @Nullable Quartiles lostUpdates,
             Statistics.@Nullable Spread waitNanos, Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
-            @Nullable String lastRun) {
+            @Nullable String caveat, @Nullable String lastRun) {
 
         /** The same row, compared with the fastest of some. */
         Row comparedWith(List<Row> rows) {
@@ -80,7 +81,7 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
             Double times = elapsedNanos == null || fastest.isEmpty() ? null
                     : (double) elapsedNanos.median() / Math.max(1, fastest.getAsLong());
             return new Row(value, number, runs, statuses, failures, elapsedNanos, work, throughputPerSecond, outcomes,
-                    lostUpdates, waitNanos, holdNanos, times, lastRun);
+                    lostUpdates, waitNanos, holdNanos, times, caveat, lastRun);
         }
 
         private static OptionalLong fastest(List<Row> rows) {

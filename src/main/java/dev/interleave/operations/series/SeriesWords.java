@@ -2,6 +2,7 @@ package dev.interleave.operations.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +96,7 @@ record SeriesWords(SeriesView series) {
         Best best = Best.of(series);
         if (best != null) {
             sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
+            addCaveats(rows(Row::isRight), sentences);
             addNotRanked(sentences);
         }
         else if (series.status() != Status.RUNNING) {
@@ -110,6 +112,11 @@ record SeriesWords(SeriesView series) {
     }
 
     private void addRanking(List<Row> timed, List<String> sentences) {
+        rank(timed, sentences);
+        addCaveats(timed, sentences);
+    }
+
+    private void rank(List<Row> timed, List<String> sentences) {
         Row first = timed.getFirst();
         Row last = timed.getLast();
         List<Row> close = timed.stream().skip(1).filter(row -> elapsed(row).overlaps(elapsed(first))).toList();
@@ -123,6 +130,17 @@ record SeriesWords(SeriesView series) {
             sentences.add("The middle half of the fastest's runs overlaps with that of " + said(close)
                     + ", so that difference means little.");
         }
+    }
+
+    /** What ranked rows have said of themselves that makes a ranking unfair. */
+    private void addCaveats(List<Row> ranked, List<String> sentences) {
+        Map<String, List<Row>> byCaveat = ranked.stream()
+                .filter(row -> row.caveat() != null)
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.caveat()), LinkedHashMap::new,
+                        Collectors.toList()));
+        byCaveat.forEach((caveat, rows) -> sentences.add(
+                "Not like for like: with " + said(series.rows().stream().filter(rows::contains).toList()) + ", "
+                        + caveat + "."));
     }
 
     private void addEnds(List<String> sentences) {

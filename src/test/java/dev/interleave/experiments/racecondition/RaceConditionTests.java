@@ -1,5 +1,7 @@
 package dev.interleave.experiments.racecondition;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,18 @@ class RaceConditionTests {
                 .findFirst()
                 .orElseThrow();
         return runs.run("race-condition", "schedule=" + schedule);
+    }
+
+    private static RaceCondition.Parameters with(CounterGuard guard, Duration pause) {
+        return new RaceCondition.Parameters(2, 1, pause, guard, ThreadKind.PLATFORM);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatPausesWhereNobodyWaitsForItIsNotComparedLikeForLike(CounterGuard guard) {
+        boolean outside = guard == CounterGuard.ATOMIC || guard == CounterGuard.ADDER;
+        assertThat(new RaceCondition().caveat(with(guard, Duration.ofMillis(1))).isPresent()).isEqualTo(outside);
+        assertThat(new RaceCondition().caveat(with(guard, Duration.ZERO))).isEmpty();
     }
 
     @Test

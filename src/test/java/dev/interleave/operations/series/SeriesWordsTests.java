@@ -56,7 +56,7 @@ class SeriesWordsTests {
                 ends.values().stream().mapToInt(Integer::intValue).sum(),
                 ends, new Failures(0, null), ends.containsKey(RunStatus.COMPLETED) ? elapsed : null,
                 new Work(work, "pages"), rates(work, millis), List.of(new SeriesView.OutcomeCount("v", grade, "m", 5)),
-                lost, null, null, millis / 10.0, null);
+                lost, null, null, millis / 10.0, null, null);
     }
 
     private static Rates rates(long work, long millis) {
@@ -85,6 +85,29 @@ class SeriesWordsTests {
         assertThat(compared(losing, interesting))
                 .startsWith("No value came to acceptable outcomes alone, so these are the "
                         + "times of what went wrong, too. Fastest was n=4");
+    }
+
+    private static SeriesView.Row caveat(String caveat, SeriesView.Row row) {
+        return new SeriesView.Row(row.value(), row.number(), row.runs(), row.statuses(), row.failures(),
+                row.elapsedNanos(), row.work(), row.throughputPerSecond(), row.outcomes(), row.lostUpdates(),
+                row.waitNanos(), row.holdNanos(), row.ratio(), caveat, row.lastRun());
+    }
+
+    @Test
+    void aCaveatOfWhatIsRankedStandsByTheRanking() {
+        SeriesView.Row first = caveat("nobody waits", row("1", 10));
+        SeriesView.Row third = caveat("nobody waits", row("3", 30));
+        assertThat(compared(third, row("2", 20), first)).contains("3.00 times as long. "
+                + "Not like for like: with n=3 and 1, nobody waits.");
+        SeriesView.Row wrong = caveat("nobody waits",
+                row("4", 5, 1, Map.of(RunStatus.COMPLETED, 5), Grade.INTERESTING, null));
+        assertThat(compared(wrong, row("1", 10), row("2", 20))).doesNotContain("Not like for like");
+        assertThat(new SeriesWords(sweep(first, row("2", 20))).summary())
+                .contains("overlaps with no other. Not like for like: with n=1, nobody waits.");
+        SeriesAnswer answer = SeriesAnswer.of(series(SeriesKind.COMPARISON, Status.COMPLETED, first, row("2", 20)));
+        assertThat(answer.rows()).extracting(SeriesAnswer.MeasuredValue::caveat)
+                .containsExactly("nobody waits", null);
+        assertThat(answer.text(Presentation.USUAL)).contains("\n1 (!)").doesNotContain("2 (!)");
     }
 
     @Test
