@@ -85,7 +85,11 @@ public final class Pictures {
     }
 
     static String svg(Trace trace) {
-        return written(out -> new SwimLanes().write(trace, new Caption("A run", List.of()), out));
+        return svg(trace, Integer.MAX_VALUE);
+    }
+
+    static String svg(Trace trace, int brokenUpAfter) {
+        return written(out -> new SwimLanes().write(trace, new Caption("A run", List.of(), brokenUpAfter), out));
     }
 
     static String text(Trace trace) {

@@ -190,6 +190,24 @@ class SwimLanesTests {
     }
 
     @Test
+    void whatFollowsABreakUpIsBehindARuleAndPale() {
+        Trace trace = busy(2, 200);
+        DrawnSvg svg = DrawnSvg.parse(Pictures.svg(trace, 150));
+        List<Element> rules = ofType(svg, "path", "break-up");
+        assertThat(rules).extracting(DrawnSvg::title).containsExactly("broken up after step 150");
+        assertThat(texts(svg, "odd")).containsExactly("Broken up after step 150, at the dashed rule: what follows it "
+                + "is the end of it, and pale.");
+        // The band that the break-up is in from its rule on, and each band after it as a whole.
+        List<Element> pale = ofType(svg, "rect", "after");
+        String rule = rules.getFirst().getAttribute("d");
+        assertThat(rule).startsWith("M" + pale.getFirst().getAttribute("x") + ",");
+        assertThat(pale).hasSizeBetween(2, texts(svg, "name").size() / 2 - 1);
+        assertThat(pale.stream().skip(1).map(rect -> rect.getAttribute("x")).distinct()).hasSize(1);
+        assertThat(Pictures.svg(trace)).isEqualTo(Pictures.svg(trace, trace.size()))
+                .doesNotContain("class=\"break-up\"", "class=\"after\"", "Broken up");
+    }
+
+    @Test
     void whatCoversSomethingIsSeen() {
         Boxes.Box box = new Boxes.Box("one", 0, 0, 10, 10);
         assertThat(Boxes.covered(List.of(box, new Boxes.Box("inside", 2, 2, 4, 4)))).hasSize(1);

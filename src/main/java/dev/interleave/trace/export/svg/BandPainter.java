@@ -170,6 +170,24 @@ final class BandPainter {
         }
     }
 
+    /** A rule across the lanes where what is drawn was broken up, and a veil over what follows it. */
+    void drawBreakUp(int lastStep) throws IOException {
+        int firstAfter = Math.max(lastStep + 1, grid.firstStep(band));
+        if (lastStep >= grid.lastStep(band)) {
+            return;
+        }
+        double x = grid.x(firstAfter) - grid.column() / 2;
+        double above = top + BandLayout.AXIS - 3;
+        double below = top + lanes.height() - 12;
+        svg.element("rect").with("class", "after").with("data-after", lastStep).with("x", x).with("y", above)
+                .with("width", grid.right(band) + SpanPart.BEYOND + 2 - x).with("height", below - above).empty();
+        if (firstAfter == lastStep + 1) {
+            svg.element("path").with("class", "break-up").with("data-after", lastStep)
+                    .with("d", "M" + Svg.number(x) + "," + Svg.number(above) + "V" + Svg.number(below));
+            svg.titled("path", "broken up after step " + lastStep);
+        }
+    }
+
     private void describe(EventWords words, double x, double y) throws IOException {
         for (String text : List.of(words.toString(), new EventWords(words.event(), "", words.value()).toString(),
                 words.event(), words.value())) {

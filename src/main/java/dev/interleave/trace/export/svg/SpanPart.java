@@ -17,7 +17,7 @@ record SpanPart(Span span, Timeline timeline, Grid grid, int band) {
     private static final double NARROWEST = 0.5;
 
     /** How far what has no end goes on behind the last step. */
-    private static final double BEYOND = 8;
+    static final double BEYOND = 8;
 
     /** Whether the span begins here. */
     boolean isFirst() {

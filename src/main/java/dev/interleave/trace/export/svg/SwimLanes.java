@@ -61,7 +61,8 @@ public final class SwimLanes {
         Grid grid = Grid.of(timeline.steps(), left);
         BandLayout layout = new BandLayout(timeline, grid, lanes);
         Heading header =
-                new Heading(grid.width(), caption, notes(trace, timeline), Legend.of(timeline, withValues(timeline)));
+                new Heading(grid.width(), caption, notes(trace, timeline, caption),
+                        Legend.of(timeline, withValues(timeline)));
         Footer footer = new Footer(timeline, grid.width());
         Svg svg = new Svg(out);
         double height = header.height() + layout.height() + footer.height();
@@ -72,6 +73,7 @@ public final class SwimLanes {
         for (int band = 0; band < grid.bands(); band++) {
             BandPainter painter = new BandPainter(svg, timeline, grid, layout, band, y);
             bands.paint(painter, grid.firstStep(band), grid.lastStep(band));
+            painter.drawBreakUp(caption.brokenUpAfter());
             y += painter.height();
         }
         footer.write(svg, y);
@@ -100,8 +102,12 @@ public final class SwimLanes {
         return timeline.steps() <= MOST_STEPS_WITH_VALUES;
     }
 
-    private static List<String> notes(Trace trace, Timeline timeline) {
+    private static List<String> notes(Trace trace, Timeline timeline, Caption caption) {
         List<String> notes = new ArrayList<>();
+        if (caption.brokenUpAfter() < timeline.steps()) {
+            notes.add("Broken up after step " + caption.brokenUpAfter()
+                    + ", at the dashed rule: what follows it is the end of it, and pale.");
+        }
         if (timeline.left() > 0) {
             notes.add("Drawn are the first " + timeline.steps() + " events; " + timeline.left() + " more are not.");
         }
