@@ -10,6 +10,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -65,7 +66,7 @@ class StoreConfiguration {
         private static final int STATEMENT_SECONDS = 5;
 
         @Bean
-        HikariDataSource storeDataSource(StoreProperties properties) {
+        HikariDataSource storeDataSource(StoreProperties properties) throws SQLException {
             String url = StoreUrl.jdbc(String.valueOf(properties.url()));
             HikariConfig config = new HikariConfig();
             config.setPoolName("interleave-store");
@@ -89,18 +90,34 @@ class StoreConfiguration {
             else if (properties.username() == null) {
                 config.setUsername("sa");
             }
+            StoreFile file = StoreFile.existing(url);
+            HikariDataSource opened;
             try {
-                return new HikariDataSource(config);
+                opened = new HikariDataSource(config);
             }
             catch (HikariPool.PoolInitializationException ex) {
-                throw refusal(StoreUrl.withoutSecrets(url), ex);
+                throw refusal(StoreUrl.withoutSecrets(url), file, ex);
+            }
+            try {
+                if (file != null) {
+                    file.check(opened);
+                }
+                return opened;
+            }
+            catch (StoreStartException | SQLException ex) {
+                opened.close();
+                throw ex;
             }
         }
 
-        private static StoreStartException refusal(String url, HikariPool.PoolInitializationException ex) {
+        private static StoreStartException refusal(String url, @Nullable StoreFile file,
+                HikariPool.PoolInitializationException ex) {
             Throwable root = ex;
             while (root.getCause() != null && !(root instanceof SQLException)) {
                 root = root.getCause();
+            }
+            if (file != null && root instanceof SQLException sql && StoreFile.isDamage(sql)) {
+                return file.refusal(ex);
             }
             return root instanceof SQLException sql && sql.getErrorCode() == IN_USE
                     ? new StoreStartException(

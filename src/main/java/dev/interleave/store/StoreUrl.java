@@ -1,5 +1,6 @@
 package dev.interleave.store;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,6 +43,16 @@ final class StoreUrl {
                 + withoutSecrets(given),
                 "Set it to file:./interleave-runs, for one, or leave it out: then nothing is kept across restarts.",
                 null);
+    }
+
+    /** The file of a JDBC URL; null if there is no file that this process opens. */
+    static @Nullable Path file(String jdbc) {
+        String place = jdbc.replaceAll(";.*", "");
+        if (!place.startsWith(H2 + FILE)) {
+            return null;
+        }
+        String path = place.substring((H2 + FILE).length()).replaceFirst("^~", System.getProperty("user.home"));
+        return Path.of(path + ".mv.db").toAbsolutePath().normalize();
     }
 
     private static String withSettings(String url) {
