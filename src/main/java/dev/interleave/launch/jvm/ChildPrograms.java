@@ -9,16 +9,17 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Starts programs on the JVM that this application runs on, with class files from a folder of their own: the application's
  * may be in a jar inside a jar, which only it can read.
  *
- * <p>Thread-safe. The folder is made when it is needed first, and deleted when the application stops.
+ * <p>Thread-safe. The folder is made when it is needed first, and deleted when the application stops;
+ * if that was killed, when the next one starts. What programs write to temporary files, a recording for one, is in it, too.
  */
-public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
+public @Component class ChildPrograms implements ChildLauncher, InitializingBean, DisposableBean {
 
     private static final List<String> JVM_OPTIONS = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC", "-Xmx32m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
@@ -28,7 +29,16 @@ public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** Guarded by this. */
-    private @Nullable Path folder;
+    private @Nullable ProgramFolder folder;
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        ProgramFolder.sweep(temporary());
+    }
 
     @Override
     public Process start(ChildProgram program) throws IOException {
@@ -38,6 +48,7 @@ public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
         command.addAll(JVM_OPTIONS);
         // The file of these counters is what tools find JVMs by.
         command.add(program.listed() ? "-XX:+UsePerfData" : "-XX:-UsePerfData");
+        command.add("-Djava.io.tmpdir=" + classes);
         command.addAll(List.of("-cp", classes.toString(), Lifeline.class.getName(),
                 Long.toString(ProcessHandle.current().pid()), program.main().getName()));
         command.addAll(program.arguments());
@@ -47,11 +58,10 @@ public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
     }
 
     private synchronized Path folderWith(ChildProgram program) throws IOException {
-        Path target = folder;
-        if (target == null || !Files.isDirectory(target)) {
-            target = Files.createTempDirectory(Lifeline.FOLDER);
-            folder = target;
+        if (folder == null || !Files.isDirectory(folder.path())) {
+            folder = ProgramFolder.in(temporary());
         }
+        Path target = folder.path();
         copy(Lifeline.class, target);
         copyNest(program.main(), target);
         for (Class<?> other : program.beside()) {
@@ -83,12 +93,14 @@ public @Component class ChildPrograms implements ChildLauncher, DisposableBean {
 
     /** Where the class files are; null if none were needed yet. */
     public synchronized @Nullable Path folder() {
-        return folder;
+        return folder == null ? null : folder.path();
     }
 
     @Override
     public synchronized void destroy() throws IOException {
-        FileSystemUtils.deleteRecursively(folder);
-        folder = null;
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
     }
 }
