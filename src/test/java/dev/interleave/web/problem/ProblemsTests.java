@@ -320,8 +320,7 @@ class ProblemsTests {
                 "GET /%zz HTTP/1.1\nHost: localhost\nConnection: close\n\n",
                 "GET /api/runs HTTP/1.1\nHost: local host\nConnection: close\n\n",
                 "GET /api/runs/a%2Fb HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data\nContent-Length: 2\n"
-                        + "Connection: close\n\n{}",
-                "GET /api/runs HTTP/1.1\nHost: localhost\nX: " + "x".repeat(20_000) + "\nConnection: close\n\n")) {
+                        + "Connection: close\n\n{}")) {
             assertThat(RawHttp.exchange(http.port(), request)).startsWith("HTTP/1.1 400")
                     .contains("Content-Type: application/problem+json")
                     .contains("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"")
@@ -341,5 +340,31 @@ class ProblemsTests {
         catch (IOException ex) {
             throw new AssertionError(ex);
         }
+    }
+
+    @Test
+    void aMistakeOfTheCallersIsNoWarningInTheLog(CapturedOutput output) {
+        for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "TRACE", "FOO")) {
+            for (String path : List.of("/", "/index.html", "/api/runs", "/actuator/health", "/swagger-ui/index.html")) {
+                assertThat(RawHttp.exchange(http.port(), method + " " + path
+                        + " HTTP/1.1\nHost: localhost\nContent-Length: 0\nConnection: close\n\n"))
+                        .startsWith("HTTP/1.1 405").contains("application/problem+json");
+            }
+        }
+        assertThat(output).doesNotContain(" WARN ", " ERROR ");
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsToldFromHeadersThatAre() {
+        String tooLong = "x".repeat(9_000);
+        Answer address = http.get("/api/experiments?of=" + tooLong);
+        assertThat(address).hasStatus(414).hasType("application/problem+json");
+        assertThat(address.json().path("title").asString()).isEqualTo("URI Too Long");
+        assertThat(address.json().path("detail").asString()).isEqualTo("The address is too long");
+        assertThat(address.json().path("instance").asString()).startsWith("urn:uuid:");
+        Answer header = http.get("/api/experiments", "X-Long", tooLong);
+        assertThat(header).hasStatus(431).hasType("application/problem+json");
+        assertThat(header.json().path("instance").asString()).isEqualTo("/api/experiments");
+        assertThat(http.get("/api/experiments", "X-Long", "x".repeat(900))).hasStatus(200);
     }
 }
