@@ -40,11 +40,6 @@ public record AnswerBody(Ongoing ongoing, boolean whenEnded, AnswerFormat format
     }
 
     @Override
-    public char heartbeat() {
-        return format == AnswerFormat.TEXT ? '\r' : '\n';
-    }
-
-    @Override
     public void writeTo(OutputStream out, JsonMapper mapper) throws IOException {
         Representation answer = content.get();
         switch (format) {

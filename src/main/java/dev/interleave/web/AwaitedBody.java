@@ -22,7 +22,7 @@ public interface AwaitedBody {
      * where a line break would be a line without a value.
      */
     default char heartbeat() {
-        return '\n';
+        return '\r';
     }
 
     /** Writes it, when it need not wait any more. */

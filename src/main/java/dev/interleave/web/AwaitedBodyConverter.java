@@ -23,8 +23,8 @@ import dev.interleave.launch.Ongoing;
 class AwaitedBodyConverter extends AbstractHttpMessageConverter<AwaitedBody> {
 
     /*
-     * While it waits it sends a character every now and then that means nothing there: a line break before a JSON value, a
-     * space in NDJSON, the start of a line above lanes. To send it is the only way to learn that the client has gone, and
+     * While it waits it sends a character every now and then that means nothing there: the start of a line before a JSON value, a picture
+     * or lanes, a space in NDJSON. To send it is the only way to learn that the client has gone, and
      * what nobody waits for is cancelled. The status may be sent that early because it does not depend on how it ends: it was created.
      */
     static final Duration HEARTBEAT = Duration.ofMillis(500);

@@ -32,9 +32,7 @@ record RunBody(Run run, RunFormat format, Presentation presentation, Part part, 
 
     @Override
     public char heartbeat() {
-        MediaType type = format.mediaType();
-        return type.isCompatibleWith(MediaType.TEXT_PLAIN) ? '\r'
-                : type.isCompatibleWith(MediaType.APPLICATION_NDJSON) ? ' ' : '\n';
+        return format.mediaType().isCompatibleWith(MediaType.APPLICATION_NDJSON) ? ' ' : AwaitedBody.super.heartbeat();
     }
 
     @Override
