@@ -351,6 +351,7 @@ class ProblemsTests {
                         .startsWith("HTTP/1.1 405").contains("application/problem+json");
             }
         }
+        assertThat(http.get("/", "Accept", ",;nonsense").status()).isLessThan(500);
         assertThat(output).doesNotContain(" WARN ", " ERROR ");
     }
 
