@@ -36,7 +36,7 @@ export function recentPage(main, {experiments, options, tools}) {
         const seen = kept.filter(each => chosen.has(each.tool));
         show(list, seen.length === 0 ? h('p', {class: 'quiet'}, 'Nothing yet. Choose an experiment, and run it.')
             : h('table', {class: 'recent'},
-                h('thead', {}, h('tr', {}, ['When', 'What', 'Experiment', 'Came to', 'Took', 'With'].map(
+                h('thead', {}, h('tr', {}, ['When', 'What', 'Experiment', 'Outcome', 'Took', 'With'].map(
                     word => h('th', {scope: 'col'}, word)))),
                 h('tbody', {}, seen.map(row))));
     }

@@ -101,7 +101,7 @@ export function startStrip(footer) {
         show(line, h('strong', {}, 'Threads now: '), `${live} live`, virtual > 0 && `, ${virtual} virtual`,
             `, ${state('runnable')} runnable, ${state('blocked')} blocked, `,
             `${state('waiting') + state('timed-waiting')} waiting · `,
-            many(runs, 'run'), ' going on');
+            many(runs, 'run'), ' under way');
         if (box.open) {
             show(more, stateTable(states), executorTable(executors));
         }

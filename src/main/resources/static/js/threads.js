@@ -23,7 +23,7 @@ const ELSEWHERE = [
     ['actuator/threaddump', 'Thread dump', 'stacks of platform threads'],
     ['actuator/prometheus', 'Prometheus', 'all meters, to be scraped'],
     ['actuator/metrics', 'Metrics', 'meters, one by one'],
-    ['actuator', 'Actuator', 'all there is'],
+    ['actuator', 'Actuator', 'everything else'],
 ];
 
 /**
@@ -100,7 +100,7 @@ export function threadsPage(main, {experiments}) {
     function alarm(count) {
         if (count > 0 !== deadlocked) {
             deadlocked = count > 0;
-            announce(deadlocked ? `${many(count, 'thread')} deadlocked` : 'No thread is deadlocked any more');
+            announce(deadlocked ? `${many(count, 'thread')} deadlocked` : 'No thread is deadlocked now');
         }
     }
 
@@ -133,8 +133,8 @@ export function threadsPage(main, {experiments}) {
     }
 
     show(main, h('h1', {}, 'Threads'),
-        h('p', {class: 'lead'}, 'What the threads of runs are doing, and have been doing in the last five minutes. '
-            + 'Of each second you see the moment with most threads.'),
+        h('p', {class: 'lead'}, 'The threads of runs by state, now and over the last five minutes. '
+            + 'Each second shows its moment with the most threads.'),
         h('div', {class: 'actions'}, line, pause), trouble,
         h('div', {class: 'place threads'},
             h('div', {class: 'charts'}, charts.map(({plan, picture, table}) =>

@@ -14,7 +14,7 @@ export function welcome(main, {experiments, tools}) {
     show(main,
         h('h1', {}, 'What happens when threads meet?'),
         h('p', {class: 'lead'}, 'Each experiment is a small concurrent program that really runs. '
-            + 'Choose one, press a button, and see what came of it, and why.'),
+            + 'Choose one, press a button, and see what happened and why.'),
         h('dl', {class: 'ways'}, tools.filter(each => each.way).map(
             each => h('div', {}, h('dt', {}, each.label), h('dd', {}, each.way)))),
         Object.entries(GROUPS).map(([group, title]) => h('section', {class: 'shelf', 'aria-label': title},

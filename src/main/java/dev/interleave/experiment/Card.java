@@ -18,9 +18,9 @@ public record Card(String name, Group group, String title, String summary, Strin
     public enum Group {
 
         /** What a thread is. */
-        THREADS("Threads", "What a thread is."),
+        THREADS("Threads", "How threads start, run and end."),
         /** What goes wrong, and right, when threads share something. */
-        SHARED_STATE("Shared state", "What goes wrong, and right, when threads share something."),
+        SHARED_STATE("Shared state", "How shared data goes wrong, and how to protect it."),
         /** How threads wait for one another. */
         COORDINATION("Coordination", "How threads wait for one another.");
 

@@ -189,7 +189,7 @@ public final class Exploration {
                 : "; " + thousands(tally.cut()) + " of them were cut short after " + thousands(plan.steps())
                         + " steps, perhaps because threads keep trying for ever";
         String woke = tally.wokeSpuriously()
-                ? "; each thread woke for no reason once at most, and only while another could go on" : "";
+                ? "; each thread woke for no reason at most once, and only while another could continue" : "";
         return what + cut + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");
     }
 
@@ -222,7 +222,7 @@ public final class Exploration {
 
     private static void check(Report.Found found, @Nullable String value) {
         if (!found.value().equals(value)) {
-            throw new NotRepeatableException("Under schedule " + found.witness() + " it came to '" + found.value()
+            throw new NotRepeatableException("Under schedule " + found.witness() + " it ended with '" + found.value()
                     + "' and then to '" + value + "': what the threads do does not depend on the schedule alone");
         }
     }

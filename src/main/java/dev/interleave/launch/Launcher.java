@@ -71,7 +71,7 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
     protected final UnknownException unknown(String kind, String id, String otherwise) {
         return new UnknownException(kind, ids.isOfAnotherStart(id)
                 ? "There is no " + kind + " '" + id
-                        + "' any more: it is of another start of the application, and was not kept"
+                        + "': it belongs to another start of the application, and was not kept"
                 : otherwise);
     }
 

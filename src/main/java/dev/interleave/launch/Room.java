@@ -47,7 +47,7 @@ public final class Room {
             Thread.currentThread().interrupt();
         }
         if (!taken) {
-            throw new RunRejectedException(places + " " + what + " are going on, and no more may at once");
+            throw new RunRejectedException(places + " " + what + " are under way, which is the limit");
         }
     }
 

@@ -273,10 +273,10 @@ class StoreWriter implements SmartLifecycle {
         try {
             int gone = entries.prune(clock.instant(), properties.keep(), properties.maxRuns(),
                     properties.maxSize().toBytes());
-            log.debug("{} were let go that were kept long enough", gone);
+            log.debug("{} were deleted after their time", gone);
         }
         catch (RuntimeException ex) {
-            log.warn("What was kept long enough could not be let go; it will be tried again", ex);
+            log.warn("Entries past their time could not be deleted; it will be tried again", ex);
         }
     }
 }

@@ -76,7 +76,7 @@ interface Swap {
 
         @Override
         public int waiting() {
-            throw new UnsupportedOperationException("Only where threads run one at a time can it be told");
+            throw new UnsupportedOperationException("It is known only where threads run one at a time");
         }
     }
 

@@ -55,7 +55,7 @@ public interface Threads {
      * must be short, and is done by any thread.
      */
     default void whenEnded(Runnable release) {
-        throw new UnsupportedOperationException("Only a free run can hold what has to be let go");
+        throw new UnsupportedOperationException("Only a free run can hold what has to be released");
     }
 
     /**
@@ -65,7 +65,7 @@ public interface Threads {
      * @param program the class with its main method, which needs nothing but the Java platform
      */
     default Process startJvm(Class<?> program, List<String> arguments) throws IOException {
-        throw new UnsupportedOperationException("Only a free run can have a JVM of its own");
+        throw new UnsupportedOperationException("Only a free run can have a separate JVM");
     }
 
     /** Says how long threads that wait for one another for ever are left to it before they are stopped. */

@@ -220,7 +220,7 @@ public sealed interface TraceEvent {
             /** It was interrupted while it waited, and so broke it. */
             INTERRUPTED("interrupted while waiting"),
             /** Its time was over, and so it broke it. */
-            TIMED_OUT("waited in vain"),
+            TIMED_OUT("gave up waiting"),
             /** Another party broke it. */
             BY_ANOTHER("another party gave up");
 

@@ -7,7 +7,7 @@ const FAR = 0.55;
 
 export class Results {
 
-    element = h('section', {class: 'result', 'aria-label': 'What came of it'});
+    element = h('section', {class: 'result', 'aria-label': 'Result'});
 
     /** @type {MutationObserver?} waits for something to be in the newest place */
     #filled = null;

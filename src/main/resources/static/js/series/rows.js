@@ -49,7 +49,7 @@ function shownColumns(series, given) {
         ['Elapsed (median)', row => elapsed(row, most)],
         anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×` : NONE],
         series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
-        ['Came to', outcomes],
+        ['Outcomes', outcomes],
         anyRow(row => row.lostUpdates && row.lostUpdates.max > 0)
             && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
         anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],

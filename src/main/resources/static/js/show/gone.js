@@ -1,4 +1,4 @@
-/** What is shown instead of something that is not kept any more. */
+/** What is shown instead of something that is no longer kept. */
 
 import {Problem} from '../api.js';
 import {h, show} from '../dom.js';
@@ -19,7 +19,7 @@ export async function openOr(context, what, open) {
         if (!(error instanceof Problem) || error.status !== 404) {
             throw error;
         }
-        gone(context, `This ${what} (${context.id}) is not kept any more.`);
+        gone(context, `This ${what} (${context.id}) is no longer kept.`);
     }
 }
 

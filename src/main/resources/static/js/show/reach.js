@@ -18,12 +18,12 @@ export function reach(exploration) {
     switch (exploration.result) {
         case 'COMPLETE':
             return kind === 'acceptable'
-                ? {sign: '✓', word: 'Proven for every schedule: acceptable outcomes only', kind}
-                : {sign: '!', word: 'Proven for every schedule: not only acceptable outcomes', kind};
+                ? {sign: '✓', word: 'Proven: every schedule ends as it should', kind}
+                : {sign: '!', word: 'Every schedule was taken, and some go wrong', kind};
         case 'BOUNDED':
             return {sign: '!', word: 'Not every schedule was taken', kind: 'interesting'};
         case 'SAMPLED':
-            return {sign: '!', word: 'A sample of schedules, which proves nothing of others', kind: 'interesting'};
+            return {sign: '!', word: 'A sample of schedules: it proves nothing about the others', kind: 'interesting'};
         default:
             return {sign: '✕', word: 'It failed', kind: 'forbidden'};
     }

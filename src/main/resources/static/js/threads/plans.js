@@ -25,7 +25,7 @@ export const PLANS = [
     {id: 'virtual', title: 'Virtual threads of runs', note: 'Actuator’s thread dump has none of them.',
         layers: byState(moment => moment.virtual)},
     {id: 'deadlocked', title: 'Deadlocked threads of runs', note: 'Of either kind, at locks or whatever else.',
-        layers: [{label: 'can never go on', look: 'blocked', of: moment => moment.deadlocked}]},
-    {id: 'jvm', title: 'All platform threads of the JVM', note: 'Those of runs among them, as the JVM tells their states.',
+        layers: [{label: 'can never continue', look: 'blocked', of: moment => moment.deadlocked}]},
+    {id: 'jvm', title: 'All platform threads of the JVM', note: 'Threads of runs included, with the states that the JVM reports.',
         layers: byState(moment => moment.jvm)},
 ];

@@ -20,7 +20,7 @@ export function details() {
                 show(element, h('strong', {}, head), ' ', now, place && h('code', {}, ` ${place}`));
             } else {
                 show(element, reason || h('span', {class: 'quiet'}, model.events.length === 0 ? 'No events yet.'
-                    : 'Point at something, or go through the events with the arrow keys.'));
+                    : 'Hover over an event, or step through the events with the arrow keys.'));
             }
         },
     };

@@ -47,7 +47,7 @@ class ThreadsFlowTests {
         end(page, run);
         page.awaitText(".threads", "No run is under way.");
         assertThat(page.text(".threads-now")).doesNotContain("deadlocked");
-        page.awaitText("#announcer", "No thread is deadlocked any more");
+        page.awaitText("#announcer", "No thread is deadlocked now");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ThreadsFlowTests {
         page.open("/threads").find("main[data-samples]");
         page.clickOn("Pause").find(".pause[aria-pressed=true]");
         assertQuiet(page);
-        page.clickOn("Pause").await("it to go on", () -> asked(page) > 0);
+        page.clickOn("Pause").await("it to continue", () -> asked(page) > 0);
         page.open("/recent").find(".filters");
         assertQuiet(page);
     }

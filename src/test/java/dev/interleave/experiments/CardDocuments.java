@@ -115,7 +115,7 @@ record CardDocuments(List<Card> cards) {
                 # %s
                 # The title of each request begins with the status it answers with.
 
-                ### 200 What it shows, its parameters, and what it may come to
+                ### 200 Its purpose, parameters and possible outcomes
                 GET {{host}}/api/experiments/%s
                 """.formatted(guide(card).requests(), card.name());
     }

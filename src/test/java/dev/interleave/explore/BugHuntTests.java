@@ -29,7 +29,7 @@ class BugHuntTests {
         Report report = Explorer.explore(Programs.buffer(true), Plan.Search.REDUCED);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(Explorer.found(report)).containsExactly("fine");
-        assertThat(report.because()).contains("woke for no reason once at most");
+        assertThat(report.because()).contains("woke for no reason at most once");
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class BugHuntTests {
         Report report = Explorer.explore(Programs.handover(false), search);
         assertThat(report.outcomes()).extracting(Report.Found::value).containsExactly("handed over");
         assertThat(report.deadlocks()).singleElement().satisfies(
-                deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to go on past filled"));
+                deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to continue past filled"));
     }
 
     @Test

@@ -134,7 +134,7 @@ class AdmissionTests {
 
         assertThatExceptionOfType(RunRejectedException.class)
                 .isThrownBy(() -> jvms.admit(new JvmDemand(1, "threads")))
-                .withMessage("Too many runs are waiting for JVMs of their own already");
+                .withMessage("Too many runs are waiting for separate JVMs already");
         both.giveBack();
         jvms.admit(new JvmDemand(1, "threads")).giveBack();
     }

@@ -52,14 +52,14 @@ class NoStoreTests {
         assertThat(http.get("/api/runs/rehearsal-m2p4q-1")).isProblem(404, "unknown-run");
         assertThat(http.get("/api/runs/rehearsal-m2p4q-1").json().path("detail").asString())
                 .isEqualTo(
-                        "There is no run 'rehearsal-m2p4q-1' any more: it is of another start of the application, and was "
-                                + "not kept");
+                        "There is no run 'rehearsal-m2p4q-1': it belongs to another start of the application, and "
+                                + "was not kept");
         assertThat(http.get("/api/stress/rehearsal-stress-m2p4q-1").json().path("detail").asString())
-                .contains("of another start");
+                .contains("belongs to another start");
         assertThat(http.get("/api/explorations/duet-exploration-m2p4q-1").json().path("detail").asString())
-                .contains("of another start");
+                .contains("belongs to another start");
         assertThat(http.get("/api/sweeps/duet-sweep-m2p4q-1").json().path("detail").asString())
-                .contains("of another start");
+                .contains("belongs to another start");
         assertThat(http.get("/api/runs/rehearsal-1").json().path("detail").asString())
                 .isEqualTo("There is no run 'rehearsal-1'");
     }

@@ -69,7 +69,7 @@ class AnswerTextsTests {
     @Test
     void whatWasFound() {
         assertThat(read("explorations?strategy=EXHAUSTIVE")).contains("COMPLETE: every schedule was taken",
-                "Of 6 schedules", "        4  1        INTERESTING            1  v1:", "6 schedules, 0 pruned");
+                "Of all 6 schedules", "        4  1        INTERESTING            1  v1:", "6 schedules, 0 pruned");
         assertThat(read("explorations?piece=EMBRACE")).contains("deadlock", "voice-1 waits for 'left'");
         assertThat(read("explorations?piece=STUMBLE")).contains("failure", "stumbled over 1");
     }
@@ -96,7 +96,7 @@ class AnswerTextsTests {
 
     @Test
     void whatThereIsAndWhatItTakes() {
-        assertThat(http.get("/api/experiments?format=text").body()).contains("Threads. What a thread is.",
+        assertThat(http.get("/api/experiments?format=text").body()).contains("Threads. How threads start, run and end.",
                 "\nduet ", "Voices play together.", "Coordination. ");
         assertThat(http.get("/api/experiments/duet?format=text").body()).contains("duet: Duet",
                 "Look for: Who is first.",

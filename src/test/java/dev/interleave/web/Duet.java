@@ -26,11 +26,11 @@ public class Duet implements Experiment<Duet.Parameters, Duet.Review> {
 
     enum Piece {
 
-        /** Each reads a number, adds one, and writes it back. Of 6 schedules of two, 4 come to 1 and 2 come to 2. */
+        /** Each reads a number, adds one, and writes it back. Of 6 schedules of two, 4 end with 1 and 2 with 2. */
         COUNT,
-        /** Each takes two locks, in opposite orders. Of 6 schedules of two, 4 come to 2 and 2 end in a deadlock. */
+        /** Each takes two locks, in opposite orders. Of 6 schedules of two, 4 end with 2 and 2 in a deadlock. */
         EMBRACE,
-        /** As {@link #COUNT}; but who reads 1 stumbles. Of 6 schedules of two, 4 come to 1 and 2 fail. */
+        /** As {@link #COUNT}; but who reads 1 stumbles. Of 6 schedules of two, 4 end with 1 and 2 fail. */
         STUMBLE,
         /** As {@link #COUNT}; but what it comes to is nowhere declared. */
         IMPROVISE,

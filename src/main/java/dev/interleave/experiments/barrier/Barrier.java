@@ -101,7 +101,7 @@ class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
                 }
                 case MISSING_PARTY -> {
                     if (last) {
-                        lab.note("does not come to the barrier");
+                        lab.note("does not arrive at the barrier");
                     }
                     else {
                         waitForSoLong();
@@ -180,12 +180,12 @@ class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
     }
 
     record Parameters(
-            @Parameter(description = "How many threads must come before any goes on.", defaultValue = "3", min = "2",
+            @Parameter(description = "How many threads must arrive before any of them may pass.", defaultValue = "3", min = "2",
                     max = "1000") int parties,
             @Parameter(description = "How often they meet.", defaultValue = "1", min = "1", max = "1000") int rounds,
-            @Parameter(description = "Each thread comes after a random time of up to so long.", defaultValue = "30ms",
+            @Parameter(description = "Each thread arrives after a random time, up to this long.", defaultValue = "30ms",
                     min = "0ms", max = "1s", whenRepeated = "0ms") Duration jitter,
-            @Parameter(description = "What breaks the barrier in the last round.",
+            @Parameter(description = "The event that breaks the barrier in the last round.",
                     defaultValue = "NONE") BreakBy breakBy,
             @Parameter(description = "How long a party waits with breakBy=TIMEOUT or MISSING_PARTY.",
                     defaultValue = "200ms", min = "1ms", max = "5s") Duration timeout,

@@ -43,7 +43,7 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
         return listing.isSynchronized()
                 ? "Nothing in them keeps others out; the method's flag ACC_SYNCHRONIZED has the JVM enter the monitor "
                         + "before the first and leave it after the last."
-                : "From the one to the other the thread holds the monitor, and whoever wants to enter it waits.";
+                : "Between the two the thread holds the monitor, and any other thread that wants to enter it waits.";
     }
 
     private static String open(Disassembly listing) {

@@ -61,7 +61,7 @@ record InstructionWords(CodeAttribute code, boolean isStatic) {
                     "enters the object's monitor, or waits until it is free";
             case MonitorInstruction _ -> "leaves the monitor";
             case InvokeInstruction call -> "calls " + method(call);
-            case BranchInstruction branch -> "goes on at " + code.labelToBci(branch.target());
+            case BranchInstruction branch -> "continues at " + code.labelToBci(branch.target());
             case ThrowInstruction _ -> "throws what is on the stack";
             case ReturnInstruction _ -> "returns";
             default -> "";

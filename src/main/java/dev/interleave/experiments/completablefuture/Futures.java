@@ -86,10 +86,10 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
     private static final long STAND_IN = -1;
 
     record Parameters(
-            @Parameter(description = "Whether stages are attached with or without Async: with it, a thread of the pool "
-                    + "does them; without it, whoever completes what they depend on.",
+            @Parameter(description = "Whether stages are attached with or without Async. With it, a pool thread runs "
+                    + "them; without it, the thread that completes their source does.",
                     defaultValue = "SYNC") StageMode variant,
-            @Parameter(description = "What goes wrong with the source 'stock'.", defaultValue = "NONE") Failure fails,
+            @Parameter(description = "The failure of the source 'stock'.", defaultValue = "NONE") Failure fails,
             @Parameter(description = "How long 'stock' may take before it fails with a TimeoutException; none means as "
                     + "long as it takes.", defaultValue = "none", min = "1ms", max = "10s") @Nullable Duration timeout,
             @Parameter(description = "How long the source 'price' takes; 'stock' takes twice as long.",
@@ -113,7 +113,7 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
                 PossibleOutcome.exactly(STAND_IN, mayFail ? Grade.INTERESTING : Grade.FORBIDDEN,
                         "a source failed or took too long: the stages after it were skipped, and the last one stood in"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK, parameters.hangs() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "nobody completes the source, so whoever waits for what depends on it waits for ever"));
+                        "nobody completes the source, so a thread that waits for a dependent stage waits for ever"));
     }
 
     @Override
@@ -128,6 +128,6 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
 
     @Override
     public Optional<String> unstressable() {
-        return Optional.of("Its threads are made anew for each run");
+        return Optional.of("Its threads are new for each run");
     }
 }

@@ -62,7 +62,7 @@ record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipp
         Stages.Stage price = Objects.requireNonNull(stages.stage("price"));
         String by = parameters.variant() == StageMode.SYNC
                 ? "at once by the thread that attached it, %s, not by %s, which had completed it."
-                : "by a thread of the pool all the same, %s, because of Async.";
+                : "by a pool thread, %s, because of Async.";
         return "The stage 'late' was attached when 'price' was complete, since step %s, so it was done ".formatted(
                 price.step()) + by.formatted(late.thread(), price.thread());
     }

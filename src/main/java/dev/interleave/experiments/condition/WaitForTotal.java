@@ -143,7 +143,7 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
             @Parameter(name = "notify",
                     description = "Whom each addition wakes: one of those who wait or all, or all before anybody waits.",
                     defaultValue = "ONE") Notify signal,
-            @Parameter(description = "Whether a waiter looks again after it has been woken (while), or goes on (if).",
+            @Parameter(description = "Whether a woken waiter checks again (WHILE) or simply continues (IF).",
                     defaultValue = "WHILE") WaitIn waitIn,
             @Parameter(
                     description = "How many threads wait. With two, a signal to one of them may leave the other waiting.",
@@ -174,10 +174,10 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         PossibleOutcome reached = PossibleOutcome.exactly(TARGET_REACHED,
                 parameters.addsEnough() ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
-                "every waiter went on with the target reached");
+                "every waiter continued with the target reached");
         PossibleOutcome tooEarly = PossibleOutcome.exactly(WENT_ON_TOO_EARLY,
                 parameters.mayGoOnTooEarly() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                "a waiter was woken and went on, though the value was short of the target");
+                "a waiter was woken and continued, although the value was short of the target");
         PossibleOutcome forEver = PossibleOutcome.exactly(Outcome.DEADLOCK,
                 parameters.mayLeaveOneWaiting() ? Grade.INTERESTING : Grade.FORBIDDEN, whyForEver(parameters));
         // With nobody left to signal, only waking for no reason ends a wait. A schedule has that only while another thread
@@ -189,7 +189,7 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
 
     private static String whyForEver(Parameters parameters) {
         if (!parameters.addsEnough()) {
-            return "the value came to " + parameters.increments() + " and no further, so a waiter that wants "
+            return "the value reached " + parameters.increments() + " and no further, so a waiter that wants "
                     + parameters.target() + " waits for ever: nobody is left to add and to signal";
         }
         return parameters.signal() == Notify.BEFORE_WAIT

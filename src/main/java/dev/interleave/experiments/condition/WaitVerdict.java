@@ -65,16 +65,17 @@ record WaitVerdict(int target, int wakeUps, int inVain, long unheardSignals, Lis
                 told.wentOnWith() < target ? tooEarly(told, target, trace)
                         : told.wakeUps() == 0 ? neverWaited(told, trace) : inTime(parameters, told, trace),
                 when(waiters.size() > 1,
-                        early == 0 ? "All " + waiters.size() + " waiters went on with the target reached."
-                                : "Of " + waiters.size() + " waiters " + early + " went on too early."),
+                        early == 0 ? "All " + waiters.size() + " waiters continued with the target reached."
+                                : "Of " + waiters.size() + " waiters " + early + " continued too early."),
                 unheard == 0 ? ""
                         : unheard == 1 ? "One signal woke nobody, because nobody waited at that moment."
                         : unheard + " signals woke nobody, because nobody waited at those moments.");
     }
 
     private static String tooEarly(Waiter waiter, int target, Trace trace) {
-        return ("%s was woken%s, found the value %s%s and went on, though it had been waiting for %s: a wake-up says that it "
-                + "is time to look again, not that the condition holds. A while looks again, an if does not.")
+        return ("%s was woken%s, found the value %s%s and continued, although it was waiting for %s. A wake-up says "
+                + "that it is time to check again, not that the condition holds. A while checks again, an if does "
+                + "not.")
                 .formatted(waiter.thread(), woken(trace, waiter), waiter.wentOnWith(), read(trace, waiter), target);
     }
 
@@ -85,7 +86,7 @@ record WaitVerdict(int target, int wakeUps, int inVain, long unheardSignals, Lis
 
     private static String inTime(WaitForTotal.Parameters parameters, Waiter waiter, Trace trace) {
         String woken = waiter.thread() + " was woken " + times(waiter.wakeUps());
-        String end = " and went on with " + waiter.wentOnWith() + read(trace, waiter) + ".";
+        String end = " and continued with " + waiter.wentOnWith() + read(trace, waiter) + ".";
         if (parameters.waitIn() == WaitIn.IF) {
             return woken + end + " This time the target was reached when it woke; with an if, nothing guarantees that.";
         }

@@ -81,7 +81,7 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters, CopyOnWriteVerdi
     static final String FAILED = "failed";
 
     record Parameters(
-            @Parameter(description = "What the list is.", defaultValue = "ARRAY_LIST") ListKind list,
+            @Parameter(description = "The kind of list.", defaultValue = "ARRAY_LIST") ListKind list,
             @Parameter(description = "How many threads walk along it.", defaultValue = "2", min = "1",
                     max = "100") int readers,
             @Parameter(description = "How many elements there are at first.", defaultValue = "5", min = "1",

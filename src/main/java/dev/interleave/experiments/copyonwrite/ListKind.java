@@ -36,7 +36,7 @@ enum ListKind {
         }
     },
     /** The same, and whoever walks holds the list's monitor until the end. */
-    SYNCHRONIZED_WALK(false, "Who walks holds the list's monitor to the end, and the writer waits for it.") {
+    SYNCHRONIZED_WALK(false, "The walking thread holds the list's monitor to the end, and the writer waits for it.") {
         @Override
         Shared make(Lab lab) {
             TracedMonitor monitor = lab.monitor(MONITOR);

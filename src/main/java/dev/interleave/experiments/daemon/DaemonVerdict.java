@@ -70,7 +70,7 @@ record DaemonVerdict(boolean daemon, @Nullable String refused, boolean finished,
                 ? parameters.join() ? "having waited for the worker, which had finished at "
                         : "and the worker happened to have finished before, at "
                 : daemon ? "and its JVM was slower to end than the worker to finish, at "
-                : "but its JVM ends only after the last thread that is no daemon: the worker finished at ";
+                : "but its JVM ends only after the last non-daemon thread: the worker finished at ";
         return finished + millis(finishing.nanos());
     }
 }

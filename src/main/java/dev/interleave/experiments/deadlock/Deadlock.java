@@ -151,8 +151,8 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
             @Parameter(description = "How the threads avoid the deadlock, if they do.",
                     defaultValue = "NONE") Remedy remedy,
             @Parameter(
-                    description = "How long a thread pauses between its first lock and its second. The longer, the surer "
-                            + "they get in each other's way.",
+                    description = "How long a thread pauses between its first lock and its second. The longer it is, "
+                            + "the more likely they block each other.",
                     defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "How long a thread waits for its second lock with remedy=TIMEOUT.",
                     defaultValue = "100ms", min = "1ms", max = "5s") Duration timeout,
@@ -197,7 +197,7 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
                         "every thread did its work with both its locks held"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.remedy() == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "each thread held a lock that another, or itself, waited for: none could ever go on"));
+                        "each thread held a lock that another, or itself, waited for: none could ever continue"));
     }
 
     @Override

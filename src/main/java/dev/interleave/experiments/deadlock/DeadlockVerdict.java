@@ -48,8 +48,8 @@ record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentB
             case ORDERED -> self
                     ? "In one order each lock is taken once, however often it is needed: so the thread did not ask for "
                             + "what it held."
-                    : "All threads took their locks in one order. Whoever held the last of those held waited for nobody, "
-                            + "so the waiting could not close to a cycle.";
+                    : "All threads took their locks in one order. The thread that held the last lock in that order "
+                            + "waited for nobody, so the waits could not form a cycle.";
             case TRY_LOCK -> "No thread waited for a second lock while it held a first. " + vain(times, wentByOrder);
             case TIMEOUT -> "No thread waited for its second lock for longer than " + parameters.timeout().toMillis()
                     + " ms. " + vain(times, wentByOrder);
@@ -59,7 +59,7 @@ record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentB
     private static String vain(long times, List<String> wentByOrder) {
         return times == 0 ? "None was in another's way."
                 : timesFirst(times) + " a thread gave its first lock back and started again."
-                        + when(!wentByOrder.isEmpty(), " After so many vain attempts " + list(wentByOrder)
+                        + when(!wentByOrder.isEmpty(), " After that many failed attempts " + list(wentByOrder)
                                 + " took the locks in their order instead, each once.");
     }
 }

@@ -104,11 +104,11 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
             @Parameter(description = "How many philosophers there are, and how many forks.", defaultValue = "5",
                     min = "2", max = "100") int philosophers,
             @Parameter(description = "How often each eats.", defaultValue = "1", min = "1", max = "100") int meals,
-            @Parameter(description = "What keeps them from starving, if anything does.",
+            @Parameter(description = "The remedy against starving, if any.",
                     defaultValue = "NONE") Remedy remedy,
             @Parameter(
-                    description = "How long each pauses between its first fork and its second. The longer, the surer they "
-                            + "get in each other's way.",
+                    description = "How long each pauses between its first fork and its second. The longer it is, the "
+                            + "more likely they block each other.",
                     defaultValue = "20ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
                     description = "How long a deadlock is left standing before the run is broken up, for example to take a "

@@ -52,8 +52,8 @@ record DinnerVerdict(int meals, int mostEating, String firstToEat, String explan
                     "It went well this time: at no moment did each of them hold one fork and want the next. Nothing "
                             + "guarantees that.";
             case ORDERED ->
-                    "The last of them took the right fork first, the one with the lower number. So whoever held the "
-                            + "highest fork on the table waited for nobody, and could eat.";
+                    "The last of them took the right fork first, the one with the lower number. So the philosopher "
+                            + "with the highest fork on the table waited for nobody, and could eat.";
             case FOOTMAN -> "At most " + (parameters.philosophers() - 1)
                     + " sat at the table at once, so there was always one whose right fork was free, or would be.";
         };

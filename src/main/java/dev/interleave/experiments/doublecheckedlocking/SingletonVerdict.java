@@ -67,13 +67,13 @@ record SingletonVerdict(int objects, int halfBuilt, long lockings, List<Got> thr
                     ", this time: no thread looked before another had put its object into the field. Nothing guarantees that.";
             case SYNCHRONIZED -> ", because looking and making happen under the lock, each time." + lock;
             case PLAIN_FIELD ->
-                    ", this time. But whoever looks without the lock at an ordinary field is not ordered after who "
-                            + "made the object (see the check no-data-race): compilers and processors may let it see the object before "
-                            + "its fields." + lock;
+                    ", this time. But a thread that reads an ordinary field without the lock is not ordered after "
+                            + "the thread that made the object (see the check no-data-race). Compilers and "
+                            + "processors may let it see the object before its fields." + lock;
             case REORDERED ->
                     ", this time: no thread came between the writing of the reference and that of the fields." + lock;
             case VOLATILE_FIELD ->
-                    ", because who reads a volatile field sees all that was done before the write it reads."
+                    ", because a thread that reads a volatile field sees everything done before the write it reads."
                             + lock;
         };
     }

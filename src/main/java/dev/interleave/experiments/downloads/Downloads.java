@@ -110,7 +110,7 @@ class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
             int ways = compare ? 6 : 1;
             if (save && largest * copies * each * ways > Folder.MOST_BYTES) {
                 throw tooMany(copies, (int) (Folder.MOST_BYTES / largest / each / ways),
-                        "with files so large and so many");
+                        "with files of this size and number");
             }
         }
 

@@ -70,7 +70,7 @@ record RacesVerdict(int racers, int pairs, int mostPairsSwapped, List<Race> runs
                                 run.waitingThen(), racers, list(run.order()), millis(run.lastFinishNanos()));
         return racers == 1 ? finished
                 : "%s Of %s %s%s.".formatted(finished, count(pairs, "pair"),
-                        otherWay(run.pairsOvertaken(), "they had come to wait"),
+                        otherWay(run.pairsOvertaken(), "they had arrived to wait"),
                         when(run.run() != 1, ", and " + otherWay(run.pairsSwapped(), "in run 1")));
     }
 

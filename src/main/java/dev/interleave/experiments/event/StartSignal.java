@@ -147,7 +147,7 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
                     description = "How long after the racers were started, or the run before was over, the signal is "
                             + "given.",
                     defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration signalAfter,
-            @Parameter(description = "How often they race, each time for a signal of its own.", defaultValue = "2",
+            @Parameter(description = "How often they race, each time for a new signal.", defaultValue = "2",
                     min = "1", max = "100") int runs,
             @Parameter(description = "Whether the signal is given at all.", defaultValue = "true") boolean signal,
             @Parameter(description = "Whether main waits for the signal before it gives it (a bug worth seeing).",
@@ -172,8 +172,8 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
                         parameters.runs() == 1 ? "all racers finished after the signal"
                                 : "all racers finished after the signal, in every run in the same order"),
                 PossibleOutcome.exactly(ORDERS_DIFFER, mayDiffer ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "all racers finished after the signal, and not in every run in the same order: who goes first is "
-                                + "nobody's promise"),
+                        "all racers finished after the signal, and not in every run in the same order: no one "
+                                + "promises who goes first"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.isEverGiven() ? Grade.FORBIDDEN : Grade.INTERESTING, parameters.waitFirst()
                                 ? "main waited for the signal before it gave it, and nobody else gives it: all waited for "

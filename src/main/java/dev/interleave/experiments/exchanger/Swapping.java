@@ -137,7 +137,7 @@ class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
         boolean patient = parameters.timeout() == null;
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_SWAPPED, parameters.isOdd() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
-                        "every thread went on with the buffer of the one it met"),
+                        "every thread continued with the buffer of the one it met"),
                 PossibleOutcome.exactly(LEFT_OVER, patient ? Grade.FORBIDDEN : Grade.INTERESTING,
                         "a thread met nobody in time and kept its own buffer; the others swapped in pairs"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,

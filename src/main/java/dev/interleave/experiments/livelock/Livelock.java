@@ -105,10 +105,10 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
             @Parameter(description = "How often each tries before it gives up.", defaultValue = "10", min = "1",
                     max = "1000") int attempts,
             @Parameter(
-                    description = "How long a thread holds its first lock before it tries the other's. The longer, the "
-                            + "surer they get in each other's way.",
+                    description = "How long a thread holds its first lock before it tries the other's. The longer it "
+                            + "is, the more likely they block each other.",
                     defaultValue = "10ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration pause,
-            @Parameter(description = "How long a thread stays away at the most with remedy=RANDOM_BACKOFF.",
+            @Parameter(description = "How long a thread stays away at most, with remedy=RANDOM_BACKOFF.",
                     defaultValue = "40ms", min = "0ms", max = "1s") Duration backoff,
             @Parameter(description = "Where the random times start from.", defaultValue = "1", min = "0",
                     max = "9007199254740991") long seed,
@@ -118,7 +118,7 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
     @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
-                PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE, "each thread came to hold both locks"),
+                PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE, "each thread held both locks at some point"),
                 PossibleOutcome.exactly(GAVE_UP,
                         parameters.remedy() == Remedy.ORDERED ? Grade.FORBIDDEN : Grade.INTERESTING,
                         "a thread used up all its attempts and got nothing done, though it was never stuck"));

@@ -52,10 +52,12 @@ record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> thr
                             : "Nobody was ever stuck, so no detector finds anything; but as long as both do the same at the same "
                                     + "time, each finds the other in its way.";
                     case RANDOM_BACKOFF -> done
-                            ? "Each stayed away for a random time after an attempt in vain; such times are hardly ever the same."
-                            : "Each stayed away for a random time after an attempt in vain; that makes it unlikely to collide "
-                                    + "again and again, not impossible.";
-                    case ORDERED -> "Both took the same lock first, so whoever had it was never refused the other.";
+                            ? "Each stayed away for a random time after a failed attempt; such times are hardly ever "
+                                    + "equal."
+                            : "Each stayed away for a random time after a failed attempt; repeated collisions become "
+                                    + "unlikely, not impossible.";
+                    case ORDERED -> "Both took the same lock first, so the thread that had it was never refused the "
+                            + "other.";
                 };
     }
 

@@ -29,7 +29,7 @@ enum LockKind {
         }
     },
     /** A StampedLock, held for writing. */
-    STAMPED("A StampedLock promises no order, though it mostly serves in the order of queueing.") {
+    STAMPED("A StampedLock promises no order, though it usually serves threads in the order of queueing.") {
         @Override
         Guard make(Lab lab) {
             return lab.stampedLock(NAME);

@@ -39,8 +39,8 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
                         ? "by up to " + turns.mostInside() + " threads at once" : "never by two threads at once"),
                 count > 1 ? order(parameters, turns) : "", count > 1 ? longestWait(turns) : "",
                 turns.failure() == null ? ""
-                        : ("%s failed while it held the lock; the block's end released it all the same, at step %s, so that the "
-                                + "others could go on.").formatted(turns.failure().thread(),
+                        : ("%s failed while it held the lock; the block's end still released it, at step %s, so that "
+                                + "the others could continue.").formatted(turns.failure().thread(),
                                         turns.failure().releasedAt()));
     }
 

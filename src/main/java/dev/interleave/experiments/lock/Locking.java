@@ -111,7 +111,7 @@ class Locking implements Experiment<Locking.Parameters, LockVerdict> {
             @Parameter(description = "How often each takes it.", defaultValue = "1", min = "1", max = "100") int rounds,
             @Parameter(description = "How long a thread holds it.", defaultValue = "20ms", min = "0ms",
                     max = "5s", whenRepeated = "0ms") Duration hold,
-            @Parameter(description = "What the lock is.", defaultValue = "REENTRANT") LockKind lock,
+            @Parameter(description = "The kind of lock.", defaultValue = "REENTRANT") LockKind lock,
             @Parameter(description = "Whether the first thread fails while it holds the lock.",
                     defaultValue = "false") boolean fail,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
@@ -123,7 +123,7 @@ class Locking implements Experiment<Locking.Parameters, LockVerdict> {
                 PossibleOutcome.exactly(ALL_HELD, parameters.fail() ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
                         "every thread held the lock, and never two at once"),
                 PossibleOutcome.exactly(FAILED_INSIDE, parameters.fail() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a holder failed, the lock was released all the same, and every other thread held it"),
+                        "a holder failed, the lock was still released, and every other thread held it"),
                 PossibleOutcome.exactly(TWO_INSIDE, Grade.FORBIDDEN, "two threads held the lock at once"));
     }
 

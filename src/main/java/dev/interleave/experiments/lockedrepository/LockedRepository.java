@@ -208,7 +208,7 @@ class LockedRepository implements Experiment<LockedRepository.Parameters, AuditV
                     description = "How many purchases each buyer tries, of a random product and a random quantity of "
                             + "0 to 99.",
                     defaultValue = "1000", min = "1", max = "10000") int purchases,
-            @Parameter(description = "What protects each repository.", defaultValue = "LOCK") RepositoryGuard guard,
+            @Parameter(description = "The guard of each repository.", defaultValue = "LOCK") RepositoryGuard guard,
             @Parameter(description = "Where the buyers' random choices start from.", defaultValue = "1", min = "0",
                     max = "9007199254740991") long seed,
             @Parameter(description = "How many auditors may work at once.", defaultValue = "5", min = "1",

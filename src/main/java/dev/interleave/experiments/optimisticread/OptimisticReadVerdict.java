@@ -49,7 +49,7 @@ record OptimisticReadVerdict(int reads, int tornUsed, int tornThrownAway, int fa
 
     private String optimistic(Trace trace) {
         if (failedValidations + turnedAway == 0) {
-            return "No writer came between: not one attempt was in vain, and nobody had to wait.";
+            return "No writer came between: no attempt failed, and nobody had to wait.";
         }
         return sentences(
                 when(turnedAway > 0,

@@ -88,7 +88,7 @@ class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdic
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(EQUAL, Grade.ACCEPTABLE,
-                        "whole and split, every object was processed once, and came to the same result"),
+                        "whole and split, every object was processed once, with the same result"),
                 PossibleOutcome.exactly(DIFFERENT, Grade.FORBIDDEN,
                         "split, something was left out, done twice, or done wrong"));
     }
@@ -106,12 +106,11 @@ class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdic
     @Override
     public Optional<String> unschedulable() {
         return Optional
-                .of("It measures how long real processors take, of which there is nothing to see where one thread "
-                        + "runs at a time");
+                .of("It measures real processors, and one thread at a time shows nothing of that");
     }
 
     @Override
     public Optional<String> unstressable() {
-        return Optional.of("It repeats and measures by itself, and a measurement needs the machine for itself");
+        return Optional.of("It repeats its own measurements, and needs the machine undisturbed");
     }
 }

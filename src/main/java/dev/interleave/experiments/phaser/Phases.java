@@ -99,7 +99,7 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
                     max = "500") int parties,
             @Parameter(description = "How many phases they work in.", defaultValue = "3", min = "2",
                     max = "100") int phases,
-            @Parameter(description = "What the first party does at the end of the first phase.",
+            @Parameter(description = "How the first party ends the first phase.",
                     defaultValue = "DEREGISTER") Leaving leave,
             @Parameter(description = "How many parties register later.", defaultValue = "1", min = "0",
                     max = "100") int latecomers,

@@ -33,9 +33,9 @@ record PhasesVerdict(List<Phase> phases, int phaseCount, int mostParties, int fe
 
     private static String explain(List<Phase> phases, List<String> late) {
         return sentences(sentences(first(phases, TOLD).stream().map(PhasesVerdict::sentence).toList()),
-                when(phases.size() > TOLD, "So it went on for " + phases.size() + " phases."),
+                when(phases.size() > TOLD, "So it continued for " + phases.size() + " phases."),
                 when(!late.isEmpty(), "Too late came " + list(late, TOLD, " and more")
-                        + ": when the last party has left, a phaser terminates, and nobody can register any more."));
+                        + ": when the last party has left, a phaser terminates and accepts no new party."));
     }
 
     private static String sentence(Phase phase) {

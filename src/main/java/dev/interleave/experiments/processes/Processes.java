@@ -113,7 +113,7 @@ class Processes implements Experiment<Processes.Parameters, ProcessesVerdict> {
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(OWN_COUNTERS, Grade.ACCEPTABLE,
-                        "the threads had one counter, and each process one of its own"),
+                        "the threads had one counter, and each process had its own"),
                 PossibleOutcome.exactly(ONE_COUNTER, Grade.FORBIDDEN,
                         "what a process counted was seen outside of it, or it saw what others had counted"),
                 PossibleOutcome.exactly(LOST, Grade.FORBIDDEN, "the threads' total is not what they counted"));

@@ -36,8 +36,8 @@ record ProcessesVerdict(long counterAfterThreads, long counterAfterProcesses, Li
     private static String explain(long before, long after, List<CountingThread> threads,
             List<CountingProcess> processes) {
         return sentences(
-                "%s had one counter, which came to %s.".formatted(count(threads.size(), "thread", "threads"), before),
-                "%s had a counter each, and came to %s; the application's was %s %s.".formatted(
+                "%s had one counter, which reached %s.".formatted(count(threads.size(), "thread", "threads"), before),
+                "%s had a counter each, and reached %s; the application's was %s %s.".formatted(
                         count(processes.size(), "process", "processes"),
                         list(processes.stream().map(CountingProcess::total).toList()),
                         after == before ? "still" : "then", after),

@@ -73,7 +73,7 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
         List<TraceEvent.TimedOut> gaveUp = inVain(trace, "producer-");
         return sentences(who + " and stopped, though more was to come: empty for the moment is not the end.",
                 gaveUp.isEmpty() ? ""
-                        : names(gaveUp, " waited for room in vain until step ")
+                        : names(gaveUp, " waited for room without success until step ")
                                 + (isNobodyLeft(stopped, gaveUp.getFirst()) ? ": nobody was left to make any." : "."));
     }
 

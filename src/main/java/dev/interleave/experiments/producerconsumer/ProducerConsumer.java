@@ -213,8 +213,8 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
                         "every item was taken once, and some before others that were put earlier"),
                 PossibleOutcome.between(1, parameters.total(),
                         parameters.stop() == Stop.WHEN_EMPTY ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "so many items were not taken: a consumer stops when the queue is empty for the moment, and a "
-                                + "producer that waits too long for room gives up"),
+                        "this many items were not taken: a consumer stops when the queue is empty for the moment, "
+                                + "and a producer that waits too long for room gives up"),
                 PossibleOutcome.exactly(DOUBLED, Grade.FORBIDDEN, "an item was taken twice"));
     }
 

@@ -15,8 +15,7 @@ final class Explanation {
     }
 
     static String of(RaceCondition.Parameters parameters, long actual, Trace trace) {
-        long lost = parameters.expected() - actual;
-        return lost == 0 ? nothingLost(parameters) : lost(parameters, lost, trace);
+        return parameters.expected() == actual ? nothingLost(parameters) : lost(parameters, actual, trace);
     }
 
     private static String nothingLost(RaceCondition.Parameters parameters) {
@@ -36,13 +35,13 @@ final class Explanation {
         return "Nothing was lost, " + why;
     }
 
-    private static String lost(RaceCondition.Parameters parameters, long lost, Trace trace) {
+    private static String lost(RaceCondition.Parameters parameters, long actual, Trace trace) {
+        long lost = parameters.expected() - actual;
         boolean several = parameters.expected() > 2;
         return sentences(
-                when(several,
-                        "%s of %s updates were lost (%s %%).".formatted(thousands(lost),
-                                thousands(parameters.expected()),
-                                decimal(100.0 * lost / parameters.expected(), 1))),
+                "Expected %s, got %s: %s lost%s.".formatted(thousands(parameters.expected()), thousands(actual),
+                        lost == 1 ? "one increment was" : thousands(lost) + " increments were",
+                        when(several, " (%s %%)".formatted(decimal(100.0 * lost / parameters.expected(), 1)))),
                 example(trace).map(text -> when(several, "For one: ") + text)
                         .orElse("The part of the trace that was kept shows none of them."));
     }

@@ -76,7 +76,7 @@ class RaceCondition implements Experiment<RaceCondition.Parameters, RaceConditio
                             + "no in-between, so it pauses afterwards.",
                     defaultValue = "100ms", min = "0ms",
                     max = "10s", whenRepeated = "0ms") Duration pause,
-            @Parameter(description = "What keeps other workers out between reading and writing.",
+            @Parameter(description = "The guard that keeps other workers out between reading and writing.",
                     defaultValue = "NONE") CounterGuard guard,
             @Parameter(description = "The kind of thread the workers run on.",
                     defaultValue = "PLATFORM") ThreadKind kind) {

@@ -160,7 +160,7 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWr
             @Parameter(description = "How often each comes.", defaultValue = "2", min = "1", max = "100") int rounds,
             @Parameter(description = "How long a thread stays inside.", defaultValue = "10ms", min = "0ms",
                     max = "1s", whenRepeated = "0ms") Duration hold,
-            @Parameter(description = "What the lock is: one that readers share, or one that everybody has alone.",
+            @Parameter(description = "The lock: one that readers share, or one that only one thread can hold.",
                     defaultValue = "READ_WRITE") LockKind lock,
             @Parameter(description = "Whether readers ask for the write lock, or writers for the read lock, while they "
                     + "hold their own.", defaultValue = "NONE") Change upgrade,
@@ -184,9 +184,9 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWr
         return PossibleOutcome.declare(
                 PossibleOutcome.between(1, Math.min(1, possible), Grade.ACCEPTABLE, "nobody was inside with another"),
                 PossibleOutcome.between(2, possible, Grade.ACCEPTABLE,
-                        "so many readers were inside at once, and never a writer with them"),
+                        "this many readers were inside at once, and never a writer with them"),
                 PossibleOutcome.between(possible + 1L, all, Grade.FORBIDDEN,
-                        "so many were inside at once, more than the lock lets in"),
+                        "this many were inside at once, more than the lock allows"),
                 PossibleOutcome.exactly(MIXED, Grade.FORBIDDEN, "a writer was not alone"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.waitsForItself() ? Grade.INTERESTING : Grade.FORBIDDEN,

@@ -28,10 +28,10 @@ record ReadWriteVerdict(int mostReaders, int reads, int writes, long longestRead
 
     private static String explain(ReadWriteLocking.Parameters parameters, Visits visits) {
         String together = visits.mostReaders() > 1
-                ? "Up to %s were reading at once, as at step %s; whoever was writing was alone."
+                ? "Up to %s were reading at once, as at step %s; a writer never shared it."
                         .formatted(visits.mostReaders(), visits.mostReadersAt())
                 : "Nobody was ever inside with another" + (parameters.lock().isShared() ? ", though readers may be."
-                        : ": with one lock for everybody readers wait for readers, too.");
+                        : ": with one exclusive lock, readers wait for readers as well.");
         return sentences(together,
                 "The longest wait of a reader was %s, of a writer %s.".formatted(millis(visits.longestReadWaitNanos()),
                         millis(visits.longestWriteWaitNanos())),

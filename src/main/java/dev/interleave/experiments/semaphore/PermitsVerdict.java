@@ -32,7 +32,7 @@ record PermitsVerdict(int permits, int workers, int peakInside, List<String> gav
                                 names(inside.who(), inside.peak())),
                 switch (parameters.scope()) {
                     case SHARED -> "All shared one semaphore of " + count(parameters.permits(), "permit") + ".";
-                    case PER_WORKER -> "Each worker made a semaphore of its own, with " + parameters.permits()
+                    case PER_WORKER -> "Each worker made its own semaphore, with " + parameters.permits()
                             + " permits that nobody else ever asked for: such a semaphore limits nothing.";
                 },
                 when(inside.gaveUpCount() > 0,

@@ -93,7 +93,7 @@ class ListSharing implements Experiment<ListSharing.Parameters, SharedListVerdic
     static final String DISTURBED = "disturbed";
 
     record Parameters(
-            @Parameter(description = "What keeps the two out of each other's way.",
+            @Parameter(description = "The guard that keeps the two apart.",
                     defaultValue = "NONE") ListGuard guard,
             @Parameter(description = "How many elements are appended: 1, 2, 3, …", defaultValue = "1", min = "1",
                     max = "1000") int appends,

@@ -6,7 +6,7 @@ import dev.interleave.experiments.staleflag.StaleFlag.PlainFlag;
 enum FlagMode {
 
     /** As an ordinary field. */
-    PLAIN("Nothing promises that a plain write comes to be seen by a loop: a compiler may read the field once, before the "
+    PLAIN("Nothing promises that a loop ever sees a plain write: a compiler may read the field once, before the "
             + "loop. Make it volatile.") {
         @Override
         Flag lowered() {

@@ -23,7 +23,7 @@ record FlagVerdict(boolean seen, long lookedInVainNanos, boolean seenAfterwards,
     private static String explain(FlagMode mode, long inVainNanos, boolean seenAfterwards) {
         return inVainNanos == 0
                 ? sentences("The loop saw the flag that writer-0 raised.",
-                        when(mode.mayStayUnseen(), "Perhaps the loop was not compiled yet, or began only then."),
+                        when(mode.mayStayUnseen(), "Perhaps the loop was not compiled yet, or began only after that."),
                         mode.promise())
                 : "writer-0 raised the flag, and reader-0's loop looked on for %s without seeing it; %s. %s".formatted(
                         millis(inVainNanos),

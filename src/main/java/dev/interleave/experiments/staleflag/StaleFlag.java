@@ -123,6 +123,7 @@ class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
     @Override
     public Optional<String> unschedulable() {
         return Optional
-                .of("Its flag is a field that a loop reads directly: at a step of its own, it would be read each time");
+                .of("Its flag is a field that a loop reads directly; under a schedule every read would be a step, "
+                        + "and none could be skipped");
     }
 }

@@ -7,8 +7,8 @@ import dev.interleave.sync.TracedLock;
 enum LockKind {
 
     /** Whoever asks just when it is free, before those who wait. */
-    UNFAIR("Whoever has just released an unfair lock and asks again at once finds it free: those who wait must first be "
-            + "woken, and by then it is taken.") {
+    UNFAIR("A thread that has just released an unfair lock and asks again at once finds it free. The waiting threads "
+            + "must first wake up, and by then it is taken.") {
         @Override
         TracedLock make(Lab lab) {
             return lab.lock(NAME, false);

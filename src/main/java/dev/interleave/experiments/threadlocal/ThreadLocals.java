@@ -150,7 +150,7 @@ class ThreadLocals implements Experiment<ThreadLocals.Parameters, ThreadLocalsVe
     private static final long NO_MORE = -1;
 
     record Parameters(
-            @Parameter(description = "How many tasks, each on a thread of its own; with pooled=true, on half as many "
+            @Parameter(description = "How many tasks, each on its own thread; with pooled=true, on half as many "
                     + "threads. More than the platform pool holds only with kind=VIRTUAL.", defaultValue = "4",
                     min = "1",
                     max = "1000") int threads,
@@ -184,7 +184,7 @@ class ThreadLocals implements Experiment<ThreadLocals.Parameters, ThreadLocalsVe
                 PossibleOutcome.between(Math.max(1, used), used, leaks ? Grade.INTERESTING : Grade.FORBIDDEN,
                         "every task on a thread that had done another before found that one's value"),
                 PossibleOutcome.between(1, parameters.threads(), Grade.FORBIDDEN,
-                        "so many tasks saw another's value"));
+                        "this many tasks saw another's value"));
     }
 
     @Override

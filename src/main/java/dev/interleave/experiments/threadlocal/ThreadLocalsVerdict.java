@@ -48,8 +48,8 @@ record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<Tas
                                 + " A thread-local value belongs to the thread, not to the task: who uses a pool's thread has "
                                 + "to remove it.",
                 when(inherited > 0, count(inherited, "task")
-                        + " found 'main', which is no other task's: an InheritableThreadLocal gives a new thread a copy of the "
-                        + "value that the thread which makes it has at that moment."),
+                        + " found 'main', which does not belong to another task: an InheritableThreadLocal gives a "
+                        + "new thread a copy of its creator's value."),
                 when(parameters.onUsedThreads() > 0 && leaks.isEmpty(), parameters.holder().canStay()
                         ? "Threads were used again, but every task removed its value when it was done."
                         : "Threads were used again, but a scoped value is there for one call only: when that returned, nothing "

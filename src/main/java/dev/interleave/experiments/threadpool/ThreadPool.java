@@ -143,6 +143,6 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
 
     @Override
     public Optional<String> unstressable() {
-        return Optional.of("Its threads are made anew for each run");
+        return Optional.of("Its threads are new for each run");
     }
 }

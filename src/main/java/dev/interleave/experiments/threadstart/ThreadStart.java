@@ -72,7 +72,7 @@ class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdi
                         "the caller said that all was done while the worker was still at work"),
                 PossibleOutcome.exactly(FINISHING_FIRST, Grade.ACCEPTABLE, parameters.join()
                         ? "the caller waited for the worker, and then said that all was done"
-                        : "nobody waited for the worker, which happened to be done all the same"));
+                        : "nobody waited for the worker, which happened to be done already"));
     }
 
     @Override

@@ -16,7 +16,7 @@ enum Station {
     /** At a latch. */
     AT_LATCH(Thread.State.WAITING, "it waited at a latch, for as long as it takes", "await"),
     /** At a latch, for so long and no longer. */
-    AT_TIMED_LATCH(Thread.State.TIMED_WAITING, "it waited at a latch, for 30 seconds at the most", "awaitForAWhile"),
+    AT_TIMED_LATCH(Thread.State.TIMED_WAITING, "it waited at a latch, for at most 30 seconds", "awaitForAWhile"),
     /** At its end. */
     ENDED(Thread.State.TERMINATED, "it had ended", null);
 

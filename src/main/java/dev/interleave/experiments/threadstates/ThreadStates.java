@@ -45,7 +45,7 @@ class ThreadStates implements Experiment<ThreadStates.Parameters, ThreadStatesVe
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_SEEN, Grade.ACCEPTABLE, "the thread was seen in all six states"),
-                PossibleOutcome.exactly(MISSED, Grade.FORBIDDEN, "the thread did not come to one of the states"));
+                PossibleOutcome.exactly(MISSED, Grade.FORBIDDEN, "the thread did not reach one of the states"));
     }
 
     @Override

@@ -123,7 +123,7 @@ class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
                 PossibleOutcome.exactly(SLOW_FIRST, comparison < 0 ? Grade.INTERESTING : Grade.ACCEPTABLE,
                         "the slow ticker was done first" + (comparison < 0 ? SLEPT_LESS : "")),
                 PossibleOutcome.exactly(TICKS_MISSING, Grade.FORBIDDEN,
-                        "the caller went on before all ticks had come"));
+                        "the caller continued before all ticks had come"));
     }
 
     @Override

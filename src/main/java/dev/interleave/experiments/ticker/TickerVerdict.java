@@ -48,8 +48,8 @@ record TickerVerdict(long ticks, String doneFirst, long waitedNanos, @Nullable L
         String text = "%s ticks came, and %s was done first. main waited for both by %s".formatted(ticks, first,
                 parameters.waitBy());
         if (nanos == null || percent == null) {
-            return text + ". What that cost cannot be told here: under a schedule main is a virtual thread, whose "
-                    + "processor time is not counted, and it never spins.";
+            return text + ". The cost is unknown here: under a schedule, main is a virtual thread, whose processor "
+                    + "time is not counted, and it never spins.";
         }
         return "%s for %s, and used %s ms of processor time for it, %s %% of one processor. %s".formatted(text,
                 millis(waited), decimal(nanos / 1e6, 3), decimal(percent, 2), parameters.waitBy().lesson());

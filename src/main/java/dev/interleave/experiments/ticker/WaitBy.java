@@ -4,8 +4,8 @@ package dev.interleave.experiments.ticker;
 enum WaitBy {
 
     /** It reads the number of those that are done, again and again. */
-    SPIN("It read a counter again and again and so never let go of the processor: it used as much of one as nobody else on "
-            + "this machine claimed, for nothing."),
+    SPIN("It read a counter again and again and never released the processor: it used as much of one as the machine "
+            + "could spare, for nothing."),
     /** It joins the one and then the other. */
     JOIN("It was parked until the one ticker had ended, and then until the other had: a parked thread needs no processor."),
     /** It waits at a latch. */

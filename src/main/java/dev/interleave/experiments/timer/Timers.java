@@ -84,7 +84,7 @@ class Timers implements Experiment<Timers.Parameters, TimersVerdict> {
     private static final String RAN_THOUGH_CANCELLED = "ran-though-cancelled";
 
     record Parameters(
-            @Parameter(description = "How many timers are armed, each with a thread of its own.", defaultValue = "2",
+            @Parameter(description = "How many timers are armed, each with its own thread.", defaultValue = "2",
                     min = "1", max = "1000") int timers,
             @Parameter(description = "How long after being armed a timer is due.", defaultValue = "300ms", min = "0ms",
                     max = "10s") Duration delay,
@@ -109,13 +109,13 @@ class Timers implements Experiment<Timers.Parameters, TimersVerdict> {
         int left = parameters.timers() - parameters.cancelled().size();
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(left, Grade.ACCEPTABLE,
-                        "so many timers fired: all that were not cancelled, and none that was"),
+                        "this many timers fired: all that were not cancelled, and none that was"),
                 PossibleOutcome.between(left + 1L, parameters.timers(), Grade.INTERESTING,
-                        "so many timers fired: some before their cancellation came, which was told that it was too late"),
+                        "this many timers fired: some before their cancellation, which was refused as too late"),
                 PossibleOutcome.between(0, left - 1L, Grade.FORBIDDEN,
-                        "so many timers fired: not even all that nobody cancelled"),
+                        "this many timers fired: not even all of those that nobody cancelled"),
                 PossibleOutcome.exactly(RAN_THOUGH_CANCELLED, Grade.FORBIDDEN,
-                        "a timer fired although its cancellation was told that it was in time"));
+                        "a timer fired although its cancellation was accepted in time"));
     }
 
     @Override

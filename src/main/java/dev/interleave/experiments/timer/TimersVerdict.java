@@ -32,7 +32,7 @@ record TimersVerdict(List<Alarm> alarms, int firedCount, long latestNanos, Strin
         return sentences(sentences(alarms.stream().limit(TOLD_IN_WORDS).map(alarm -> tell(alarm, parameters)).toList()),
                 when(alarms.size() > TOLD_IN_WORDS, "And so on."),
                 when(cancelledLate >= 0, "To cancel " + Timers.name(cancelledLate)
-                        + " after it had fired did nothing and raised nothing: it was told that it was too late."));
+                        + " after it had fired did nothing and raised nothing: the answer was that it was too late."));
     }
 
     private static String tell(Alarm alarm, Timers.Parameters parameters) {

@@ -9,7 +9,7 @@ enum Block {
 
     /** In a {@code synchronized} block, which pinned virtual threads until JDK 24. */
     SYNCHRONIZED("in a synchronized block",
-            "Since JDK 24 (JEP 491) a virtual thread that waits in a synchronized block lets go of its carrier.",
+            "Since JDK 24 (JEP 491) a virtual thread that waits in a synchronized block releases its carrier.",
             false) {
         @Override
         Guard make(Lab lab, int number) {
@@ -21,8 +21,8 @@ enum Block {
      * are below. The same goes for what native code calls back.
      */
     CLASS_INITIALISER("in a class initialiser",
-            "Below a class initialiser there are frames of the JVM's own, which pin a virtual thread to its carrier: while it "
-                    + "waits, its carrier waits, too.",
+            "Below a class initialiser there are frames of the JVM itself, which pin a virtual thread to its "
+                    + "carrier: while it waits, its carrier waits as well.",
             true) {
         @Override
         Guard make(Lab lab, int number) {
@@ -31,7 +31,7 @@ enum Block {
     },
     /** Holding a ReentrantLock. */
     LOCK("holding a lock",
-            "A virtual thread that waits with a lock of java.util.concurrent has always let go of its carrier.",
+            "A virtual thread that waits while holding a lock of java.util.concurrent has always released its carrier.",
             false) {
         @Override
         Guard make(Lab lab, int number) {

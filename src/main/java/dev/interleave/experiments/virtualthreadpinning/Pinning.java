@@ -54,8 +54,8 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
     record Parameters(
             @Parameter(description = "Where the threads wait.", defaultValue = "CLASS_INITIALISER") Block block,
             @Parameter(
-                    description = "How many threads there are for each carrier. The JVM has as many carriers as processors, "
-                            + "unless it is told otherwise.",
+                    description = "How many threads there are for each carrier. The JVM has as many carriers as "
+                            + "processors, unless configured otherwise.",
                     defaultValue = "4", min = "2", max = "8") int threadsPerCarrier,
             @Parameter(description = "How long a thread waits at most for all the others to get in.",
                     defaultValue = "50ms", min = "1ms", max = "500ms") Duration hold,
@@ -90,6 +90,6 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
 
     @Override
     public Optional<String> unstressable() {
-        return Optional.of("While it pins all carriers, no other virtual thread of the application gets on");
+        return Optional.of("While it pins all carriers, no other virtual thread of the application makes progress");
     }
 }

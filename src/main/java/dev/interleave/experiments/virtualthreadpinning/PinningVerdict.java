@@ -27,7 +27,7 @@ record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int
     private static String explain(Pinning.Parameters parameters, Crowd crowd, long elapsedNanos) {
         boolean virtual = parameters.kind() == ThreadKind.VIRTUAL;
         String inside = crowd.mostInside() == parameters.threads() ? "all of them were there at once, after"
-                : "never more than %s were there at once, %s waited in vain for the others, and all were done after"
+                : "never more than %s were there at once, %s gave up waiting for the others, and all were done after"
                         .formatted(crowd.mostInside(), crowd.gaveUp());
         return sentences(
                 "%s %s threads were each to wait %s for all the others: %s %s.".formatted(parameters.threads(),

@@ -18,14 +18,14 @@ enum AccessMode {
         }
     },
     /** Every write comes to be seen, but accesses to different variables have no order. */
-    OPAQUE("promises that every write comes to be seen, but no order between two variables") {
+    OPAQUE("promises that every write is seen eventually, but no order between two variables") {
         @Override
         SharedVariable variable(Lab lab, String name) {
             return lab.opaque(name, 0);
         }
     },
     /** Who sees a write sees what its writer did before. */
-    RELEASE_ACQUIRE("promises that who sees a write sees all that its writer did before") {
+    RELEASE_ACQUIRE("promises that a thread which sees a write sees all that its writer did before") {
         @Override
         SharedVariable variable(Lab lab, String name) {
             return lab.releaseAcquire(name, 0);

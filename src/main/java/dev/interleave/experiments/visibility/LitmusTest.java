@@ -14,7 +14,7 @@ enum LitmusTest {
      * look for the other's may both go on, as in Dekker's algorithm for mutual exclusion.
      */
     STORE_BUFFERING("x", "y", "0,0", AccessMode.VOLATILE,
-            "a thread may go on to read while what it wrote is still on its way to the other",
+            "a thread may already read while its own write is still on the way to the other",
             "x86 processors, such as this machine's, do so all the time; a stress counts how often.") {
         @Override
         List<PossibleOutcome> outcomes(Grade surprising) {

@@ -62,7 +62,7 @@ class Visibility implements Experiment<Visibility.Parameters, LitmusVerdict> {
     }
 
     record Parameters(
-            @Parameter(description = "What the two threads do.",
+            @Parameter(description = "The program of the two threads.",
                     defaultValue = "STORE_BUFFERING") LitmusTest test,
             @Parameter(description = "How both variables are read and written.",
                     defaultValue = "PLAIN") AccessMode mode,

@@ -127,12 +127,12 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
                     description = "Whether the readers take the lock and the mutex in opposite orders, or both take the "
                             + "lock first.",
                     defaultValue = "OPPOSITE") Order order,
-            @Parameter(description = "What the lock is. A stamped one lets new readers past writers that wait, unless "
-                    + "a writer holds it just then.", defaultValue = "READ_WRITE") LockKind lock,
+            @Parameter(description = "The kind of lock. A stamped one lets new readers past writers that wait, "
+                    + "unless a writer holds it at that moment.", defaultValue = "READ_WRITE") LockKind lock,
             @Parameter(
-                    description = "How long the first reader pauses before what it takes second, and a writer before it "
-                            + "asks; the second reader pauses twice as long. The longer, the surer the writer comes "
-                            + "between them.",
+                    description = "How long the first reader pauses before what it takes second, and a writer before "
+                            + "it asks; the second reader pauses twice as long. The longer it is, the more likely "
+                            + "the writer comes between them.",
                     defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
                     description = "How long a reader waits for what it takes second before it gives back what it took "

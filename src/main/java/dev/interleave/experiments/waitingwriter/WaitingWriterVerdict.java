@@ -29,7 +29,8 @@ record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int r
             return patience(parameters.timeout().toMillis(), gaveUp);
         }
         if (parameters.order() == Order.SAME) {
-            return "Both readers took the lock first. So whoever held the mutex had the lock already, and waited for nobody.";
+            return "Both readers took the lock first. So a reader that held the mutex had the lock already, and "
+                    + "waited for nobody.";
         }
         if (parameters.writers() == 0) {
             return "Nobody wrote. Readers share the lock, so reader-1 had it as soon as it asked, whatever it held.";
@@ -42,8 +43,9 @@ record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int r
     }
 
     private static String patience(long millis, List<String> gaveUp) {
-        return gaveUp.isEmpty() ? "No reader waited for longer than " + millis + " ms for what it took second."
-                : "%s waited %s ms in vain for what came second, and gave back what came first. So nobody waited for ever."
+        return gaveUp.isEmpty() ? "No reader waited longer than " + millis + " ms for its second lock."
+                : ("%s waited %s ms for its second lock without success, and gave back its first. So nobody waited "
+                        + "for ever.")
                         .formatted(String.join(" and ", gaveUp), millis);
     }
 

@@ -6,6 +6,6 @@ public final class LostThreadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LostThreadException() {
-        super("A thread did not come to its next operation after the run was stopped");
+        super("A thread did not reach its next operation after the run was stopped");
     }
 }

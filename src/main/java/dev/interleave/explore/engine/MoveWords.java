@@ -34,7 +34,7 @@ public final class MoveWords {
             case PASSED -> "pass " + on;
             case COUNTED_DOWN -> "count down " + on;
             case AWAITING -> "wait for " + on;
-            case WOKEN -> "go on past " + on;
+            case WOKEN -> "continue past " + on;
             case SIGNALLED -> "signal " + on;
             case PUT -> value == null ? "put into " + on : "put " + value + " into " + on;
             case TAKEN -> "take from " + on;
@@ -54,7 +54,7 @@ public final class MoveWords {
     public static String of(Move move, Situation situation) {
         Operation operation = situation.announced(move.thread());
         if (operation == null) {
-            return "go on";
+            return "continue";
         }
         String next = next(operation, situation.value(move.thread()), situation);
         return switch (move.way()) {

@@ -32,7 +32,7 @@ public final class ScheduleMismatchException extends RuntimeException {
 
     public static ScheduleMismatchException goesOn(Move move, Situation situation) {
         return of(Schedule.text(move), situation, "The schedule has '" + Schedule.text(move)
-                + "', though nothing is possible there any more");
+                + "', but nothing is possible there");
     }
 
     private static ScheduleMismatchException of(String expected, Situation situation, String message) {

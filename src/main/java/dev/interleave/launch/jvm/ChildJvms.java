@@ -35,7 +35,7 @@ public @Component class ChildJvms {
         this.runs = runs;
         this.launcher = launcher;
         this.permits = new Semaphore(atOnce, true);
-        this.queue = new AdmissionQueue(runs.admissionQueue(), "JVMs of their own");
+        this.queue = new AdmissionQueue(runs.admissionQueue(), "separate JVMs");
     }
 
     /**
@@ -52,7 +52,7 @@ public @Component class ChildJvms {
         try {
             if (!queue.take(permits, demand.count(), System.nanoTime() + runs.admissionWait().toNanos())) {
                 throw new RunRejectedException(
-                        (demand.count() == 1 ? "The JVM of its own" : "The " + demand.count() + " JVMs of their own")
+                        (demand.count() == 1 ? "The separate JVM" : "The " + demand.count() + " separate JVMs")
                                 + " for this run did not come free within " + runs.admissionWait().toMillis()
                                 + " ms");
             }
@@ -72,8 +72,7 @@ public @Component class ChildJvms {
     public void check(JvmDemand demand) {
         if (demand.count() > atOnce) {
             throw new InvalidParametersException(new ParameterError(demand.parameter(),
-                    "'" + demand.parameter() + "' asks for " + demand.count() + " JVMs of their own, of which there "
-                            + "may be " + atOnce,
+                    "'" + demand.parameter() + "' asks for " + demand.count() + " JVMs, of which there may be " + atOnce,
                     Integer.toString(demand.count()), List.of("at most " + atOnce + " JVMs")));
         }
     }

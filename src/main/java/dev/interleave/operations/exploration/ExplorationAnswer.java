@@ -54,8 +54,8 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
     /** What the store knows them as. */
     static final String KIND = "exploration";
 
-    private static final String NOTE = "Under a schedule each step sees what all steps before it did: results are "
-            + "sequentially consistent. What real cores and compilers add to that, stress is there to show.";
+    private static final String NOTE = "Under a schedule each step sees the effects of all steps before it: results "
+            + "are sequentially consistent. Use stress to see what real cores and compilers add.";
 
     /**
      * An outcome that was found.

@@ -168,7 +168,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
      */
     public LaunchedExploration exploration(String id) {
         return kept.find(id).orElseThrow(() -> unknown("exploration", id, "There is no exploration '" + id
-                + "', or not any more; the most recent " + properties.kept() + " are kept"));
+                + "'; only the most recent " + properties.kept() + " are kept"));
     }
 
     /**

@@ -28,7 +28,7 @@ public record ExplorationOptions(
                 defaultValue = "1000", min = "1", max = "100000") int steps,
         @Parameter(description = "How long the exploration may take; what was found by then is kept.",
                 defaultValue = "10s", min = "1ms", max = "5m") Duration within,
-        @Parameter(description = "With BOUNDED: how often a thread may be made to wait though it could go on.",
+        @Parameter(description = "With BOUNDED: how often a thread may be made to wait although it could continue.",
                 defaultValue = "2", min = "0", max = "20") int preemptions,
         @Parameter(description = "With PCT: how many steps the order is thought to matter of.", defaultValue = "3",
                 min = "1", max = "20") int bugDepth,

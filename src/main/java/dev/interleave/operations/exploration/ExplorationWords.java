@@ -36,8 +36,8 @@ final class ExplorationWords {
         }
 
         static Finding outcome(Report.Found found, Outcome outcome) {
-            String to = "to " + outcome.value() + " (" + outcome.meaning() + ")";
-            return new Finding(found.schedules(), "comes " + to, "come " + to);
+            String with = "with " + outcome.value() + " (" + outcome.meaning() + ")";
+            return new Finding(found.schedules(), "ends " + with, "end " + with);
         }
 
         @Override
@@ -64,8 +64,8 @@ final class ExplorationWords {
         }
         return switch (report.result()) {
             case COMPLETE -> proven(exploration);
-            case BOUNDED -> seen(exploration, " taken ") + "; under others something else may happen.";
-            case SAMPLED -> seen(exploration, " picked at random ") + "; that proves nothing of others.";
+            case BOUNDED -> seen(exploration, " taken ") + "; other schedules may end differently.";
+            case SAMPLED -> seen(exploration, " picked at random ") + "; that proves nothing about the others.";
         };
     }
 
@@ -74,11 +74,11 @@ final class ExplorationWords {
         if (findings.size() == 1) {
             return "Proven for every schedule: it always " + findings.getFirst().one() + ".";
         }
+        long schedules = exploration.report().schedules();
         String which = exploration.strategy() == Plan.Search.REDUCED
-                ? ", each of which stands for all that differ from it only in the order of operations that may be swapped, "
-                : ", which are all there are, ";
-        return "Of " + count(exploration.report().schedules(), "schedule") + which + joined(findings)
-                + ". Proven for every schedule: nothing else happens.";
+                ? "Of " + count(schedules, "schedule") + ", one for each class of equivalent orders, "
+                : "Of all " + count(schedules, "schedule") + ", ";
+        return which + joined(findings) + ". Proven for every schedule: nothing else can happen.";
     }
 
     private static String seen(ExplorationView exploration, String which) {
@@ -105,7 +105,7 @@ final class ExplorationWords {
         String first = findings.stream().limit(told).map(Finding::toString).collect(Collectors.joining(", "));
         long rest = findings.stream().skip(told).mapToLong(Finding::schedules).sum();
         String last = findings.size() > MOST_FINDINGS
-                ? thousands(rest) + " come to " + (findings.size() - told) + " other ends"
+                ? thousands(rest) + " end in " + (findings.size() - told) + " other ways"
                 : findings.getLast().toString();
         return first.isEmpty() ? last : first + " and " + last;
     }

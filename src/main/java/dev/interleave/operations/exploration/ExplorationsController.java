@@ -31,7 +31,7 @@ import dev.interleave.web.presentation.Presentation;
 /** Launches explorations, shows them, cancels them. */
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Explorations", description = "What experiments come to under many or all schedules.")
+@Tag(name = "Explorations", description = "Every outcome of an experiment, under many or all schedules.")
 class ExplorationsController {
 
     private final ExperimentCatalog catalog;

@@ -53,10 +53,10 @@ class ExploreOperation implements ExperimentOperation {
         Operation operation = OperationParts.operation("explore", entry)
                 .summary("Explore the schedules of " + entry.name())
                 .description(
-                        "Runs it again and again, one thread at a time, each time in another order of their steps, and "
-                                + "tells what it came to, with a schedule that leads there. Schedules that differ only in the "
-                                + "order of operations that may be swapped come to the same; by default one is taken for "
-                                + "all of those, and strategy=EXHAUSTIVE takes each. "
+                        "Runs it again and again, one thread at a time, each time with another order of their steps, "
+                                + "and reports every outcome with a schedule that leads to it. Orders that differ "
+                                + "only in operations that may be swapped end alike; by default one of each such "
+                                + "class is taken, and strategy=EXHAUSTIVE takes them all. "
                                 + OperationParts.UNDER_A_SCHEDULE);
         ExplorationRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         operation.addParametersItem(OperationParts.preference("exploration"));

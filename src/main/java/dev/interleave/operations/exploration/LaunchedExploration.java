@@ -111,7 +111,7 @@ public final class LaunchedExploration implements Ongoing {
             going = exploration;
         }
         if (going == null) {
-            throw new IllegalStateException("It goes on without an exploration");
+            throw new IllegalStateException("It continues without an exploration");
         }
         Report report = going.report();
         return view(Status.RUNNING, report.because(), report);

@@ -93,7 +93,7 @@ final class DeadlockWatch implements RunWatch {
             nextLook = scheduler.schedule(this::look, Instant.now().plus(pause));
         }
         catch (RejectedExecutionException ex) {
-            log.debug("Run {} is not watched any more, the application is stopping", run.id());
+            log.debug("Run {} is no longer watched, the application is stopping", run.id());
         }
     }
 
@@ -171,7 +171,7 @@ final class DeadlockWatch implements RunWatch {
                     StandingDeadlock.eventsOf(names, standing));
         }
         catch (RuntimeException | OutOfMemoryError ex) {
-            log.error("The deadlock of run {} could not be told", run.id(), ex);
+            log.error("The deadlock of run {} could not be described", run.id(), ex);
             return new StandingDeadlock(untold(names), seenByJvm, Map.of());
         }
     }

@@ -152,7 +152,7 @@ public final class Run implements Ongoing {
         }
         if (!recorder().hasRoomForSnapshot()) {
             throw new RunRejectedException("There is not enough memory now for a copy of the " + recorder().published()
-                    + " events that the run '" + id + "' has so far; it can be had when the run has ended");
+                    + " events that the run '" + id + "' has so far; it is available when the run has ended");
         }
         RunView sofar = view(RunStatus.RUNNING, null, recorder().elapsedNanos(), null, null, null, List.of(), null,
                 recorder().snapshot());

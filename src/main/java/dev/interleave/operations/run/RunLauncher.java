@@ -196,7 +196,7 @@ public class RunLauncher extends Launcher<Run> {
      */
     public Run run(String id) {
         return store.find(id).or(() -> store.restore(id)).orElseThrow(() -> unknown("run", id, store.wasKept(id)
-                ? "The run '" + id + "' is not kept any more; the most recent " + properties.keptRuns()
+                ? "The run '" + id + "' is no longer kept; only the most recent " + properties.keptRuns()
                         + " are, as far as memory allows"
                 : "There is no run '" + id + "'"));
     }

@@ -160,7 +160,7 @@ final class RunProgram<P extends Record> {
                             trace);
                     return;
                 }
-                failure = "It came to '" + conclusion.outcome() + "', which the experiment does not declare";
+                failure = "It ended with '" + conclusion.outcome() + "', which the experiment does not declare";
             }
         }
         catch (RuntimeException ex) {

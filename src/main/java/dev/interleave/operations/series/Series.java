@@ -179,7 +179,7 @@ public final class Series implements Ongoing {
     /** A view of it now, with what was measured so far. */
     public synchronized SeriesView view() {
         return result != null ? result
-                : view(Status.RUNNING, "It is going on");
+                : view(Status.RUNNING, "It is under way");
     }
 
     private SeriesView view(Status status, String because) {

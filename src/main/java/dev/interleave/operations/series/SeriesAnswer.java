@@ -52,11 +52,10 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
         List<MeasuredValue> rows, @Nullable Best best, String summary, String note,
         @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
 
-    private static final String NOTE = "These are whole runs as the machine made them, recorded as always, which takes "
-            + "time of its own: where threads do little else, that is much of what is seen. Rounds took turns, each "
-            + "beginning with another value, so that what else the machine did hit all alike. Times are of runs that went "
-            + "to their end. They tell of this machine and these parameters; where middle halves overlap, "
-            + "more repetitions may turn the order round.";
+    private static final String NOTE = "Times are of whole runs, recording included; for very short runs recording "
+            + "dominates. Only runs that ended normally count. The values took turns, so that other work on the "
+            + "machine affected all of them alike. Times describe this machine and these parameters; where middle "
+            + "halves overlap, more repetitions may reverse the order.";
 
     /**
      * What was measured with one value.

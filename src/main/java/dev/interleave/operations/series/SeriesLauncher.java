@@ -207,7 +207,7 @@ public class SeriesLauncher extends Launcher<Series> {
         return kept.find(id)
                 .filter(series -> series.kind() == kind)
                 .orElseThrow(() -> unknown(kind.singular(), id, "There is no " + kind.singular() + " '" + id
-                        + "', or not any more; the most recent " + properties.kept()
+                        + "'; only the most recent " + properties.kept()
                         + " comparisons and sweeps are kept"));
     }
 

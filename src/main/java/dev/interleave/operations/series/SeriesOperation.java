@@ -51,12 +51,12 @@ record SeriesOperation(SeriesKind kind, String member, String meaning) implement
         Operation operation = switch (kind) {
             case COMPARISON -> OperationParts.operation("compare", entry)
                     .summary("Compare " + entry.name() + " under several values of a choice")
-                    .description("Runs it freely with each of several values of one parameter, in turns, and tells how "
-                            + "long it took, what it came to, what was lost and how long threads waited.");
+                    .description("Runs it freely with each of several values of one parameter, in turns, and reports "
+                            + "times, outcomes, lost updates and waits.");
             case SWEEP -> OperationParts.operation("sweep", entry)
                     .summary("Sweep " + entry.name() + " over a range of one number")
-                    .description("Runs it freely with each of several values of one parameter, in turns, and tells how "
-                            + "long it took and which value does best.");
+                    .description("Runs it freely with each of several values of one parameter, in turns, and reports "
+                            + "the times and the best value.");
         };
         kind.specs(entry).forEach(spec -> operation.addParametersItem(parameter(spec, entry)));
         operation.addParametersItem(OperationParts.preference(kind.singular()));

@@ -170,7 +170,7 @@ final class SeriesReader<P extends Record> {
     private void checkRuns(SeriesPlan plan, int mostRuns) {
         if (plan.total() > mostRuns) {
             errors.add(new ParameterError(SeriesOptions.REPETITIONS, "'repetitions' and 'warmUps' of "
-                    + plan.values() + " values must come to at most " + mostRuns + " runs, came to " + plan.total(),
+                    + plan.values() + " values must make at most " + mostRuns + " runs, were " + plan.total(),
                     Integer.toString(plan.repetitions()),
                     List.of("values × (repetitions + warmUps) up to " + mostRuns)));
         }

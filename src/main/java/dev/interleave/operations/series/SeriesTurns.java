@@ -79,8 +79,8 @@ final class SeriesTurns<P extends Record> {
                 kept = keep(run, result, measured);
             }
             catch (RuntimeException | OutOfMemoryError ex) {
-                log.error("What run {} came to could not be added to {}", run.id(), series.id(), ex);
-                series.end(Status.FAILED, "What " + run.id() + " came to could not be added");
+                log.error("The result of run {} could not be added to {}", run.id(), series.id(), ex);
+                series.end(Status.FAILED, "The result of " + run.id() + " could not be added");
             }
             finally {
                 if (!kept) {
@@ -122,7 +122,7 @@ final class SeriesTurns<P extends Record> {
             series.cancel("It was interrupted");
         }
         catch (RuntimeException | Error ex) {
-            log.error("{} could not go on", series.id(), ex);
+            log.error("{} could not continue", series.id(), ex);
             series.end(Status.FAILED, FailureText.of(ex));
         }
     }

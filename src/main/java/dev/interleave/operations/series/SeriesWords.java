@@ -76,7 +76,8 @@ record SeriesWords(SeriesView series) {
         List<Row> right = timed.stream().filter(Row::isRight).toList();
         if (right.isEmpty()) {
             sentences
-                    .add("No value came to acceptable outcomes alone, so these are the times of what went wrong, too.");
+                    .add("Every value had an outcome that is not ACCEPTABLE, so these times include runs that went "
+                            + "wrong.");
             addRanking(timed, sentences);
             return;
         }
@@ -84,7 +85,7 @@ record SeriesWords(SeriesView series) {
             addRanking(right, sentences);
         }
         else {
-            sentences.add("Only " + said(right) + " came to acceptable outcomes alone, with a median of "
+            sentences.add("Only " + said(right) + " had only ACCEPTABLE outcomes, with a median of "
                     + Texts.time(elapsed(right.getFirst()).median()) + ".");
         }
         if (right.size() > 1) {
@@ -100,7 +101,7 @@ record SeriesWords(SeriesView series) {
             addNotRanked(sentences);
         }
         else if (series.status() != Status.RUNNING) {
-            sentences.add("No value came to acceptable outcomes alone, so none can be called best.");
+            sentences.add("Every value had an outcome that is not ACCEPTABLE, so none can be called best.");
         }
     }
 
@@ -163,7 +164,7 @@ record SeriesWords(SeriesView series) {
             case TIMED_OUT -> " did not end in time";
             case FAILED -> " failed";
             case CANCELLED -> " was cancelled";
-            case RUNNING, COMPLETED -> " went on";
+            case RUNNING, COMPLETED -> " did not stop";
         };
     }
 

@@ -163,7 +163,8 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
         }
         if (!stands) {
             held.await(stopWithin);
-            throw new RunRejectedException(held.id() + " was started in a JVM of its own, but does not stand: "
+            throw new RunRejectedException(held.id() + " was started in a separate JVM, but the situation did not "
+                    + "come about: "
                     + held.because());
         }
     }
@@ -211,7 +212,7 @@ public class SpecimenLauncher extends Launcher<HeldSpecimen> {
      */
     public HeldSpecimen held(String id) {
         return kept.find(id).orElseThrow(() -> unknown("specimen", id, "No specimen is held as '"
-                + id + "', or not any more; the most recent " + properties.kept() + " are kept"));
+                + id + "'; only the most recent " + properties.kept() + " are kept"));
     }
 
     /** Those that are held now, the newest first. */

@@ -22,7 +22,7 @@ class SpecimenMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("interleave.specimens.held", launcher, specimens -> specimens.held().size())
-                .description("Specimens that are held in a JVM of their own.")
+                .description("Specimens that are held in separate JVMs.")
                 .register(meters);
     }
 }

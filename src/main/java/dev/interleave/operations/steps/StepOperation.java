@@ -44,13 +44,14 @@ class StepOperation implements ExperimentOperation {
         Operation operation = OperationParts.operation("step", entry)
                 .summary("Step through " + entry.name() + " by hand")
                 .description(
-                        "Takes the steps of a schedule and tells how things stand then: who can go on, who waits for "
-                                + "what, and the schedules that go on from there. Nothing is kept: a schedule says it all. "
+                        "Takes the steps of a schedule and describes the situation: which threads can continue, what "
+                                + "the others wait for, and the schedules that lead on. Nothing is kept: the "
+                                + "schedule is the whole state. "
                                 + OperationParts.UNDER_A_SCHEDULE);
         StepRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         operation.addParametersItem(OperationParts.trace());
         return operation.responses(new ApiResponses()
-                .addApiResponse("200", new ApiResponse().description("How things stand.")
+                .addApiResponse("200", new ApiResponse().description("The situation after these steps.")
                         .content(OperationParts.jsonOrText(OperationParts.ref("Steps"))))
                 .addApiResponse("400", OperationParts.invalidParameters())
                 .addApiResponse("422", OperationParts.problem("The steps of the schedule are not possible."))

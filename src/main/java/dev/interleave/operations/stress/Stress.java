@@ -106,7 +106,7 @@ public final class Stress implements Ongoing {
     public StressReport report() {
         StressReport result = report;
         if (result == null) {
-            throw new IllegalStateException("'" + id + "' is still going on");
+            throw new IllegalStateException("'" + id + "' is still under way");
         }
         return result;
     }

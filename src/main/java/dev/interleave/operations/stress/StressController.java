@@ -24,7 +24,7 @@ import dev.interleave.web.presentation.Presentation;
 
 /** Stresses experiments, and shows what they came to. */
 @RestController
-@Tag(name = "Stress", description = "What experiments come to in thousands of free runs.")
+@Tag(name = "Stress", description = "How often each outcome occurs in thousands of free runs.")
 class StressController {
 
     private final ExperimentCatalog catalog;
@@ -62,7 +62,7 @@ class StressController {
     }
 
     @GetMapping("/api/stress/{id}")
-    @Operation(operationId = "getStress", summary = "Show one stress", description = "What a stress came to.")
+    @Operation(operationId = "getStress", summary = "Show one stress", description = "The result of a stress.")
     @ApiResponse(responseCode = "200", description = "The stress.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = StressAnswer.class)),

@@ -91,7 +91,7 @@ public class StressLauncher extends Launcher<Stress> {
                 .map(stress -> StressAnswer.of(stress.report()))
                 .or(() -> archive.find(StressAnswer.KIND, id))
                 .orElseThrow(() -> unknown("stress", id, "There is no stress '" + id
-                        + "' that has ended, or not any more; the most recent " + KEPT + " are kept"));
+                        + "' that has ended; only the most recent " + KEPT + " are kept"));
     }
 
     /** What recent stresses came to, the newest first. */

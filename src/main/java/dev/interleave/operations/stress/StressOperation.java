@@ -53,13 +53,13 @@ class StressOperation implements ExperimentOperation {
         Operation operation = OperationParts.operation("stress", entry)
                 .summary("Run " + entry.name() + " by the thousand and count what happens")
                 .description(
-                        "Runs it by the thousand without a trace, its threads beginning at the same instant, and counts "
-                                + "what it comes to. It shows what this machine's compiler and processors make of it; the counts "
-                                + "are no probabilities of another program elsewhere. Its threads do not pause unless asked to: "
-                                + "threads that pause do not collide.");
+                        "Runs it by the thousand without a trace, its threads starting at the same instant, and "
+                                + "counts the outcomes. It shows the effects of this machine's compiler and "
+                                + "processors; the counts say nothing about other programs or machines. Its threads "
+                                + "do not pause unless asked to: threads that pause do not collide.");
         StressRequest.specs(entry).forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
         return operation.responses(new ApiResponses()
-                .addApiResponse("200", new ApiResponse().description("It has ended, and this is what it came to.")
+                .addApiResponse("200", new ApiResponse().description("It has ended; these are its outcomes.")
                         .content(OperationParts.jsonOrText(OperationParts.ref("Stress"))))
                 .addApiResponse("400", OperationParts.invalidParameters())
                 .addApiResponse("503", OperationParts.noRoom()));

@@ -120,7 +120,7 @@ final class StressProgram<P extends Record> {
                 }
             }
             case StressResult.Stuck(String worker) -> {
-                String because = worker + " did not end within " + stopWithin.toMillis() + " ms after it was told to";
+                String because = worker + " did not end within " + stopWithin.toMillis() + " ms after it was asked to";
                 log.error("Stress {}: {}", stress.id(), because);
                 tally.addFailure(because);
                 stress.decide(Ending.FAILED, because);

@@ -46,7 +46,7 @@ public record LostUpdates(long updates, long lost, List<LostUpdate> first) {
                         + " replaced that.";
             }
             // Both were under way at once: the order in which they were announced is not the one in which they arrived.
-            return write + ", but what stands in its place is " + replacement.thread() + "'s write of "
+            return write + ", but its place is taken by " + replacement.thread() + "'s write of "
                     + replacement.value()
                     + " at step " + replacement.step() + ".";
         }

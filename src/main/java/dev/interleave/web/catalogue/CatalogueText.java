@@ -50,7 +50,7 @@ record CatalogueText(int width) {
         text.append(TextLines.paragraph(experiment.summary(), width)).append('\n');
         text.append(TextLines.paragraph("Look for: " + experiment.lookFor(), width)).append('\n');
         text.append("Parameters\n\n").append(parameters(experiment.parameters()));
-        text.append("\nWhat it may come to\n\n").append(table(experiment.outcomes()
+        text.append("\nPossible outcomes\n\n").append(table(experiment.outcomes()
                 .stream()
                 .map(outcome -> List.of("  " + outcome.value(), outcome.grade(), outcome.meaning()
                         + (outcome.beyondSchedules() ? " (under no schedule)" : "")))

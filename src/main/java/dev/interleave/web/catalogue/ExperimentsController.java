@@ -23,7 +23,7 @@ import dev.interleave.web.presentation.Presentation;
 /** The catalogue of experiments. */
 @RestController
 @RequestMapping("/api/experiments")
-@Tag(name = "Catalogue", description = "What can be run.")
+@Tag(name = "Catalogue", description = "The experiments.")
 class ExperimentsController {
 
     private final ExperimentCatalog catalog;
@@ -37,7 +37,7 @@ class ExperimentsController {
 
     @GetMapping
     @Operation(operationId = "listExperiments", summary = "List all experiments",
-            description = "What each shows, its parameters with defaults and limits, and what it may come to.")
+            description = "For each: its purpose, its parameters with defaults and limits, and its possible outcomes.")
     @ApiResponse(responseCode = "200", description = "The experiments.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = ExperimentView.class))),
@@ -51,7 +51,8 @@ class ExperimentsController {
 
     @GetMapping("/{name}")
     @Operation(operationId = "getExperiment", summary = "Show one experiment",
-            description = "What it shows, its parameters with defaults and limits, what it may come to, and what can be done with it.")
+            description = "Its purpose, its parameters with defaults and limits, its possible outcomes, and its "
+                    + "operations.")
     @ApiResponse(responseCode = "200", description = "The experiment.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExperimentView.class)),

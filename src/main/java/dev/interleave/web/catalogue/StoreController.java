@@ -91,7 +91,7 @@ class StoreController {
     @Operation(operationId = "getStore", summary = "What is kept across restarts",
             description = "Whether runs, explorations and so on outlive the application, how many and how long, and how it "
                     + "goes.")
-    @ApiResponse(responseCode = "200", description = "What is kept.",
+    @ApiResponse(responseCode = "200", description = "The store's state.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = StoreView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})

@@ -23,8 +23,8 @@ class ExposureCheck {
             throw new ExposureException(where);
         }
         log.warn(
-                "Bound to {}: whoever can reach this machine can start runs, see them, and read metrics and thread dumps. "
-                        + "There is no login. Answering for the hosts {}.",
+                "Bound to {}: anyone who can reach this machine can start runs, see them, and read metrics and "
+                        + "thread dumps. There is no login. Answering for the hosts {}.",
                 where, guard.allowedHosts());
     }
 }

@@ -93,8 +93,8 @@ class RequestGuard extends OncePerRequestFilter {
         }
         else if (!SAFE_METHODS.contains(request.getMethod()) && !isOwnSite(request)) {
             ProblemForm.write(Problems.of(HttpStatus.FORBIDDEN, "cross-site", "Cross-site request",
-                    "Only the application's own pages, and tools that are no browser, may send this request. It was sent "
-                            + "to " + request.getScheme() + "://" + request.getServerName() + ":"
+                    "Only the application's own pages, and tools other than browsers, may send this request. It was "
+                            + "sent to " + request.getScheme() + "://" + request.getServerName() + ":"
                             + request.getServerPort() + "; a proxy in between must pass on the host it was called by"),
                     request, response, mapper);
         }

@@ -51,7 +51,7 @@ class DocumentMaker {
         arrangement.arrange(all);
         List<String> known = all.path("paths").findValuesAsString("operationId");
         startHere.stream().filter(id -> !known.contains(id)).forEach(id -> log.warn(
-                "'interleave.open-api.start-here' names the operation '{}', which there is not; it is left out", id));
+                "'interleave.open-api.start-here' names the operation '{}', which does not exist; it is left out", id));
         ApiDocuments.Made made = new ApiDocuments.Made(AddressedDocument.of(all, mapper),
                 AddressedDocument.of(Excerpt.of(all, START_HERE, ABOUT, startHere), mapper));
         log.debug("Made the OpenAPI documents in {} ms", (System.nanoTime() - begin) / 1_000_000);

@@ -57,7 +57,7 @@ public class ExperimentOperations implements OpenApiCustomizer {
         schemas.forEach(api.getComponents()::addSchemas);
         for (CatalogEntry<?> entry : catalog.entries()) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("Nobody needs the document any more");
+                throw new CancellationException("Nobody needs the document now");
             }
             for (ExperimentOperation operation : operations) {
                 if (operation.isPossible(entry)) {
@@ -126,7 +126,7 @@ public class ExperimentOperations implements OpenApiCustomizer {
     private static void addProblems(String path, Operation operation) {
         if (path.contains("{")) {
             operation.getResponses()
-                    .addApiResponse("404", OperationParts.problem("There is nothing by that name, or not any more."));
+                    .addApiResponse("404", OperationParts.problem("It does not exist, or is no longer kept."));
         }
         if (operation.getResponses().keySet().stream().noneMatch(status -> status.startsWith("4"))) {
             operation.getResponses()

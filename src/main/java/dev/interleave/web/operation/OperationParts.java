@@ -69,7 +69,7 @@ public final class OperationParts {
     /** What the client may prefer while it waits for something. */
     public static Parameter preference(String what) {
         return new HeaderParameter().name(Preference.HEADER)
-                .description("`respond-async` answers at once with 202 and the " + what + " as it is then.")
+                .description("`respond-async` answers at once with 202 and the " + what + " as it is at that moment.")
                 .schema(choice(List.of(Preference.RESPOND_ASYNC)));
     }
 

@@ -118,7 +118,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadableMediaType(InvalidMimeTypeException ex) {
         return respond(Problems.of(HttpStatus.NOT_ACCEPTABLE, "unreadable-accept", "Unreadable Accept header",
-                "The Accept header has '" + ex.getMimeType() + "' in it, which is no media type"));
+                "The Accept header has '" + ex.getMimeType() + "', which is not a media type"));
     }
 
     @ExceptionHandler

@@ -38,7 +38,7 @@ public final class Problems {
         return switch (status) {
             case BAD_REQUEST ->
                     "The request cannot be read: it is not as HTTP has it, or has a sign that must be encoded";
-            case NOT_FOUND -> "There is nothing at this path, or not any more";
+            case NOT_FOUND -> "There is nothing at this path, or it is no longer kept";
             case CONTENT_TOO_LARGE -> "The body is too large";
             case URI_TOO_LONG -> "The address is too long";
             case REQUEST_HEADER_FIELDS_TOO_LARGE -> "The headers are too large";

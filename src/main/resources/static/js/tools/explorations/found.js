@@ -38,7 +38,7 @@ export function foundTable(exploration, replay) {
     }
     const most = Math.max(...found.map(each => each.schedules));
     return h('div', {class: 'scroll'}, h('table', {class: 'found'},
-        h('caption', {}, 'What it can come to'),
+        h('caption', {}, 'Possible outcomes'),
         head('Outcome', 'Grade', 'Schedules', 'What that means', 'Easiest way there'),
         h('tbody', {}, found.map(each => row(each, most, replay)))));
 }

@@ -9,8 +9,8 @@ import {pattern} from './pattern.js';
 
 /** @import {Exploration, TakenSchedule} from '../../types.js' */
 
-const HINT = 'A row for each thread, a square for each step. Threads are numbered in the order of their creation; m is the '
-    + 'main. Pick a schedule to watch it again.';
+const HINT = 'One row per thread, one square per step. Threads are numbered in order of creation; m is the main '
+    + 'thread. Pick a schedule to replay it.';
 
 /**
  * The list.
@@ -83,6 +83,6 @@ function button(each, replay) {
     },
     pattern(each.schedule),
     h('code', {}, shortened(stepsOf(each.schedule)) || 'no step'),
-    h('span', {class: 'ends-in'}, h('span', {class: 'unseen'}, ' comes to '), h('strong', {class: 'mono'}, label(each)), ' ',
+    h('span', {class: 'ends-in'}, h('span', {class: 'unseen'}, ' ends with '), h('strong', {class: 'mono'}, label(each)), ' ',
         grade(each.grade ?? 'FAILED')));
 }

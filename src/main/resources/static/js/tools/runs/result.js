@@ -87,7 +87,7 @@ function actions(run, context) {
     const {schedule, ...given} = context.given;
     const again = (/** @type {string} */ tool, /** @type {Given} */ values) => () => context.start(tool, values);
     const exactly = run.schedule ? {...given, schedule: run.schedule} : given;
-    return h('div', {class: 'actions', role: 'group', 'aria-label': 'Go on'},
+    return h('div', {class: 'actions', role: 'group', 'aria-label': 'Next'},
         h('button', {type: 'button', class: 'primary', onclick: again('run', given)}, 'Run again'),
         run.schedule && h('button', {type: 'button', onclick: again('run', exactly)}, 'Replay exactly'),
         context.can('step') && h('button', {type: 'button', onclick: again('step', exactly)}, 'Step through'),

@@ -36,7 +36,7 @@ export const tool = {
             }
             await (await drawn).follow(kept, context);
         } else {
-            gone(context, `This run (${context.id}) is not kept any more.`);
+            gone(context, `This run (${context.id}) is no longer kept.`);
         }
     },
 };

@@ -29,7 +29,7 @@ export function byThread(choices) {
  * @param {(choice: Choice) => void} take
  */
 export function choiceButtons(choices, take) {
-    return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Who goes on?'},
+    return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Which thread is next?'},
         byThread(choices).map(([thread, steps]) => h('div', {class: 'choice-group'},
             h('h3', {class: 'mono'}, thread), steps.map(step => button(step, take)))));
 }

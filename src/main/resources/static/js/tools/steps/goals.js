@@ -11,7 +11,7 @@ export const GOALS = {
 };
 
 const FAIL = 'Find an order that ends in an outcome that is not ACCEPTABLE, in a failed check or in a deadlock.';
-const SAFE = 'Safe means: whatever the order, it comes to an acceptable outcome. Walk until you are sure, then say which it '
+const SAFE = 'Safe means: every order of steps ends with an acceptable outcome. Walk until you are sure, then say which it '
     + 'is.';
 
 /**
@@ -34,7 +34,7 @@ function failing(position) {
     }
     const reasons = troubles(position);
     return reasons.length > 0 ? {reached: true, words: `You made it fail: ${reasons.join('; ')}.`}
-        : {reached: false, words: 'It came to an acceptable outcome. Undo some steps and try another order.'};
+        : {reached: false, words: 'It ended with an acceptable outcome. Undo some steps and try another order.'};
 }
 
 /**
@@ -45,8 +45,8 @@ function failing(position) {
 export function troubles({outcome, failure, deadlock, checks}) {
     return [
         failure && `it failed (${failure})`,
-        deadlock && 'no thread can go on',
-        !deadlock && outcome && outcome.grade !== 'ACCEPTABLE' && `it came to ${outcome.value}, ${outcome.meaning}`,
+        deadlock && 'no thread can continue',
+        !deadlock && outcome && outcome.grade !== 'ACCEPTABLE' && `it ended with ${outcome.value}, ${outcome.meaning}`,
         !deadlock && failed(checks),
     ].filter(each => each);
 }
@@ -65,8 +65,8 @@ function failed(checks) {
  */
 export function judge(claimed, safe) {
     if (safe === null) {
-        return claimed ? 'Nothing speaks against it so far, but not every schedule was taken: that is no proof.'
-            : 'Nothing was found that speaks for you, but not every schedule was taken, so you may still be right.';
+        return claimed ? 'No schedule so far contradicts you, but not every schedule was taken. That is not a proof.'
+            : 'No schedule so far supports you, but not every schedule was taken. You may still be right.';
     }
     return `${claimed === safe ? 'You are right' : 'No'}: it is ${safe ? 'safe' : 'not safe'}.`;
 }

@@ -133,7 +133,7 @@ export async function stepper(context, {replace = false} = {}) {
             picture.select(last.step);
         }
         show(now,
-            position.finished ? ending() : h('p', {class: 'turn'}, h('strong', {}, 'Who goes on?')),
+            position.finished ? ending() : h('p', {class: 'turn'}, h('strong', {}, 'Which thread is next?')),
             choiceButtons(position.choices, choice => move(() => walk.go(choice.schedule))),
             h('div', {class: 'tables'}, threadTable(position.threads), sharedTable(position.shared, before?.shared)));
         remember();

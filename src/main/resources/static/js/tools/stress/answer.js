@@ -54,7 +54,7 @@ export function showStress(area, answer) {
 /** @param {StressAnswer} answer */
 function table({outcomes, repetitions}) {
     return h('div', {class: 'scroll'}, h('table', {class: 'found'},
-        h('caption', {}, 'What it came to'),
+        h('caption', {}, 'Outcomes'),
         head('Outcome', 'Grade', 'Times', 'Share', 'What that means'),
         h('tbody', {}, outcomes.map(each => h('tr', {dataset: {value: each.value}},
             h('th', {scope: 'row', class: 'mono'}, each.value),

@@ -14,7 +14,7 @@ import {keep, kept} from './kept.js';
  * @param {ToolContext} context
  */
 export async function launchStress(context) {
-    context.progress(0, 0, 'Repeating it; what it came to is told at the end');
+    context.progress(0, 0, 'Repeating it; the outcomes are shown at the end');
     const answer = await post(context.path, context.given, {signal: context.signal}).catch(error => {
         if (error.name === 'AbortError') {
             show(context.area, h('p', {class: 'gone'}, 'Cancelled; what was counted so far is not kept.'));
@@ -37,6 +37,6 @@ export async function openStress(context) {
     if (answer) {
         showStress(context.area, answer);
     } else {
-        gone(context, 'What this stress came to is kept only in the browser tab that ran it.');
+        gone(context, 'The result of this stress is kept only in the browser tab that ran it.');
     }
 }

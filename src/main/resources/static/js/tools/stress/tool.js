@@ -1,4 +1,4 @@
-/** Run it by the thousand and count what it comes to. */
+/** Run it thousands of times and count the outcomes. */
 
 import {module} from '../../api.js';
 
@@ -8,7 +8,7 @@ import {module} from '../../api.js';
 export const tool = {
     id: 'stress',
     label: 'Stress',
-    title: 'Run it by the thousand and count what it comes to',
+    title: 'Run it thousands of times and count the outcomes',
     opensWithoutId: true,
     /** @param {Experiment & {stressable: Possibility}} experiment */
     unavailable: ({stressable}) => stressable.possible ? null : stressable.because ?? '',

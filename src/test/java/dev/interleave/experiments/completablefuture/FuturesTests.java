@@ -76,7 +76,7 @@ class FuturesTests {
         RunView run = run("variant=ASYNC", "work=1ms");
         assertThat(verdict(run, FuturesVerdict.class).stages())
                 .allSatisfy(stage -> assertThat(stage.thread()).startsWith("pool-"));
-        assertThat(verdict(run, FuturesVerdict.class).explanation()).contains("by a thread of the pool all the same");
+        assertThat(verdict(run, FuturesVerdict.class).explanation()).contains("by a pool thread");
     }
 
     @ParameterizedTest

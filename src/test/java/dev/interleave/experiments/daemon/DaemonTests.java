@@ -77,7 +77,7 @@ class DaemonTests {
                 () -> verdict(runs.run("daemon", "daemon=false", "sleep=300ms"), DaemonVerdict.class),
                 each -> at("main: all done", each) < at("worker: finishing", each));
         assertThat(verdict.lines().getLast().text()).isEqualTo("worker: finishing");
-        assertThat(verdict.explanation()).contains("the last thread that is no daemon");
+        assertThat(verdict.explanation()).contains("the last non-daemon thread");
     }
 
     @RepeatedTest(5)

@@ -67,8 +67,8 @@ class SwappingTests {
         for (int threads : new int[] {1, 3, 7}) {
             RunView run = runs.run("exchanger", "threads=" + threads, "stagger=1ms", "kind=" + kind);
             assertThat(run).cameTo("deadlock", Grade.INTERESTING).deadlocked();
-            assertThat(run.because()).matches("main waits for (swapper-\\d) to end; \\1 waits at exchanger 'exchanger' "
-                    + "\\(step \\d+\\), and nobody is left to come to it\\.");
+            assertThat(run.because()).matches("main waits for (swapper-\\d) to end; \\1 waits at exchanger "
+                    + "'exchanger' \\(step \\d+\\), and nobody is left to meet it\\.");
         }
     }
 

@@ -55,7 +55,7 @@ class LockingTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(verdict.explanation()).contains("worker-0 failed")
-                .contains("released it all the same, at step " + released.step() + ",");
+                .contains("still released it, at step " + released.step() + ",");
         assertThat(run.trace().events(TraceEvent.Failed.class)).isEmpty();
     }
 

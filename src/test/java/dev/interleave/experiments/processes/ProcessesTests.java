@@ -38,8 +38,8 @@ class ProcessesTests {
                 .doesNotContain(ProcessHandle.current().pid());
         assertThat(run.trace().events(TraceEvent.Updated.class)).hasSize(600)
                 .allMatch(update -> update.thread().startsWith("thread-"));
-        assertThat(verdict.explanation()).contains("3 threads had one counter, which came to 600.")
-                .contains("3 processes had a counter each, and came to 200, 200, 200")
+        assertThat(verdict.explanation()).contains("3 threads had one counter, which reached 600.")
+                .contains("3 processes had a counter each, and reached 200, 200, 200")
                 .contains("still 600");
     }
 

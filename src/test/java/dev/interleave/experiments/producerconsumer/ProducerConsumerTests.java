@@ -179,7 +179,8 @@ class ProducerConsumerTests {
                 .startsWith("Of 4 items 0 were taken; 1 stayed in the queue and 3 never "
                         + "got in. The queue was an ArrayBlockingQueue with room for 1. It held up to 1 at once")
                 .contains(" consumer-0 found nothing to take at step ")
-                .containsPattern("producer-0 waited for room in vain until step \\d+: nobody was left to make any\\.$");
+                .containsPattern("producer-0 waited for room without success until step \\d+: nobody was left to "
+                        + "make any\\.$");
     }
 
     @Test
@@ -189,7 +190,7 @@ class ProducerConsumerTests {
         assertThat(verdictOf(run).neverPut()).isOne();
         assertThat(verdictOf(run).leftInQueue()).isZero();
         assertThat(verdictOf(run).explanation())
-                .containsPattern("producer-0 waited for room in vain until step \\d+\\.$");
+                .containsPattern("producer-0 waited for room without success until step \\d+\\.$");
     }
 
     @Test

@@ -127,6 +127,6 @@ class TickerTests {
         assertThat(verdict.ticks()).isEqualTo(2);
         assertThat(verdict.processorNanos()).isNull();
         assertThat(verdict.processorPercent()).isNull();
-        assertThat(verdict.explanation()).contains("What that cost cannot be told here");
+        assertThat(verdict.explanation()).contains("The cost is unknown here");
     }
 }

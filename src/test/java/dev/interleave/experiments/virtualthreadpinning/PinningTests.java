@@ -54,7 +54,7 @@ class PinningTests {
         assertThat(verdict.mostInside()).isBetween(1, verdict.carriers());
         assertThat(verdict.gaveUp()).isPositive();
         assertThat(verdict.elapsedNanos()).isGreaterThanOrEqualTo(20_000_000);
-        assertThat(verdict.explanation()).contains("never more than", "waited in vain", "the JVM added none");
+        assertThat(verdict.explanation()).contains("never more than", "gave up waiting", "the JVM added none");
     }
 
     @Test

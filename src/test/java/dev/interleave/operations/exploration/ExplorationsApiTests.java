@@ -73,8 +73,8 @@ class ExplorationsApiTests {
         assertThat(found(exploration, "outcomes", "value")).containsExactly("1: 4", "2: 2");
         assertThat(exploration.at("/outcomes/0/grade").asString()).isEqualTo("INTERESTING");
         assertThat(exploration.at("/outcomes/0/meaning").asString()).isEqualTo("some were not heard");
-        assertThat(text(exploration, "summary")).isEqualTo("Of 6 schedules, which are all there are, 4 come to 1 (some "
-                + "were not heard) and 2 come to 2 (all were heard). Proven for every schedule: nothing else happens.");
+        assertThat(text(exploration, "summary")).isEqualTo("Of all 6 schedules, 4 end with 1 (some were not heard) and 2 "
+                + "end with 2 (all were heard). Proven for every schedule: nothing else can happen.");
         assertThat(text(exploration, "note")).contains("sequentially consistent");
         assertThat(exploration.path("deadlocks")).isEmpty();
         assertThat(exploration.path("failures")).isEmpty();
@@ -112,7 +112,7 @@ class ExplorationsApiTests {
     @Test
     void whatAlwaysHappensIsSaidToBeProven() {
         assertThat(text(explored("voices=1"), "summary"))
-                .isEqualTo("Proven for every schedule: it always comes to 1 (all were heard).");
+                .isEqualTo("Proven for every schedule: it always ends with 1 (all were heard).");
         assertThat(text(explored("voices=1&strategy=RANDOM&schedules=3"), "summary")).doesNotContain("Proven")
                 .contains("3 schedules picked at random");
     }
@@ -172,7 +172,7 @@ class ExplorationsApiTests {
         assertThat(text(few, "result")).isEqualTo("BOUNDED");
         assertThat(text(few, "because")).isEqualTo(
                 "it took as many schedules as it was allowed, 5; to reach further, call again with schedules=50");
-        assertThat(text(few, "summary")).contains("something else may happen").doesNotContain("Proven");
+        assertThat(text(few, "summary")).contains("other schedules may end differently").doesNotContain("Proven");
         JsonNode brief = explored(ENDLESS.replace("5m", "50ms"));
         assertThat(text(brief, "status")).isEqualTo("COMPLETED");
         assertThat(text(brief, "result")).isEqualTo("BOUNDED");

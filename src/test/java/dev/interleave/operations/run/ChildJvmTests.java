@@ -205,7 +205,7 @@ class ChildJvmTests {
         try (RunFixture runs = RunFixture.with(RunFixture.defaults(), 2, HANGING)) {
             assertThatExceptionOfType(InvalidParametersException.class)
                     .isThrownBy(() -> runs.launch("probe", "threads=3"))
-                    .withMessage("'threads' asks for 3 JVMs of their own, of which there may be 2");
+                    .withMessage("'threads' asks for 3 JVMs, of which there may be 2");
         }
     }
 
@@ -215,7 +215,7 @@ class ChildJvmTests {
         try (RunFixture runs = RunFixture.with(hasty, 2, HANGING)) {
             Run first = runs.launch("probe", "threads=2", "deadline=60s");
             assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.launch("probe"))
-                    .withMessage("The JVM of its own for this run did not come free within 20 ms");
+                    .withMessage("The separate JVM for this run did not come free within 20 ms");
             assertThat(runs.taken(ThreadKind.PLATFORM)).isEqualTo(3);
             runs.launcher().cancel(first.id(), "make room");
             assertGone(runs);

@@ -339,7 +339,7 @@ class RunLauncherTests {
             }
             assertThat(runs.launcher().recent()).extracting(Run::id).containsExactly("probe-5", "probe-4", "probe-3");
             assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> runs.launcher().run("probe-1"))
-                    .withMessageContaining("not kept any more");
+                    .withMessageContaining("no longer kept");
             assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> runs.launcher().run("probe-9"))
                     .withMessage("There is no run 'probe-9'");
         }

@@ -339,7 +339,7 @@ class SeriesLauncherTests {
             Series first = runs.launchSeries(SeriesKind.SWEEP, "probe", TWO);
             runs.launchSeries(SeriesKind.COMPARISON, "probe", "of=kind");
             assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.sweep("probe", TWO))
-                    .withMessageContaining("2 comparisons or sweeps are going on");
+                    .withMessageContaining("2 comparisons or sweeps are under way");
             runs.series().cancel(SeriesKind.SWEEP, first.id(), "enough");
             Series third = runs.launchSeries(SeriesKind.SWEEP, "probe", TWO);
             assertThat(third.isRunning()).isTrue();

@@ -97,7 +97,7 @@ class SeriesReaderTests {
         try (RunFixture others = RunFixture.with(Probe.withJvms((_, _) -> "done"))) {
             assertThatExceptionOfType(InvalidParametersException.class)
                     .isThrownBy(() -> others.sweep("probe", "of=threads", "values=8,9"))
-                    .withMessageContaining("9 JVMs of their own, of which there may be 8");
+                    .withMessageContaining("9 JVMs, of which there may be 8");
             assertThat(others.sweep("probe", "of=threads", "values=1,8", "repetitions=1", "warmUps=0").done())
                     .isEqualTo(2);
         }
@@ -106,7 +106,7 @@ class SeriesReaderTests {
     @Test
     void thereMustNotBeTooManyRuns() {
         assertThat(error(SeriesKind.SWEEP, "of=threads", "values=1,2,3,4,5,6,7,8,9,10", "repetitions=50").message())
-                .contains("at most 500 runs, came to 510");
+                .contains("at most 500 runs, were 510");
         assertThat(errors(SeriesKind.SWEEP, "probe", "of=threads", "values=1,2", "repetitions=51", "warmUps=11"))
                 .extracting(ParameterError::parameter)
                 .containsExactly("repetitions", "warmUps");

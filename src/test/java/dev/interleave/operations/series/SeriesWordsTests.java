@@ -81,10 +81,10 @@ class SeriesWordsTests {
                         "Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
                                 + "Not ranked, because something went wrong: n=1 and 4.");
         assertThat(compared(losing, row("2", 20)))
-                .startsWith("Only n=2 came to acceptable outcomes alone, with a median of 20.0 ms.");
+                .startsWith("Only n=2 had only ACCEPTABLE outcomes, with a median of 20.0 ms.");
         assertThat(compared(losing, interesting))
-                .startsWith("No value came to acceptable outcomes alone, so these are the "
-                        + "times of what went wrong, too. Fastest was n=4");
+                .startsWith("Every value had an outcome that is not ACCEPTABLE, so these times include runs that "
+                        + "went wrong. Fastest was n=4");
     }
 
     private static SeriesView.Row caveat(String caveat, SeriesView.Row row) {
@@ -203,7 +203,7 @@ class SeriesWordsTests {
         SeriesView wrong = sweep(losing, interesting);
         assertThat(Best.of(wrong)).isNull();
         assertThat(new SeriesWords(wrong).summary())
-                .startsWith("No value came to acceptable outcomes alone, so none can be called best.");
+                .startsWith("Every value had an outcome that is not ACCEPTABLE, so none can be called best.");
         assertThat(new SeriesWords(sweep(row("1", 30), row("2", 20))).summary()).startsWith("Best is n=2")
                 .doesNotContain("Not ranked");
     }

@@ -154,7 +154,7 @@ class SpecimenLauncherTests {
             HeldSpecimen held = specimens.launcher().hold("two-locks", LONG);
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> specimens.launcher().hold("two-monitors", LONG))
-                    .withMessage("1 specimens are going on, and no more may at once");
+                    .withMessage("1 specimens are under way, which is the limit");
             specimens.launcher().end(held.id(), "make room");
             held = specimens.launcher().hold("two-monitors", LONG);
             specimens.launcher().end(held.id(), "enough");
@@ -185,7 +185,7 @@ class SpecimenLauncherTests {
                 new SpecimenFixture(8, new SpecimenProperties(4, 50, Duration.ofMillis(300)), catalog)) {
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> specimens.launcher().hold("never", LONG))
-                    .withMessageEndingWith("does not stand: it did not stand within 300 ms");
+                    .withMessageEndingWith("the situation did not come about: it did not stand within 300 ms");
             assertNothingIsLeft(specimens);
         }
         try (SpecimenFixture specimens = new SpecimenFixture(8, PROPERTIES, catalog)) {

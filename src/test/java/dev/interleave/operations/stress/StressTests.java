@@ -312,7 +312,7 @@ class StressTests {
         }))) {
             StressReport report = Stresses.stress(runs, "probe", "repetitions=10", "within=60s");
             assertThat(report.ending()).isEqualTo(Ending.FAILED);
-            assertThat(report.because()).isEqualTo("deaf-0 did not end within 50 ms after it was told to");
+            assertThat(report.because()).isEqualTo("deaf-0 did not end within 50 ms after it was asked to");
             assertThat(report.failures().count()).isEqualTo(1);
             assertThat(runs.taken(ThreadKind.PLATFORM)).isPositive();
             release.countDown();

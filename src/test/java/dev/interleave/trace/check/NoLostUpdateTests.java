@@ -139,7 +139,7 @@ class NoLostUpdateTests {
         Trace trace = script.trace();
         assertThat(trace).violates(CHECK).on("database.value").because("1 of 2").naming("worker-0", "worker-1");
         assertThat(LostUpdates.in(trace, value).first()).extracting(LostUpdates.LostUpdate::explain)
-                .containsExactly("worker-1 wrote 2 at step 4, but what stands in its place is worker-0's write of 1 at "
+                .containsExactly("worker-1 wrote 2 at step 4, but its place is taken by worker-0's write of 1 at "
                         + "step 3.");
     }
 

@@ -181,7 +181,7 @@ class StandstillTests {
         worker0.awaits(exchanger);
 
         assertThat(explain("worker-0")).isEqualTo(
-                "worker-0 waits at exchanger 'swap' (step 1), and nobody is left to come to it.");
+                "worker-0 waits at exchanger 'swap' (step 1), and nobody is left to meet it.");
     }
 
     @Test

@@ -416,7 +416,7 @@ class LanesTests {
                 "TIMED_OUT lock", "INTERRUPTED lock",
                 "READ x 7", "WRITTEN x 8", "UPDATED x 9", "UPDATED hits +1",
                 "ARRIVED barrier gen 0", "TRIPPED barrier gen 0", "PASSED barrier gen 0",
-                "BROKEN barrier gen 1 waited in vain", "REGISTERED phaser gen 2", "DEREGISTERED phaser gen 2",
+                "BROKEN barrier gen 1 gave up waiting", "REGISTERED phaser gen 2", "DEREGISTERED phaser gen 2",
                 "AWAITING latch", "COUNTED_DOWN latch", "WOKEN latch",
                 "SIGNALLED notEmpty woke 2", "PUT orders 41", "TAKEN orders 41",
                 "SLEPT 0.02ms", "NOTE well then",

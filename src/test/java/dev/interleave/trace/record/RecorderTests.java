@@ -139,7 +139,7 @@ class RecorderTests {
             assertThat(broken.on()).isEqualTo(barrier);
             assertThat(broken.generation()).isEqualTo(7);
             assertThat(broken.why()).isEqualTo(TraceEvent.Broken.Why.TIMED_OUT);
-            assertThat(broken.text()).isEqualTo("waited in vain");
+            assertThat(broken.text()).isEqualTo("gave up waiting");
         });
         assertThat(trace.event(3)).isInstanceOfSatisfying(TraceEvent.Failed.class,
                 failed -> assertThat(failed.text()).isEqualTo("out of ideas"));

@@ -56,11 +56,12 @@ class EventsController {
 
     @GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(operationId = "watchRun", summary = "Watch the events of a run live",
-            description = "Server-Sent Events. First `run`, with the run as the list of runs has it. Then each event of its "
-                    + "trace without a name, with its step as the id: those that are certain by now while the run goes on, "
-                    + "the rest when it has ended. Then `end`, with the run and how many of its events were `dropped`. A "
-                    + "comment is sent where nothing else was for a second. Whoever comes late gets everything; whoever "
-                    + "comes back says which step was the last, and gets the steps after that.")
+            description = "Server-Sent Events. First `run`, with the run as the list of runs has it. Then each event "
+                    + "of its trace without a name, with its step as the id: while the run is under way those that "
+                    + "are certain by now, the rest when it has ended. Then `end`, with the run and how many of its "
+                    + "events were `dropped`. A comment is sent where nothing else was for a second. A late reader "
+                    + "gets everything. A reader that connects again names the last step it saw, and gets the steps "
+                    + "after it.")
     @ApiResponse(responseCode = "200", description = "The stream.",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "503", description = "All places for those who watch runs are taken.",

@@ -60,7 +60,7 @@ class RunThreadsEndpoint {
         List<UnderWay> found = launcher.underWay().stream().filter(each -> each.run().id().equals(id)).toList();
         if (found.isEmpty()) {
             throw new UnknownException("run",
-                    "The run '" + launcher.run(id).id() + "' has ended; /api/runs/" + id + " has what came of it");
+                    "The run '" + launcher.run(id).id() + "' has ended; /api/runs/" + id + " has the result");
         }
         return look(found, LISTED_OF_ONE);
     }

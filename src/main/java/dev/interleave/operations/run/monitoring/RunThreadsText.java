@@ -31,7 +31,7 @@ final class RunThreadsText {
         StringBuilder text = new StringBuilder();
         text.append(runs == 0 ? "No run is under way" : Sentences.count(runs, "run is", "runs are") + " under way")
                 .append(runs == 0 ? "" : ", with " + Sentences.count(view.threads(), "thread"))
-                .append(view.deadlocked() == 0 ? "" : "; " + view.deadlocked() + " of them can never go on")
+                .append(view.deadlocked() == 0 ? "" : "; " + view.deadlocked() + " of them can never continue")
                 .append(".\n");
         view.runs().forEach(run -> text.append('\n').append(of(run)));
         return text.toString();
@@ -50,8 +50,8 @@ final class RunThreadsText {
             text.append("  and ").append(run.notListed()).append(" more\n");
         }
         if (run.holds() == Holds.WAITED_FOR) {
-            text.append(indented("Its trace is long: holds are told where others wait for them, waits where they have "
-                    + "no limit."));
+            text.append(indented("Its trace is long: holds are shown where others wait for them, waits where they "
+                    + "have no limit."));
         }
         run.rings().forEach(ring -> text.append(indented(sentence(ring))));
         if (run.deadlock() != null) {

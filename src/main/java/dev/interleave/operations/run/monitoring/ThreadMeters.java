@@ -31,7 +31,7 @@ class ThreadMeters implements MeterBinder {
                     .register(meters));
             Gauge.builder("interleave.deadlocked.threads", looks,
                     each -> virtual ? each.latest().deadlockedVirtual() : each.latest().deadlockedPlatform())
-                    .description("Threads of runs that can never go on, whatever they wait for")
+                    .description("Threads of runs that can never continue, whatever they wait for")
                     .tag("kind", kind.name())
                     .baseUnit("threads")
                     .register(meters);

@@ -48,7 +48,7 @@ public final class Releases {
             release.run();
         }
         catch (RuntimeException | Error ex) {
-            log.warn("Something could not be let go", ex);
+            log.warn("Something could not be released", ex);
         }
     }
 }

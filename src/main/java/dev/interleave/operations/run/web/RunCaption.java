@@ -22,7 +22,7 @@ final class RunCaption {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Tone.PLAIN, Texts.parameters(run.parameters())));
         if (run.schedule() != null) {
-            lines.add(new Line(Tone.PLAIN, "schedule " + run.schedule() + ", with a clock of its own"));
+            lines.add(new Line(Tone.PLAIN, "schedule " + run.schedule() + ", with a virtual clock"));
         }
         if (run.because() != null) {
             lines.add(new Line(Tone.BAD, run.because()));
@@ -58,6 +58,6 @@ final class RunCaption {
     /** Of its trace alone. */
     static Caption ofTrace(RunView run) {
         return new Caption("Trace of " + run.id(), run.schedule() == null ? List.of()
-                : List.of(new Line(Tone.PLAIN, "under a schedule, with a clock of its own")), run.lastStep());
+                : List.of(new Line(Tone.PLAIN, "under a schedule, with a virtual clock")), run.lastStep());
     }
 }

@@ -48,7 +48,7 @@ import dev.interleave.web.presentation.TraceLength;
 /** Launches runs, shows them, cancels them. */
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Runs", description = "What was run, what came of it, and what is running.")
+@Tag(name = "Runs", description = "Past runs, their results, and runs under way.")
 class RunsController {
 
     /** Documents what {@link FormatResolver} reads. */
@@ -155,7 +155,7 @@ class RunsController {
 
     @GetMapping("/runs/{id}/trace")
     @Operation(operationId = "getTrace", summary = "Show the trace of a run",
-            description = "The events alone, in the format asked for by the Accept header or by `format`.")
+            description = "Only the events, in the format asked for by the Accept header or by `format`.")
     @ApiResponse(responseCode = "200", description = "The trace.",
             content = {
                     @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -179,14 +179,15 @@ class RunsController {
 
     @DeleteMapping("/runs/{id}")
     @Operation(operationId = "cancelRun", summary = "Cancel a run",
-            description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has ended "
-                    + "already stays as it is. With `forget=true` it is let go for good, in memory and in the store.")
+            description = "Ends the run and answers when it has ended; its trace so far is kept. A run that has "
+                    + "ended already stays as it is. With `forget=true` it is deleted, from memory and from the "
+                    + "store.")
     @ApiResponse(responseCode = "200", description = "The run as it ended, without its trace.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = RunSummaryView.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> cancel(@PathVariable String id,
-            @Parameter(description = "Whether to let go of it, once it has ended.")
+            @Parameter(description = "Whether to delete it once it has ended.")
             @RequestParam(defaultValue = "false") boolean forget, AnswerFormat format,
             Presentation presentation) throws InterruptedException {
         if (forget) {

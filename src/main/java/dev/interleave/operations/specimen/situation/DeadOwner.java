@@ -27,7 +27,7 @@ class DeadOwner implements Situation {
     public List<Specimen> specimens() {
         return List.of(
                 new Specimen("dead-owner", "The owner of a lock has ended, a platform thread",
-                        SUMMARY + "ThreadMXBean still names the owner, which is in no dump any more.", true,
+                        SUMMARY + "ThreadMXBean still names the owner, which is no longer in any dump.", true,
                         Program.class, List.of(PLATFORM, PLATFORM)),
                 new Specimen("dead-owner-virtual", "The owner of a lock has ended, a virtual thread",
                         SUMMARY + "ThreadMXBean still names the owner, which was virtual.", true, Program.class,

@@ -21,8 +21,9 @@ class MonitorRing implements Situation {
     @Override
     public List<Specimen> specimens() {
         return List.of(new Specimen("monitor-ring", "A ring of three monitors, and a bystander",
-                "Each of three platform threads is in a monitor and wants to enter the next one's. A fourth wants to enter "
-                        + "one of the three: it will wait for ever too, but is no part of the ring, and no tool counts it.",
+                "Each of three platform threads is in a monitor and wants to enter the next one's. A fourth wants to "
+                        + "enter one of the three: it will also wait for ever, but it is not part of the ring, and "
+                        + "no tool counts it.",
                 true, Program.class, List.of(PLATFORM, PLATFORM, PLATFORM, PLATFORM)));
     }
 

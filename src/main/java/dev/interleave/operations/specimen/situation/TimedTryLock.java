@@ -25,8 +25,8 @@ class TimedTryLock implements Situation {
     public List<Specimen> specimens() {
         return List.of(new Specimen("timed-try-lock",
                 "Two platform threads, two ReentrantLocks, tryLock with a time limit",
-                "Each of two threads holds a ReentrantLock and tries to take the other's, for up to two hours. That ends "
-                        + "by itself, but the tools call it a deadlock all the same: a false alarm.",
+                "Each of two threads holds a ReentrantLock and tries to take the other's, for up to two hours. That "
+                        + "ends on its own, but the tools still call it a deadlock: a false alarm.",
                 false, Program.class, List.of(PLATFORM, PLATFORM)));
     }
 

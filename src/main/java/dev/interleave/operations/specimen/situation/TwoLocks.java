@@ -33,8 +33,8 @@ class TwoLocks implements Situation {
                         SUMMARY + "Both threads are virtual. No tool names the owner of a lock that they wait for.",
                         true, Program.class, List.of(VIRTUAL, VIRTUAL)),
                 new Specimen("two-locks-mixed", "A platform and a virtual thread, two ReentrantLocks",
-                        SUMMARY + "ThreadMXBean names the virtual owner that the platform thread waits for; what that "
-                                + "one waits for is nowhere to be seen.",
+                        SUMMARY + "ThreadMXBean names the virtual owner that the platform thread waits for; no tool "
+                                + "shows what that one waits for.",
                         true, Program.class, List.of(PLATFORM, VIRTUAL)));
     }
 

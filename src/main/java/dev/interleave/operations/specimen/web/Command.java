@@ -30,7 +30,7 @@ record Command(String line, String shows) {
         }
         commands.add(new Command("jcmd " + held.pid() + " JFR.start name=look", "Flight Recorder begins."));
         commands.add(new Command("jcmd " + held.pid() + " JFR.dump name=look filename=\"$PWD/" + held.id() + ".jfr\"",
-                "What it has recorded, for the next line, or for JDK Mission Control."));
+                "The recording, for the next line or for JDK Mission Control."));
         commands.add(new Command("jfr print --events jdk.ThreadDump \"$PWD/" + held.id() + ".jfr\"",
                 says("jdk.ThreadDump", tools)));
         commands.add(new Command("jconsole " + held.pid(), "Threads, Detect Deadlock. "

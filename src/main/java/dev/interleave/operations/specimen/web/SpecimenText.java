@@ -38,8 +38,8 @@ final class SpecimenText {
         StringBuilder text = new StringBuilder();
         text.append(
                 TextLines.paragraph(
-                        "Situations that stand still. Each can be held in a JVM of its own, for thread dumps and the "
-                                + "like to be pointed at. Does the tool see the deadlock?",
+                        "Situations that stand still. Each can be held in a separate JVM, as a target for thread "
+                                + "dumps and other tools. Does the tool see the deadlock?",
                         WIDTH))
                 .append('\n');
         String[] lines =
@@ -121,7 +121,7 @@ final class SpecimenText {
                     .replace(System.lineSeparator(), "\n"));
             text.append(TextLines.paragraph(tool.says(), "        ", WIDTH));
         }
-        text.append("\n").append(KEY).append("\nHow it tells of the threads:\n\n");
+        text.append("\n").append(KEY).append("\nHow each tool describes the threads:\n\n");
         for (Sighting.ThreadSight thread : threads) {
             text.append("  ").append(thread.name()).append(", ")
                     .append(thread.kind().name().toLowerCase(Locale.ROOT)).append('\n');

@@ -31,8 +31,8 @@ import dev.interleave.web.presentation.Presentation;
 @RestController
 @RequestMapping(SpecimenAnswer.PATH)
 @Tag(name = "Specimens",
-        description = "Situations that stand still, held open in a JVM of their own for as long as asked, for "
-                + "`jcmd`, `jstack`, VisualVM and the like to be pointed at; and what each tool sees of them.")
+        description = "Situations that stand still, held open in separate JVMs as targets for `jcmd`, `jstack`, "
+                + "VisualVM and other tools; and what each tool sees of them.")
 class SpecimensController {
 
     private final SpecimenCatalog catalog;
@@ -61,7 +61,7 @@ class SpecimensController {
 
     @GetMapping("/{name}")
     @Operation(operationId = "getSpecimen", summary = "Show one specimen",
-            description = "What its threads do, and what each tool says of them.")
+            description = "Its threads, and each tool's view of them.")
     @ApiResponse(responseCode = "200", description = "The specimen.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SpecimenAnswer.class)),
@@ -73,9 +73,9 @@ class SpecimensController {
 
     @PostMapping("/{name}")
     @Operation(operationId = "holdSpecimen", summary = "Hold a specimen",
-            description = "Has the situation stand in a JVM of its own, and answers when it does: with the id of the process, "
-                    + "what to type to look at it, and what is to be seen. It ends at its time, by a DELETE, or with the "
-                    + "application.")
+            description = "Holds the situation in a separate JVM. The answer comes when it stands, with the process "
+                    + "id, the commands to look at it, and what they will show. It ends when its time is over, by a "
+                    + "DELETE, or with the application.")
     @ApiResponse(responseCode = "201", description = "It stands.",
             headers = @Header(name = "Location", description = "Where the held specimen is.",
                     schema = @Schema(type = "string")),

@@ -25,7 +25,7 @@ record ToolView(String tool, String where, Mark mark, String says) {
 
     /** What all tools say, always in the same order. */
     static List<ToolView> all(Sighting seen, boolean hopeless) {
-        String falseAlarm = hopeless ? "" : " A false alarm: this ends by itself.";
+        String falseAlarm = hopeless ? "" : " A false alarm: this ends on its own.";
         return List.of(
                 found("findDeadlockedThreads", "ThreadMXBean; Detect Deadlock in JConsole and VisualVM",
                         seen.deadlocked(), falseAlarm),
@@ -57,7 +57,7 @@ record ToolView(String tool, String where, Mark mark, String says) {
 
     private static ToolView dump(String tool, String where, Mark mark) {
         return new ToolView(tool, where, mark, switch (mark) {
-            case REPORTED -> "It says that there is a deadlock.";
+            case REPORTED -> "It reports a deadlock.";
             case DEDUCIBLE -> RING;
             case UNSEEN -> NONE;
         });

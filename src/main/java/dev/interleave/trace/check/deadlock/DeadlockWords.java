@@ -200,7 +200,7 @@ final class DeadlockWords {
             case CONDITION -> "signal it";
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
-            case EXCHANGER -> "come to it";
+            case EXCHANGER -> "meet it";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";
             case PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP ->

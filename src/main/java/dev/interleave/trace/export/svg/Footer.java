@@ -51,7 +51,7 @@ final class Footer {
         String at = from.stamp().site() == null ? "" : " (" + from.stamp().site() + ")";
         String name = doing.on() == null ? "" : doing.on().name();
         return timeline.threads().get(doing.thread()).name() + " waits for " + name + " since step "
-                + doing.first().step() + at + (doing.open() ? ", and has not got it" : ", in vain");
+                + doing.first().step() + at + (doing.open() ? ", and has not got it" : ", and gave up");
     }
 
     double height() {

@@ -57,7 +57,7 @@ enum Glyph {
             case CREATED, JOINED, REGISTERED, DEREGISTERED -> THREADS;
             case NOTE -> NOTE;
             case STARTED, FINISHED, WAITING, ACQUIRED, RELEASED, AWAITING, ARRIVED, SLEPT ->
-                    throw new IllegalArgumentException(event.kind() + " is no mark");
+                    throw new IllegalArgumentException(event.kind() + " is not a mark");
         };
     }
 }

@@ -226,7 +226,7 @@ class RunFormatsTests {
     void aDeadlockIsDrawnWithWhatEachWaitsFor() {
         Answer tragedy = http.rehearse("deadline=60s&format=svg&play=" + Rehearsal.TRAGEDY);
         assertThat(tragedy.body()).contains("DEADLOCKED", "outcome deadlock")
-                .containsPattern("lover-0 waits for tomb since step \\d+ \\(Rehearsal.java:\\d+\\), in vain")
+                .containsPattern("lover-0 waits for tomb since step \\d+ \\(Rehearsal.java:\\d+\\), and gave up")
                 .containsPattern("lover-1 waits for balcony since step \\d+");
     }
 

@@ -58,7 +58,7 @@ class SpecimensApiTests {
         assertThat(plain.at("/tools/5/says").asString())
                 .isEqualTo("It is 2, and jvm.threads.deadlocked.monitor is 2.");
         assertThat(http.get(PATH + "/timed-try-lock").json().at("/tools/0/says").asString())
-                .isEqualTo("It finds 2 threads: one, two. A false alarm: this ends by itself.");
+                .isEqualTo("It finds 2 threads: one, two. A false alarm: this ends on its own.");
     }
 
     @Test
