@@ -1,5 +1,10 @@
 package dev.interleave.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param title its name for people
  * @param summary what runs, in a sentence or two
  * @param lookFor what to look for in the answer
+ * @param entrance how somebody finds it and begins with it
  * @param guide what only the documents say; null for an experiment that no document tells of
  */
-public record Card(String name, Group group, String title, String summary, String lookFor, @Nullable Guide guide) {
+public record Card(String name, Group group, String title, String summary, String lookFor, Entrance entrance,
+        @Nullable Guide guide) {
 
     /** Where an experiment stands in the catalogue. */
     public enum Group {
@@ -45,6 +52,43 @@ public record Card(String name, Group group, String title, String summary, Strin
     }
 
     /**
+     * How somebody finds an experiment and begins with it.
+     *
+     * @param keywords other words for what it is about, which somebody may search for
+     * @param fields the parameters that matter most, the first of them first; without any, all matter
+     * @param presets parameters worth beginning with
+     * @param picture the parameters of the run that its small drawing shows; what is missing is the default
+     */
+    public record Entrance(List<String> keywords, List<String> fields, List<Preset> presets,
+            Map<String, String> picture) {
+
+        /** Nothing special. */
+        public static final Entrance PLAIN = new Entrance(List.of(), List.of(), List.of(), Map.of());
+
+        /** Keeps copies. */
+        public Entrance {
+            keywords = List.copyOf(keywords);
+            fields = List.copyOf(fields);
+            presets = List.copyOf(presets);
+            picture = Map.copyOf(picture);
+        }
+    }
+
+    /**
+     * Parameters worth beginning with.
+     *
+     * @param name what they are called, such as {@code broken}
+     * @param parameters texts by the name of a parameter; what is missing is the default
+     */
+    public record Preset(String name, Map<String, String> parameters) {
+
+        /** Keeps a copy, in the same order. */
+        public Preset {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
+
+    /**
      * What only the documents say of an experiment.
      *
      * @param order where it stands among its group, the lowest number first
@@ -65,7 +109,7 @@ public record Card(String name, Group group, String title, String summary, Strin
 
     /** A card that no document is written from. */
     public Card(String name, Group group, String title, String summary, String lookFor) {
-        this(name, group, title, summary, lookFor, null);
+        this(name, group, title, summary, lookFor, Entrance.PLAIN, null);
     }
 
     static boolean isName(String text) {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,7 +35,8 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
     private static final Pattern PARTS = Pattern.compile("---\\R(.*?\\R)---\\R\\R(\\S.*\\S)\\R", Pattern.DOTALL);
 
     private static final List<String> FIELDS =
-            List.of("name", "group", "order", "title", "summary", "lookFor", "inShort", "tryIt", "requests");
+            List.of("name", "group", "order", "title", "summary", "lookFor", "inShort", "tryIt", "requests", "keywords",
+                    "fields", "presets", "picture");
 
     /** Checks that there are no other fields than those of a card. */
     public CardFile {
@@ -91,7 +96,7 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
      */
     public Card card() {
         Card.Guide guide = new Card.Guide(order(), text("inShort"), text("tryIt"), text("requests"), section);
-        return new Card(name(), group(), text("title"), text("summary"), text("lookFor"), guide);
+        return new Card(name(), group(), text("title"), text("summary"), text("lookFor"), entrance(), guide);
     }
 
     private String name() {
@@ -116,6 +121,50 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
             return order;
         }
         throw wrong("order", "a whole number");
+    }
+
+    private Card.Entrance entrance() {
+        return new Card.Entrance(fields.containsKey("keywords") ? words(text("keywords")) : List.of(), chosen(),
+                presets(), fields.containsKey("picture") ? texts("picture", fields.get("picture")) : Map.of());
+    }
+
+    private static List<String> words(String commas) {
+        return Arrays.stream(commas.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private List<String> chosen() {
+        Object value = fields.get("fields");
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> names && names.stream().allMatch(String.class::isInstance)) {
+            return names.stream().map(String.class::cast).toList();
+        }
+        throw wrong("fields", "a list of names of parameters");
+    }
+
+    private List<Card.Preset> presets() {
+        Object value = fields.get("presets");
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof Map<?, ?> presets)) {
+            throw wrong("presets", "parameters by the name of a preset");
+        }
+        List<Card.Preset> found = new ArrayList<>();
+        presets.forEach((name, parameters) -> found.add(new Card.Preset(name.toString(), texts("presets", parameters))));
+        return found;
+    }
+
+    private Map<String, String> texts(String field, @Nullable Object parameters) {
+        if (!(parameters instanceof Map<?, ?> values)
+                || !Stream.concat(values.keySet().stream(), values.values().stream()).allMatch(String.class::isInstance)) {
+            throw wrong(field, field.equals("presets") ? "parameters by the name of a preset, each with a text"
+                    : "parameters, each with a text");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, text) -> texts.put((String) name, (String) text));
+        return texts;
     }
 
     private String text(String field) {

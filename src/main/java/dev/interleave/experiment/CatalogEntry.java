@@ -26,8 +26,36 @@ public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Card c
     static <P extends Record> CatalogEntry<P> of(Experiment<P, ?> experiment) {
         @SuppressWarnings("unchecked") // What an Experiment<P, ?> declares for P is a Class<P>.
         Class<P> parameters = (Class<P>) declaredRecord(experiment, 0, "parameters");
-        return new CatalogEntry<>(experiment, experiment.card(),
+        CatalogEntry<P> entry = new CatalogEntry<>(experiment, experiment.card(),
                 declaredRecord(experiment, 1, "verdict").asSubclass(Verdict.class), new ParameterBinder<>(parameters));
+        entry.checkEntrance();
+        return entry;
+    }
+
+    private void checkEntrance() {
+        List<String> known = binder.specs().stream().map(ParameterSpec::name).toList();
+        for (String field : card.entrance().fields()) {
+            if (!known.contains(field)) {
+                throw new IllegalArgumentException("'fields' of the card of '" + name() + "' must be of "
+                        + String.join(", ", known) + ", was " + field);
+            }
+        }
+        for (Card.Preset preset : presetsAndPicture()) {
+            List<ParameterError> errors = new ArrayList<>();
+            binder.bind(preset.parameters(), errors);
+            preset.parameters().keySet().stream().filter(each -> !known.contains(each)).forEach(
+                    each -> errors.add(ParameterError.unknown(each, preset.parameters().get(each), name(), known)));
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException("The preset '" + preset.name() + "' in the card of '" + name()
+                        + "' is not accepted: " + errors);
+            }
+        }
+    }
+
+    private List<Card.Preset> presetsAndPicture() {
+        List<Card.Preset> all = new ArrayList<>(card.entrance().presets());
+        all.add(new Card.Preset("picture", card.entrance().picture()));
+        return all;
     }
 
     private static Class<?> declaredRecord(Experiment<?, ?> experiment, int index, String what) {

@@ -1,6 +1,7 @@
 package dev.interleave.experiment;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,45 @@ class CardFileTests {
     @Test
     void aCardIsReadAsItStands() {
         assertThat(read(CARD)).isEqualTo(new Card("tea-time", Card.Group.THREADS, "Tea time",
-                "Somebody makes tea, and somebody drinks it.", "The cup: who has it.",
+                "Somebody makes tea, and somebody drinks it.", "The cup: who has it.", Card.Entrance.PLAIN,
                 new Card.Guide(10, "Tea is made.", "curl -X POST $E/tea-time/runs", "Tea.",
                         "Tea takes four minutes.\n\nLook for the cup.")));
         assertThat(read(CARD.replace("\n", "\r\n")))
                 .isEqualTo(read(CARD.replace("minutes.\n\nLook", "minutes.\r\n\r\nLook")));
+    }
+
+    @Test
+    void aCardMaySayHowToBegin() {
+        String entrance = """
+                keywords: >-
+                  tea, four
+                  minutes
+                fields: [cups]
+                presets:
+                  plain: {}
+                  with milk: {milk: 'true', cups: '2'}
+                picture: {cups: '1'}
+                ---
+                """;
+        assertThat(read(CARD.replaceFirst("---\n\n", entrance + "\n")).entrance())
+                .isEqualTo(new Card.Entrance(List.of("tea", "four minutes"), List.of("cups"),
+                        List.of(new Card.Preset("plain", Map.of()),
+                                new Card.Preset("with milk", Map.of("milk", "true", "cups", "2"))),
+                        Map.of("cups", "1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            fields: cups               | 'fields' in tea/card.md must be a list of names of parameters, was cups
+            presets: [broken]          | 'presets' in tea/card.md must be parameters by the name of a preset, was [broken]
+            presets: {two: {cups: 2}}  | 'presets' in tea/card.md must be parameters by the name of a preset, each with a text, was {two={cups=2}}
+            picture: tea               | 'picture' in tea/card.md must be parameters, each with a text, was tea
+            keywords: [tea]            | 'keywords' in tea/card.md must be a text, was [tea]
+            """)
+    void whatIsWrongWithTheBeginningIsSaid(String line, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(CARD.replaceFirst("---\n\n", line + "\n---\n\n")))
+                .withMessage(message);
     }
 
     @ParameterizedTest

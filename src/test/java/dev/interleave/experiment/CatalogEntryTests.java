@@ -1,6 +1,7 @@
 package dev.interleave.experiment;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,42 @@ class CatalogEntryTests {
         assertThatIllegalArgumentException().isThrownBy(() -> CatalogEntry.of(new Vague()))
                 .withMessage("%s must say which record its verdict is: "
                         + "'implements Experiment<ItsParameters, ItsVerdict>'", Vague.class.getName());
+    }
+
+    /** Has a card that says how to begin. */
+    private static final class Begun extends Quiet<Figures, Numbers> {
+
+        private final Card.Entrance entrance;
+
+        Begun(Card.Entrance entrance) {
+            this.entrance = entrance;
+        }
+
+        @Override
+        public Card card() {
+            return new Card("begun", Card.Group.THREADS, "Begun", "Does nothing.", "Nothing.", entrance, null);
+        }
+    }
+
+    private static Card.Entrance preset(String parameter, String value) {
+        return new Card.Entrance(List.of(), List.of(),
+                List.of(new Card.Preset("broken", Map.of(parameter, value))), Map.of());
+    }
+
+    @Test
+    void aCardBeginsWithParametersThatThereAre() {
+        assertThat(CatalogEntry.of(new Begun(new Card.Entrance(List.of(), List.of("number"), List.of(), Map.of()))).name())
+                .isEqualTo("begun");
+        assertThat(CatalogEntry.of(new Begun(preset("number", "3"))).name()).isEqualTo("begun");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CatalogEntry.of(new Begun(
+                        new Card.Entrance(List.of(), List.of("guard"), List.of(), Map.of()))))
+                .withMessage("'fields' of the card of 'begun' must be of number, was guard");
+        assertThatIllegalArgumentException().isThrownBy(() -> CatalogEntry.of(new Begun(preset("number", "4"))))
+                .withMessageStartingWith("The preset 'broken' in the card of 'begun' is not accepted")
+                .withMessageContaining("1 to 3");
+        assertThatIllegalArgumentException().isThrownBy(() -> CatalogEntry.of(new Begun(preset("guard", "LOCK"))))
+                .withMessageStartingWith("The preset 'broken' in the card of 'begun' is not accepted")
+                .withMessageContaining("'guard' is not a parameter");
     }
 }

@@ -53,7 +53,7 @@ class CardDocumentsTests {
         List<Card> fewer = documents.cards().subList(1, documents.cards().size());
         assertThat(new CardDocuments(fewer).outdated()).containsExactly("README.md",
                 Path.of("docs", "experiments.md").toString());
-        Card newcomer = new Card("newcomer", Card.Group.THREADS, "Newcomer", "Comes.", "Nothing.",
+        Card newcomer = new Card("newcomer", Card.Group.THREADS, "Newcomer", "Comes.", "Nothing.", Card.Entrance.PLAIN,
                 new Card.Guide(5, "Comes.", "curl -X POST $E/newcomer/runs", "Comes.", "It comes."));
         List<Card> more = new ArrayList<>(documents.cards());
         more.add(newcomer);
@@ -63,7 +63,7 @@ class CardDocumentsTests {
 
     private CardDocuments withFirst(Card card, Card.Guide guide) {
         List<Card> cards = new ArrayList<>(documents.cards());
-        cards.set(0, new Card(card.name(), card.group(), card.title(), card.summary(), card.lookFor(), guide));
+        cards.set(0, new Card(card.name(), card.group(), card.title(), card.summary(), card.lookFor(), card.entrance(), guide));
         return new CardDocuments(cards);
     }
 }

@@ -30,12 +30,16 @@ import dev.interleave.web.operation.ExperimentOperation;
  * @param lookFor what to look for in the answer
  * @param parameters its parameters
  * @param outcomes what a run with the default parameters may come to
+ * @param keywords other words for what it is about
+ * @param fields the names of the parameters that matter most
+ * @param presets parameters worth beginning with
  * @param members what operations have to say of it, by member
  * @param links where to go on
  */
 @Schema(name = "Experiment")
 record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
-        List<ParameterView> parameters, List<OutcomeView> outcomes, @JsonAnyGetter Map<String, Object> members,
+        List<ParameterView> parameters, List<OutcomeView> outcomes, List<String> keywords, List<String> fields,
+        List<PresetView> presets, @JsonAnyGetter Map<String, Object> members,
         @JsonProperty("_links") Map<String, Links.Link> links) {
 
     /**
@@ -82,6 +86,20 @@ record ExperimentView(String name, Card.Group group, String title, String summar
     }
 
     /**
+     * Parameters worth beginning with.
+     *
+     * @param name what they are called
+     * @param parameters texts by the name of a parameter; what is missing is the default
+     */
+    @Schema(name = "Preset")
+    record PresetView(String name, Map<String, String> parameters) {
+
+        static PresetView of(Card.Preset preset) {
+            return new PresetView(preset.name(), preset.parameters());
+        }
+    }
+
+    /**
      * Shows an experiment.
      *
      * @param operations all there are; the first is what an experiment is there for, and its parameters are shown
@@ -96,7 +114,8 @@ record ExperimentView(String name, Card.Group group, String title, String summar
                 Stream.concat(entry.binder().specs().stream(), operations.getFirst().options().stream())
                         .map(ParameterView::of)
                         .toList(),
-                outcomes(entry), members,
+                outcomes(entry), card.entrance().keywords(), card.entrance().fields(),
+                card.entrance().presets().stream().map(PresetView::of).toList(), members,
                 Links.ofExperiment(card.name(), ExperimentSource.isThere(entry.experiment()),
                         operations.stream()
                                 .filter(operation -> operation.isPossible(entry))
