@@ -2,7 +2,9 @@
 
 import {h, isTyping, show} from './dom.js';
 import {format} from './route.js';
+import {nothing} from './show/nothing.js';
 
+/** @import {Searching} from './searching.js' */
 /** @import {Experiment} from './types.js' */
 
 export const GROUPS = {
@@ -12,28 +14,19 @@ export const GROUPS = {
 };
 
 /**
- * Whether an experiment is meant by what somebody types: every word of it occurs in its name, title or summary. Pure.
- *
- * @param {Experiment} experiment
- * @param {string} wanted
- */
-export function matches(experiment, wanted) {
-    const text = `${experiment.name} ${experiment.title} ${experiment.summary}`.toLowerCase();
-    return wanted.toLowerCase().split(/\s+/).every(word => text.includes(word));
-}
-
-/**
  * Fills the list; answers with `{choose(name)}`, which marks the experiment that is shown.
  *
  * @param {HTMLElement} nav
  * @param {Experiment[]} experiments
+ * @param {(query: string) => Experiment[]} find
+ * @param {Searching} searching
  */
-export function catalogue(nav, experiments) {
+export function catalogue(nav, experiments, find, searching) {
     const list = h('div', {class: 'groups'});
     const search = h('input', {
         type: 'search', id: 'search', placeholder: 'Search  ( / )', 'aria-label': 'Search experiments',
         autocomplete: 'off', 'aria-keyshortcuts': '/',
-        oninput: () => list.replaceChildren(...groups()), onkeydown: pressed,
+        oninput: () => searching.set(search.value), onkeydown: pressed,
     });
     /** @type {string?} */
     let chosen = null;
@@ -47,18 +40,17 @@ export function catalogue(nav, experiments) {
         if (event.key === 'Enter') {
             list.querySelector('a')?.click();
         } else if (event.key === 'Escape') {
-            search.value = '';
-            list.replaceChildren(...groups());
+            searching.set('');
         }
     }
 
     function groups() {
-        const found = experiments.filter(each => matches(each, search.value));
-        if (found.length === 0) {
-            return [h('p', {class: 'quiet'}, `Nothing matches “${search.value}”.`)];
+        if (searching.query.trim() !== '') {
+            const found = find(searching.query);
+            return found.length > 0 ? [h('ul', {}, found.map(item))] : [nothing(searching)];
         }
         return Object.entries(GROUPS)
-            .map(([group, title]) => ({title, members: found.filter(each => each.group === group)}))
+            .map(([group, title]) => ({title, members: experiments.filter(each => each.group === group)}))
             .filter(({members}) => members.length > 0)
             .map(({title, members}) => h('section', {}, h('h2', {}, title), h('ul', {}, members.map(item))));
     }
@@ -81,19 +73,42 @@ export function catalogue(nav, experiments) {
             search.select();
         }
     });
+    searching.listen(() => {
+        if (search.value !== searching.query) {
+            search.value = searching.query;
+        }
+        list.replaceChildren(...groups());
+    });
     show(nav, search, list);
     list.replaceChildren(...groups());
     return {
         /** @param {string?} name */
         choose(name) {
             chosen = name;
+            searching.set('');
             list.querySelectorAll('a').forEach(each => {
                 each.toggleAttribute('aria-current', false);
                 if (each.dataset.name === name) {
                     each.setAttribute('aria-current', 'page');
-                    each.scrollIntoView({block: 'nearest'});
+                    reveal(nav, each);
                 }
             });
         },
     };
+}
+
+/**
+ * Scrolls the list, and nothing around it, so that one of its items is seen.
+ *
+ * @param {HTMLElement} nav
+ * @param {HTMLElement} item
+ */
+function reveal(nav, item) {
+    const {top, bottom} = item.getBoundingClientRect();
+    const within = nav.getBoundingClientRect();
+    if (top < within.top) {
+        nav.scrollTop -= within.top - top;
+    } else if (bottom > within.bottom) {
+        nav.scrollTop += bottom - within.bottom;
+    }
 }

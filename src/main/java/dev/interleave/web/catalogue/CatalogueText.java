@@ -43,6 +43,16 @@ record CatalogueText(int width) {
                 .toString();
     }
 
+    /** What was found by some words, the best first. */
+    String found(String query, List<ExperimentView> experiments) {
+        if (experiments.isEmpty()) {
+            return TextLines.paragraph("Nothing matches '" + query + "'. Try a thing (lock, queue, semaphore), a trouble "
+                    + "(deadlock, lost update, starvation) or a word of Java (volatile, synchronized, executor). "
+                    + "GET " + Links.path(new Links.Link("/api/experiments")) + " lists them all.", width);
+        }
+        return table(experiments.stream().map(each -> List.of(each.name(), each.summary())).toList());
+    }
+
     /** One experiment. */
     String one(ExperimentView experiment) {
         StringBuilder text = new StringBuilder();
