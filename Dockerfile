@@ -7,6 +7,7 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
 COPY src src
+COPY docs docs
 RUN ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true package \
     && java -Djarmode=tools -jar target/interleave-*.jar extract --layers --destination layers \
     && mv layers/application/interleave-*.jar layers/application/interleave.jar

@@ -1,24 +1,26 @@
 /** Begins: loads the catalogue and the tools, then shows whatever the address names. */
 
-import {get, Problem} from './api.js';
+import {get, module, Problem} from './api.js';
 import {catalogue} from './catalogue.js';
 import {byId, h, show} from './dom.js';
 import {experimentPage} from './experiment.js';
+import {finder} from './find.js';
 import {problemBox} from './problem.js';
 import {recentPage} from './recent.js';
 import {parse} from './route.js';
+import {Searching} from './searching.js';
 import {startStrip} from './strip.js';
 import {startTheme} from './theme.js';
 import {threadsPage} from './threads.js';
 import {loadTools} from './tools/tools.js';
 import {welcome} from './welcome.js';
 
-/** @import {World} from './types.js' */
+/** @import {Route, World} from './types.js' */
 
 const main = byId('main');
 
 /** @type {Record<string, string>} */
-const TITLES = {recent: 'Recent', threads: 'Threads'};
+const TITLES = {recent: 'Recent', threads: 'Threads', lessons: 'Lesson', docs: 'Documents'};
 
 /** Ends what the page shown now has going on. */
 let leave = () => {};
@@ -39,6 +41,9 @@ function render(world, nav) {
         leave = recentPage(main, world);
     } else if (route.page === 'threads') {
         leave = threadsPage(main, world);
+    } else if (route.page === 'lessons' || route.page === 'docs') {
+        leave = () => {};
+        read(world, route);
     } else if (route.page === 'unknown') {
         leave = () => {};
         nothingHere('Unknown view', `There is no view '${location.hash}' of this page.`);
@@ -49,6 +54,24 @@ function render(world, nav) {
     } else {
         leave = () => {};
         nothingHere('Unknown experiment', `There is no experiment '${route.name}'.`);
+    }
+}
+
+/**
+ * Shows something to read; what shows it is fetched when it is needed first.
+ *
+ * @param {World} world
+ * @param {Route} route
+ */
+async function read(world, route) {
+    try {
+        if (route.page === 'lessons') {
+            (await module(import('./reading/lesson.js'))).lessonPage(main, world, route);
+        } else {
+            (await module(import('./reading/document.js'))).documentPage(main, route);
+        }
+    } catch (error) {
+        show(main, problemBox(error));
     }
 }
 
@@ -65,7 +88,8 @@ function nothingHere(title, detail) {
 /** @returns {Promise<World>} */
 async function load() {
     const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
-    return {experiments, options, tools: await loadTools(Object.keys(options))};
+    return {experiments, options, tools: await loadTools(Object.keys(options)), find: finder(experiments),
+        searching: new Searching()};
 }
 
 async function begin() {
@@ -73,7 +97,7 @@ async function begin() {
     startStrip(byId('strip'));
     try {
         const world = await load();
-        const nav = catalogue(byId('catalogue'), world.experiments);
+        const nav = catalogue(byId('catalogue'), world.experiments, world.find, world.searching);
         addEventListener('hashchange', () => {
             const before = document.title;
             render(world, nav);

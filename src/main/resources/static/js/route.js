@@ -4,8 +4,11 @@
  *     #/                                                   the catalogue
  *     #/threads                                            what threads do, and have done
  *     #/recent                                             recent runs, explorations, …
+ *     #/lessons/3                                          a lesson
+ *     #/docs/using/replays                                 a document, and a section of it
  *     #/experiments/race-condition?guard=LOCK              an experiment with parameters
  *     #/experiments/race-condition/run/race-condition-k7f3x-7?…  what a tool came to: its id, and the parameters it was given
+ *     #/experiments/race-condition/run/new?guard=LOCK      does it, with these parameters
  *     #/experiments/race-condition/step?schedule=v1:…      a tool without an id
  *
  * Pure: no DOM.
@@ -25,6 +28,9 @@ export function parse(hash) {
     const given = Object.fromEntries(new URLSearchParams(query));
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
+    }
+    if (parts[0] === 'lessons' || parts[0] === 'docs') {
+        return {page: parts[0], name: parts[2] ?? null, tool: null, id: parts[1] ?? null, given};
     }
     const page = parts.length === 0 || parts[0] === 'experiments' ? 'catalogue'
         : parts[0] === 'recent' || parts[0] === 'threads' ? parts[0] : 'unknown';
@@ -48,6 +54,9 @@ function decode(part) {
 export function format({page = 'experiment', name = null, tool = null, id = null, given = {}}) {
     if (page === 'recent' || page === 'threads') {
         return `#/${page}`;
+    }
+    if (page === 'lessons' || page === 'docs') {
+        return `#/${[page, id, name].flatMap(part => part ? encodeURIComponent(part) : []).join('/')}`;
     }
     if (page !== 'experiment') {
         return '#/';

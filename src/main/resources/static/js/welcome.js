@@ -1,30 +1,90 @@
-/** What is shown when no experiment is chosen yet. */
+/** What is shown when no experiment is chosen yet: a lost update, the lessons, and all there is. */
 
+import {get} from './api.js';
 import {GROUPS} from './catalogue.js';
 import {h, show} from './dom.js';
+import {path} from './lessons.js';
 import {format} from './route.js';
+import {nothing} from './show/nothing.js';
 
-/** @import {Experiment, World} from './types.js' */
+/** @import {Experiment, LessonSummary, World} from './types.js' */
+
+/** The schedule of the picture: both read before either writes. */
+const LOST = 'v1:4b072f20:0.1.0.1.m';
 
 /**
  * @param {HTMLElement} main where
  * @param {World} world
+ * @returns {() => void} ends what is going on
  */
-export function welcome(main, {experiments, tools}) {
-    show(main,
-        h('h1', {}, 'What happens when threads meet?'),
-        h('p', {class: 'lead'}, 'Each experiment is a small concurrent program that really runs. '
-            + 'Choose one, press a button, and see what happened and why.'),
+export function welcome(main, {experiments, tools, find, searching}) {
+    const lessons = h('div', {class: 'lessons'});
+    const first = h('div', {}, hero(), lessons,
+        h('h2', {}, 'All experiments'),
         h('dl', {class: 'ways'}, tools.filter(each => each.way).map(
-            each => h('div', {}, h('dt', {}, each.label), h('dd', {}, each.way)))),
-        Object.entries(GROUPS).map(([group, title]) => h('section', {class: 'shelf', 'aria-label': title},
-            h('h2', {}, title),
-            h('ul', {class: 'cards'}, experiments.filter(each => each.group === group).map(card)))));
-    return () => {};
+            each => h('div', {}, h('dt', {}, each.label), h('dd', {}, each.way)))));
+    const shelves = h('div');
+    show(main, first, shelves);
+    fill();
+    showLessons(lessons);
+    return searching.listen(fill);
+
+    /** Shows all experiments by group, or those that somebody searches for. */
+    function fill() {
+        const isSearched = searching.query.trim() !== '';
+        first.hidden = isSearched;
+        const found = find(searching.query);
+        show(shelves, !isSearched ? Object.entries(GROUPS).map(
+            ([group, title]) => shelf(title, experiments.filter(each => each.group === group)))
+            : found.length > 0 ? shelf(`Found for “${searching.query.trim()}”`, found) : nothing(searching));
+    }
+}
+
+function hero() {
+    return h('section', {class: 'hero', 'aria-label': 'A lost update'},
+        h('div', {},
+            h('h1', {}, 'What happens when threads meet?'),
+            h('p', {class: 'lead'}, 'Two threads each add one to the same number. Both read 0, both write 1: '
+                + 'one increment is lost, and no error says so.'),
+            h('p', {}, h('a', {
+                class: 'button primary',
+                href: format({name: 'race-condition', tool: 'run', id: 'new', given: {schedule: LOST}}),
+            }, '▶ Run it')),
+            h('p', {class: 'quiet'}, 'Every experiment here is a small concurrent program that really runs. Run it, see every '
+                + 'order it could have taken, step through it yourself.')),
+        h('img', {src: 'pictures/lost-update.svg', width: 640, height: 158, alt: 'Two threads, a row each. worker-0 reads 0, '
+            + 'then worker-1 reads 0; worker-0 writes 1, then worker-1 writes 1. The first write is crossed out: it is lost.'}));
+}
+
+/**
+ * The lessons come a little later than the rest; if they do not, there is still all the rest.
+ *
+ * @param {HTMLElement} place
+ */
+async function showLessons(place) {
+    try {
+        /** @type {LessonSummary[]} */
+        const lessons = await get('api/lessons');
+        if (lessons.length > 0) {
+            show(place, path(lessons));
+        }
+    } catch {
+        show(place);
+    }
+}
+
+/**
+ * @param {string} title
+ * @param {Experiment[]} experiments
+ */
+function shelf(title, experiments) {
+    return h('section', {class: 'shelf', 'aria-label': title}, h('h2', {}, title),
+        h('ul', {class: 'cards'}, experiments.map(card)));
 }
 
 /** @param {Experiment} experiment */
 function card(experiment) {
     return h('li', {}, h('a', {class: 'card', href: format({name: experiment.name})},
+        h('img', {src: `pictures/${experiment.name}.svg`, alt: '', loading: 'lazy', width: 320, height: 90}),
         h('strong', {}, experiment.title), h('span', {}, experiment.summary)));
 }

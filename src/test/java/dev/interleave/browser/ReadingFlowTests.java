@@ -1,0 +1,77 @@
+package dev.interleave.browser;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The first page, lessons and documents. */
+@BrowserTest
+class ReadingFlowTests {
+
+    @Test
+    void theFirstPageShowsALostUpdateAndRunsIt(Page page) {
+        page.open("/").find(".hero img");
+        page.await("the picture", () -> (boolean) page.script(
+                "return document.querySelector('.hero img').naturalWidth > 0"));
+        assertThat(page.attribute(".hero img", "alt")).contains("worker-0", "lost");
+        page.click(".hero a.primary").find(".outcome[data-outcome='1']");
+        assertThat(page.text(".headline")).isEqualTo("Expected 2, got 1: one increment was lost");
+        assertThat(page.address()).contains("/run/race-condition-").contains("schedule=");
+        page.back().awaitText("h1", "Race condition");
+        assertThat(page.all(".outcome")).as("going back runs nothing").isEmpty();
+    }
+
+    @Test
+    void theLessonsAreAPathAndThoseSeenAreMarked(Page page) {
+        page.open("/").awaitText(".path", "0 of 12 seen");
+        assertThat(page.all(".steps a")).hasSize(12);
+        page.click(".steps li:nth-child(2) a").awaitText("h1", "There is no value++");
+        page.clickOn("Lessons").awaitText(".path", "1 of 12 seen");
+        assertThat(page.all(".steps .seen")).hasSize(1);
+        assertThat(page.attribute(".steps [aria-current=step]", "href")).isEqualTo("#/lessons/1");
+        page.reload().awaitText(".path", "1 of 12 seen");
+        Scan.assertInOrder(page.screenshot("home"));
+    }
+
+    @Test
+    void aLessonAsksFirstAndShowsTheAnswerBesideTheGuess(Page page) {
+        page.open("/lessons/1").find(".prediction");
+        assertThat(page.allTexts(".guesses a")).containsExactly("2 – every increment is there", "1 – increments were lost");
+        assertThat(page.all("details.answer[open]")).as("the answer is folded").isEmpty();
+        Scan.assertInOrder(page.screenshot("lesson"));
+        page.script("document.querySelector('.guesses a').focus()");
+        page.press(Keys.ENTER).find(".outcome[data-outcome='1']");
+        assertThat(page.text(".guessed")).contains("You expected: 2 – every increment is there");
+        assertThat(page.attribute(".guessed", "data-right")).isEqualTo("false");
+        page.clickOn("Back to lesson 1").click(".guesses li:nth-child(2) a").find(".guessed[data-right=true]");
+        page.clickOn("Back to lesson 1").clickOn("Run it without a guess").find(".outcome[data-outcome='1']");
+        assertThat(page.text(".guessed")).doesNotContain("expected").contains("Back to lesson 1");
+        page.clickOn("Change").clickOn("with a lock").click("[data-tool=run]").find(".outcome[data-outcome='2']");
+        assertThat(page.all(".guessed")).as("nobody guessed of that").isEmpty();
+    }
+
+    @Test
+    void aDocumentIsReadInThePage(Page page) {
+        page.allowClipboard().open("/docs").clickOn("The page, a tour").awaitText(".prose h1", "The page, a tour");
+        page.await("its pictures", () -> (boolean) page.script("return [...document.querySelectorAll('.prose img')]"
+                + ".every(each => each.loading = 'eager') && [...document.querySelectorAll('.prose img')]"
+                + ".every(each => each.naturalWidth > 0)"));
+        Scan.assertInOrder(page.screenshot("document"));
+        page.size(390, 844).settle();
+        assertThat(page.stickingOut()).isNull();
+        page.size(1280, 800).click(".prose a[href^='#/docs/using/']").find("#doc-live-events");
+        assertThat(page.address()).isEqualTo("/docs/using/live-events");
+        String command = page.text(".command pre");
+        page.click(".command button").awaitText(".command button", "Copied");
+        assertThat((String) page.later("navigator.clipboard.readText().then(arguments[0])")).isEqualToIgnoringWhitespace(
+                command);
+    }
+
+    @Test
+    void aDocumentThatThereIsNotIsSaidNotToBe(Page page) {
+        page.open("/docs/nosuch").awaitText(".problem", "There is no document 'nosuch'");
+        page.clickOn("All documents").find(".documents");
+        page.expectError("status of 404");
+    }
+}

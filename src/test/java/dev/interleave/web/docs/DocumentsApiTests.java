@@ -1,0 +1,139 @@
+package dev.interleave.web.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.web.Http;
+import dev.interleave.web.WebTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The documents and the lessons, as the application has them. */
+@WebTest
+class DocumentsApiTests {
+
+    private static final Path DOCS = Path.of("docs");
+
+    @Autowired
+    Http http;
+
+    @Autowired
+    ExperimentCatalog catalog;
+
+    private static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(DOCS)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md"))
+                    .map(name -> name.substring(0, name.length() - 3)).sorted().toList();
+        }
+    }
+
+    @Test
+    void allThatIsInTheFolderIsThere() throws IOException {
+        JsonNode all = http.get("/api/docs").json();
+        assertThat(all.findValuesAsString("name")).isEqualTo(files()).contains("using", "lessons");
+        assertThat(all.findValuesAsString("title")).doesNotContain("").contains("Twelve lessons");
+        assertThat(http.get("/api/docs?format=text").body()).contains("lessons ", "Twelve lessons");
+    }
+
+    @Test
+    void eachIsReadAsItWasWrittenAndAsHtml() throws IOException {
+        for (String name : files()) {
+            assertThat(http.get("/api/docs/" + name).json().at("/html").asString()).as(name)
+                    .contains("<h1 id=").doesNotContain("<!--", "<script");
+        }
+        assertThat(http.get("/api/docs/lessons?format=text").body()).startsWith("# Twelve lessons");
+    }
+
+    /** A link that leads nowhere would be a document or a section that is gone. */
+    @Test
+    void eachLinkLeadsToASectionThatThereIs() throws IOException {
+        Pattern link = Pattern.compile("href=\"#/docs/([^/\"]+)(?:/([^\"]+))?\"");
+        int sections = 0;
+        for (String name : files()) {
+            Matcher found = link.matcher(http.get("/api/docs/" + name).json().at("/html").asString());
+            while (found.find()) {
+                String html = http.get("/api/docs/" + found.group(1)).json().at("/html").asString();
+                if (found.group(2) != null) {
+                    assertThat(html).as(name + ": " + found.group()).contains("id=\"doc-" + found.group(2) + "\"");
+                    sections++;
+                }
+            }
+        }
+        assertThat(sections).isPositive();
+    }
+
+    @Test
+    void eachPictureIsThere() throws IOException {
+        Pattern picture = Pattern.compile("src=\"([^\"]+)\"");
+        int pictures = 0;
+        for (String name : files()) {
+            Matcher found = picture.matcher(http.get("/api/docs/" + name).json().at("/html").asString());
+            while (found.find()) {
+                assertThat(http.get("/" + found.group(1)).status()).as(found.group(1)).isEqualTo(200);
+                pictures++;
+            }
+        }
+        assertThat(pictures).isPositive();
+        assertThat(http.get("/docs/nosuch.png").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatThereIsNotIsNamedWithWhatThereIs() {
+        assertThat(http.get("/api/docs/nosuch").status()).isEqualTo(404);
+        assertThat(http.get("/api/docs/nosuch").json().at("/detail").asString())
+                .startsWith("There is no document 'nosuch'; there are ").contains("using");
+        assertThat(http.get("/api/docs/..%2Fapplication").status()).isNotEqualTo(200);
+        assertThat(http.get("/api/lessons/99").json().at("/detail").asString())
+                .isEqualTo("There is no lesson 99; there are 1 to 12");
+        assertThat(http.get("/api/lessons/one").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theLessonsAreThoseOfTheDocument() {
+        JsonNode all = http.get("/api/lessons").json();
+        assertThat(all.size()).isEqualTo(12);
+        assertThat(all.at("/0/title").asString()).isEqualTo("Two increments and one is lost");
+        assertThat(all.at("/0/question").asString()).endsWith("?");
+        List<String> names = catalog.entries().stream().map(entry -> entry.name()).toList();
+        for (JsonNode lesson : all) {
+            assertThat(names).contains(lesson.at("/experiment").asString());
+            JsonNode whole = http.get("/api/lessons/" + lesson.at("/number").asInt()).json();
+            assertThat(whole.at("/calls").size()).as(lesson.toString()).isPositive();
+            assertThat(whole.at("/html").asString()).doesNotContain("<h2", "<!--");
+        }
+        assertThat(http.get("/api/lessons?format=text").body()).contains("Two increments and one is lost");
+    }
+
+    @Test
+    void aRunInALessonHasWhatMayComeOfIt() {
+        JsonNode lesson = http.get("/api/lessons/1").json();
+        assertThat(lesson.at("/calls/0/experiment").asString()).isEqualTo("race-condition");
+        assertThat(lesson.at("/calls/0/operation").asString()).isEqualTo("runs");
+        assertThat(lesson.at("/calls/0/outcomes").findValuesAsString("value")).containsExactly("2", "1");
+        assertThat(lesson.at("/calls/1/operation").asString()).isEqualTo("explorations");
+        assertThat(lesson.at("/calls/1/parameters/strategy").asString()).isEqualTo("exhaustive");
+        assertThat(lesson.at("/calls/1/outcomes").size()).as("an exploration has no one outcome").isZero();
+        assertThat(http.get("/api/lessons/1?format=text").body())
+                .contains("POST /api/experiments/race-condition/explorations strategy=exhaustive");
+    }
+
+    @Test
+    void eachCallOfALessonIsAccepted() {
+        for (JsonNode lesson : http.get("/api/lessons").json()) {
+            for (JsonNode call : http.get("/api/lessons/" + lesson.at("/number").asInt()).json().at("/calls")) {
+                JsonNode links = http.get("/api/experiments/" + call.at("/experiment").asString()).json().at("/_links");
+                assertThat(links.has(call.at("/operation").asString())).as(call.toString()).isTrue();
+            }
+        }
+    }
+}
