@@ -109,3 +109,22 @@ export function isTyping(event) {
     return event.target instanceof Element
         && event.target.closest('input, select, textarea, [contenteditable]') !== null;
 }
+
+/** Whether a button of the mouse, a finger or a pen is down. */
+let isPressed = false;
+
+addEventListener('pointerdown', () => isPressed = true, {capture: true});
+['pointerup', 'pointercancel'].forEach(type => addEventListener(type, () => isPressed = false, {capture: true}));
+
+/**
+ * Does something that may move what is on the page: not while somebody is about to click, who would miss it then.
+ *
+ * @param {() => void} action
+ */
+export function whenReleased(action) {
+    if (isPressed) {
+        addEventListener('pointerup', () => setTimeout(action), {once: true});
+    } else {
+        action();
+    }
+}

@@ -16,18 +16,22 @@ import {ExperimentPage} from './experiment/page.js';
  * @returns {() => void} ends what is going on; what was launched for it is cancelled
  */
 export function experimentPage(main, experiment, world, route) {
-    const page = new ExperimentPage(experiment, world, route);
-    const {forms, reset, toolbar, complaints, line, work} = page;
+    const page = new ExperimentPage(experiment, world, route, main);
+    const {forms, reset, presets, fold, toolbar, complaints, line, work} = page;
     const submitted = (/** @type {Event} */ event) => {
         event.preventDefault();
         page.submit();
     };
     show(main, head(experiment),
         h('form', {class: 'parameters', 'aria-label': 'Parameters', onsubmit: submitted},
-            forms.ownBox, reset, toolbar.element,
+            fold.line, presets.element, forms.ownBox,
+            h('div', {class: 'mores'}, forms.restBox, forms.moreBox), reset, toolbar.element,
             h('button', {type: 'submit', class: 'unseen', tabindex: -1}, 'Do it'),
-            complaints.element, forms.moreBox, line.element, work.bar),
-        work.area);
+            complaints.element, work.bar),
+        work.area, line.element);
     page.open(route);
-    return () => page.leave();
+    return () => {
+        page.leave();
+        fold.open();
+    };
 }

@@ -1,6 +1,7 @@
 /** A form made from what the catalogue says of parameters. */
 
-import {h} from './dom.js';
+import {h, whenReleased} from './dom.js';
+import {choiceWords, nameWords} from './show/plain.js';
 import {wrong} from './values.js';
 
 /** @import {Attributes, Complaint, Form, Given, ParameterSpec} from './types.js' */
@@ -39,25 +40,70 @@ export function fields(specs, texts, onChange = () => {}) {
 }
 
 /**
+ * Two forms as one.
+ *
+ * @param {Form} one
+ * @param {Form} other
+ * @param {HTMLElement} element which has both
+ * @returns {Form}
+ */
+export function both(one, other, element) {
+    return {
+        element,
+        given: () => ({...one.given(), ...other.given()}),
+        areDefaults: () => one.areDefaults() && other.areDefaults(),
+        check: () => [...one.check(), ...other.check()],
+        complain: errors => one.complain(other.complain(errors)),
+        reset() {
+            one.reset();
+            other.reset();
+        },
+    };
+}
+
+/**
+ * A button that shows a text that is there for screen readers all the time.
+ *
+ * @param {string} name what the text is about
+ * @param {HTMLElement} text
+ */
+function helpButton(name, text) {
+    const button = h('button', {type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': text.id,
+        'aria-label': `Help on ${name}`, onclick() {
+            const open = text.classList.toggle('unseen');
+            button.setAttribute('aria-expanded', String(!open));
+        }}, '?');
+    return button;
+}
+
+/**
  * @param {ParameterSpec} spec
  * @param {string} value
  * @param {() => void} onChange
  */
 function field(spec, value, onChange) {
     const id = `parameter-${spec.name}`;
+    const constant = h('span', {class: 'constant mono', 'aria-hidden': 'true'});
     const input = control(spec, value, {
         id, name: spec.name, 'aria-describedby': `${id}-help ${id}-complaint`,
         oninput() {
             complain('');
+            named();
             onChange();
         },
-        onchange: () => complain(wrong(spec, read())),
+        onchange: () => whenReleased(() => complain(wrong(spec, read()))),
     });
+    const help = h('span', {class: 'help unseen', id: `${id}-help`}, spec.description, limits(spec));
     const complaint = h('span', {class: 'complaint', id: `${id}-complaint`});
 
     function read() {
         return input instanceof HTMLInputElement && input.type === 'checkbox' ? String(input.checked)
             : input.value.trim();
+    }
+
+    /** The constant that is chosen is named as callers of the API write it. */
+    function named() {
+        constant.textContent = spec.type === 'CHOICE' ? read() : '';
     }
 
     /** @param {string} text */
@@ -70,6 +116,7 @@ function field(spec, value, onChange) {
         }
     }
 
+    named();
     return {
         spec,
         complain,
@@ -81,11 +128,13 @@ function field(spec, value, onChange) {
             } else {
                 input.value = spec.default;
             }
+            named();
         },
         element: h('div', {class: `field${spec.type === 'BOOLEAN' ? ' check' : ''}`},
-            h('label', {for: id}, spec.name),
+            h('span', {class: 'labelled'}, h('label', {for: id, title: spec.name}, nameWords(spec.name)),
+                helpButton(nameWords(spec.name), help), constant),
             input,
-            h('span', {class: 'help', id: `${id}-help`}, spec.description, limits(spec)),
+            help,
             complaint),
     };
 }
@@ -103,7 +152,7 @@ function control(spec, value, attributes) {
     switch (spec.type) {
         case 'CHOICE':
             return h('select', attributes, (spec.allowed ?? []).map(
-                each => h('option', {value: each, selected: each.toLowerCase() === wanted}, each)));
+                each => h('option', {value: each, selected: each.toLowerCase() === wanted}, choiceWords(spec.name, each))));
         case 'BOOLEAN':
             return h('input', {...attributes, type: 'checkbox', checked: String(value) === 'true'});
         case 'INTEGER':

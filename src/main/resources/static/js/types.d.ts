@@ -1,5 +1,7 @@
 /** What the application answers, and what the modules of the page agree on. */
 
+import {Searching} from './searching.js';
+
 /** Texts by the name of a parameter. */
 export type Given = Record<string, string>;
 
@@ -34,6 +36,27 @@ export interface Experiment {
     summary: string;
     lookFor: string;
     parameters: ParameterSpec[];
+    /** What a run with the defaults may come to. */
+    outcomes: PossibleOutcome[];
+    /** Other words for what it is about. */
+    keywords: string[];
+    /** The names of the parameters that matter most. */
+    fields: string[];
+    presets: Preset[];
+}
+
+/** An outcome that was declared: one value, or a range. */
+export interface PossibleOutcome {
+    value: string;
+    grade: string;
+    meaning: string;
+    beyondSchedules: boolean;
+}
+
+/** Parameters worth beginning with. */
+export interface Preset {
+    name: string;
+    parameters: Given;
 }
 
 export interface Possibility {
@@ -193,7 +216,7 @@ export interface Machine {
 
 /** An address of the page, taken apart. */
 export interface Route {
-    page: 'catalogue' | 'recent' | 'threads' | 'experiment' | 'unknown';
+    page: 'catalogue' | 'recent' | 'threads' | 'lessons' | 'docs' | 'experiment' | 'unknown';
     name: string | null;
     tool: string | null;
     id: string | null;
@@ -205,6 +228,46 @@ export interface World {
     experiments: Experiment[];
     options: Options;
     tools: Tool[];
+    /** The experiments that a query finds, the best first. */
+    find(query: string): Experiment[];
+    searching: Searching;
+}
+
+/** A lesson, as the list of all has it. */
+export interface LessonSummary {
+    number: number;
+    title: string;
+    question: string;
+    experiment: string;
+}
+
+/** A call that a lesson makes. */
+export interface LessonCall {
+    question: string;
+    experiment: string;
+    operation: string;
+    parameters: Given;
+    /** What may come of it, of a run. */
+    outcomes: Outcome[];
+}
+
+export interface Lesson {
+    number: number;
+    title: string;
+    html: string;
+    calls: LessonCall[];
+}
+
+export interface DocumentSummary {
+    name: string;
+    title: string;
+    summary: string;
+}
+
+export interface DocumentView {
+    name: string;
+    title: string;
+    html: string;
 }
 
 /** A form. */

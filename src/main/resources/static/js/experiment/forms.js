@@ -1,16 +1,20 @@
 /**
- * The forms of an experiment's page: its own parameters, and the options of the tool that is chosen. Confined to one page.
+ * The forms of an experiment's page: its own parameters, those that matter most before the rest, and the options of the tool
+ * that is chosen. Confined to one page.
  */
 
 import {h, show} from '../dom.js';
-import {fields} from '../form.js';
+import {both, fields} from '../form.js';
+import {chips} from '../show/plain.js';
 import {differing} from '../values.js';
 
-/** @import {Complaint, Experiment, Form, Given, Options, Tool} from '../types.js' */
+/** @import {Complaint, Experiment, Form, Given, Options, ParameterSpec, Tool} from '../types.js' */
 
 export class Forms {
 
     ownBox = h('div');
+
+    restBox = h('details', {class: 'more rest'});
 
     moreBox = h('details', {class: 'more'});
 
@@ -84,11 +88,28 @@ export class Forms {
         return this.#tool.own?.(this.#ownSpecs) ?? this.#ownSpecs;
     }
 
+    /**
+     * Those of some parameters that matter most, in their order; all of them where the experiment names none.
+     *
+     * @param {ParameterSpec[]} specs
+     */
+    #primary(specs) {
+        const {fields: names} = this.#experiment;
+        return names.length === 0 ? specs : names.flatMap(name => specs.filter(spec => spec.name === name));
+    }
+
     /** @param {Given} given */
     #ownForm(given) {
-        const form = fields(this.#ownOfTool, given, this.#typed);
-        show(this.ownBox, form.element);
-        return form;
+        const specs = this.#ownOfTool;
+        const primary = this.#primary(specs);
+        const others = specs.filter(each => !primary.includes(each));
+        const first = fields(primary, given, this.#typed);
+        const rest = fields(others, given, this.#typed);
+        show(this.ownBox, first.element);
+        show(this.restBox, h('summary', {}, 'More'), rest.element);
+        this.restBox.hidden = others.length === 0;
+        this.restBox.open ||= !rest.areDefaults();
+        return both(first, rest, this.ownBox);
     }
 
     /** @param {Given} given */
@@ -113,6 +134,21 @@ export class Forms {
         const said = {...this.#own.given(), ...this.#more.given()};
         const all = {...said, ...this.#tool.always(this.#experiment, said)};
         return /** @type {Given} */ (Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)));
+    }
+
+    /** What is given, in a few words each. */
+    chips() {
+        const said = {...this.#own.given(), ...this.#more.given()};
+        const {of, values, ...rest} = said;
+        const specs = [...this.#ownOfTool, ...this.#optionsOf(this.#tool)].filter(each => each.name !== of);
+        const names = this.#primary(this.#ownOfTool).map(each => each.name);
+        return [...of ? [`${of}: ${values?.toLowerCase().replaceAll(',', ', ').replaceAll('_', ' ')}`] : [],
+            ...chips(specs, names, rest)];
+    }
+
+    /** The experiment's own parameters that are not the defaults. */
+    own() {
+        return this.#own.given();
     }
 
     /**
@@ -155,7 +191,10 @@ export class Forms {
     /** Goes to the first field that is complained about. */
     toComplaint() {
         const wrong = '[aria-invalid]';
-        this.moreBox.open ||= this.moreBox.querySelector(wrong) !== null;
-        /** @type {HTMLElement?} */ (this.ownBox.querySelector(wrong) ?? this.moreBox.querySelector(wrong))?.focus();
+        [this.restBox, this.moreBox].forEach(box => box.open ||= box.querySelector(wrong) !== null);
+        const boxes = [this.ownBox, this.restBox, this.moreBox];
+        /** @type {HTMLElement | null | undefined} */
+        const field = boxes.map(box => /** @type {HTMLElement?} */ (box.querySelector(wrong))).find(each => each);
+        field?.focus();
     }
 }

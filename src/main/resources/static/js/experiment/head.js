@@ -7,10 +7,11 @@ import {h} from '../dom.js';
 
 /** @param {Experiment} experiment */
 export function head(experiment) {
-    return [
+    return h('div', {class: 'head'},
         h('p', {class: 'group'}, GROUPS[experiment.group]),
         h('h1', {}, experiment.title),
-        h('p', {class: 'lead'}, experiment.summary),
-        h('p', {class: 'look-for'}, h('strong', {}, 'Look for '), experiment.lookFor),
-    ];
+        h('details', {class: 'about', open: true},
+            h('summary', {}, 'About'),
+            h('p', {class: 'lead'}, experiment.summary),
+            h('p', {class: 'look-for'}, h('strong', {}, 'Look for '), experiment.lookFor)));
 }

@@ -6,7 +6,9 @@ import {h} from '../dom.js';
 import {keepTyped, remember} from './address.js';
 import {Complaints} from './complaints.js';
 import {Context} from './context.js';
+import {Fold} from './fold.js';
 import {Forms} from './forms.js';
+import {presetButtons} from './presets.js';
 import {toolbar} from './toolbar.js';
 import {Work} from './work.js';
 
@@ -20,6 +22,8 @@ export class ExperimentPage {
     forms;
     complaints;
     toolbar;
+    presets;
+    fold;
     line = curlLine();
     work = new Work();
     reset = h('button', {
@@ -30,13 +34,17 @@ export class ExperimentPage {
      * @param {Experiment} experiment
      * @param {World} world
      * @param {Route} route
+     * @param {HTMLElement} main where it is
      */
-    constructor(experiment, {options, tools}, route) {
+    constructor(experiment, {options, tools}, route, main) {
         this.experiment = experiment;
         this.#tools = tools;
         const tool = tools.find(each => each.id === route.tool) ?? tools[0];
         this.forms = new Forms(experiment, options, tool, route.given, () => this.#typed());
         this.complaints = new Complaints(this.forms);
+        this.presets = presetButtons(experiment.presets, given => this.#preset(given));
+        this.fold = new Fold([this.presets.element, this.forms.ownBox, this.forms.restBox, this.forms.moreBox, this.reset],
+            main);
         this.toolbar = toolbar(tools, experiment, each => this.#begin(each), words => this.complaints.say(words));
     }
 
@@ -49,7 +57,11 @@ export class ExperimentPage {
         const chosen = this.forms.tool;
         this.toolbar.mark(chosen);
         this.#changed();
-        if (id || tool && chosen.opensWithoutId) {
+        if (id === 'new') {
+            this.#choose(chosen, given);
+            remember(this.experiment.name, chosen, {given}, true);
+            this.#do(context => chosen.launch(context), {...this.forms.given(), ...given});
+        } else if (id || tool && chosen.opensWithoutId) {
             this.#do(context => chosen.open(context), given, id);
         }
     }
@@ -107,6 +119,9 @@ export class ExperimentPage {
         const given = this.forms.differing(parameters);
         this.forms.fill(given);
         this.#choose(this.forms.tool, given);
+        if (this.fold.isFolded) {
+            this.fold.close(this.forms.chips());
+        }
         return given;
     }
 
@@ -124,7 +139,7 @@ export class ExperimentPage {
         const errors = extra ? [] : this.forms.check();
         if (errors.length > 0) {
             const detail = errors.map(each => each.message).join('. ');
-            this.complaints.fail(new Problem({title: 'Invalid parameters', detail, errors}));
+            this.#fail(new Problem({title: 'Invalid parameters', detail, errors}));
             return null;
         }
         return this.#do(context => tool.launch(context), {...this.forms.given(), ...extra});
@@ -138,8 +153,21 @@ export class ExperimentPage {
     #do(action, given, id = null) {
         this.leave();
         this.complaints.clear();
+        this.fold.close(this.forms.chips());
         return this.work.begin(this.forms.tool.id, begun => action(new Context(this, given, id, begun)),
-            error => this.complaints.fail(error));
+            error => this.#fail(error));
+    }
+
+    /** @param {unknown} error */
+    #fail(error) {
+        this.fold.open();
+        this.complaints.fail(error);
+    }
+
+    /** @param {Given} given */
+    #preset(given) {
+        this.forms.fill(given);
+        this.#typed();
     }
 
     /**
@@ -155,6 +183,7 @@ export class ExperimentPage {
     #changed() {
         this.line.set(this.path, this.forms.given());
         this.reset.hidden = this.forms.areDefaults();
+        this.presets.mark(this.forms.own());
     }
 
     /** Keeps what somebody types in the address. */

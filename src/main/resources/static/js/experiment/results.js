@@ -2,8 +2,8 @@
 
 import {h} from '../dom.js';
 
-/** What begins further down than this, as a share of the window, is moved into sight. */
-const FAR = 0.55;
+/** What is above `main` when it stands beside the catalogue: the head of the page, which need not be scrolled away. */
+const HEAD = 120;
 
 export class Results {
 
@@ -31,15 +31,26 @@ export class Results {
         const filled = new MutationObserver(() => {
             filled.disconnect();
             this.keepOnly(place);
-            if (this.element.getBoundingClientRect().top > innerHeight * FAR) {
-                this.element.scrollIntoView();
-            }
         });
         filled.observe(place, {childList: true});
         this.#filled?.disconnect();
         this.#filled = filled;
         this.element.append(place);
+        this.element.classList.add('filled');
+        this.#toTop();
         return place;
+    }
+
+    /**
+     * Moves the beginning of the experiment's page to the upper edge. What is below it keeps the height of the window, with
+     * or without something in it, so that where this ends does not depend on how much has come by then.
+     */
+    #toTop() {
+        const main = this.element.closest('main');
+        if (main) {
+            const top = main.getBoundingClientRect().top + scrollY;
+            scrollTo({top: top > HEAD ? top : 0, behavior: 'instant'});
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ export function unbroken(because) {
 }
 
 /**
- * Lists checks.
+ * Lists checks: those that failed, and behind a line those that held.
  *
  * @param {Check[]} checks `{name, subject, held, because}`
  * @param {Highlight} highlight shows steps in the picture, and why
@@ -36,8 +36,35 @@ export function checkList(checks, highlight) {
     if (checks.length === 0) {
         return null;
     }
-    const ordered = [...checks].sort((one, other) => Number(one.held) - Number(other.held));
-    return h('ul', {class: 'checks', 'aria-label': 'Checks'}, ordered.map(check => item(check, highlight)));
+    const failed = checks.filter(each => !each.held);
+    const held = checks.filter(each => each.held);
+    return h('section', {class: 'check-list', 'aria-label': 'Checks'},
+        failed.length > 0 && h('ul', {class: 'checks', 'aria-label': 'Checks that failed'},
+            failed.map(check => item(check, highlight))),
+        held.length > 0 && h('details', {class: 'held-checks'},
+            h('summary', {}, h('span', {class: 'grade acceptable'}, '✓ ok'), ` ${holds(held.length, failed.length)}`),
+            h('ul', {class: 'checks', 'aria-label': 'Checks that hold'}, held.map(check => item(check, highlight)))));
+}
+
+/**
+ * What is said of checks before they are listed: `2 checks fail, 14 hold`; pure.
+ *
+ * @param {Check[]} checks
+ */
+export function checkWords(checks) {
+    const failed = checks.filter(each => !each.held).length;
+    const held = checks.length - failed;
+    return [failed > 0 && `${failed} ${failed === 1 ? 'check fails' : 'checks fail'}`,
+        held > 0 && holds(held, failed)].filter(each => each).join(', ');
+}
+
+/**
+ * @param {number} held
+ * @param {number} failed
+ */
+function holds(held, failed) {
+    const words = failed > 0 ? '' : held === 1 ? 'check ' : 'checks ';
+    return `${held} ${words}${held === 1 ? 'holds' : 'hold'}`;
 }
 
 /**

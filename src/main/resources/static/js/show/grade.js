@@ -14,13 +14,21 @@ export function sign(of) {
     return SIGNS[of ?? ''] ?? '?';
 }
 
+/** @type {Record<string, string>} */
+const MEANINGS = {
+    ACCEPTABLE: 'Acceptable: this is as it should be.',
+    INTERESTING: 'Interesting: the rules allow it, and nobody wants it. It is what the experiment is there to show.',
+    FORBIDDEN: 'Forbidden: this must never happen.',
+    FAILED: 'Failed: the program broke.',
+};
+
 /**
  * A badge with the word of a grade.
  *
  * @param {string} of
  */
 export function grade(of) {
-    return h('span', {class: `grade ${String(of).toLowerCase()}`},
+    return h('span', {class: `grade ${String(of).toLowerCase()}`, title: MEANINGS[of]},
         h('span', {'aria-hidden': 'true'}, sign(of)), ' ', of);
 }
 

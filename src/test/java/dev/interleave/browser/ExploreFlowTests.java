@@ -79,7 +79,7 @@ class ExploreFlowTests {
     @Test
     void underALockOneOutcomeIsLeftAndThatIsProven(Page page) {
         page.open("/experiments/race-condition").click("[data-tool=explore]").find("[data-reach=COMPLETE]");
-        page.choose("#parameter-guard", "LOCK").click("[data-tool=explore]")
+        page.clickOn("Change").choose("#parameter-guard", "LOCK").click("[data-tool=explore]")
                 .await("one outcome", () -> page.all(".found tbody tr").size() == 1);
         assertThat(page.text(".found tbody tr")).startsWith("2").contains("ACCEPTABLE");
         assertThat(page.text(".reach")).contains("Proven: every schedule ends as it should");

@@ -30,6 +30,8 @@ class MeasureFlowTests {
     void thereIsNothingToResetWhereAllIsAsItWas(Page page) {
         page.open("/experiments/race-condition").click("[data-tool=compare]").find("[data-status=COMPLETED]");
         assertThat(page.all(".reset:not([hidden])")).isEmpty();
+        page.clickOn("Change");
+        assertThat(page.all(".reset:not([hidden])")).isEmpty();
         page.click("[name=values]").find(".reset:not([hidden])");
         page.clickOn("Reset to defaults").await("nothing to reset", () -> page.all(".reset").isEmpty());
     }

@@ -110,6 +110,11 @@ class Page {
                 () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null));
     }
 
+    /** The texts of all elements that can be seen and match, now. */
+    List<String> allTexts(String css) {
+        return all(css).stream().map(WebElement::getText).toList();
+    }
+
     /** An attribute of the first element that matches, as soon as it can be seen; empty if it has none. */
     String attribute(String css, String name) {
         String value = find(css).getDomAttribute(name);

@@ -29,6 +29,8 @@ class RunFlowTests {
     @Test
     void aRunSaysWhatItCameToBeforeItIsDrawn(Page page) {
         replayed(page).awaitText(".outcome .came-to", "INTERESTING");
+        assertThat(page.text(".headline")).isEqualTo("Expected 2, got 1: one increment was lost");
+        assertThat(page.attribute(".came-to .grade", "title")).startsWith("Interesting: ");
         assertThat(page.find(".outcome").getAttribute("data-outcome")).isEqualTo("1");
         assertThat(page.text(".outcome .verdict")).contains("worker-1 read 0", "worker-0 wrote 1");
         assertThat(page.find(".outcome").getLocation().y).isLessThan(page.find(".timeline").getLocation().y);
@@ -41,7 +43,9 @@ class RunFlowTests {
         page.find(".outcome[data-outcome='2']");
         assertThat(page.text(".outcome .came-to")).contains("ACCEPTABLE");
         assertThat(page.all(".checks .failed")).isEmpty();
-        assertThat(page.all(".checks .held")).isNotEmpty();
+        assertThat(page.all(".checks .held")).isEmpty();
+        assertThat(page.text(".held-checks summary")).containsPattern("\\d+ checks hold");
+        page.click(".held-checks summary").find(".checks .held");
     }
 
     @Test
@@ -63,6 +67,8 @@ class RunFlowTests {
                 .find(".outcome[data-outcome='2']");
         String id = shownId(page);
         page.open("/").open("/experiments/race-condition/run/" + id).find(".outcome[data-outcome='2']");
+        assertThat(page.allTexts(".chips li")).contains("guard: lock", "2 threads");
+        page.clickOn("Change");
         assertThat(page.find("#parameter-guard").getDomProperty("value")).isEqualTo("LOCK");
         assertThat(page.find("#parameter-threads").getDomProperty("value")).isEqualTo("2");
         assertThat(page.address()).endsWith("/run/" + id + "?guard=LOCK");

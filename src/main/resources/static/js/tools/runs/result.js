@@ -2,7 +2,9 @@
 
 import {cycle} from '../../cycle.js';
 import {h} from '../../dom.js';
-import {checkList} from '../../show/checks.js';
+import {matches, predicted} from '../../predictions.js';
+import {format} from '../../route.js';
+import {checkList, checkWords} from '../../show/checks.js';
 import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
 import {nanos} from '../../show/units.js';
@@ -27,12 +29,27 @@ const ENDS = {
  * @param {WholeRun} run
  */
 export function sentence(run) {
-    const {outcome, verdict, status, because} = run;
-    return [
-        outcome ? `Outcome ${outcome.value}, ${outcome.grade.toLowerCase()}: ${outcome.meaning}.`
-            : `${ENDS[status] ?? status}.`,
-        verdict?.explanation ?? because ?? '',
-    ].join(' ').trim();
+    const {verdict, because} = run;
+    return [`${headline(run)}.`, verdict?.explanation ?? because ?? ''].join(' ').trim();
+}
+
+/**
+ * The sentence that stands first; pure.
+ *
+ * @param {WholeRun} run
+ */
+export function headline({outcome, verdict, status}) {
+    if (!outcome) {
+        return ENDS[status] ?? status;
+    }
+    const {expected, actual, lostUpdates: lost} = verdict ?? /** @type {Record<string, unknown>} */ ({});
+    if (typeof expected === 'number' && typeof actual === 'number') {
+        return `Expected ${expected.toLocaleString('en')}, got ${actual.toLocaleString('en')}: ${typeof lost === 'number'
+            && lost > 0 ? lost === 1 ? 'one increment was lost' : `${lost.toLocaleString('en')} increments were lost`
+            : outcome.meaning}`;
+    }
+    return /^-?\d/.test(outcome.value) ? `${outcome.value}: ${outcome.meaning}`
+        : outcome.meaning.charAt(0).toUpperCase() + outcome.meaning.slice(1);
 }
 
 /**
@@ -43,40 +60,93 @@ export function sentence(run) {
  * @param {ToolContext} context of the tool
  */
 export function result(run, picture, context) {
+    const list = checkList(run.checks, (steps, name) => {
+        const check = run.checks.find(each => each.name === name && !each.held);
+        picture.highlight(steps, `${name}: ${check?.because ?? ''}`);
+        picture.element.scrollIntoView({block: 'nearest'});
+    });
     return [
-        words(run),
+        guessed(run, context),
+        words(run, list),
+        run.deadlock ? h('div', {class: 'beside'}, cycle(run.deadlock.cycle), picture.element) : picture.element,
+        list,
         actions(run, context),
-        checkList(run.checks, (steps, name) => {
-            const check = run.checks.find(each => each.name === name && !each.held);
-            picture.highlight(steps, `${name}: ${check?.because ?? ''}`);
-            picture.element.scrollIntoView({block: 'nearest'});
-        }),
-        run.deadlock && cycle(run.deadlock.cycle),
-        picture.element,
         downloads(run),
         h('div', {class: 'facts'}, figures(run.verdict), statistics(run)),
+        facts(run),
     ];
+}
+
+/**
+ * What somebody expected who came from a lesson, beside what came.
+ *
+ * @param {WholeRun} run
+ * @param {ToolContext} context
+ */
+function guessed({outcome}, {experiment, given}) {
+    const prediction = predicted(experiment.name, given);
+    if (!prediction) {
+        return null;
+    }
+    const {lesson, guess, meaning} = prediction;
+    const isRight = guess !== null && outcome && matches(guess, outcome.value);
+    return h('p', {class: 'guessed', dataset: {right: isRight ?? ''}},
+        guess !== null && [h('strong', {}, isRight ? '✓ As you expected' : 'You expected'), ': ',
+            h('span', {class: 'mono'}, guess.replace('..', ' to ')), ` – ${meaning}. `],
+        h('a', {href: format({page: 'lessons', id: String(lesson)})}, `Back to lesson ${lesson}`));
 }
 
 /**
  * What came of it, in words.
  *
  * @param {WholeRun} run
+ * @param {HTMLElement?} list of what was checked
  */
-function words(run) {
-    const {id, status, outcome, verdict, elapsedNanos, schedule, trace} = run;
+function words(run, list) {
+    const {status, outcome, verdict} = run;
     const why = run.deadlock?.explanation ?? run.because;
     const dataset = {status, outcome: outcome?.value ?? ''};
     const kind = outcome ? outcome.grade.toLowerCase() : '';
+    const checked = checkWords(run.checks);
     return h('section', {class: `outcome ${kind}`, tabindex: -1, 'aria-label': 'Outcome', dataset},
-        outcome && h('p', {class: 'came-to'}, grade(outcome.grade), ' Outcome ',
-            h('strong', {class: 'mono'}, outcome.value), ` — ${outcome.meaning}`),
-        verdict?.explanation && h('p', {class: 'verdict'}, verdict.explanation),
-        status !== 'COMPLETED' && h('p', {class: 'verdict ended'},
-            h('strong', {}, ENDS[status] ?? status), why ? ': ' : '', why),
-        h('p', {class: 'quiet'}, h('code', {}, id), ` took ${nanos(elapsedNanos)}`,
-            schedule && [', under schedule ', h('code', {class: 'schedule'}, schedule)],
-            trace.dropped > 0 && `; ${trace.dropped.toLocaleString('en')} events were dropped for lack of room`));
+        h('p', {class: 'came-to'}, h('strong', {class: 'headline'}, headline(run)), ' ', outcome && grade(outcome.grade),
+            outcome && !/^-?\d/.test(outcome.value) && [' ', h('code', {class: 'quiet', title: 'The outcome, as the API has it'},
+                outcome.value)]),
+        verdict?.explanation && clamped('verdict', verdict.explanation),
+        status !== 'COMPLETED' && why && clamped('verdict ended', why),
+        list && h('p', {class: 'checked'}, h('button', {
+            type: 'button', class: 'plain', onclick: () => list.scrollIntoView({block: 'nearest'}),
+        }, checked)));
+}
+
+/**
+ * A paragraph of which the first lines are seen, and a button for the rest where there is more.
+ *
+ * @param {string} kind
+ * @param {string} words
+ */
+function clamped(kind, words) {
+    const text = h('p', {class: `${kind} clamped`}, words);
+    const more = h('button', {type: 'button', class: 'small', hidden: true, 'aria-expanded': 'false', onclick() {
+        const whole = !text.classList.toggle('clamped');
+        more.setAttribute('aria-expanded', String(whole));
+        more.textContent = whole ? 'Less' : 'All of it';
+    }}, 'All of it');
+    new ResizeObserver((_, observer) => {
+        if (!text.isConnected) {
+            observer.disconnect();
+        } else if (text.classList.contains('clamped')) {
+            more.hidden = text.scrollHeight <= text.clientHeight + 1;
+        }
+    }).observe(text);
+    return h('div', {class: 'told'}, text, more);
+}
+
+/** @param {WholeRun} run */
+function facts({id, elapsedNanos, schedule, trace}) {
+    return h('p', {class: 'quiet'}, h('code', {}, id), ` took ${nanos(elapsedNanos)}`,
+        schedule && [', under schedule ', h('code', {class: 'schedule'}, schedule)],
+        trace.dropped > 0 && `; ${trace.dropped.toLocaleString('en')} events were dropped for lack of room`);
 }
 
 /**
