@@ -84,6 +84,15 @@ class ExplorationsController {
         return format.respond(launcher.answer(id), presentation);
     }
 
+    @GetMapping(path = "/explorations/{id}/picture", produces = "image/svg+xml;charset=UTF-8")
+    @Operation(operationId = "getExplorationPicture", summary = "Show one exploration as a tree",
+            description = "The orders that were taken, the first 40 of them: where they part the tree branches, and at the end of each stands what it leads to.")
+    @ApiResponse(responseCode = "200", description = "The picture.",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
+    String picture(@PathVariable String id) {
+        return OrderTree.of(launcher.answer(id));
+    }
+
     @DeleteMapping("/explorations/{id}")
     @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
             description = "Ends the exploration and answers when it has ended; what was found is kept. An exploration that "

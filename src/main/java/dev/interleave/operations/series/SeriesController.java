@@ -82,6 +82,15 @@ class SeriesController {
         return format.respond(launcher.answer(kind(request), id), presentation);
     }
 
+    @GetMapping(path = {"/comparisons/{id}/picture", "/sweeps/{id}/picture"}, produces = "image/svg+xml;charset=UTF-8")
+    @Operation(operationId = "get{One}Picture", summary = "Show one {one} as a picture",
+            description = "How long runs took with each value: a curve of a sweep, bars of a comparison.")
+    @ApiResponse(responseCode = "200", description = "The picture.",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
+    String picture(HttpServletRequest request, @PathVariable String id) {
+        return SeriesPicture.of(launcher.answer(kind(request), id));
+    }
+
     @DeleteMapping({"/comparisons/{id}", "/sweeps/{id}"})
     @Operation(operationId = "cancel{One}", summary = "Cancel a {one}",
             description = "Ends the {one} and answers when it has ended; what was measured is kept. One that has ended already stays as it is.")

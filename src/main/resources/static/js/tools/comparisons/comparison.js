@@ -2,6 +2,7 @@
 
 import {h, show} from '../../dom.js';
 import {own} from '../../show/parameters.js';
+import {pictureLink} from '../../show/picture.js';
 import {rowTable} from '../../series/rows.js';
 import {launchSeries, openSeries} from '../../series/series.js';
 import {facts, verdict} from '../../series/words.js';
@@ -28,5 +29,6 @@ export function open(context) {
 function showComparison(context, series) {
     show(context.area, verdict(series), rowTable(series, own(context.experiment, context.given)),
         h('p', {class: 'quiet'}, LEGEND),
+        series.status !== 'RUNNING' && pictureLink(`api/comparisons/${series.id}`, 'This as bars'),
         series.status !== 'RUNNING' && facts(series));
 }

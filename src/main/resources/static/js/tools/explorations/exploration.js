@@ -5,6 +5,7 @@ import {h, show} from '../../dom.js';
 import {replayer} from './replay.js';
 import {many, nanos, number} from '../../show/units.js';
 import {foundTable} from './found.js';
+import {pictureLink} from '../../show/picture.js';
 import {reach} from '../../show/reach.js';
 import {takenList} from './taken.js';
 
@@ -60,6 +61,7 @@ export function showExploration(context, exploration) {
         exploration.deadlocks.filter(each => each.explanation).slice(0, MOST_EXPLAINED).map(deadlock),
         taken.element,
         again.element,
+        (exploration.taken?.length ?? 0) > 0 && pictureLink(`api/explorations/${exploration.id}`, 'The orders as a tree'),
         h('p', {class: 'quiet note'}, exploration.note));
     if (before) {
         pick(before, false);

@@ -37,7 +37,7 @@ export function foundTable(exploration, replay) {
         return null;
     }
     const most = Math.max(...found.map(each => each.schedules));
-    return h('div', {class: 'scroll'}, h('table', {class: 'found'},
+    return h('div', {class: 'scroll'}, h('table', {class: 'found stacked'},
         h('caption', {}, 'Possible outcomes'),
         head('Outcome', 'Grade', 'Schedules', 'What that means', 'Easiest way there'),
         h('tbody', {}, found.map(each => row(each, most, replay)))));
@@ -53,9 +53,9 @@ function row(each, most, replay) {
     return h('tr', {dataset: {kind: each.kind, value: each.value}},
         h('th', {scope: 'row', class: 'mono'}, each.label),
         h('td', {}, grade(each.grade)),
-        countCell(each.schedules, each.schedules / most, each.grade),
+        countCell(each.schedules, each.schedules / most, each.grade, 'Schedules'),
         h('td', {}, each.meaning, each.kind === 'DEADLOCK' && h('span', {class: 'quiet'}, ` Waiting: ${each.value}.`)),
-        h('td', {}, replay ? h('button', {
+        h('td', {dataset: {label: 'Easiest way there'}}, replay ? h('button', {
             type: 'button', class: 'witness', title: `Replay ${each.witness}`, onclick: () => replay(each.witness),
         }, '▶ ', steps) : steps,
         ' ', h('span', {class: 'quiet nowrap'}, preemptions(each.preemptions))));

@@ -2,6 +2,7 @@
 
 import {h, show} from '../../dom.js';
 import {grade, sign} from '../../show/grade.js';
+import {pictureLink} from '../../show/picture.js';
 import {countCell, head} from '../../show/table.js';
 import {many, nanos, number, percent} from '../../show/units.js';
 
@@ -47,20 +48,21 @@ export function showStress(area, answer) {
         failures.count > 0 && h('p', {class: 'problem'},
             h('strong', {}, `${many(failures.count, 'repetition')} broke.`), ` ${failures.first ?? ''}`),
         table(answer),
+        answer.id && pictureLink(`api/stress/${answer.id}`, 'This as bars'),
         h('p', {class: 'quiet'}, 'The bars grow with the logarithm of the count, so that what is rare can be seen.'),
         h('p', {class: 'quiet'}, facts(answer)));
 }
 
 /** @param {StressAnswer} answer */
 function table({outcomes, repetitions}) {
-    return h('div', {class: 'scroll'}, h('table', {class: 'found'},
+    return h('div', {class: 'scroll'}, h('table', {class: 'found stacked'},
         h('caption', {}, 'Outcomes'),
         head('Outcome', 'Grade', 'Times', 'Share', 'What that means'),
         h('tbody', {}, outcomes.map(each => h('tr', {dataset: {value: each.value}},
             h('th', {scope: 'row', class: 'mono'}, each.value),
             h('td', {}, grade(each.grade)),
-            countCell(each.count, share(each.count, repetitions.done), each.grade),
-            h('td', {class: 'number'}, percent(each.frequency)),
+            countCell(each.count, share(each.count, repetitions.done), each.grade, 'Times'),
+            h('td', {class: 'number', dataset: {label: 'Share'}}, percent(each.frequency)),
             h('td', {}, each.meaning))))));
 }
 

@@ -3,6 +3,7 @@
 import {Machine, Outcome} from '../../types.js';
 
 export interface StressAnswer {
+    id: string;
     because: string;
     /** What is to be known first. */
     headline: string;

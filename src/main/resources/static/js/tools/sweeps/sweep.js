@@ -4,6 +4,7 @@ import {chart} from './chart.js';
 import {h, show} from '../../dom.js';
 import {own} from '../../show/parameters.js';
 import {curves} from './curves.js';
+import {pictureLink} from '../../show/picture.js';
 import {rowTable} from '../../series/rows.js';
 import {launchSeries, openSeries} from '../../series/series.js';
 import {facts, verdict} from '../../series/words.js';
@@ -32,5 +33,6 @@ function showSweep(context, series) {
     show(context.area, verdict(series), curves(series).map(chart),
         rowTable(series, own(context.experiment, context.given)),
         h('p', {class: 'quiet'}, LEGEND),
+        series.status !== 'RUNNING' && pictureLink(`api/sweeps/${series.id}`, 'This as a curve'),
         series.status !== 'RUNNING' && facts(series));
 }
