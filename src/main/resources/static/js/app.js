@@ -7,7 +7,7 @@ import {experimentPage} from './experiment.js';
 import {finder} from './find.js';
 import {problemBox} from './problem.js';
 import {recentPage} from './recent.js';
-import {parse} from './route.js';
+import {format, parse} from './route.js';
 import {Searching} from './searching.js';
 import {startStrip} from './strip.js';
 import {startTheme} from './theme.js';
@@ -15,9 +15,12 @@ import {threadsPage} from './threads.js';
 import {loadTools} from './tools/tools.js';
 import {welcome} from './welcome.js';
 
-/** @import {Route, World} from './types.js' */
+/** @import {Experiment, Route, World} from './types.js' */
 
 const main = byId('main');
+
+/** More to choose from is no help. */
+const MOST_SUGGESTED = 3;
 
 /** @type {Record<string, string>} */
 const TITLES = {recent: 'Recent', threads: 'Threads', lessons: 'Lesson', docs: 'Documents'};
@@ -53,7 +56,8 @@ function render(world, nav) {
         leave = experimentPage(main, experiment, world, route);
     } else {
         leave = () => {};
-        nothingHere('Unknown experiment', `There is no experiment '${route.name}'.`);
+        nothingHere('Unknown experiment', `There is no experiment '${route.name}'.`,
+            world.find(route.name ?? '').slice(0, MOST_SUGGESTED));
     }
 }
 
@@ -76,13 +80,17 @@ async function read(world, route) {
 }
 
 /**
- * Says that an address leads nowhere, and the way home.
+ * Says that an address leads nowhere, what may have been meant, and the way home.
  *
  * @param {string} title
  * @param {string} detail
+ * @param {Experiment[]} near
  */
-function nothingHere(title, detail) {
-    show(main, problemBox(new Problem({title, detail})), h('p', {}, h('a', {href: '#/'}, 'All experiments')));
+function nothingHere(title, detail, near = []) {
+    show(main, problemBox(new Problem({title, detail})),
+        near.length > 0 && h('p', {}, 'Did you mean ', near.map((each, at) => [at > 0 && ' or ',
+            h('a', {href: format({name: each.name})}, each.title)]), '?'),
+        h('p', {}, h('a', {href: '#/'}, 'All experiments')));
 }
 
 /** @returns {Promise<World>} */

@@ -35,17 +35,24 @@ function dataOption(value) {
     return /^[\w@:,./ -]*$/.test(value) ? '-d' : '--data-urlencode';
 }
 
-/** A line with the command and a button to copy it; answers with `{element, set(path, given)}`. */
+/** A line with the command and buttons to copy it; answers with `{element, set(path, given)}`. */
 export function curlLine() {
     const code = h('code', {tabindex: 0, 'aria-label': 'The same with curl'});
+    let copied = {path: '', given: /** @type {Given} */ ({})};
+    const as = (/** @type {string} */ format) =>
+        curl(copied.path, {...copied.given, format}, new URL('.', document.baseURI).href);
+    const picture = copyButton(() => `${as('svg')} -o run.svg`, 'as SVG');
     return {
-        element: h('div', {class: 'curl'}, code, copyButton(() => code.textContent)),
+        element: h('div', {class: 'curl'}, code, h('span', {class: 'copies', role: 'group', 'aria-label': 'Copy the command'},
+            copyButton(() => code.textContent), copyButton(() => as('text'), 'as text'), picture)),
         /**
          * @param {string} path
          * @param {Given} given
          */
         set(path, given) {
+            copied = {path, given};
             code.textContent = curl(path, given, new URL('.', document.baseURI).href);
+            picture.hidden = !path.endsWith('/runs');
         },
     };
 }

@@ -36,7 +36,7 @@ export function recentPage(main, {experiments, options, tools}) {
         const seen = kept.filter(each => chosen.has(each.tool));
         show(list, seen.length === 0 ? h('p', {class: 'quiet'}, 'Nothing yet. Choose an experiment, and run it.')
             : h('table', {class: 'recent'},
-                h('thead', {}, h('tr', {}, ['When', 'What', 'Experiment', 'Outcome', 'Took', 'With'].map(
+                h('thead', {}, h('tr', {}, ['When', 'Experiment', 'What', 'Outcome', 'Took', 'With'].map(
                     word => h('th', {scope: 'col'}, word)))),
                 h('tbody', {}, seen.map(row))));
     }
@@ -47,9 +47,9 @@ export function recentPage(main, {experiments, options, tools}) {
         const given = differing(item.parameters, [...experiment?.parameters ?? [], ...options[tool.operation]]);
         return h('tr', {},
             h('td', {}, h('time', {datetime: item.startedAt}, new Date(item.startedAt).toLocaleTimeString())),
-            h('td', {}, h('a', {href: format({name: item.experiment, tool: tool.id, id: item.id, given})}, tool.kept,
-                h('span', {class: 'unseen'}, ` ${item.id}`))),
-            h('td', {}, experiment?.title ?? item.experiment),
+            h('td', {}, h('a', {href: format({name: item.experiment, tool: tool.id, id: item.id, given}), title: item.id},
+                experiment?.title ?? item.experiment, h('span', {class: 'unseen'}, ` ${item.id}`))),
+            h('td', {}, tool.kept),
             h('td', {}, cameTo(item)),
             h('td', {class: 'number'}, nanos(item.elapsedNanos)),
             h('td', {class: 'mono'}, Object.entries(item.of ? {of: item.of, ...given} : given).map(

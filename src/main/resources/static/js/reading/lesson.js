@@ -2,7 +2,7 @@
 
 import {get} from '../api.js';
 import {h, show} from '../dom.js';
-import {see} from '../lessons.js';
+import {path, see} from '../lessons.js';
 import {predict} from '../predictions.js';
 import {problemBox} from '../problem.js';
 import {format} from '../route.js';
@@ -18,9 +18,12 @@ import {prose} from './prose.js';
  * @param {Route} route
  */
 export async function lessonPage(main, {tools}, {id}) {
+    if (!id) {
+        return allLessons(main);
+    }
     try {
         /** @type {[Lesson, LessonSummary[]]} */
-        const [lesson, all] = await Promise.all([get(`api/lessons/${encodeURIComponent(id ?? '1')}`), get('api/lessons')]);
+        const [lesson, all] = await Promise.all([get(`api/lessons/${encodeURIComponent(id)}`), get('api/lessons')]);
         see(lesson.number);
         document.title = `Lesson ${lesson.number}: ${lesson.title} · Interleave`;
         const article = h('article', {class: 'prose lesson'}, prose(lesson.html));
@@ -28,10 +31,22 @@ export async function lessonPage(main, {tools}, {id}) {
             .filter(each => /^curl .*\/api\/experiments\//.test(each.querySelector('pre')?.textContent ?? ''));
         lesson.calls.forEach((call, at) => commands[at]?.after(doing(lesson, call, tools)));
         lesson.calls.forEach((call, at) => fold(commands[at], call));
-        show(main, h('p', {class: 'group'}, h('a', {href: '#/'}, 'Lessons'), ` · ${lesson.number} of ${all.length}`),
+        show(main, h('p', {class: 'group'}, h('a', {href: format({page: 'lessons'})}, 'Lessons'), ` · ${lesson.number} of ${all.length}`),
             h('h1', {}, lesson.title), article, onwards(lesson, all));
     } catch (error) {
-        show(main, problemBox(error), h('p', {}, h('a', {href: '#/'}, 'All lessons')));
+        show(main, problemBox(error), h('p', {}, h('a', {href: format({page: 'lessons'})}, 'All lessons')));
+    }
+    return null;
+}
+
+/** @param {HTMLElement} main */
+async function allLessons(main) {
+    try {
+        /** @type {LessonSummary[]} */
+        const all = await get('api/lessons');
+        show(main, h('h1', {}, 'Lessons'), path(all));
+    } catch (error) {
+        show(main, problemBox(error));
     }
 }
 

@@ -24,14 +24,14 @@ const NONE = '–';
 export function rowTable(series, given) {
     const columns = shownColumns(series, given);
     return h('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'What was measured'},
-        h('table', {class: 'series'},
+        h('table', {class: 'series stacked'},
             head(h('span', {class: 'mono'}, series.of), ...columns.map(([title]) => title)),
             h('tbody', {}, series.rows.map(row => {
                 const best = row.value === series.best?.value;
                 return h('tr', {class: best ? 'best' : null, dataset: {value: row.value, runs: row.runs}},
                     h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best'),
                         row.caveat && h('span', {class: 'quiet', title: row.caveat}, ' not like for like')),
-                    columns.map(([, cell]) => h('td', {}, cell(row))));
+                    columns.map(([title, cell]) => h('td', {dataset: {label: title}}, cell(row))));
             }))));
 }
 
@@ -46,12 +46,13 @@ function shownColumns(series, given) {
     const anyRow = (/** @type {(row: SeriesRow) => unknown} */ has) => series.rows.some(has);
     /** @type {(Column | false)[]} */
     const columns = [
-        ['Elapsed (median)', row => elapsed(row, most)],
-        anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×` : NONE],
-        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
         ['Outcomes', outcomes],
         anyRow(row => row.lostUpdates && row.lostUpdates.max > 0)
             && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
+        ['Elapsed (median)', row => elapsed(row, most)],
+        anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×`
+            : row.elapsedNanos ? h('span', {class: 'quiet'}, 'not ranked') : NONE],
+        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
         anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],
         ['A run', row => runLink(row, series, given)],
     ];

@@ -21,7 +21,8 @@ export function head(...columns) {
  * @param {number} count
  * @param {number} share
  * @param {string} kind
+ * @param {string} label of the column, where cells stand one below the other
  */
-export function countCell(count, share, kind) {
-    return h('td', {class: 'counted'}, h('span', {class: 'number'}, number(count)), bar(share, kind));
+export function countCell(count, share, kind, label = '') {
+    return h('td', {class: 'counted', dataset: {label}}, h('span', {class: 'number'}, number(count)), bar(share, kind));
 }

@@ -90,6 +90,10 @@ class FrameTests {
         assertThat(page.later("navigator.clipboard.readText().then(arguments[0])")).isEqualTo(command);
         String answer = Shell.run(command.replaceFirst("^curl ", "curl -s "));
         assertThat(answer).contains("\"guard\":\"LOCK\"", "\"status\":\"COMPLETED\"", "\"lostUpdates\":0");
+        page.clickOn("as text").awaitText(".curl", "Copied");
+        String text = Shell.run(((String) page.later("navigator.clipboard.readText().then(arguments[0])"))
+                .replaceFirst("^curl ", "curl -s "));
+        assertThat(text).contains("COMPLETED").doesNotStartWith("{");
     }
 
     @Test
@@ -103,6 +107,10 @@ class FrameTests {
     void anUnknownExperimentIsSaidToBeUnknown(Page page) {
         page.open("/experiments/no-such-thing").awaitText(".problem", "no-such-thing");
         page.click("#catalogue li a").find("[data-tool=run]");
+        page.open("/experiments/race-conditon").awaitText("main", "Did you mean Race condition");
+        page.clickOn("Race condition").find("[data-tool=run]");
+        page.open("/experiments/xyzzyq").awaitText("main .problem", "xyzzyq");
+        assertThat(page.text("main")).doesNotContain("Did you mean");
     }
 
     @Test

@@ -73,6 +73,11 @@ class PureModulesTests {
                 .isEqualTo(route("race-condition", null, null, Map.of("guard", "LOCK")));
         assertThat((Object) parse("#/experiments/race-condition/step?schedule=v1:a:0.1"))
                 .isEqualTo(route("race-condition", "step", null, Map.of("schedule", "v1:a:0.1")));
+        assertThat(parse("#/lessons/3").get("id")).isEqualTo("3");
+        assertThat(parse("#/docs/using/replays").get("name")).isEqualTo("replays");
+        assertThat(format(Map.of("page", "lessons", "id", "3"))).isEqualTo("#/lessons/3");
+        assertThat(format(Map.of("page", "docs", "id", "using", "name", "replays"))).isEqualTo("#/docs/using/replays");
+        assertThat(format(Map.of("page", "docs"))).isEqualTo("#/docs");
         assertThat(format(Map.of("page", "catalogue"))).isEqualTo("#/");
         assertThat(format(Map.of("page", "recent"))).isEqualTo("#/recent");
         assertThat(format(Map.of("page", "threads"))).isEqualTo("#/threads");

@@ -31,6 +31,9 @@ record CardDocuments(List<Card> cards) {
 
     private static final Path GUIDE = Path.of("docs/experiments.md");
 
+    /** As the guide sees them. */
+    private static final String PICTURES = "../src/main/resources/static/pictures/";
+
     private static final Path REQUESTS = Path.of("http-requests");
 
     private static final String BEGIN =
@@ -106,8 +109,12 @@ record CardDocuments(List<Card> cards) {
 
     private String sections(Card.Group group) {
         return "## " + group.title() + "\n\n" + group.about() + "\n\n"
-                + in(group).map(card -> "### " + card.name() + "\n\n" + guide(card).section() + "\n")
+                + in(group).map(card -> "### " + card.name() + "\n\n" + picture(card) + guide(card).section() + "\n")
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String picture(Card card) {
+        return "![A run of " + card.name() + ", a row for each thread](" + PICTURES + card.name() + ".svg)\n\n";
     }
 
     private static String firstRequest(Card card) {

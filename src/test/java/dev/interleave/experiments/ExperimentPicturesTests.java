@@ -182,7 +182,7 @@ class ExperimentPicturesTests {
         StringBuilder svg = new StringBuilder();
         String threads = view.trace().threads().stream().map(TracedThread::name).collect(Collectors.joining(", "));
         Outcome outcome = view.outcome();
-        assertThat(outcome).as(view.id()).isNotNull();
+        assertThat(outcome).as(view.id() + " " + view.status() + " " + view.because()).isNotNull();
         miniature.write(view.trace(), entry.card().title(),
                 "A run of " + threads + ": " + outcome.meaning() + ".", svg);
         return svg.toString();

@@ -1,6 +1,7 @@
 package dev.interleave.web.docs;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,8 +141,12 @@ final class Html {
                 context.getWriter().tag("/span");
             }
             else {
-                context.getWriter().tag("a", address.startsWith("#") ? Map.of("href", address)
-                        : Map.of("href", context.urlSanitizer().sanitizeLinkUrl(address), "rel", "noopener"));
+                Map<String, String> attributes = new LinkedHashMap<>();
+                attributes.put("href", context.urlSanitizer().sanitizeLinkUrl(address));
+                if (!address.startsWith("#")) {
+                    attributes.put("rel", "noopener");
+                }
+                context.getWriter().tag("a", attributes);
                 children(node);
                 context.getWriter().tag("/a");
             }
