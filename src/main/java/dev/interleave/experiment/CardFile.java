@@ -152,13 +152,15 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
             throw wrong("presets", "parameters by the name of a preset");
         }
         List<Card.Preset> found = new ArrayList<>();
-        presets.forEach((name, parameters) -> found.add(new Card.Preset(name.toString(), texts("presets", parameters))));
+        presets.forEach(
+                (name, parameters) -> found.add(new Card.Preset(name.toString(), texts("presets", parameters))));
         return found;
     }
 
     private Map<String, String> texts(String field, @Nullable Object parameters) {
         if (!(parameters instanceof Map<?, ?> values)
-                || !Stream.concat(values.keySet().stream(), values.values().stream()).allMatch(String.class::isInstance)) {
+                || !Stream.concat(values.keySet().stream(), values.values().stream())
+                        .allMatch(String.class::isInstance)) {
             throw wrong(field, field.equals("presets") ? "parameters by the name of a preset, each with a text"
                     : "parameters, each with a text");
         }

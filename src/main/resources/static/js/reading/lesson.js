@@ -66,7 +66,7 @@ function fold(command, {outcomes, question}) {
         rest.push(next);
     }
     if (rest.length > 0) {
-        const details = h('details', {class: 'answer'}, h('summary', {}, 'What came of it, and why'));
+        const details = h('details', {class: 'answer'}, h('summary', {}, 'The result, and why'));
         box.after(details);
         details.append(...rest);
     }

@@ -58,7 +58,8 @@ class FirstScreenTests {
 
     /** Down to where the page can be seen: the strip lies over it. */
     private static double seen(Page page) {
-        return ((Number) page.script("""
+        return ((Number) page
+                .script("""
                 const strip = document.querySelector('#strip');
                 return getComputedStyle(strip).position === 'sticky' ? strip.getBoundingClientRect().top : innerHeight;"""))
                 .doubleValue();

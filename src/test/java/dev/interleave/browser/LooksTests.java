@@ -35,6 +35,10 @@ class LooksTests {
         states.put("home", new State("/", "h1"));
         states.put("experiment", new State("/experiments/read-write-lock", "[data-tool=run]"));
         states.put("unknown", new State("/experiments/no-such-thing", ".problem"));
+        states.put("lessons", new State("/lessons", ".path"));
+        states.put("lesson", new State("/lessons/1", ".prediction"));
+        states.put("documents", new State("/docs", ".documents"));
+        states.put("document", new State("/docs/page", ".prose h2"));
         states.put("recent", new State("/recent", ".recent"));
         states.put("threads", new State("/threads", "main[data-samples]"));
         states.put("lost-update", of(page, "race-condition", "run", "runs", Map.of("schedule", LOST), ".outcome"));

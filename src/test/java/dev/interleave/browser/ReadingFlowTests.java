@@ -37,7 +37,8 @@ class ReadingFlowTests {
     @Test
     void aLessonAsksFirstAndShowsTheAnswerBesideTheGuess(Page page) {
         page.open("/lessons/1").find(".prediction");
-        assertThat(page.allTexts(".guesses a")).containsExactly("2 – every increment is there", "1 – increments were lost");
+        assertThat(page.allTexts(".guesses a")).containsExactly("2 – every increment is there",
+                "1 – increments were lost");
         assertThat(page.all("details.answer[open]")).as("the answer is folded").isEmpty();
         Scan.assertInOrder(page.screenshot("lesson"));
         page.script("document.querySelector('.guesses a').focus()");
@@ -64,8 +65,9 @@ class ReadingFlowTests {
         assertThat(page.address()).isEqualTo("/docs/using/live-events");
         String command = page.text(".command pre");
         page.click(".command button").awaitText(".command button", "Copied");
-        assertThat((String) page.later("navigator.clipboard.readText().then(arguments[0])")).isEqualToIgnoringWhitespace(
-                command);
+        assertThat((String) page.later("navigator.clipboard.readText().then(arguments[0])"))
+                .isEqualToIgnoringWhitespace(
+                        command);
     }
 
     @Test

@@ -30,7 +30,8 @@ class SearchFlowTests {
                     const find = m.finder(all);
                     return words.map(word => find(word).map(each => each.name).join(' '));
                 }""", WORDS);
-        Object asked = page.module("js/api.js", """
+        Object asked = page.module("js/api.js",
+                """
                 async (m, words) => Promise.all(words.map(async word =>
                     (await m.get(`api/experiments?q=${encodeURIComponent(word)}`)).map(each => each.name).join(' ')))""",
                 WORDS);

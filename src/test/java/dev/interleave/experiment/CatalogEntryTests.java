@@ -96,7 +96,8 @@ class CatalogEntryTests {
 
     @Test
     void aCardBeginsWithParametersThatThereAre() {
-        assertThat(CatalogEntry.of(new Begun(new Card.Entrance(List.of(), List.of("number"), List.of(), Map.of()))).name())
+        assertThat(
+                CatalogEntry.of(new Begun(new Card.Entrance(List.of(), List.of("number"), List.of(), Map.of()))).name())
                 .isEqualTo("begun");
         assertThat(CatalogEntry.of(new Begun(preset("number", "3"))).name()).isEqualTo("begun");
         assertThatIllegalArgumentException()

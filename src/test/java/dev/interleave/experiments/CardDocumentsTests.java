@@ -63,7 +63,8 @@ class CardDocumentsTests {
 
     private CardDocuments withFirst(Card card, Card.Guide guide) {
         List<Card> cards = new ArrayList<>(documents.cards());
-        cards.set(0, new Card(card.name(), card.group(), card.title(), card.summary(), card.lookFor(), card.entrance(), guide));
+        cards.set(0, new Card(card.name(), card.group(), card.title(), card.summary(), card.lookFor(), card.entrance(),
+                guide));
         return new CardDocuments(cards);
     }
 }

@@ -3,7 +3,6 @@ package dev.interleave.operations;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,8 @@ class DrawnAnswersApiTests {
         NodeList found = root.getElementsByTagName(tag);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
-            if (found.item(i) instanceof Element element && List.of(element.getAttribute("class").split(" ")).contains(type)) {
+            if (found.item(i) instanceof Element element
+                    && List.of(element.getAttribute("class").split(" ")).contains(type)) {
                 elements.add(element);
             }
         }
@@ -81,7 +81,8 @@ class DrawnAnswersApiTests {
 
     @Test
     void aStressIsDrawnAsBars() throws Exception {
-        Element bars = drawn("/api/stress/" + made("race-condition", "stress", "repetitions=200&guard=LOCK") + "/picture");
+        Element bars =
+                drawn("/api/stress/" + made("race-condition", "stress", "repetitions=200&guard=LOCK") + "/picture");
         assertThat(text(bars, "desc")).contains("2: 200 times, acceptable");
         List<Element> drawn = all(bars, "rect", "acceptable");
         assertThat(drawn).hasSize(1);
@@ -93,12 +94,14 @@ class DrawnAnswersApiTests {
     @Test
     void aSweepIsDrawnAsACurveAndAComparisonAsBars() throws Exception {
         Element curve = drawn("/api/sweeps/"
-                + made("race-condition", "sweeps", "of=threads&values=1,2,4&pause=0ms&repetitions=2&guard=LOCK") + "/picture");
+                + made("race-condition", "sweeps", "of=threads&values=1,2,4&pause=0ms&repetitions=2&guard=LOCK")
+                + "/picture");
         assertThat(all(curve, "path", "median")).hasSize(1);
         assertThat(all(curve, "circle", "point").size() + all(curve, "circle", "best").size()).isEqualTo(3);
         assertThat(text(curve, "desc")).contains("1: median", "4: median");
         Element bars = drawn("/api/comparisons/"
-                + made("race-condition", "comparisons", "of=guard&values=LOCK,ATOMIC&pause=0ms&repetitions=2") + "/picture");
+                + made("race-condition", "comparisons", "of=guard&values=LOCK,ATOMIC&pause=0ms&repetitions=2")
+                + "/picture");
         assertThat(all(bars, "rect", "acceptable")).hasSize(2);
         assertThat(all(bars, "path", "median")).isEmpty();
     }

@@ -116,7 +116,8 @@ final class SeriesPicture {
             figure.text("right", NAMES - 10, y + 16, row.value());
             figure.bar(grade(row), NAMES, y + 4, Math.max(2, length), 16);
             figure.text("quiet", NAMES + length + 8, y + 16,
-                    millis(median(row)) + (ratio == null ? ", not ranked" : ", " + decimal(ratio, 2) + " times the fastest"));
+                    millis(median(row))
+                            + (ratio == null ? ", not ranked" : ", " + decimal(ratio, 2) + " times the fastest"));
         }
         return figure.end();
     }

@@ -28,9 +28,11 @@ final class OutcomeBars {
     static String of(StressAnswer stress) {
         List<StressReport.Frequency> outcomes = stress.outcomes().stream().limit(MOST).toList();
         double most = Math.log1p(Math.max(1, stress.repetitions().done()));
-        Figure figure = new Figure(760, TOP + outcomes.size() * ROW + 16, stress.experiment() + ": " + stress.headline(),
-                outcomes.stream().map(each -> each.value() + ": " + thousands(each.count()) + " times, "
-                        + each.grade().name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("; ")) + ".");
+        Figure figure =
+                new Figure(760, TOP + outcomes.size() * ROW + 16, stress.experiment() + ": " + stress.headline(),
+                        outcomes.stream().map(each -> each.value() + ": " + thousands(each.count()) + " times, "
+                                + each.grade().name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("; "))
+                                + ".");
         figure.text("quiet", 12, 44,
                 "Of " + thousands(stress.repetitions().done()) + " repetitions; bars grow with the logarithm.");
         for (int i = 0; i < outcomes.size(); i++) {

@@ -74,7 +74,7 @@ class StressController {
 
     @GetMapping(path = "/api/stress/{id}/picture", produces = "image/svg+xml;charset=UTF-8")
     @Operation(operationId = "getStressPicture", summary = "Show one stress as bars",
-            description = "How often it came to what; the bars grow with the logarithm, so that what is rare is seen.")
+            description = "How often each outcome occurred. The bars grow with the logarithm, so that rare outcomes are visible.")
     @ApiResponse(responseCode = "200", description = "The picture.",
             content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
     String picture(@PathVariable String id) {

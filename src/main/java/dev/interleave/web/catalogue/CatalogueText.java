@@ -46,7 +46,8 @@ record CatalogueText(int width) {
     /** What was found by some words, the best first. */
     String found(String query, List<ExperimentView> experiments) {
         if (experiments.isEmpty()) {
-            return TextLines.paragraph("Nothing matches '" + query + "'. Try a thing (lock, queue, semaphore), a trouble "
+            return TextLines.paragraph("Nothing matches '" + query
+                    + "'. Try a thing (lock, queue, semaphore), a trouble "
                     + "(deadlock, lost update, starvation) or a word of Java (volatile, synchronized, executor). "
                     + "GET " + Links.path(new Links.Link("/api/experiments")) + " lists them all.", width);
         }

@@ -97,7 +97,8 @@ final class Search {
             LevenshteinDistance distance = new LevenshteinDistance(mistakes);
             return mistakes == 0 ? 0 : fields.stream().filter(Field::near).mapToInt(field -> field.words().stream()
                     .anyMatch(each -> each.length() >= LETTERS_PER_MISTAKE && distance.apply(word, each) >= 0)
-                            ? field.worth() : 0).max().orElse(0);
+                            ? field.worth() : 0)
+                    .max().orElse(0);
         }
 
         private int best(String word, ToIntBiFunction<String, String> fit) {

@@ -26,7 +26,8 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
 
     private static final Pattern HEADING = Pattern.compile("(\\d+)\\. (.+)");
 
-    private static final Pattern ADDRESS = Pattern.compile("/api/experiments/([a-z0-9-]+)/([a-z]+)(?:\\?(\\S+?))?[\"']?$");
+    private static final Pattern ADDRESS =
+            Pattern.compile("/api/experiments/([a-z0-9-]+)/([a-z]+)(?:\\?(\\S+?))?[\"']?$");
 
     private static final Pattern DATA = Pattern.compile("-d\\s+[\"']?([A-Za-z]+)=([^\\s\"']+)");
 

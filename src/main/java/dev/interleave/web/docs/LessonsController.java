@@ -126,7 +126,7 @@ class LessonsController {
 
     @GetMapping("/{number}")
     @Operation(operationId = "getLesson", summary = "Read a lesson",
-            description = "What it says, the calls it makes, and what may come of those that are runs.")
+            description = "Its text, its calls, and the possible outcomes of those calls that are runs.")
     @ApiResponse(responseCode = "200", description = "The lesson.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = View.class)),

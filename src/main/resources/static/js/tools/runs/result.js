@@ -29,8 +29,19 @@ const ENDS = {
  * @param {WholeRun} run
  */
 export function sentence(run) {
-    const {verdict, because} = run;
-    return [`${headline(run)}.`, verdict?.explanation ?? because ?? ''].join(' ').trim();
+    return [`${headline(run)}.`, explanation(run) ?? run.because ?? ''].join(' ').trim();
+}
+
+/** The sentence of an explanation that says what was expected; it stands first by itself. */
+const EXPECTED = /^(Expected .*?)\.(?: |$)/;
+
+/**
+ * Why a run came out as it did, without what its headline says; pure.
+ *
+ * @param {WholeRun} run
+ */
+export function explanation({verdict}) {
+    return verdict?.explanation.replace(EXPECTED, '');
 }
 
 /**
@@ -42,11 +53,13 @@ export function headline({outcome, verdict, status}) {
     if (!outcome) {
         return ENDS[status] ?? status;
     }
-    const {expected, actual, lostUpdates: lost} = verdict ?? /** @type {Record<string, unknown>} */ ({});
+    const said = EXPECTED.exec(verdict?.explanation ?? '');
+    if (said) {
+        return said[1];
+    }
+    const {expected, actual} = verdict ?? /** @type {Record<string, unknown>} */ ({});
     if (typeof expected === 'number' && typeof actual === 'number') {
-        return `Expected ${expected.toLocaleString('en')}, got ${actual.toLocaleString('en')}: ${typeof lost === 'number'
-            && lost > 0 ? lost === 1 ? 'one increment was lost' : `${lost.toLocaleString('en')} increments were lost`
-            : outcome.meaning}`;
+        return `Expected ${expected.toLocaleString('en')}, got ${actual.toLocaleString('en')}: ${outcome.meaning}`;
     }
     return /^-?\d/.test(outcome.value) ? `${outcome.value}: ${outcome.meaning}`
         : outcome.meaning.charAt(0).toUpperCase() + outcome.meaning.slice(1);
@@ -103,7 +116,8 @@ function guessed({outcome}, {experiment, given}) {
  * @param {HTMLElement?} list of what was checked
  */
 function words(run, list) {
-    const {status, outcome, verdict} = run;
+    const {status, outcome} = run;
+    const explained = explanation(run);
     const why = run.deadlock?.explanation ?? run.because;
     const dataset = {status, outcome: outcome?.value ?? ''};
     const kind = outcome ? outcome.grade.toLowerCase() : '';
@@ -112,7 +126,7 @@ function words(run, list) {
         h('p', {class: 'came-to'}, h('strong', {class: 'headline'}, headline(run)), ' ', outcome && grade(outcome.grade),
             outcome && !/^-?\d/.test(outcome.value) && [' ', h('code', {class: 'quiet', title: 'The outcome, as the API has it'},
                 outcome.value)]),
-        verdict?.explanation && clamped('verdict', verdict.explanation),
+        explained && clamped('verdict', explained),
         status !== 'COMPLETED' && why && clamped('verdict ended', why),
         list && h('p', {class: 'checked'}, h('button', {
             type: 'button', class: 'plain', onclick: () => list.scrollIntoView({block: 'nearest'}),

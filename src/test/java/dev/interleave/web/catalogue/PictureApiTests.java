@@ -22,7 +22,8 @@ class PictureApiTests {
         assertThat(picture.status()).isEqualTo(200);
         assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
         assertThat(picture.body()).startsWith("<svg").contains("<title>Race condition</title>", "<desc>A run of ");
-        assertThat(http.get("/api/experiments/race-condition/picture", "If-None-Match", picture.header("ETag")).status())
+        assertThat(
+                http.get("/api/experiments/race-condition/picture", "If-None-Match", picture.header("ETag")).status())
                 .isEqualTo(304);
         assertThat(http.get("/api/experiments/race-condition/picture", "If-None-Match", "W/\"other\"").status())
                 .isEqualTo(200);

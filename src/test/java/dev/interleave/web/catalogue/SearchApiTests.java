@@ -23,7 +23,8 @@ class SearchApiTests {
     Http http;
 
     private List<String> found(String query) {
-        return http.get("/api/experiments?q=" + UriUtils.encode(query, UTF_8)).json().findValuesAsString("title").stream()
+        return http.get("/api/experiments?q=" + UriUtils.encode(query, UTF_8)).json().findValuesAsString("title")
+                .stream()
                 .map(title -> title).toList();
     }
 
@@ -35,9 +36,11 @@ class SearchApiTests {
             "wait notify, Condition", "thread safe, Race condition", "loom, Virtual thread pinning",
             "structured, Thread pool", "deadlok, Deadlock", "counter, Race condition", "lost update, Race condition",
             "race, Race condition", "deadlock, Deadlock", "DEADLOCK, Deadlock", "semaphore, Semaphore",
-            "semaphores, Semaphore", "semafore, Semaphore", "philosophers, Dining philosophers", "auditorsAtOnce, Locked repository",
+            "semaphores, Semaphore", "semafore, Semaphore", "philosophers, Dining philosophers",
+            "auditorsAtOnce, Locked repository",
             "STAMPED_LOCK, Lock", "footman, Dining philosophers", "torn, Optimistic read",
-            "cut-off, Daemon", "blockingqueue, Producer and consumer", "the mutex, Lock", "virtual thread, Virtual thread pinning"})
+            "cut-off, Daemon", "blockingqueue, Producer and consumer", "the mutex, Lock",
+            "virtual thread, Virtual thread pinning"})
     void whatIsMeantComesFirst(String typed, String first) {
         assertThat(found(typed)).as(typed).contains(first).startsWith(first);
     }

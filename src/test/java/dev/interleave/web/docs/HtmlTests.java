@@ -54,7 +54,8 @@ class HtmlTests {
     @Test
     void picturesComeFromTheApplication() {
         assertThat(html("![what](page-explore.png)")).contains("src=\"docs/page-explore.png\"", "alt=\"what\"");
-        assertThat(html("![what](../src/main/resources/static/pictures/lock.svg)")).contains("src=\"pictures/lock.svg\"");
+        assertThat(html("![what](../src/main/resources/static/pictures/lock.svg)"))
+                .contains("src=\"pictures/lock.svg\"");
         assertThat(html("![what](https://elsewhere.example/x.png)")).doesNotContain("elsewhere.example\"");
     }
 
