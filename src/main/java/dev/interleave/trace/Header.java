@@ -7,6 +7,9 @@ package dev.interleave.trace;
  */
 public final class Header {
 
+    /** The site of an event that has none. */
+    public static final int NO_SITE = 0;
+
     private static final EventKind[] KINDS = EventKind.values();
 
     private static final Mode[] MODES = Mode.values();

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.record.SourceLines;
-
 /**
  * The ordered events of a run, or a beginning of them.
  *
@@ -148,7 +146,7 @@ public final class Trace implements Iterable<TraceEvent> {
     }
 
     private @Nullable Site site(int number) {
-        return number == SourceLines.NONE ? null : sites.get(number - 1);
+        return number == Header.NO_SITE ? null : sites.get(number - 1);
     }
 
     /** The events in order. */

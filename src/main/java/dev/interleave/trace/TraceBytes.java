@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.interleave.trace.record.SourceLines;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -126,7 +124,7 @@ public final class TraceBytes {
         Map<Integer, Integer> places = new LinkedHashMap<>();
         for (int row = 0; row < columns.size(); row++) {
             int place = Header.site(columns.header(row));
-            if (place != SourceLines.NONE && !places.containsKey(place)) {
+            if (place != Header.NO_SITE && !places.containsKey(place)) {
                 places.put(place, places.size() + 1);
             }
         }
@@ -134,7 +132,7 @@ public final class TraceBytes {
     }
 
     private static long header(long header, Map<Integer, Integer> places) {
-        int place = places.getOrDefault(Header.site(header), SourceLines.NONE);
+        int place = places.getOrDefault(Header.site(header), Header.NO_SITE);
         return Header.of(Header.kind(header), Header.mode(header), place, Header.subject(header));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import dev.interleave.trace.Header;
 import dev.interleave.trace.Machinery;
 import dev.interleave.trace.Site;
 
@@ -15,10 +16,7 @@ import dev.interleave.trace.Site;
  *
  * <p>Thread-safe; it grows with the amount of source, not with the number of events.
  */
-public final class SourceLines {
-
-    /** The number of no place at all. */
-    public static final int NONE = 0;
+final class SourceLines {
 
     private static final int LIMIT = 1 << 16;
 
@@ -54,7 +52,7 @@ public final class SourceLines {
         return IS_MACHINERY.get(type);
     }
 
-    /** The number of the place in source that led here, {@link #NONE} if there is none outside the machinery. */
+    /** The number of the place in source that led here, {@link Header#NO_SITE} if there is none outside the machinery. */
     static int here() {
         return WALKER.walk(SourceLines::first);
     }
@@ -67,7 +65,7 @@ public final class SourceLines {
                 return number(frame);
             }
         }
-        return NONE;
+        return Header.NO_SITE;
     }
 
     private static int number(StackFrame frame) {
@@ -78,7 +76,7 @@ public final class SourceLines {
 
     private static synchronized int register(StackFrame frame) {
         if (ALL.size() >= LIMIT - 1) {
-            return NONE;
+            return Header.NO_SITE;
         }
         StackTraceElement element = frame.toStackTraceElement();
         String file = element.getFileName();

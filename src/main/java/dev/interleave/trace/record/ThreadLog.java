@@ -216,7 +216,7 @@ public final class ThreadLog {
 
     /** Looked up before the stamp is taken, so that what follows the stamp follows it closely. */
     private int site() {
-        return recorded < locatedLimit ? SourceLines.here() : SourceLines.NONE;
+        return recorded < locatedLimit ? SourceLines.here() : Header.NO_SITE;
     }
 
     private void append(long nanos, int site, EventKind event, Mode mode, int subject, long value, long link) {

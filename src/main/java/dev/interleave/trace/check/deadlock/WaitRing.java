@@ -1,16 +1,10 @@
 package dev.interleave.trace.check.deadlock;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.PrimitiveIterator;
 
+import dev.interleave.trace.follow.ShortestRing;
 import dev.interleave.trace.follow.Wait;
 
 /** Looks for threads that wait for one another in a ring. */
@@ -35,34 +29,7 @@ final class WaitRing {
     }
 
     private static List<Wait> through(int start, Standstill standstill, BitSet onNone) {
-        Map<Integer, Wait> reachedBy = new HashMap<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            Wait wait = standstill.wait(open.remove());
-            for (Wait cause : standstill.causes(wait).toList()) {
-                int other = cause.other();
-                if (standstill.isStuck(other) && !onNone.get(other) && !reachedBy.containsKey(other)) {
-                    reachedBy.put(other, cause);
-                    if (other == start) {
-                        return back(start, reachedBy);
-                    }
-                    open.add(other);
-                }
-            }
-        }
-        return List.of();
-    }
-
-    private static List<Wait> back(int start, Map<Integer, Wait> reachedBy) {
-        List<Wait> ring = new ArrayList<>();
-        int thread = start;
-        do {
-            Wait wait = Objects.requireNonNull(reachedBy.get(thread));
-            ring.add(wait);
-            thread = wait.thread();
-        }
-        while (thread != start);
-        Collections.reverse(ring);
-        return ring;
+        return ShortestRing.through(start, thread -> standstill.causes(standstill.wait(thread))
+                .filter(cause -> standstill.isStuck(cause.other()) && !onNone.get(cause.other())), Wait::other);
     }
 }
