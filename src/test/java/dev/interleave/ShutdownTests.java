@@ -7,11 +7,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,12 +31,15 @@ class ShutdownTests {
             RACE + "/explorations?threads=3&increments=3&within=60s&schedules=10000000",
             RACE + "/explorations?threads=3&increments=3&within=60s&schedules=10000000&strategy=exhaustive",
             RACE + "/explorations?threads=3&increments=2&within=60s&schedules=10000000&strategy=random",
-            RACE + "/stress?pause=0&repetitions=10000000&within=60s",
             RACE + "/comparisons?of=guard&pause=5s&deadline=60s",
             RACE + "/sweeps?of=threads&values=2,3&pause=5s&deadline=60s",
+            RACE + "/runs?threads=8&pause=10s&guard=lock&kind=virtual&deadline=60s",
             "/api/experiments/semaphore/runs?workers=500&kind=virtual&hold=10s&deadline=60s",
             "/api/experiments/deadlock/runs?pause=2s&detectAfter=30s&deadline=60s",
             "/api/experiments/daemon/runs?join=true&sleep=5s");
+
+    /** Those that are done at once, or in the list above because they need to be told more. */
+    private static final Set<String> LISTED = Set.of("runs", "explorations", "steps", "comparisons", "sweeps");
 
     @Test
     void allOfItIsCancelledAndTold() throws Exception {
@@ -41,7 +48,7 @@ class ShutdownTests {
             await().atMost(60, TimeUnit.SECONDS).until(() -> !status(application, large).equals("RUNNING"));
             String watched = launch(application, RACE + "/runs?pause=10s&deadline=60s");
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-            LONG.forEach(path -> answers.add(application.sendAsync("POST", path)));
+            Stream.concat(LONG.stream(), others(application).stream()).forEach(path -> answers.add(application.sendAsync("POST", path)));
             CompletableFuture<HttpResponse<String>> events =
                     application.sendAsync("GET", "/api/runs/" + watched + "/events");
             try (Socket deaf = request(application, "/api/runs/" + large);
@@ -59,7 +66,8 @@ class ShutdownTests {
                         "The application was stopped");
             }
             assertThat(events.get(30, TimeUnit.SECONDS).body()).contains("event: end", "\"status\":\"CANCELLED\"");
-            assertThat(application.output()).noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")
+            assertThat(application.output()).anyMatch(line -> line.endsWith("Graceful shutdown complete"))
+                    .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")
                     || line.startsWith("\tat "));
         }
     }
@@ -75,6 +83,20 @@ class ShutdownTests {
             assertThat(application.send("GET", "/lab/swagger-ui/index.html", HttpResponse.BodyHandlers.ofString())
                     .statusCode()).isEqualTo(200);
         }
+    }
+
+    /** All other operations there are, asked for as much as may be asked for. */
+    private static List<String> others(ApplicationProcess application) throws Exception {
+        List<String> paths = new ArrayList<>();
+        new JsonMapper().readTree(get(application, "/api/options")).forEachEntry((operation, options) -> {
+            if (!LISTED.contains(operation)) {
+                paths.add(RACE + "/" + operation + "?pause=0" + options.valueStream()
+                        .filter(option -> option.has("max"))
+                        .map(option -> "&" + option.path("name").asString() + "=" + option.path("max").asString())
+                        .collect(Collectors.joining()));
+            }
+        });
+        return paths;
     }
 
     private static String launch(ApplicationProcess application, String path) throws Exception {

@@ -24,5 +24,5 @@ import dev.interleave.Slow;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // It warns that it knows no protocol as new as the browser's; what is used here is older.
         properties = "logging.level.org.openqa.selenium=ERROR")
-@interface BrowserTest {
+public @interface BrowserTest {
 }

@@ -30,7 +30,7 @@ import org.openqa.selenium.interactions.Actions;
  *
  * <p>Confined to the thread that runs the tests.
  */
-class Page {
+public class Page {
 
     /** Where screenshots are kept. */
     static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -57,7 +57,7 @@ class Page {
     }
 
     /** Opens an address of the page: what comes after its {@code #}. Where the page is open already, it stays loaded. */
-    Page open(String address) {
+    public Page open(String address) {
         return openUrl(origin + "/#" + address);
     }
 
@@ -66,7 +66,7 @@ class Page {
         return this;
     }
 
-    Page reload() {
+    public Page reload() {
         driver.navigate().refresh();
         return this;
     }
@@ -86,12 +86,12 @@ class Page {
     }
 
     /** The first element that can be seen and matches, as soon as there is one. */
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return get("'" + css + "' to be seen", () -> all(css).stream().findFirst().orElse(null));
     }
 
     /** All elements that can be seen and match, now. */
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css)).stream().filter(Page::isSeen).toList();
     }
 
@@ -105,7 +105,7 @@ class Page {
     }
 
     /** The text of the first element that matches, as soon as it can be seen. */
-    String text(String css) {
+    public String text(String css) {
         return get("the text of '" + css + "'",
                 () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null));
     }
@@ -129,12 +129,12 @@ class Page {
     }
 
     /** Clicks what can be seen and matches. */
-    Page click(String css) {
+    public Page click(String css) {
         return retrying("click on '" + css + "'", () -> inTheMiddle(find(css)).click());
     }
 
     /** Clicks a button or link with these words. */
-    Page clickOn(String words) {
+    public Page clickOn(String words) {
         return retrying("click on " + words, () -> inTheMiddle(control(words)).click());
     }
 
@@ -212,7 +212,7 @@ class Page {
     }
 
     /** Waits until the text of what matches contains words. */
-    Page awaitText(String css, String words) {
+    public Page awaitText(String css, String words) {
         return awaitAsserted(() -> org.assertj.core.api.Assertions.assertThat(text(css)).contains(words));
     }
 
@@ -344,7 +344,7 @@ class Page {
     }
 
     /** Keeps a picture of the whole page as {@code target/screenshots/NAME.png}. */
-    Page screenshot(String name) {
+    public Page screenshot(String name) {
         // The whole is in sight for a moment: what sticks to the lower edge is at the end of the picture then.
         Map<?, ?> was = (Map<?, ?>) script("""
                 return {width: innerWidth, height: innerHeight,

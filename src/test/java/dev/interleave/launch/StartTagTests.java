@@ -35,7 +35,7 @@ class StartTagTests {
     void anIdOfAnotherStartIsTold() {
         StartTag tag = new StartTag("k7f3x");
         assertThat(tag.isOfAnotherStart("race-condition-m2p4q-1")).isTrue();
-        assertThat(tag.isOfAnotherStart("race-condition-stress-m2p4q-12")).isTrue();
+        assertThat(tag.isOfAnotherStart("race-condition-exploration-m2p4q-12")).isTrue();
         assertThat(tag.isOfAnotherStart(tag.id("race-condition", 1))).isFalse();
         assertThat(List.of("race-condition-1", "nonsense", "race-condition-k7f3x", "race-condition-audio-1"))
                 .noneMatch(tag::isOfAnotherStart);

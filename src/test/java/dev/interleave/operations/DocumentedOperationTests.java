@@ -115,7 +115,7 @@ class DocumentedOperationTests {
     void itsOptionsAreListedInItsPlace() {
         JsonNode options = http.get("/api/options").json();
         assertThat(options.path("repeats").findValuesAsString("name")).containsExactly("times", "within");
-        assertThat(options.propertyNames()).containsSubsequence("stress", "repeats", "comparisons");
+        assertThat(options.propertyNames()).containsSubsequence("explorations", "repeats", "comparisons");
     }
 
     @Test

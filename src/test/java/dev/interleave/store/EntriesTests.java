@@ -52,7 +52,7 @@ class EntriesTests {
             assertThat(entries.content("run", "probe-1")).hasValue(small.content());
             assertThat(entries.content("run", "probe-2")).hasValue(large.content());
             assertThat(entries.head("run", "probe-3")).isEmpty();
-            assertThat(entries.head("stress", "probe-1")).isEmpty();
+            assertThat(entries.head("exploration", "probe-1")).isEmpty();
         });
     }
 

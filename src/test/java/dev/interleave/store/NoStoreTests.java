@@ -1,5 +1,6 @@
 package dev.interleave.store;
 
+import java.util.List;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
+import dev.interleave.web.openapi.ApiDocument;
 
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,9 @@ class NoStoreTests {
 
     @Autowired
     private Http http;
+
+    @Autowired
+    private ApiDocument api;
 
     @Test
     void nothingOfADatabaseIsConfigured() {
@@ -54,12 +59,13 @@ class NoStoreTests {
                 .isEqualTo(
                         "There is no run 'rehearsal-m2p4q-1': it belongs to another start of the application, and "
                                 + "was not kept");
-        assertThat(http.get("/api/stress/rehearsal-stress-m2p4q-1").json().path("detail").asString())
-                .contains("belongs to another start");
-        assertThat(http.get("/api/explorations/duet-exploration-m2p4q-1").json().path("detail").asString())
-                .contains("belongs to another start");
-        assertThat(http.get("/api/sweeps/duet-sweep-m2p4q-1").json().path("detail").asString())
-                .contains("belongs to another start");
+        List<String> kept = http.operations()
+                .stream()
+                .filter(operation -> api.documents("GET", "/api/" + operation))
+                .toList();
+        assertThat(kept).contains("runs", "explorations")
+                .allSatisfy(operation -> assertThat(http.get("/api/" + operation + "/duet-m2p4q-1")).isProblem(404)
+                        .saying("belongs to another start"));
         assertThat(http.get("/api/runs/rehearsal-1").json().path("detail").asString())
                 .isEqualTo("There is no run 'rehearsal-1'");
     }

@@ -76,7 +76,7 @@ class AnswerTextsTests {
 
     @Test
     void noLineIsWiderThanWanted() {
-        for (String what : List.of("steps", "explorations", "stress?repetitions=10", "sweeps?of=voices&values=1,2",
+        for (String what : List.of("steps", "explorations", "sweeps?of=voices&values=1,2",
                 "comparisons?of=kind", "steps?voices=0", "steps?piece=EMBRACE")) {
             for (int width : List.of(40, 64, 100)) {
                 String text = http.send("POST", DUET + what + (what.contains("?") ? "&" : "?") + "format=text&width="

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -36,6 +37,11 @@ public class Http implements DisposableBean {
 
     public Answer get(String path, String... headers) {
         return send("GET", path, "", headers);
+    }
+
+    /** What can be done with experiments here, in its order: the last parts of the paths. */
+    public List<String> operations() {
+        return List.copyOf(get("/api/options").json().propertyNames());
     }
 
     /** Gets what is at a whole address. */

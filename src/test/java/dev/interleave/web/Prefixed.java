@@ -1,6 +1,8 @@
 package dev.interleave.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ final class Prefixed {
     private static final String REHEARSAL = "/api/experiments/" + Rehearsal.NAME;
 
     private static final String DUET = "/api/experiments/" + Duet.NAME;
+
+    /** Operations that are called one by one, for what comes of them is looked at, or because they need to be told of what. */
+    private static final Set<String> MADE = Set.of("runs", "explorations", "comparisons", "sweeps");
 
     private final String prefix;
 
@@ -52,11 +57,16 @@ final class Prefixed {
         Answer exploration = send("POST", DUET + "/explorations");
         Answer comparison = send("POST", REHEARSAL + "/comparisons?of=light&repetitions=1&warmUps=0");
         Answer sweep = send("POST", REHEARSAL + "/sweeps?of=actors&values=1,2&repetitions=1&warmUps=0");
-        List<Answer> answers = List.of(run, exploration, comparison, sweep, send("POST", DUET + "/steps"),
-                send("POST", REHEARSAL + "/stress?repetitions=1"), send("GET", "/api/experiments"),
-                send("GET", REHEARSAL), send("GET", "/api/runs"), send("GET", "/api/runs/" + id),
-                send("GET", "/api/runs/" + id + "/events"), send("GET", "/api/explorations"),
-                send("GET", "/api/comparisons"), send("GET", "/api/sweeps"));
+        List<Answer> answers = new ArrayList<>(List.of(run, exploration, comparison, sweep,
+                send("GET", "/api/experiments"), send("GET", REHEARSAL), send("GET", "/api/runs"),
+                send("GET", "/api/runs/" + id), send("GET", "/api/runs/" + id + "/events"),
+                send("GET", "/api/explorations"), send("GET", "/api/comparisons"), send("GET", "/api/sweeps")));
+        send("GET", "/api/options").json().forEachEntry((operation, options) -> {
+            if (!MADE.contains(operation)) {
+                boolean often = options.findValuesAsString("name").contains("repetitions");
+                answers.add(send("POST", DUET + "/" + operation + (often ? "?repetitions=1" : "")));
+            }
+        });
         for (Answer answer : answers) {
             assertThat(answer.status()).as(answer.body()).isIn(200, 201);
             assertThat(hrefs(answer)).as("links of %s", answer.response().uri()).isNotEmpty()

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.interleave.Slow;
+import dev.interleave.experiment.ExperimentCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +32,17 @@ class ReadmeTableTests {
     @Autowired
     private Http http;
 
+    @Autowired
+    private ExperimentCatalog catalog;
+
     @TestFactory
     Stream<DynamicTest> callsAreAcceptedAndTheirAnswersCanBeRead() throws IOException {
+        Offered offered = Offered.by(http, catalog);
         List<CurlCall> calls = Stream.concat(calls(LINE).stream(), calls(ROW).stream()).toList();
         return IntStream.range(0, calls.size())
                 .mapToObj(number -> DynamicTest.dynamicTest(calls.get(number).text(), () -> {
                     CurlCall call = calls.get(number);
+                    offered.assumeThere(call.method(), call.path());
                     Answer answer = http.send(call.method(), call.path(), call.form(),
                             call.form().isEmpty() ? new String[] {"Accept", "*/*"}
                                     : new String[] {"Content-Type", "application/x-www-form-urlencoded"});

@@ -31,6 +31,8 @@ public final class FreeRuns implements AutoCloseable {
 
     private final ThreadKind kind;
 
+    private final int most;
+
     private final ExecutorService threads;
 
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
@@ -42,10 +44,16 @@ public final class FreeRuns implements AutoCloseable {
 
     /** Creates them, without any thread but one that looks now and then. */
     public FreeRuns(ThreadKind kind) {
+        this(kind, HELPERS);
+    }
+
+    /** The same for programs of at most so many threads; a few spin until all are there, and so begin together. */
+    FreeRuns(ThreadKind kind, int most) {
         this.kind = kind;
+        this.most = most;
         this.threads = kind == ThreadKind.VIRTUAL ? Executors.newVirtualThreadPerTaskExecutor()
                 : Executors.newCachedThreadPool();
-        this.helpers = new StressHelpers("free-runs", HELPERS, threads, () -> {
+        this.helpers = new StressHelpers("free-runs", most, threads, () -> {
         });
     }
 
@@ -124,7 +132,7 @@ public final class FreeRuns implements AutoCloseable {
     private void repeatHere(Program program, Effort effort, LongFunction<UnaryOperator<Seam>> around,
             Predicate<Result> goOn) {
         long begin = System.nanoTime();
-        Spin spin = Spin.among(HELPERS);
+        Spin spin = Spin.among(most);
         boolean more = true;
         for (int i = 0; more && i < effort.repetitions()
                 && System.nanoTime() - begin < effort.within().toNanos(); i++) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -199,6 +201,14 @@ class StressApiTests {
                 .body()
                 .replaceAll("\\s+", " ")).contains("duet-stress-", "ALL_DONE", "20 repetitions",
                         "[ ok ] only-allowed-outcomes", "platform threads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 64, 100})
+    void noLineOfItsTextIsWiderThanWanted(int width) {
+        String text = http.send("POST",
+                "/api/experiments/duet/stress?repetitions=10&within=30s&format=text&width=" + width, "").body();
+        assertThat(text.lines()).hasSizeGreaterThan(3).allMatch(line -> line.length() <= width, text);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.interleave.web.openapi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.networknt.schema.Error;
@@ -53,6 +54,16 @@ public class ApiDocument {
                 .propertyStream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{\\w+}", "[^/]+")))
                 .anyMatch(entry -> entry.getValue().has(method.toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** The paths that match a pattern and have an operation of a method. */
+    public List<String> paths(String method, String pattern) {
+        return json().path("paths")
+                .propertyStream()
+                .filter(entry -> entry.getKey().matches(pattern)
+                        && entry.getValue().has(method.toLowerCase(java.util.Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The schema of an operation's response. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -242,8 +244,9 @@ class ProblemsTests {
     void whatIsMeantInsteadIsTold() {
         assertThat(http.get(RUNS)).isProblem(405)
                 .saying("GET is not possible here: use POST; GET /api/runs lists what was launched");
-        assertThat(http.get("/api/experiments/rehearsal/stress")).isProblem(405)
-                .saying("GET is not possible here: use POST");
+        assertThat(http.operations()).isNotEmpty()
+                .allSatisfy(operation -> assertThat(http.get("/api/experiments/rehearsal/" + operation)).isProblem(405)
+                        .saying("GET is not possible here: use POST"));
         assertThat(http.get("/api/experiments/rehersal")).isProblem(404).saying("did you mean 'rehearsal'?");
         assertThat(http.send("POST", "/api/experiments/rehearsal/run", "")).isProblem(404)
                 .saying("did you mean POST /api/experiments/rehearsal/runs?");
@@ -251,8 +254,10 @@ class ProblemsTests {
         assertThat(http.get("/experiments/rehearsal")).isProblem(404)
                 .saying("did you mean GET /api/experiments/rehearsal?");
         assertThat(http.send("POST", "/api/experiments/rehearsal/try", "")).isProblem(404)
-                .saying("below /api/experiments/rehearsal there are comparisons, explorations, runs, source, "
-                        + "steps, stress, sweeps");
+                .saying("below /api/experiments/rehearsal there are "
+                        + Stream.concat(http.operations().stream(), Stream.of("source"))
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
         assertThat(http.get("/nowhere").json().path("detail").asString()).isEqualTo("There is nothing at this path");
     }
 

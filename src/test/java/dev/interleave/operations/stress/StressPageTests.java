@@ -1,13 +1,16 @@
-package dev.interleave.browser;
+package dev.interleave.operations.stress;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
+
+import dev.interleave.browser.BrowserTest;
+import dev.interleave.browser.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Doing it by the thousand. */
 @BrowserTest
-class StressFlowTests {
+class StressPageTests {
 
     @Test
     void aStressTellsHowOftenWhatCameAndIsKeptForTheTab(Page page) {
