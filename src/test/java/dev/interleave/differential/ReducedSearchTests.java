@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class ReducedSearchTests {
 
-    private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 40);
+    private static final int PROGRAMS = Integer.getInteger("interleave.random-programs", 25);
 
     private static final long FIRST_SEED = Long.getLong("interleave.first-seed", 1);
 

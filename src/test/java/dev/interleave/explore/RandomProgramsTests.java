@@ -18,16 +18,16 @@ class RandomProgramsTests {
 
     /**
      * From the first of these a program comes in which a search misses something that always tries the thread itself; from
-     * the third one in which it does if what comes after a wait for a condition is not taken to depend on it.
+     * the second one in which it does if what comes after a wait for a condition is not taken to depend on it.
      */
     @ParameterizedTest
-    @ValueSource(longs = {650, 1_000_000, 1_001_700, 2_000_000})
+    @ValueSource(longs = {650, 1_001_700})
     void aReducedSearchFindsWhatAnExhaustiveOneFinds(long firstSeed) {
         compare(firstSeed, RandomPrograms::of);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 1_000_000})
+    @ValueSource(longs = 1)
     void soItDoesWithPhasersExchangersAndOtherRarities(long firstSeed) {
         compare(firstSeed, RandomPrograms::ofRarities);
     }

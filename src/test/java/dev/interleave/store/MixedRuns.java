@@ -37,7 +37,7 @@ public final class MixedRuns {
     private static final int CALLERS = 4;
 
     /** More than are kept in memory. */
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 120;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
