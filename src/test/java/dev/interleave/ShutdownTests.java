@@ -48,7 +48,8 @@ class ShutdownTests {
             await().atMost(60, TimeUnit.SECONDS).until(() -> !status(application, large).equals("RUNNING"));
             String watched = launch(application, RACE + "/runs?pause=10s&deadline=60s");
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-            Stream.concat(LONG.stream(), others(application).stream()).forEach(path -> answers.add(application.sendAsync("POST", path)));
+            Stream.concat(LONG.stream(), others(application).stream())
+                    .forEach(path -> answers.add(application.sendAsync("POST", path)));
             CompletableFuture<HttpResponse<String>> events =
                     application.sendAsync("GET", "/api/runs/" + watched + "/events");
             try (Socket deaf = request(application, "/api/runs/" + large);
@@ -68,7 +69,7 @@ class ShutdownTests {
             assertThat(events.get(30, TimeUnit.SECONDS).body()).contains("event: end", "\"status\":\"CANCELLED\"");
             assertThat(application.output()).anyMatch(line -> line.endsWith("Graceful shutdown complete"))
                     .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")
-                    || line.startsWith("\tat "));
+                            || line.startsWith("\tat "));
         }
     }
 

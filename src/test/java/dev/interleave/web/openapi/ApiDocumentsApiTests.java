@@ -140,7 +140,8 @@ class ApiDocumentsApiTests {
                 .toList();
         List<String> offered = http.operations()
                 .stream()
-                .map(name -> api.operation("POST", "/api/experiments/race-condition/" + name).path("summary").asString())
+                .map(name -> api.operation("POST", "/api/experiments/race-condition/" + name).path("summary")
+                        .asString())
                 .toList();
         assertThat(documented).startsWith("Run race-condition", "Explore the schedules of race-condition")
                 .isEqualTo(offered);
