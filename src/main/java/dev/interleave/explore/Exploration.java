@@ -31,7 +31,8 @@ public final class Exploration {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     /** What being complete means. */
-    private static final String HOLDS = "; it holds where each read sees the last write, whatever time anything takes";
+    private static final String HOLDS = "; it assumes that each read sees the last write, and that anything may take "
+            + "any time";
 
     private static final int EVENTS_OF_A_WITNESS = 100_000;
 
@@ -139,10 +140,10 @@ public final class Exploration {
             return cancelled;
         }
         if (tally.schedules() + tally.cut() >= plan.schedules()) {
-            return "it took as many schedules as it was allowed, " + thousands(plan.schedules());
+            return "it reached its limit of schedules, " + thousands(plan.schedules());
         }
         if (elapsed().compareTo(plan.within()) > 0) {
-            return "it took as long as it was allowed, " + thousands(plan.within().toMillis()) + " ms";
+            return "it reached its time limit, " + thousands(plan.within().toMillis()) + " ms";
         }
         return null;
     }
@@ -178,8 +179,7 @@ public final class Exploration {
     private String because(Report.Reach reach) {
         String what = switch (plan.search()) {
             case EXHAUSTIVE -> "every schedule was taken";
-            case REDUCED -> "one schedule was taken of each class of those that differ only in the order of operations "
-                    + "that may be swapped";
+            case REDUCED -> "one schedule was taken of each class of equivalent ones";
             case BOUNDED -> reach == Report.Reach.COMPLETE
                     ? "every schedule was taken; none has more than " + plan.preemptions() + " preemptions"
                     : "every schedule was taken with no more than " + plan.preemptions() + " preemptions";
@@ -187,7 +187,7 @@ public final class Exploration {
         };
         String cut = tally.cut() == 0 ? ""
                 : "; " + thousands(tally.cut()) + " of them were cut short after " + thousands(plan.steps())
-                        + " steps, perhaps because threads keep trying for ever";
+                        + " steps, perhaps because threads retry for ever";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason at most once, and only while another could continue" : "";
         return what + cut + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");

@@ -120,7 +120,7 @@ public @Component class Admission {
 
     private RunRejectedException refused(int threads, ThreadKind kind) {
         return new RunRejectedException("The " + threads + " " + kind.name().toLowerCase(java.util.Locale.ROOT)
-                + " threads for this run did not come free within " + properties.admissionWait().toMillis() + " ms");
+                + " threads for this run did not become free within " + properties.admissionWait().toMillis() + " ms");
     }
 
     /** How many threads of a kind runs have now. */

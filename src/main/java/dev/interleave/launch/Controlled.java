@@ -52,7 +52,7 @@ public record Controlled<P extends Record>(CatalogEntry<P> entry, P parameters) 
         Optional<String> unschedulable = entry.experiment().unschedulable();
         if (unschedulable.isPresent()) {
             throw new NotPossibleException("schedulable",
-                    entry.name() + " cannot be put under a schedule: " + unschedulable.get());
+                    entry.name() + " cannot run under a schedule: " + unschedulable.get());
         }
         Map<String, String> virtual = new LinkedHashMap<>(given);
         kinds(entry).forEach(name -> virtual.put(name, ThreadKind.VIRTUAL.name()));

@@ -111,7 +111,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         Found found = new Found();
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
             throw unreadable(
-                    "The body looks like JSON, but came as a form: use curl's --json in place of -d, or the header "
+                    "The body looks like JSON, but came as a form: use curl's --json instead of -d, or the header "
                             + "Content-Type: application/json");
         }
         request.getParameterMap().forEach((name, texts) -> {

@@ -65,7 +65,8 @@ class StepFlowTests {
         while (page.attribute(".stepper", "data-finished").equals("false")) {
             go(page, page.text(".choice-group h3"));
         }
-        assertThat(page.find(".goal-state[data-reached=false]").getText()).contains("It ended with an acceptable outcome");
+        assertThat(page.find(".goal-state[data-reached=false]").getText())
+                .contains("It ended with an acceptable outcome");
         page.openUrl("about:blank").open("/experiments/race-condition/step?goal=fail")
                 .find(".goal-state[data-reached=null]");
         for (String thread : new String[] {"worker-0", "worker-1", "worker-0", "worker-1", "main"}) {

@@ -75,7 +75,8 @@ class CatalogSourcesTests {
 
     /** The places that are no line of a source. */
     private static Set<String> strangers(Set<Site> sites, ExperimentSource source) {
-        Map<String, SourceFile> files = source.files().stream().collect(Collectors.toMap(SourceFile::name, file -> file));
+        Map<String, SourceFile> files =
+                source.files().stream().collect(Collectors.toMap(SourceFile::name, file -> file));
         Set<String> strangers = new TreeSet<>();
         for (Site site : sites) {
             SourceFile file = files.get(site.file());

@@ -45,8 +45,8 @@ class NoStoreTests {
         JsonNode store = http.get("/api/store").json();
         assertThat(store.path("stores").asBoolean()).isFalse();
         assertThat(store.has("keep")).isFalse();
-        assertThat(store.path("summary").asString()).contains("kept in memory", "all of it when the application ends");
-        assertThat(http.get("/api/store?format=text").body()).startsWith("What is here is kept in memory")
+        assertThat(store.path("summary").asString()).contains("in memory", "all of them when the application ends");
+        assertThat(http.get("/api/store?format=text").body()).startsWith("Everything here is in memory")
                 .doesNotContain("waiting", "{");
         JsonNode run = http.rehearse("").json();
         assertThat(run.has("kept")).isFalse();

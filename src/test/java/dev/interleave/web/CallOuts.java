@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record CallOuts(String picture) {
 
-    private static final Pattern STEP = Pattern.compile("<text class=\"axis\" x=\"([\\d.]+)\" y=\"[\\d.]+\">(\\d+)</text>");
+    private static final Pattern STEP =
+            Pattern.compile("<text class=\"axis\" x=\"([\\d.]+)\" y=\"[\\d.]+\">(\\d+)</text>");
 
     private static final String STYLE = """
             <style>
@@ -39,8 +40,10 @@ record CallOuts(String picture) {
             Place place = places.get(i);
             double x = x(place.step());
             double y = y(place.thread()) + place.below();
-            numbers.append(String.format(Locale.ROOT, "<circle class=\"call-out\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\"/>%n", x, y))
-                    .append(String.format(Locale.ROOT, "<text class=\"number\" x=\"%.1f\" y=\"%.1f\">%d</text>%n", x, y + 4,
+            numbers.append(
+                    String.format(Locale.ROOT, "<circle class=\"call-out\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\"/>%n", x, y))
+                    .append(String.format(Locale.ROOT, "<text class=\"number\" x=\"%.1f\" y=\"%.1f\">%d</text>%n", x,
+                            y + 4,
                             i + 1));
         }
         return picture.strip().replaceFirst("</svg>$", Matcher.quoteReplacement(numbers + "</svg>\n"));
@@ -55,7 +58,8 @@ record CallOuts(String picture) {
     }
 
     private double y(String thread) {
-        Matcher name = Pattern.compile("y=\"([\\d.]+)\">" + (thread.isEmpty() ? "step" : thread) + "<").matcher(picture);
+        Matcher name =
+                Pattern.compile("y=\"([\\d.]+)\">" + (thread.isEmpty() ? "step" : thread) + "<").matcher(picture);
         if (!name.find()) {
             throw new AssertionError("No lane of '" + thread + "'");
         }

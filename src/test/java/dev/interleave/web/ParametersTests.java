@@ -182,7 +182,7 @@ class ParametersTests {
                 http.send("POST", "/api/experiments/rehearsal/runs?actors=0&play=x&play=y&colour=red&deadline=61s",
                         "{\"light\": \"green\", \"curtain\": [1]}", "Content-Type", "application/json");
         assertThat(answer).blames("actors", "play", "colour", "deadline", "light", "curtain")
-                .saying("6 parameters are not acceptable: ")
+                .saying("6 parameters are wrong: ")
                 .saying("; 'colour' is not a parameter of rehearsal");
     }
 

@@ -34,7 +34,8 @@ class MarkdownTests {
 
     @Test
     void headingsAndCellsAreFragments() {
-        assertThat(read("## A heading\n| a | `b` |\n| --- | ---: |\n| c d | |")).extracting(Passage::kind, Passage::text)
+        assertThat(read("## A heading\n| a | `b` |\n| --- | ---: |\n| c d | |"))
+                .extracting(Passage::kind, Passage::text)
                 .containsExactly(fragment("A heading"), fragment("a"), fragment("Code"), fragment("c d"));
     }
 

@@ -23,7 +23,8 @@ class PlainEnglishTests {
         return Stream.of(
                 List.of("Who does not read keeps nobody waiting but himself.", "A slow reader delays nobody else."),
                 List.of("Whoever stops waiting has cancelled.", "Closing the connection cancels it."),
-                List.of("What no other thread can notice is no step.", "Actions no other thread can observe are not steps."),
+                List.of("What no other thread can notice is no step.",
+                        "Actions no other thread can observe are not steps."),
                 List.of("It came to 1.", "It ended with 1."),
                 List.of("It is told as a deadlock.", "It is reported as a deadlock."),
                 List.of("The answer tells each one's lateness.", "The answer gives each one's lateness."),
@@ -49,7 +50,12 @@ class PlainEnglishTests {
                 List.of("Nothing came of it.", "It had no result."),
                 List.of("All but for one are there.", "All except one are there."),
                 List.of("Who is first is nobody's promise.", "No one promises which is first."),
-                List.of("It releases it all the same.", "It still releases it."))
+                List.of("It releases it all the same.", "It still releases it."),
+                List.of("It wakes those who wait.", "It wakes waiting threads."),
+                List.of("The reader looked on.", "The reader kept looking."),
+                List.of("Use this in place of that.", "Use this instead of that."),
+                List.of("It is to be done once.", "It must be done once."),
+                List.of("It failed for want of room.", "It failed for lack of room."))
                 .map(twins -> DynamicTest.dynamicTest(twins.getFirst(), () -> {
                     assertThat(complaints(Passage.Kind.STRING, twins.getFirst())).isNotEmpty();
                     assertThat(complaints(Passage.Kind.PARAGRAPH, twins.getLast())).isEmpty();
@@ -71,7 +77,8 @@ class PlainEnglishTests {
     void aSentenceOfAParagraphHasThirtyWordsAtMost() {
         String thirty = "word ".repeat(29) + "word.";
         assertThat(complaints(Passage.Kind.PARAGRAPH, thirty + " And another.")).isEmpty();
-        assertThat(complaints(Passage.Kind.PARAGRAPH, "word " + thirty)).singleElement().asString().contains("31 words");
+        assertThat(complaints(Passage.Kind.PARAGRAPH, "word " + thirty)).singleElement().asString()
+                .contains("31 words");
         assertThat(complaints(Passage.Kind.FRAGMENT, "word " + thirty)).isEmpty();
     }
 

@@ -14,7 +14,8 @@ class ProgramTextTests {
 
     @Test
     void partsOfOneStringAreOnePassage() {
-        assertThat(read("f(\"one two \"\n    + \"three\", \"four five\")")).containsExactly("one two three", "four five");
+        assertThat(read("f(\"one two \"\n    + \"three\", \"four five\")")).containsExactly("one two three",
+                "four five");
     }
 
     @Test

@@ -8,7 +8,8 @@ class SentenceSplitterTests {
 
     @Test
     void aFullStopBeforeACapitalEndsASentence() {
-        assertThat(SentenceSplitter.sentences("One. Two? \"Three!\" (Four.) 5 is five.")).containsExactly("One.", "Two?",
+        assertThat(SentenceSplitter.sentences("One. Two? \"Three!\" (Four.) 5 is five.")).containsExactly("One.",
+                "Two?",
                 "\"Three!\"", "(Four.)", "5 is five.");
     }
 

@@ -46,6 +46,16 @@ class WordsTests {
         assertThat(complaints("src/main/resources/static/js", ".js", ProgramText::passages)).isEmpty();
     }
 
+    @Test
+    void schemas() throws IOException {
+        assertThat(complaints("src/main/resources/openapi", ".yaml", Captions::descriptions)).isEmpty();
+    }
+
+    @Test
+    void titlesOfRequests() throws IOException {
+        assertThat(complaints("http-requests", ".http", Captions::titles)).isEmpty();
+    }
+
     private List<String> complaints(String root, String ending, BiFunction<String, String, List<Passage>> passages)
             throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(root))) {

@@ -180,7 +180,8 @@ class Barrier implements Experiment<Barrier.Parameters, BarrierVerdict> {
     }
 
     record Parameters(
-            @Parameter(description = "How many threads must arrive before any of them may pass.", defaultValue = "3", min = "2",
+            @Parameter(description = "How many threads must arrive before any of them may pass.", defaultValue = "3",
+                    min = "2",
                     max = "1000") int parties,
             @Parameter(description = "How often they meet.", defaultValue = "1", min = "1", max = "1000") int rounds,
             @Parameter(description = "Each thread arrives after a random time, up to this long.", defaultValue = "30ms",

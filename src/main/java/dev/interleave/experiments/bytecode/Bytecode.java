@@ -37,7 +37,7 @@ class Bytecode implements Experiment<Bytecode.Parameters, BytecodeVerdict> {
     private static final String NO_THREADS = "it starts no threads, it only looks at a class file";
 
     record Parameters(
-            @Parameter(description = "Which way to add one is looked at.", defaultValue = "PLAIN") Increment of) {
+            @Parameter(description = "Which way to add one is shown.", defaultValue = "PLAIN") Increment of) {
     }
 
     @Override

@@ -31,8 +31,7 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
         String count = "'%s' is %s instructions.".formatted(increment.source(), listing.lines().size());
         if (listing.updates().isEmpty()) {
             return count
-                    + " None of them writes the number: that is done inside of the one call, which promises to do it "
-                    + "as one.";
+                    + " None of them writes the number: the one call does, and promises to do it in one step.";
         }
         Update update = listing.updates().getFirst();
         return sentences(count, "It reads the field at %s and writes it at %s.".formatted(at(listing, update.read()),
@@ -47,10 +46,11 @@ record BytecodeVerdict(String source, boolean isSynchronized, boolean isVolatile
     }
 
     private static String open(Disassembly listing) {
-        return "Before %s a thread may be switched out: what others write then, its own write replaces.%s".formatted(
-                list(listing.switchPoints().stream().map(CodeLine::offset).toList()),
-                when(listing.isVolatile(),
-                        " That the field is volatile is a flag of the field, and changes none of the instructions."));
+        return "Before %s a thread may be switched out, and its own write then replaces the writes of others.%s"
+                .formatted(
+                        list(listing.switchPoints().stream().map(CodeLine::offset).toList()),
+                        when(listing.isVolatile(),
+                                " That the field is volatile is a flag of the field, and changes none of the instructions."));
     }
 
     private static String at(Disassembly listing, int offset) {

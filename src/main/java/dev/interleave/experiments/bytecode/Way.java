@@ -7,12 +7,13 @@ enum Way {
 
     /** By a read and a write, with nothing that keeps others out in between. */
     READ_MODIFY_WRITE("read-modify-write", Grade.INTERESTING,
-            "it reads and writes in two instructions, and another's write may come in between"),
+            "it reads and writes in two instructions, and another thread's write may come in between"),
     /** By a read and a write in a monitor. */
     GUARDED("guarded", Grade.ACCEPTABLE,
             "it reads and writes in two instructions, but holds a monitor from the first to the second"),
     /** By calling what does all of it. */
-    ONE_CALL("one-call", Grade.ACCEPTABLE, "it reads and writes nothing itself, but calls what does both as one");
+    ONE_CALL("one-call", Grade.ACCEPTABLE, "it reads and writes nothing itself, but calls a method that does both in "
+            + "one step");
 
     private final String outcome;
 

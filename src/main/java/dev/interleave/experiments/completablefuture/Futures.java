@@ -90,8 +90,8 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
                     + "them; without it, the thread that completes their source does.",
                     defaultValue = "SYNC") StageMode variant,
             @Parameter(description = "The failure of the source 'stock'.", defaultValue = "NONE") Failure fails,
-            @Parameter(description = "How long 'stock' may take before it fails with a TimeoutException; none means as "
-                    + "long as it takes.", defaultValue = "none", min = "1ms", max = "10s") @Nullable Duration timeout,
+            @Parameter(description = "How long 'stock' may take before it fails with a TimeoutException; none means "
+                    + "without a limit.", defaultValue = "none", min = "1ms", max = "10s") @Nullable Duration timeout,
             @Parameter(description = "How long the source 'price' takes; 'stock' takes twice as long.",
                     defaultValue = "30ms", min = "0ms", max = "5s") Duration work,
             @Parameter(description = "How many threads the pool has.", defaultValue = "2", min = "1",
@@ -109,9 +109,10 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
         boolean mayFail = parameters.fails() == Failure.THROWS || parameters.timeout() != null;
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ANSWER, whole ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
-                        "every stage was done once, in the order of what depends on what"),
+                        "every stage ran once, in the order of the dependencies"),
                 PossibleOutcome.exactly(STAND_IN, mayFail ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a source failed or took too long: the stages after it were skipped, and the last one stood in"),
+                        "a source failed or took too long: the stages after it were skipped, and the stand-in "
+                                + "replaced them"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK, parameters.hangs() ? Grade.INTERESTING : Grade.FORBIDDEN,
                         "nobody completes the source, so a thread that waits for a dependent stage waits for ever"));
     }
@@ -123,7 +124,7 @@ class Futures implements Experiment<Futures.Parameters, FuturesVerdict> {
 
     @Override
     public Optional<String> unschedulable() {
-        return Optional.of("A real executor and real futures decide themselves which thread does what");
+        return Optional.of("A real executor and real futures choose their threads themselves");
     }
 
     @Override

@@ -51,19 +51,19 @@ record FuturesVerdict(long answer, List<Stages.Stage> stages, List<String> skipp
         return sentences(
                 when(stages.stage(Failure.STOCK) == null,
                         "'stock' was never complete, until its time-out made it fail."),
-                "Skipped, because what they depend on failed: " + list(skipped) + ".",
+                "Skipped, because their sources failed: " + list(skipped) + ".",
                 String.join("; ", stages.notes()) + ".",
                 when(!standIn.thread().startsWith(Futures.POOL + "-"),
-                        standIn.thread() + " is the JVM's own thread that looks after time-outs."));
+                        standIn.thread() + " is the JVM's own thread for time-outs."));
     }
 
     private static String late(Futures.Parameters parameters, Stages stages) {
         Stages.Stage late = Objects.requireNonNull(stages.stage(Futures.LATE));
         Stages.Stage price = Objects.requireNonNull(stages.stage("price"));
         String by = parameters.variant() == StageMode.SYNC
-                ? "at once by the thread that attached it, %s, not by %s, which had completed it."
+                ? "at once by the thread that attached it, %s, not by %s, which had completed the source."
                 : "by a pool thread, %s, because of Async.";
-        return "The stage 'late' was attached when 'price' was complete, since step %s, so it was done ".formatted(
+        return "The stage 'late' was attached when 'price' was already complete (step %s), so it was done ".formatted(
                 price.step()) + by.formatted(late.thread(), price.thread());
     }
 }

@@ -134,14 +134,15 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
     static final String WENT_ON_TOO_EARLY = "went-on-too-early";
 
     record Parameters(
-            @Parameter(description = "The value that is waited for.", defaultValue = "5", min = "1",
+            @Parameter(description = "The awaited value.", defaultValue = "5", min = "1",
                     max = "1000") int target,
             @Parameter(
-                    description = "How often one is added. If that is less often than the target, nobody can ever end "
-                            + "the waiting.",
+                    description = "How many additions there are. With fewer than the target, nobody can ever end the "
+                            + "wait.",
                     defaultValue = "5", min = "1", max = "1000") int increments,
             @Parameter(name = "notify",
-                    description = "Whom each addition wakes: one of those who wait or all, or all before anybody waits.",
+                    description = "Which waiting threads each addition wakes: one, or all; or all signals come "
+                            + "before anybody waits.",
                     defaultValue = "ONE") Notify signal,
             @Parameter(description = "Whether a woken waiter checks again (WHILE) or simply continues (IF).",
                     defaultValue = "WHILE") WaitIn waitIn,
@@ -190,7 +191,7 @@ class WaitForTotal implements Experiment<WaitForTotal.Parameters, WaitVerdict> {
     private static String whyForEver(Parameters parameters) {
         if (!parameters.addsEnough()) {
             return "the value reached " + parameters.increments() + " and no further, so a waiter that wants "
-                    + parameters.target() + " waits for ever: nobody is left to add and to signal";
+                    + parameters.target() + " waits for ever: nobody is left to add and signal";
         }
         return parameters.signal() == Notify.BEFORE_WAIT
                 ? "all signals came after a waiter had looked and before it waited; a signal that nobody waits for is lost, "

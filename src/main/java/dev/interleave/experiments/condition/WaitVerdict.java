@@ -80,7 +80,7 @@ record WaitVerdict(int target, int wakeUps, int inVain, long unheardSignals, Lis
     }
 
     private static String neverWaited(Waiter waiter, Trace trace) {
-        return "%s came when the value was already %s%s: it looked first, and so had no need to wait."
+        return "%s arrived when the value was already %s%s: it looked first, and did not need to wait."
                 .formatted(waiter.thread(), waiter.wentOnWith(), read(trace, waiter));
     }
 

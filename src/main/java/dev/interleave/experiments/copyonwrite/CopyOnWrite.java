@@ -88,7 +88,8 @@ class CopyOnWrite implements Experiment<CopyOnWrite.Parameters, CopyOnWriteVerdi
                     max = "1000") int elements,
             @Parameter(description = "How many elements the writer appends.", defaultValue = "3", min = "1",
                     max = "1000") int writes,
-            @Parameter(description = "How long a reader stays at each element, and the writer waits before each write.",
+            @Parameter(description = "How long a reader stays at each element, and the writer pauses before each "
+                    + "write.",
                     defaultValue = "1ms", min = "0ms", max = "100ms", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }

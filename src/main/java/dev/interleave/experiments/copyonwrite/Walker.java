@@ -29,7 +29,7 @@ class Walker {
     /** Sees one more element, for a while. */
     void see(@Nullable Long element) throws InterruptedException {
         if (element == null) {
-            fail("null in place of an element");
+            fail("null instead of an element");
             return;
         }
         seen++;

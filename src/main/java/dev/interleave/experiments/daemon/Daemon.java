@@ -42,7 +42,7 @@ class Daemon implements Experiment<Daemon.Parameters, DaemonVerdict> {
     static final String CUT_OFF = "cut-off";
 
     record Parameters(
-            @Parameter(description = "Whether the thread is to be a daemon. A virtual one is, whatever is asked for.",
+            @Parameter(description = "Whether the thread is a daemon. A virtual thread always is.",
                     defaultValue = "true") boolean daemon,
             @Parameter(description = "Whether the program's main waits for the thread's end.",
                     defaultValue = "false") boolean join,
@@ -61,9 +61,9 @@ class Daemon implements Experiment<Daemon.Parameters, DaemonVerdict> {
         // How fast a JVM ends is promised by nobody, so a daemon that sleeps for a moment only may just finish.
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(CUT_OFF, parameters.mayBeCutOff() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "the program ended while the thread was still at work"),
+                        "the program ended while the thread was still working"),
                 PossibleOutcome.exactly(FINISHED, Grade.ACCEPTABLE,
-                        parameters.mayBeCutOff() ? "the program took longer to end than the thread to finish"
+                        parameters.mayBeCutOff() ? "the program took longer to end than the thread took to finish"
                                 : "the program ended after the thread had finished"));
     }
 

@@ -47,9 +47,10 @@ record DaemonVerdict(boolean daemon, @Nullable String refused, boolean finished,
 
     private static String explain(Daemon.Parameters parameters, ChildJvm child, ChildJvm.Line done, boolean daemon,
             @Nullable String refused) {
-        String worker = "The worker was " + (daemon ? "a daemon" : "no daemon")
+        String worker = "The worker was " + (daemon ? "a daemon" : "not a daemon")
                 + (refused == null ? "."
-                        : " though it should not have been: setDaemon threw an IllegalArgumentException, " + refused
+                        : " although daemon=false was asked for: setDaemon threw an IllegalArgumentException, "
+                                + refused
                                 + ".");
         return sentences(worker,
                 "The program's main was done %s after the start, %s.".formatted(millis(done.nanos()),
@@ -63,13 +64,13 @@ record DaemonVerdict(boolean daemon, @Nullable String refused, boolean finished,
         ChildJvm.Line finishing = find(WorkerProgram.FINISHING, child.lines()).orElse(null);
         if (finishing == null) {
             return (find(WorkerProgram.STARTING, child.lines()).isPresent() ? "while the worker was asleep"
-                    : "before the worker had said anything")
-                    + ", and its JVM did not wait for a daemon: it ended, and 'worker: finishing' was never said";
+                    : "before the worker had printed anything")
+                    + ", and its JVM did not wait for a daemon: it ended, and 'worker: finishing' was never printed";
         }
         String finished = finishing.nanos() <= done.nanos()
                 ? parameters.join() ? "having waited for the worker, which had finished at "
-                        : "and the worker happened to have finished before, at "
-                : daemon ? "and its JVM was slower to end than the worker to finish, at "
+                        : "and the worker happened to have finished earlier, at "
+                : daemon ? "and its JVM took longer to end than the worker took to finish, at "
                 : "but its JVM ends only after the last non-daemon thread: the worker finished at ";
         return finished + millis(finishing.nanos());
     }

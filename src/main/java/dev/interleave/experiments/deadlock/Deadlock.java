@@ -157,13 +157,13 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
             @Parameter(description = "How long a thread waits for its second lock with remedy=TIMEOUT.",
                     defaultValue = "100ms", min = "1ms", max = "5s") Duration timeout,
             @Parameter(
-                    description = "How often a thread may give back and start again with remedy=TRY_LOCK or TIMEOUT, "
-                            + "before it waits as long as it takes, in the order of the locks.",
+                    description = "How often a thread may release its lock and start again, with remedy=TRY_LOCK or "
+                            + "TIMEOUT, before it waits without a limit, in the order of the locks.",
                     defaultValue = "3", min = "1",
                     max = "100") int attempts,
             @Parameter(
-                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
-                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    description = "How long a deadlock is left standing before the run is broken up, for example to "
+                            + "take a thread dump. The run's deadline must be longer.",
                     defaultValue = "200ms", min = "0ms",
                     max = "30s") Duration detectAfter,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {

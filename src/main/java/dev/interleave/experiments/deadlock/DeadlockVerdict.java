@@ -43,22 +43,22 @@ record DeadlockVerdict(int threads, int locks, long gaveBack, List<String> wentB
         boolean self = parameters.shape() == Shape.SELF;
         return switch (parameters.remedy()) {
             case NONE ->
-                    "It went well this time: at no moment did each thread hold its first lock and want its second. "
+                    "It went well this time: the threads never all held their first lock and wanted their second. "
                             + "Nothing guarantees that.";
             case ORDERED -> self
-                    ? "In one order each lock is taken once, however often it is needed: so the thread did not ask for "
-                            + "what it held."
+                    ? "In a fixed order each lock is taken once, however often it is needed. So the thread did not "
+                            + "ask for a lock it held."
                     : "All threads took their locks in one order. The thread that held the last lock in that order "
                             + "waited for nobody, so the waits could not form a cycle.";
             case TRY_LOCK -> "No thread waited for a second lock while it held a first. " + vain(times, wentByOrder);
-            case TIMEOUT -> "No thread waited for its second lock for longer than " + parameters.timeout().toMillis()
+            case TIMEOUT -> "No thread waited for its second lock longer than " + parameters.timeout().toMillis()
                     + " ms. " + vain(times, wentByOrder);
         };
     }
 
     private static String vain(long times, List<String> wentByOrder) {
-        return times == 0 ? "None was in another's way."
-                : timesFirst(times) + " a thread gave its first lock back and started again."
+        return times == 0 ? "No thread blocked another."
+                : timesFirst(times) + " a thread released its first lock and started again."
                         + when(!wentByOrder.isEmpty(), " After that many failed attempts " + list(wentByOrder)
                                 + " took the locks in their order instead, each once.");
     }

@@ -111,8 +111,8 @@ class DiningPhilosophers implements Experiment<DiningPhilosophers.Parameters, Di
                             + "more likely they block each other.",
                     defaultValue = "20ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
-                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
-                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    description = "How long a deadlock is left standing before the run is broken up, for example to "
+                            + "take a thread dump. The run's deadline must be longer.",
                     defaultValue = "200ms", min = "0ms",
                     max = "30s") Duration detectAfter,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {

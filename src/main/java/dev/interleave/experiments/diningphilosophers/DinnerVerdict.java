@@ -49,8 +49,8 @@ record DinnerVerdict(int meals, int mostEating, String firstToEat, String explan
     private static String explain(DiningPhilosophers.Parameters parameters, int meals, int mostEating, String first) {
         String why = switch (parameters.remedy()) {
             case NONE ->
-                    "It went well this time: at no moment did each of them hold one fork and want the next. Nothing "
-                            + "guarantees that.";
+                    "It went well this time: they never all held one fork and wanted the next. Nothing guarantees "
+                            + "that.";
             case ORDERED ->
                     "The last of them took the right fork first, the one with the lower number. So the philosopher "
                             + "with the highest fork on the table waited for nobody, and could eat.";

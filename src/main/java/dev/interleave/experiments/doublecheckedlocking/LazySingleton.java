@@ -153,15 +153,15 @@ class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVer
     static final String HALF_BUILT = "half-built";
 
     record Parameters(
-            @Parameter(description = "How it is made sure that the object is made once, if it is.",
+            @Parameter(description = "How the program ensures that the object is made once, if it does.",
                     defaultValue = "PLAIN_FIELD") Variant variant,
             @Parameter(description = "How many threads ask for the object.", defaultValue = "3", min = "2",
                     max = "64") int threads,
             @Parameter(description = "How long the object's constructor takes between its two fields.",
                     defaultValue = "20ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration pause,
             @Parameter(
-                    description = "How long after the one before it each thread asks. By default the second comes while the "
-                            + "first is in the constructor, and the third when the object is there.",
+                    description = "How long after the previous thread each thread asks. By default the second asks "
+                            + "while the first is in the constructor, and the third when the object exists.",
                     defaultValue = "15ms",
                     min = "0ms", max = "1s", whenRepeated = "0ms") Duration stagger,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
@@ -176,7 +176,7 @@ class LazySingleton implements Experiment<LazySingleton.Parameters, SingletonVer
                 PossibleOutcome.exactly(TWO_INSTANCES, variant.twoInstances(),
                         "more than one object was made: a thread looked before another had put its own into the field"),
                 variant.halfBuilt(PossibleOutcome.exactly(HALF_BUILT, variant.halfBuilt(),
-                        "a thread saw the object without what its constructor gives it")));
+                        "a thread saw the object without the values from its constructor")));
     }
 
     @Override

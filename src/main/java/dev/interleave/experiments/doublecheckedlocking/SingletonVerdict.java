@@ -98,8 +98,8 @@ record SingletonVerdict(int objects, int halfBuilt, long lockings, List<Got> thr
                 .map(event -> event.thread() + step(Optional.of(event)))
                 .toList();
         Optional<TraceEvent.Written> first = written(Singleton.INSTANCE, trace);
-        return ("%s objects were made. There was nothing in the field when these looked: %s; the first to put its own there was "
-                + "%s%s. To look and to make are two steps, and another thread may look between them.")
+        return ("%s objects were made. There was nothing in the field when these looked: %s; the first to put its "
+                + "own there was %s%s. Looking and making are two steps, and another thread may look between them.")
                 .formatted(objects,
                         list(looks), first.map(TraceEvent::thread).orElse("one of them"), step(first));
     }

@@ -91,9 +91,10 @@ class Downloads implements Experiment<Downloads.Parameters, DownloadsVerdict> {
             @Parameter(description = "Whether all threads are joined at the end, or each before the next is started "
                     + "(a bug worth seeing).", defaultValue = "END") Join join,
             @Parameter(
-                    description = "Whether all is done in the other ways too, to compare them; takes as long as they do.",
+                    description = "Whether the downloads are repeated in the other ways, to compare them; takes as "
+                            + "long as they do.",
                     defaultValue = "false") boolean compare,
-            @Parameter(description = "Whether each page is written to a file, which goes when the run goes.",
+            @Parameter(description = "Whether each page is written to a file, which is deleted with the run.",
                     defaultValue = "false") boolean save,
             @Parameter(description = "A page to download instead, on a host that the configuration allows.",
                     defaultValue = "none", max = "500") @Nullable String site,

@@ -60,7 +60,7 @@ record RacesVerdict(int racers, int pairs, int mostPairsSwapped, List<Race> runs
                         "Of all %s runs the one that differed most from the first had %s of %s pairs swapped."
                                 .formatted(runs.size(), most, pairs)),
                 when(racers > 1, (most > 0 ? "The signal" : "Another run may end in another order: the signal")
-                        + " lets all go and says nothing about who is first."));
+                        + " releases all and does not decide which is first."));
     }
 
     private static String sentence(Race run, int racers, int pairs) {
@@ -70,7 +70,7 @@ record RacesVerdict(int racers, int pairs, int mostPairsSwapped, List<Race> runs
                                 run.waitingThen(), racers, list(run.order()), millis(run.lastFinishNanos()));
         return racers == 1 ? finished
                 : "%s Of %s %s%s.".formatted(finished, count(pairs, "pair"),
-                        otherWay(run.pairsOvertaken(), "they had arrived to wait"),
+                        otherWay(run.pairsOvertaken(), "in the order of arrival"),
                         when(run.run() != 1, ", and " + otherWay(run.pairsSwapped(), "in run 1")));
     }
 

@@ -144,7 +144,7 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
                             + "lion.",
                     defaultValue = "8", min = "1", max = "8") int racers,
             @Parameter(
-                    description = "How long after the racers were started, or the run before was over, the signal is "
+                    description = "How long after the racers' start, or the end of the previous run, the signal is "
                             + "given.",
                     defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration signalAfter,
             @Parameter(description = "How often they race, each time for a new signal.", defaultValue = "2",
@@ -178,7 +178,7 @@ class StartSignal implements Experiment<StartSignal.Parameters, RacesVerdict> {
                         parameters.isEverGiven() ? Grade.FORBIDDEN : Grade.INTERESTING, parameters.waitFirst()
                                 ? "main waited for the signal before it gave it, and nobody else gives it: all waited for "
                                         + "ever"
-                                : "nobody gave the signal: the racers waited for it for ever"));
+                                : "nobody gave the signal: the racers waited for ever"));
     }
 
     @Override

@@ -116,14 +116,14 @@ class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
     private static final int PAIR = 2;
 
     record Parameters(
-            @Parameter(description = "How many threads bring a buffer. Of an odd number one is left over.",
+            @Parameter(description = "How many threads bring a buffer. With an odd number one is left over.",
                     defaultValue = "2", min = "1", max = "100") int threads,
             @Parameter(
-                    description = "How long a thread waits for another before it keeps its own buffer; none means as "
-                            + "long as it takes.",
+                    description = "How long a thread waits for another before it keeps its own buffer; none means "
+                            + "without a limit.",
                     defaultValue = "none", min = "1ms",
                     max = "10s") @Nullable Duration timeout,
-            @Parameter(description = "How much later each thread comes than the one before.", defaultValue = "10ms",
+            @Parameter(description = "How much later each thread arrives than the one before.", defaultValue = "10ms",
                     min = "0ms", max = "1s", whenRepeated = "0ms") Duration stagger,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
 
@@ -142,8 +142,8 @@ class Swapping implements Experiment<Swapping.Parameters, SwappingVerdict> {
                         "a thread met nobody in time and kept its own buffer; the others swapped in pairs"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         patient && parameters.isOdd() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "an exchanger needs two: of an odd number one is left over, and waits for ever if it does not give "
-                                + "up"),
+                        "an exchanger needs two: with an odd number one is left over, and waits for ever unless it "
+                                + "gives up"),
                 PossibleOutcome.exactly(MISMATCHED, Grade.FORBIDDEN,
                         "two threads that met did not get each other's buffer, or saw it half filled"));
     }

@@ -100,7 +100,7 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
     private static final int BOTH = 2;
 
     record Parameters(
-            @Parameter(description = "How the two keep out of each other's way, if they do.",
+            @Parameter(description = "The remedy against collisions, if any.",
                     defaultValue = "NONE") Remedy remedy,
             @Parameter(description = "How often each tries before it gives up.", defaultValue = "10", min = "1",
                     max = "1000") int attempts,
@@ -121,7 +121,7 @@ class Livelock implements Experiment<Livelock.Parameters, LivelockVerdict> {
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE, "each thread held both locks at some point"),
                 PossibleOutcome.exactly(GAVE_UP,
                         parameters.remedy() == Remedy.ORDERED ? Grade.FORBIDDEN : Grade.INTERESTING,
-                        "a thread used up all its attempts and got nothing done, though it was never stuck"));
+                        "a thread used up all its attempts and got nothing done, although it was never stuck"));
     }
 
     @Override

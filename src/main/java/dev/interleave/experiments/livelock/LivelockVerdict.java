@@ -49,8 +49,8 @@ record LivelockVerdict(int attempts, int gaveBack, int workDone, List<Fared> thr
         return sentences(threads.stream().map(LivelockVerdict::sentence).toList()) + " "
                 + switch (parameters.remedy()) {
                     case NONE -> done ? "They happened to fall out of step. Nothing guarantees that."
-                            : "Nobody was ever stuck, so no detector finds anything; but as long as both do the same at the same "
-                                    + "time, each finds the other in its way.";
+                            : "Nobody was ever stuck, so no detector finds anything. But while both do the same at "
+                                    + "the same time, each blocks the other.";
                     case RANDOM_BACKOFF -> done
                             ? "Each stayed away for a random time after a failed attempt; such times are hardly ever "
                                     + "equal."

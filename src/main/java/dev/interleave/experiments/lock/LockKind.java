@@ -7,15 +7,16 @@ import dev.interleave.sync.Lab;
 enum LockKind {
 
     /** A ReentrantLock. */
-    REENTRANT("A ReentrantLock promises no order: who asks just when it is released may overtake those who wait.") {
+    REENTRANT("A ReentrantLock promises no order: a thread that asks just when it is released may overtake waiting "
+            + "threads.") {
         @Override
         Guard make(Lab lab) {
             return lab.lock(NAME, false);
         }
     },
     /** A ReentrantLock that serves those who wait in the order in which they queued. */
-    FAIR("A fair lock serves in the order of queueing; who asked at nearly the same time may have queued the other way "
-            + "round.") {
+    FAIR("A fair lock serves threads in the order of queueing; threads that asked at nearly the same time may have "
+            + "queued the other way round.") {
         @Override
         Guard make(Lab lab) {
             return lab.lock(NAME, true);

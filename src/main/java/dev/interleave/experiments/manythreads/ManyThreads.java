@@ -70,9 +70,9 @@ class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdi
     record Parameters(
             @Parameter(description = "How many threads. More than the platform pool holds only with kind=VIRTUAL.",
                     defaultValue = "3", min = "1", max = "1000") int threads,
-            @Parameter(description = "How long each sleeps at the least.", defaultValue = "100ms", min = "0ms",
+            @Parameter(description = "How long each sleeps at least.", defaultValue = "100ms", min = "0ms",
                     max = "5s", whenRepeated = "0ms") Duration sleep,
-            @Parameter(description = "By how much each thread sleeps longer than the one before it.",
+            @Parameter(description = "How much longer each thread sleeps than the one before it.",
                     defaultValue = "0ms", min = "0ms", max = "1s") Duration stagger,
             @Parameter(description = "Whether 'stagger' counts from the last thread, so that the one that is started "
                     + "first sleeps longest.", defaultValue = "false") boolean longestFirst,
@@ -86,9 +86,9 @@ class ManyThreads implements Experiment<ManyThreads.Parameters, ManyThreadsVerdi
     @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
-                PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, "they finished in the order of their start"),
+                PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, "they finished in the order they started"),
                 PossibleOutcome.exactly(OUT_OF_ORDER, parameters.threads() == 1 ? Grade.FORBIDDEN : Grade.INTERESTING,
-                        "they finished in another order than that of their start"));
+                        "they finished in a different order than they started"));
     }
 
     @Override

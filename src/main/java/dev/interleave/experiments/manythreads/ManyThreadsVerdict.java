@@ -53,15 +53,15 @@ record ManyThreadsVerdict(boolean differs, List<String> startOrder, List<String>
             return "A single thread has no order to keep.";
         }
         return differs
-                ? ("Started as %s, they finished as %s, which is another order. They were joined as %s: a join waits for one "
-                        + "thread, and who has finished before just waits to be joined.")
+                ? ("Started as %s, they finished as %s, a different order. They were joined as %s: a join waits for "
+                        + "one thread, and a thread that has finished earlier just waits to be joined.")
                         .formatted(started, finished, joined)
-                : ("Started as %s, they finished in the same order. They were joined as %s; but no more than their sleeps "
+                : ("Started as %s, they finished in the same order. They were joined as %s, but only their sleeps "
                         + "made them finish in that order.").formatted(started, joined);
     }
 
     private static String times(long slept, long elapsed) {
-        return "They slept %s ms in all, but at the same time: all was over after %s ms.".formatted(
+        return "They slept %s ms in all, but at the same time: everything was over after %s ms.".formatted(
                 decimal(slept / 1e6, 0), decimal(elapsed / 1e6, 0));
     }
 

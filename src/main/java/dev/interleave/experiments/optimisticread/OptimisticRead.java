@@ -109,7 +109,7 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters, Optimistic
                     max = "1000") int moves,
             @Parameter(description = "How often an optimistic reader tries again before it takes the read lock.",
                     defaultValue = "1", min = "0", max = "100") int retries,
-            @Parameter(description = "How long everybody takes from x to y, and from one turn to the next.",
+            @Parameter(description = "How long each thread takes from x to y, and from one turn to the next.",
                     defaultValue = "1ms", min = "0ms", max = "100ms", whenRepeated = "0ms") Duration pause,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }
@@ -117,13 +117,13 @@ class OptimisticRead implements Experiment<OptimisticRead.Parameters, Optimistic
     @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
-                PossibleOutcome.exactly(WHOLE, Grade.ACCEPTABLE, "every point that was used was whole"),
+                PossibleOutcome.exactly(WHOLE, Grade.ACCEPTABLE, "every used point was whole"),
                 PossibleOutcome.exactly(FELL_BACK,
                         parameters.mode() == ReadMode.OPTIMISTIC ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
-                        "every point that was used was whole; for some, a reader took the read lock after all"),
+                        "every used point was whole; for some, a reader took the read lock in the end"),
                 PossibleOutcome.exactly(TORN,
                         parameters.mode() == ReadMode.UNVALIDATED ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a reader used a point of which x was moved and y was not, or the other way round"));
+                        "a reader used a point of which x was moved and y was not, or vice versa"));
     }
 
     @Override

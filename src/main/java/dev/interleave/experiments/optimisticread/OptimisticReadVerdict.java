@@ -41,9 +41,10 @@ record OptimisticReadVerdict(int reads, int tornUsed, int tornThrownAway, int fa
                 : count(tornUsed, "was torn: ", "were torn: ") + first(trace, Reader.USED));
         return used + " " + switch (parameters.mode()) {
             case OPTIMISTIC -> optimistic(trace);
-            case UNVALIDATED -> "A stamp says that there was no writer when it was taken; whether one came since, only "
-                    + "validating it can tell, and that was forgotten.";
-            case READ_LOCK -> "Readers held the read lock, so the writer waited for them, and they for it.";
+            case UNVALIDATED -> "A stamp says that there was no writer when it was taken. Only validation can show "
+                    + "whether one came since, and it was forgotten.";
+            case READ_LOCK -> "Readers held the read lock, so the writer waited for them, and they waited for the "
+                    + "writer.";
         };
     }
 
@@ -57,8 +58,8 @@ record OptimisticReadVerdict(int reads, int tornUsed, int tornThrownAway, int fa
                 when(failedValidations > 0, timesFirst(failedValidations)
                         + " validating the stamp failed, because the writer had come since."),
                 when(tornThrownAway > 0,
-                        "So what was torn was thrown away, as when " + first(trace, Reader.THREW_AWAY)),
-                when(fallbacks > 0, timesFirst(fallbacks) + " a reader took the read lock after all."));
+                        "So torn points were thrown away, as when " + first(trace, Reader.THREW_AWAY)),
+                when(fallbacks > 0, timesFirst(fallbacks) + " a reader took the read lock in the end."));
     }
 
     /** The first that was noted, with who and when. */

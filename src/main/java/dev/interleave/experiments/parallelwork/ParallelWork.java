@@ -64,8 +64,8 @@ class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdic
                     max = "20000000") int items,
             @Parameter(description = "Into how many groups they are split, with a thread for each.", defaultValue = "4",
                     min = "1", max = "1000") int groups,
-            @Parameter(description = "What is to be done to an object: something that keeps a processor busy, or "
-                    + "waiting for a simulated device.", defaultValue = "CPU") WorkKind work,
+            @Parameter(description = "The work on an object: calculating, which keeps a processor busy, or waiting "
+                    + "for a simulated device.", defaultValue = "CPU") WorkKind work,
             @Parameter(description = "How often both ways are measured, in turn; the best of each counts.",
                     defaultValue = "5", min = "1", max = "20") int passes,
             @Parameter(description = "The kind of thread that works.", defaultValue = "PLATFORM") ThreadKind kind) {
@@ -90,7 +90,7 @@ class ParallelWork implements Experiment<ParallelWork.Parameters, ParallelVerdic
                 PossibleOutcome.exactly(EQUAL, Grade.ACCEPTABLE,
                         "whole and split, every object was processed once, with the same result"),
                 PossibleOutcome.exactly(DIFFERENT, Grade.FORBIDDEN,
-                        "split, something was left out, done twice, or done wrong"));
+                        "split, an object was left out, processed twice, or processed wrongly"));
     }
 
     @Override

@@ -95,7 +95,7 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
     static final String TOO_LATE = "too-late";
 
     record Parameters(
-            @Parameter(description = "How many parties there are from the beginning.", defaultValue = "3", min = "2",
+            @Parameter(description = "How many parties there are at the start.", defaultValue = "3", min = "2",
                     max = "500") int parties,
             @Parameter(description = "How many phases they work in.", defaultValue = "3", min = "2",
                     max = "100") int phases,
@@ -103,7 +103,7 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
                     defaultValue = "DEREGISTER") Leaving leave,
             @Parameter(description = "How many parties register later.", defaultValue = "1", min = "0",
                     max = "100") int latecomers,
-            @Parameter(description = "How late they come.", defaultValue = "15ms", min = "0ms",
+            @Parameter(description = "How late they arrive.", defaultValue = "15ms", min = "0ms",
                     max = "1s", whenRepeated = "0ms") Duration lateBy,
             @Parameter(description = "How long each party works in each phase.", defaultValue = "10ms", min = "0ms",
                     max = "1s", whenRepeated = "0ms") Duration work,
@@ -122,12 +122,12 @@ class Phases implements Experiment<Phases.Parameters, PhasesVerdict> {
         boolean inVain = parameters.waitsInVain();
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_PASSED, inVain ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
-                        "every party, also who came later, worked in all phases that were left to it"),
+                        "every party, including latecomers, worked in all its remaining phases"),
                 PossibleOutcome.exactly(TOO_LATE,
                         forgets || parameters.latecomers() == 0 ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
-                        "who came later came too late: all parties had left, and the phaser had terminated"),
+                        "a latecomer came too late: all parties had left, and the phaser had terminated"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK, inVain ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a party stayed away without deregistering, and all others waited for it"));
+                        "a party left without deregistering, and all others waited for it"));
     }
 
     @Override

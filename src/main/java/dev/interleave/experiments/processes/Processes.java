@@ -115,8 +115,8 @@ class Processes implements Experiment<Processes.Parameters, ProcessesVerdict> {
                 PossibleOutcome.exactly(OWN_COUNTERS, Grade.ACCEPTABLE,
                         "the threads had one counter, and each process had its own"),
                 PossibleOutcome.exactly(ONE_COUNTER, Grade.FORBIDDEN,
-                        "what a process counted was seen outside of it, or it saw what others had counted"),
-                PossibleOutcome.exactly(LOST, Grade.FORBIDDEN, "the threads' total is not what they counted"));
+                        "a process's count was visible outside of it, or it saw the counts of others"),
+                PossibleOutcome.exactly(LOST, Grade.FORBIDDEN, "the threads' total is not the sum of their counts"));
     }
 
     @Override

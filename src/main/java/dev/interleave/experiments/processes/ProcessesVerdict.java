@@ -41,7 +41,7 @@ record ProcessesVerdict(long counterAfterThreads, long counterAfterProcesses, Li
                         count(processes.size(), "process", "processes"),
                         list(processes.stream().map(CountingProcess::total).toList()),
                         after == before ? "still" : "then", after),
-                "A thread did its first work %s after it was started, a process said its first word after %s."
+                "A thread did its first work %s after its start; a process printed its first word after %s."
                         .formatted(range(threads.stream().map(CountingThread::startUpNanos), 1e6, "ms"),
                                 range(processes.stream().map(CountingProcess::startUpNanos), 1e6, "ms")));
     }

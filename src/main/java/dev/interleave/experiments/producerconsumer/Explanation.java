@@ -57,8 +57,8 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
 
     private String end(Trace trace) {
         return switch (parameters.stop()) {
-            case POISON -> "Once all producers had ended, main put in " + Belt.POISON
-                    + " for each consumer, which told it to stop.";
+            case POISON -> "Once all producers had ended, main added " + Belt.POISON
+                    + " for each consumer, the signal to stop.";
             case COUNT -> "Each consumer knew how many items there were for it.";
             case WHEN_EMPTY -> whenEmpty(trace);
         };
@@ -71,7 +71,7 @@ record Explanation(ProducerConsumer.Parameters parameters, Work work, LongestPut
             return who + " and stopped. This time nothing was left behind; nothing guarantees that.";
         }
         List<TraceEvent.TimedOut> gaveUp = inVain(trace, "producer-");
-        return sentences(who + " and stopped, though more was to come: empty for the moment is not the end.",
+        return sentences(who + " and stopped, although more items were to follow: empty for the moment is not the end.",
                 gaveUp.isEmpty() ? ""
                         : names(gaveUp, " waited for room without success until step ")
                                 + (isNobodyLeft(stopped, gaveUp.getFirst()) ? ": nobody was left to make any." : "."));

@@ -170,16 +170,16 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
             @Parameter(description = "How many threads take them.", defaultValue = "1", min = "1",
                     max = "100") int consumers,
             @Parameter(
-                    description = "How many items the queue has room for. Means nothing to SYNCHRONOUS, which has no room, "
-                            + "nor to PRIORITY and DELAY, which always have.",
+                    description = "How many items the queue has room for. No effect on SYNCHRONOUS, which has no "
+                            + "room, or on PRIORITY and DELAY, which always have room.",
                     defaultValue = "2", min = "1", max = "10000") int capacity,
             @Parameter(
                     description = "Which queue it is. PRIORITY gives the highest number first; DELAY keeps each item "
                             + "for a while.",
                     defaultValue = "ARRAY") QueueKind queue,
             @Parameter(
-                    description = "How consumers know that no more items come. WHEN_EMPTY is a bug worth seeing: empty for "
-                            + "the moment is not the end.",
+                    description = "How consumers know that no more items follow. WHEN_EMPTY is a bug worth seeing: "
+                            + "empty for the moment is not the end.",
                     defaultValue = "POISON") Stop stop,
             @Parameter(description = "How long a producer takes to make an item.", defaultValue = "0ms", min = "0ms",
                     max = "1s") Duration produceTime,
@@ -188,8 +188,8 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
             @Parameter(description = "How long an item stays in a queue=DELAY before it can be taken.",
                     defaultValue = "10ms", min = "0ms", max = "1s", whenRepeated = "0ms") Duration delay,
             @Parameter(
-                    description = "With stop=WHEN_EMPTY, how long a producer waits for room that perhaps nobody is left to "
-                            + "make, before it gives up.",
+                    description = "With stop=WHEN_EMPTY, how long a producer waits for room, which perhaps nobody is "
+                            + "left to make, before it gives up.",
                     defaultValue = "50ms", min = "1ms", max = "5s") Duration putTimeout,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
 
@@ -208,9 +208,9 @@ class ProducerConsumer implements Experiment<ProducerConsumer.Parameters, Produc
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(IN_ORDER, Grade.ACCEPTABLE, parameters.isOneOfEach()
                         ? "every item was taken once, in the order in which they were put"
-                        : "every item was taken once, and of any producer's items each consumer took the earlier first"),
+                        : "every item was taken once, and each consumer took each producer's items in order"),
                 PossibleOutcome.exactly(REORDERED, mayReorder ? Grade.ACCEPTABLE : Grade.FORBIDDEN,
-                        "every item was taken once, and some before others that were put earlier"),
+                        "every item was taken once, some of them before items that were put earlier"),
                 PossibleOutcome.between(1, parameters.total(),
                         parameters.stop() == Stop.WHEN_EMPTY ? Grade.INTERESTING : Grade.FORBIDDEN,
                         "this many items were not taken: a consumer stops when the queue is empty for the moment, "

@@ -190,7 +190,7 @@ class ReadWriteLocking implements Experiment<ReadWriteLocking.Parameters, ReadWr
                 PossibleOutcome.exactly(MIXED, Grade.FORBIDDEN, "a writer was not alone"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.waitsForItself() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a reader waited for the write lock, and so until no reader was left, and was one itself"));
+                        "a reader waited for the write lock, that is, for all readers to leave, and was one itself"));
     }
 
     @Override

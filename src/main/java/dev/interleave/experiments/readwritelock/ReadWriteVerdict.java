@@ -36,18 +36,18 @@ record ReadWriteVerdict(int mostReaders, int reads, int writes, long longestRead
                 "The longest wait of a reader was %s, of a writer %s.".formatted(millis(visits.longestReadWaitNanos()),
                         millis(visits.longestWriteWaitNanos())),
                 when(visits.readsPastWriters() > 0, timesFirst(visits.readsPastWriters())
-                        + " a reader got in that had asked after a writer which still waited."),
+                        + " a reader got in although it had asked after a writer that still waited."),
                 change(parameters));
     }
 
     private static String change(ReadWriteLocking.Parameters parameters) {
         return switch (parameters.upgrade()) {
             case NONE -> "";
-            case UPGRADE -> "The lock was taken again for writing by those who held it for reading: it is one and the "
-                    + "same, and they had it alone already.";
+            case UPGRADE -> "The threads that held the lock for reading took it again for writing: it is the same "
+                    + "exclusive lock, which they already had.";
             case DOWNGRADE ->
-                    "Each writer took the read lock before it gave the write lock back, so that no other came "
-                            + "between: it saw what it had written itself.";
+                    "Each writer took the read lock before it released the write lock, so no other thread came "
+                            + "between: it saw its own write.";
         };
     }
 }

@@ -36,7 +36,7 @@ record PermitsVerdict(int permits, int workers, int peakInside, List<String> gav
                             + " permits that nobody else ever asked for: such a semaphore limits nothing.";
                 },
                 when(inside.gaveUpCount() > 0,
-                        "Gave up after their time: " + names(inside.gaveUp(), inside.gaveUpCount()) + "."));
+                        "Gave up when their time was over: " + names(inside.gaveUp(), inside.gaveUpCount()) + "."));
     }
 
     private static String names(List<String> first, int all) {

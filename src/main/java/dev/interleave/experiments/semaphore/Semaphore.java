@@ -88,7 +88,7 @@ class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
                     max = "10s", whenRepeated = "0ms") Duration hold,
             @Parameter(description = "Whether permits are given in the order of arrival.",
                     defaultValue = "false") boolean fair,
-            @Parameter(description = "How long a worker waits before it gives up; none means as long as it takes.",
+            @Parameter(description = "How long a worker waits before it gives up; none means without a limit.",
                     defaultValue = "none", min = "0ms", max = "10s") @Nullable Duration acquireTimeout,
             @Parameter(description = "Whether all share one semaphore, or each makes its own (a bug worth seeing).",
                     defaultValue = "SHARED") Scope scope,
@@ -110,7 +110,7 @@ class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
         int permits = Math.min(parameters.permits(), parameters.workers());
         return PossibleOutcome.declare(
                 PossibleOutcome.between(1, permits, Grade.ACCEPTABLE,
-                        "the most workers that were inside at once; no more than there are permits"),
+                        "the most workers inside at once; no more than the permits"),
                 PossibleOutcome.between(permits + 1L, parameters.workers(),
                         shared ? Grade.FORBIDDEN : Grade.INTERESTING, "more workers inside at once than permits"),
                 PossibleOutcome.exactly(0, parameters.acquireTimeout() == null ? Grade.FORBIDDEN : Grade.ACCEPTABLE,

@@ -37,10 +37,10 @@ record SharedListVerdict(@Nullable Long firstSeen, String cameFirst, int looks, 
         return sentences(whoCameFirst(looks, trace), disturbance(looks), switch (parameters.guard()) {
             case NONE -> "Nothing orders the two threads: the reader may come in the middle of an append.";
             case LOCK ->
-                    "The lock lets no look begin in the middle of an append, nor an append in the middle of a look.";
+                    "With the lock, no look begins in the middle of an append, and no append in the middle of a look.";
             case COPY_ON_WRITE ->
-                    "Each append made a new copy of the list, and each walk went along the copy that was there "
-                            + "when it began.";
+                    "Each append made a new copy of the list, and each walk followed the copy that existed at its "
+                            + "beginning.";
         });
     }
 
@@ -65,7 +65,7 @@ record SharedListVerdict(@Nullable Long firstSeen, String cameFirst, int looks, 
         List<String> kinds = Stream.of(
                 kind(looks.concurrentModifications(),
                         "by its iterator, which noticed that the list had changed since it began (ConcurrentModificationException)"),
-                kind(looks.pastTheEnd(), "by an element that was said to be there and was not"),
+                kind(looks.pastTheEnd(), "by an element that should exist and did not"),
                 kind(looks.holes(), "by null where an element should be")).filter(kind -> !kind.isEmpty()).toList();
         return when(looks.disturbed() > 0, "Of %s, %s came in between: %s.".formatted(count(looks.looks(), "look"),
                 looks.disturbed(), list(kinds)));

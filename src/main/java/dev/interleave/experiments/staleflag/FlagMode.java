@@ -14,7 +14,7 @@ enum FlagMode {
         }
     },
     /** In opaque mode, the weakest in which a write comes to be seen. */
-    OPAQUE("In opaque mode each look reads the field; but what else the writer had done need not be seen.") {
+    OPAQUE("In opaque mode each look reads the field, but the writer's other actions need not be visible.") {
         @Override
         Flag lowered() {
             return new OpaqueFlag();
@@ -22,14 +22,16 @@ enum FlagMode {
     },
     /** Written in release, read in acquire mode. */
     RELEASE_ACQUIRE(
-            "In release and acquire mode each look reads the field, and who sees it raised sees what its writer did before.") {
+            "In release and acquire mode each look reads the field, and a thread that sees the raised flag sees all "
+                    + "that the writer did before.") {
         @Override
         Flag lowered() {
             return new ReleaseAcquireFlag();
         }
     },
     /** As a volatile field. */
-    VOLATILE("A volatile field is read at each look, and who sees it raised sees what its writer did before.") {
+    VOLATILE("A volatile field is read at each look, and a thread that sees the raised flag sees all that the writer "
+            + "did before.") {
         @Override
         Flag lowered() {
             return new VolatileFlag();

@@ -25,9 +25,11 @@ record FlagVerdict(boolean seen, long lookedInVainNanos, boolean seenAfterwards,
                 ? sentences("The loop saw the flag that writer-0 raised.",
                         when(mode.mayStayUnseen(), "Perhaps the loop was not compiled yet, or began only after that."),
                         mode.promise())
-                : "writer-0 raised the flag, and reader-0's loop looked on for %s without seeing it; %s. %s".formatted(
-                        millis(inVainNanos),
-                        seenAfterwards ? "one look after the loop saw it at once" : "nor did one look after the loop",
-                        mode.promise());
+                : "writer-0 raised the flag, and reader-0's loop kept looking for %s without seeing it; %s. %s"
+                        .formatted(
+                                millis(inVainNanos),
+                                seenAfterwards ? "one look after the loop saw it at once"
+                                        : "nor did one look after the loop",
+                                mode.promise());
     }
 }

@@ -95,13 +95,14 @@ class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
 
     record Parameters(
             @Parameter(description = "How the flag is written and read.", defaultValue = "PLAIN") FlagMode mode,
-            @Parameter(description = "How long the reader has been looking when the flag is raised.",
+            @Parameter(description = "How long the reader has been looking before the flag is raised.",
                     defaultValue = "20ms", min = "0ms", max = "500ms") Duration raiseAfter,
             @Parameter(
-                    description = "How long a loop of the reader's looks. If the flag is not raised by then, another begins.",
+                    description = "How long one loop of the reader looks. If the flag is still down after that, "
+                            + "another loop begins.",
                     defaultValue = "100ms", min = "5ms", max = "1s") Duration look,
             @Parameter(
-                    description = "For how long the reader looks at another flag before, so that its loop is compiled.",
+                    description = "How long the reader first looks at another flag, so that its loop is compiled.",
                     defaultValue = "100ms", min = "0ms", max = "1s") Duration warmUp,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
     }
@@ -109,10 +110,10 @@ class StaleFlag implements Experiment<StaleFlag.Parameters, FlagVerdict> {
     @Override
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
-                PossibleOutcome.exactly(SEEN, Grade.ACCEPTABLE, "the reader saw the flag raised"),
+                PossibleOutcome.exactly(SEEN, Grade.ACCEPTABLE, "the reader saw the raised flag"),
                 PossibleOutcome.exactly(NEVER_SEEN,
                         parameters.mode().mayStayUnseen() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "the reader looked on at a flag that was raised, and never saw it").beyondSchedules());
+                        "the reader kept looking at the raised flag, and never saw the change").beyondSchedules());
     }
 
     @Override

@@ -15,8 +15,8 @@ enum LockKind {
         }
     },
     /** Who has waited longest. */
-    FAIR("A fair lock lets nobody in before those who were queued already, so each gets its turn after one turn of each of "
-            + "the others. The price is that the lock stands idle until who is next has woken.") {
+    FAIR("A fair lock lets nobody in before threads already queued, so each gets its turn after one turn of each of "
+            + "the others. The price is that the lock is idle until the next thread has woken.") {
         @Override
         TracedLock make(Lab lab) {
             return lab.lock(NAME, true);
@@ -26,8 +26,8 @@ enum LockKind {
         String promise(int threads, int others) {
             return others < threads ? super.promise(threads, others)
                     : super.promise(threads, others)
-                            + " Here others got in more often than that, before the one who asked was "
-                            + "queued: the trace has its asking a moment before the lock has.";
+                            + " Here others got in more often, before the asking thread was queued: the trace has "
+                            + "its request a moment before the lock does.";
         }
     };
 

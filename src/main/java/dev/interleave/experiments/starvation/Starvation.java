@@ -101,13 +101,13 @@ class Starvation implements Experiment<Starvation.Parameters, StarvationVerdict>
     record Parameters(
             @Parameter(description = "How many threads want the lock, again and again.", defaultValue = "4", min = "2",
                     max = "100") int threads,
-            @Parameter(description = "Whether the lock serves those who wait in the order of their coming.",
+            @Parameter(description = "Whether the lock serves waiting threads in the order of arrival.",
                     defaultValue = "UNFAIR") LockKind lock,
-            @Parameter(description = "How often it is taken in all, by whomever.", defaultValue = "100", min = "1",
+            @Parameter(description = "How often it is taken in all, by any thread.", defaultValue = "100", min = "1",
                     max = "10000") int acquisitions,
             @Parameter(
-                    description = "How many thousand steps of a calculation a thread does while it holds it. It does not "
-                            + "sleep meanwhile, since who sleeps may find others awake before itself.",
+                    description = "How many thousand steps of a calculation a thread does while it holds the lock. "
+                            + "It does not sleep, because a sleeping thread may wake after others.",
                     defaultValue = "100",
                     min = "0", max = "10000") int work,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
@@ -117,8 +117,9 @@ class Starvation implements Experiment<Starvation.Parameters, StarvationVerdict>
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
-                        "the lock was taken as often as it was to be; the verdict says by whom"),
-                PossibleOutcome.exactly(MISCOUNTED, Grade.FORBIDDEN, "the lock was taken more often, or less"));
+                        "the lock was taken the planned number of times; the verdict has each thread's share"),
+                PossibleOutcome.exactly(MISCOUNTED, Grade.FORBIDDEN, "the lock was taken more or fewer times than "
+                        + "planned"));
     }
 
     @Override

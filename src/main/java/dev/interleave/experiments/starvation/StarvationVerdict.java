@@ -66,14 +66,14 @@ record StarvationVerdict(double fairnessIndex, List<Share> shares, int empty, @N
                 "%s had the lock %s of %s times, %s %s.".formatted(most.thread(), most.acquisitions(),
                         parameters.acquisitions(), fewest.thread(),
                         fewest.acquisitions() == 0 ? "never" : "had it " + times(fewest.acquisitions())),
-                "Jain's fairness index is %s: 1 is equal shares for all, %s all for one of %s.".formatted(
+                "Jain's fairness index is %s: 1 means equal shares, %s means that one of %s has it all.".formatted(
                         decimal(index, 2), decimal(1.0 / threads, 2), threads),
                 wait.map(StarvationVerdict::patient).orElse(""),
                 parameters.lock().promise(threads, wait.map(LongestWait::others).orElse(0)));
     }
 
     private static String patient(LongestWait wait) {
-        return "Most patient was %s: it asked at step %s, and others got the lock %s before it did at step %s (%s)."
+        return "%s waited longest: it asked at step %s, and others got the lock %s before it did at step %s (%s)."
                 .formatted(wait.thread(), wait.asked(), got(wait.others()), wait.got(), millis(wait.nanos()));
     }
 

@@ -182,7 +182,7 @@ class ThreadLocals implements Experiment<ThreadLocals.Parameters, ThreadLocalsVe
                 PossibleOutcome.exactly(0, leaks ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
                         "no task saw another's value"),
                 PossibleOutcome.between(Math.max(1, used), used, leaks ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "every task on a thread that had done another before found that one's value"),
+                        "every task on a reused thread found the previous task's value"),
                 PossibleOutcome.between(1, parameters.threads(), Grade.FORBIDDEN,
                         "this many tasks saw another's value"));
     }

@@ -45,19 +45,19 @@ record ThreadLocalsVerdict(int sawAnothers, int inherited, int threads, List<Tas
                         : leaked(leaks.getFirst())
                                 + " In all, %s of %s tasks found another's value, on %s.".formatted(leaks.size(),
                                         all.size(), count(parameters.workers(), "thread"))
-                                + " A thread-local value belongs to the thread, not to the task: who uses a pool's thread has "
-                                + "to remove it.",
+                                + " A thread-local value belongs to the thread, not to the task: code on a pool's "
+                                + "thread has to remove it.",
                 when(inherited > 0, count(inherited, "task")
                         + " found 'main', which does not belong to another task: an InheritableThreadLocal gives a "
                         + "new thread a copy of its creator's value."),
                 when(parameters.onUsedThreads() > 0 && leaks.isEmpty(), parameters.holder().canStay()
                         ? "Threads were used again, but every task removed its value when it was done."
-                        : "Threads were used again, but a scoped value is there for one call only: when that returned, nothing "
-                                + "was left to remove."));
+                        : "Threads were used again, but a scoped value is there for one call only: when it returned, "
+                                + "nothing was left to remove."));
     }
 
     private static String leaked(TaskSighting first) {
-        return "%s found '%s' on %s, which had done that task before and was left with its value.".formatted(
+        return "%s found '%s' on %s, which had run that task before and kept its value.".formatted(
                 first.task(), first.found(), first.thread());
     }
 }

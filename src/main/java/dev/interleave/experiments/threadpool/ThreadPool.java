@@ -72,7 +72,7 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
     static final String POOL = "pool";
 
     record Parameters(
-            @Parameter(description = "How many tasks are handed in.", defaultValue = "9", min = "1",
+            @Parameter(description = "How many tasks are submitted.", defaultValue = "9", min = "1",
                     max = "10000") int tasks,
             @Parameter(
                     description = "How many threads a FIXED or a WORK_STEALING executor has; the others make as many "
@@ -82,11 +82,11 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
                     max = "10s") Duration work,
             @Parameter(description = "Which executor it is.", defaultValue = "FIXED") PoolKind executor,
             @Parameter(
-                    description = "Whether each task hands in another one, to the same pool, and waits for it: a bug "
+                    description = "Whether each task submits another one to the same pool and waits for it: a bug "
                             + "worth seeing with executor=FIXED.",
                     defaultValue = "false") boolean nested,
-            @Parameter(description = "The kind of thread a FIXED or a CACHED executor makes. Virtual ones are so cheap "
-                    + "that to keep them gains nothing. With executor=VIRTUAL they are virtual in any case.",
+            @Parameter(description = "The kind of thread a FIXED or a CACHED executor makes. Virtual ones are so "
+                    + "cheap that pooling gains nothing. With executor=VIRTUAL they are virtual in any case.",
                     defaultValue = "PLATFORM") ThreadKind kind) {
 
         Parameters {
@@ -117,7 +117,7 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
                 PossibleOutcome.between(most + 1L, parameters.tasks(), more,
                         "more tasks at work at once than 'workers', which this executor knows nothing of"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK, parameters.starves() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "the pool starved: each of its threads waits for a task that is in the pool's own queue"));
+                        "the pool starved: each of its threads waits for a task in the pool's own queue"));
     }
 
     @Override
@@ -138,7 +138,7 @@ class ThreadPool implements Experiment<ThreadPool.Parameters, ThreadPoolVerdict>
 
     @Override
     public Optional<String> unschedulable() {
-        return Optional.of("A real executor decides itself when its threads wait");
+        return Optional.of("A real executor decides when its threads wait");
     }
 
     @Override

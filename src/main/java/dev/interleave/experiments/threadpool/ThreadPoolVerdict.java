@@ -42,13 +42,13 @@ record ThreadPoolVerdict(List<Jobs.Job> tasks, int taskCount, int threadsMade, i
                 jobs.all()
                         .stream()
                         .max(Comparator.comparingLong(Jobs.Job::queuedNanos))
-                        .map(job -> "Task " + job.task() + " waited longest to be begun, " + millis(job.queuedNanos())
+                        .map(job -> "Task " + job.task() + " waited longest to begin, " + millis(job.queuedNanos())
                                 + ".")
                         .orElse(""),
                 when(!parameters.limited(), "This executor has no queue and no limit: it makes a thread "
                         + (parameters.executor() == PoolKind.VIRTUAL ? "for each task." : "when none is idle.")),
                 when(parameters.nested(),
-                        "Of the %s that tasks handed in and waited for, %s were done by the very thread that waited."
+                        "Of the %s that tasks submitted and waited for, the waiting thread itself ran %s."
                                 .formatted(count(jobs.all().size() - parameters.tasks(), "task"),
                                         jobs.doneByWhoWaited())));
     }

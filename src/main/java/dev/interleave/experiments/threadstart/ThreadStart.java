@@ -69,7 +69,7 @@ class ThreadStart implements Experiment<ThreadStart.Parameters, ThreadStartVerdi
     public List<PossibleOutcome> outcomes(Parameters parameters) {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL_DONE_FIRST, parameters.join() ? Grade.FORBIDDEN : Grade.INTERESTING,
-                        "the caller said that all was done while the worker was still at work"),
+                        "the caller said that all was done while the worker was still working"),
                 PossibleOutcome.exactly(FINISHING_FIRST, Grade.ACCEPTABLE, parameters.join()
                         ? "the caller waited for the worker, and then said that all was done"
                         : "nobody waited for the worker, which happened to be done already"));

@@ -40,7 +40,7 @@ record ThreadStartVerdict(StartedThread thread, List<NotedState> notes, String e
 
         String told() {
             return "The worker was thread %s, '%s': %s, %s, of priority %s, in the group '%s'.%s".formatted(id, name,
-                    virtual ? "virtual" : "a platform thread", daemon ? "a daemon" : "no daemon", priority, group,
+                    virtual ? "virtual" : "a platform thread", daemon ? "a daemon" : "not a daemon", priority, group,
                     when(virtual,
                             " A virtual thread is always a daemon, and its priority and group are always these."));
         }
@@ -78,7 +78,7 @@ record ThreadStartVerdict(StartedThread thread, List<NotedState> notes, String e
         }
         return "worker noted %s, before main noted %s%s".formatted(finishing, allDone, parameters.join()
                 ? ": join() does not return before the thread has ended."
-                : ", but nothing made main wait for it: it might as well have been the other way round.");
+                : ", but nothing made main wait for it: it could have been the other way round.");
     }
 
     private static String told(List<NotedState> notes, Moment moment) {

@@ -14,7 +14,7 @@ enum Station {
     /** At a monitor that another thread holds. */
     AT_MONITOR(Thread.State.BLOCKED, "it was about to enter a synchronized block whose monitor main held", "enter"),
     /** At a latch. */
-    AT_LATCH(Thread.State.WAITING, "it waited at a latch, for as long as it takes", "await"),
+    AT_LATCH(Thread.State.WAITING, "it waited at a latch, without a time limit", "await"),
     /** At a latch, for so long and no longer. */
     AT_TIMED_LATCH(Thread.State.TIMED_WAITING, "it waited at a latch, for at most 30 seconds", "awaitForAWhile"),
     /** At its end. */

@@ -99,7 +99,7 @@ class Ticker implements Experiment<Ticker.Parameters, TickerVerdict> {
     static final String WAITED = "has waited";
 
     private static final String SLEPT_LESS =
-            ", though the other had less to sleep: a sleep is never shorter than asked for, but may well be longer";
+            ", although the other had less to sleep: a sleep is never shorter than asked for, but may be longer";
 
     record Parameters(
             @Parameter(description = "How long the fast ticker sleeps before each tick.", defaultValue = "20ms",

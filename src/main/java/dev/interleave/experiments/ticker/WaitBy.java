@@ -7,7 +7,7 @@ enum WaitBy {
     SPIN("It read a counter again and again and never released the processor: it used as much of one as the machine "
             + "could spare, for nothing."),
     /** It joins the one and then the other. */
-    JOIN("It was parked until the one ticker had ended, and then until the other had: a parked thread needs no processor."),
+    JOIN("It was parked until one ticker had ended, and then until the other had: a parked thread needs no processor."),
     /** It waits at a latch. */
     LATCH("It was parked until the latch had been counted down to zero: a parked thread needs no processor.");
 

@@ -57,7 +57,7 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
                     description = "How many threads there are for each carrier. The JVM has as many carriers as "
                             + "processors, unless configured otherwise.",
                     defaultValue = "4", min = "2", max = "8") int threadsPerCarrier,
-            @Parameter(description = "How long a thread waits at most for all the others to get in.",
+            @Parameter(description = "How long a thread waits for all the others to get in, at most.",
                     defaultValue = "50ms", min = "1ms", max = "500ms") Duration hold,
             @Parameter(description = "The kind of thread they run on; platform threads have no carrier.",
                     defaultValue = "VIRTUAL") ThreadKind kind) {
@@ -72,7 +72,7 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
         return PossibleOutcome.declare(
                 PossibleOutcome.exactly(ALL, Grade.ACCEPTABLE, "all threads were inside at once"),
                 PossibleOutcome.exactly(SOME, Grade.ACCEPTABLE,
-                        "more threads than carriers were inside at once, but their time was over before all were"),
+                        "more threads than carriers were inside at once, but not all before their time was over"),
                 PossibleOutcome.exactly(AS_CARRIERS,
                         parameters.block().pins(parameters.kind()) ? Grade.INTERESTING : Grade.ACCEPTABLE,
                         "no more threads than carriers were inside at once"));
@@ -85,7 +85,7 @@ class Pinning implements Experiment<Pinning.Parameters, PinningVerdict> {
 
     @Override
     public Optional<String> unschedulable() {
-        return Optional.of("It is about what the JVM's own scheduler does with virtual threads");
+        return Optional.of("It shows how the JVM's own scheduler treats virtual threads");
     }
 
     @Override

@@ -33,13 +33,13 @@ record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int
                 "%s %s threads were each to wait %s for all the others: %s %s.".formatted(parameters.threads(),
                         virtual ? "virtual" : "platform", parameters.block().place(), inside, millis(elapsedNanos)),
                 virtual ? parameters.block().reason() + " " + carriers(crowd)
-                        : "A platform thread has no carrier that it could be pinned to.");
+                        : "A platform thread has no carrier to be pinned to.");
     }
 
     private static String carriers(Crowd crowd) {
         return "There %s%s.".formatted(Carriers.meant() == 1 ? "is 1 carrier" : "are " + Carriers.meant() + " carriers",
                 crowd.isMadeUpFor()
-                        ? ", for which the JVM made up with others: there were up to " + crowd.mostCarriers()
+                        ? ", and the JVM added others: there were up to " + crowd.mostCarriers()
                         : ", and the JVM added none");
     }
 }

@@ -11,7 +11,7 @@ import dev.interleave.sync.SharedVariable;
 enum AccessMode {
 
     /** As an ordinary field: what another thread sees, and when, is open. */
-    PLAIN("promises nothing of what another thread sees, nor when") {
+    PLAIN("promises nothing about what another thread sees, or when") {
         @Override
         SharedVariable variable(Lab lab, String name) {
             return lab.plain(name, 0);

@@ -29,7 +29,7 @@ enum LitmusTest {
     },
     /** One thread writes data and then a flag; the other reads the flag and then the data. */
     MESSAGE_PASSING("data", "flag", "1,0", AccessMode.RELEASE_ACQUIRE,
-            "nothing says that the data gets to the reader before the flag does",
+            "nothing promises that the data reaches the reader before the flag",
             "x86 processors, such as this machine's, keep the order of writes and that of reads, so here only a compiler could "
                     + "do it; that a stress counts none proves nothing.") {
         @Override

@@ -130,17 +130,17 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
             @Parameter(description = "The kind of lock. A stamped one lets new readers past writers that wait, "
                     + "unless a writer holds it at that moment.", defaultValue = "READ_WRITE") LockKind lock,
             @Parameter(
-                    description = "How long the first reader pauses before what it takes second, and a writer before "
-                            + "it asks; the second reader pauses twice as long. The longer it is, the more likely "
-                            + "the writer comes between them.",
+                    description = "How long the first reader pauses before its second lock, and a writer before it "
+                            + "asks; the second reader pauses twice as long. The longer it is, the more likely the "
+                            + "writer comes between them.",
                     defaultValue = "50ms", min = "0ms", max = "2s", whenRepeated = "0ms") Duration pause,
             @Parameter(
-                    description = "How long a reader waits for what it takes second before it gives back what it took "
-                            + "first; none means as long as it takes.",
+                    description = "How long a reader waits for its second lock before it releases the first; none "
+                            + "means without a limit.",
                     defaultValue = "none", min = "1ms", max = "5s") @Nullable Duration timeout,
             @Parameter(
-                    description = "How long a deadlock is left standing before the run is broken up, for example to take a "
-                            + "thread dump meanwhile. The run's deadline must be longer.",
+                    description = "How long a deadlock is left standing before the run is broken up, for example to "
+                            + "take a thread dump. The run's deadline must be longer.",
                     defaultValue = "200ms", min = "0ms",
                     max = "30s") Duration detectAfter,
             @Parameter(description = "The kind of thread they run on.", defaultValue = "PLATFORM") ThreadKind kind) {
@@ -162,11 +162,11 @@ class WaitingWriter implements Experiment<WaitingWriter.Parameters, WaitingWrite
                 PossibleOutcome.exactly(DONE, Grade.ACCEPTABLE,
                         "each reader had both the lock and the mutex, and each writer the lock"),
                 PossibleOutcome.exactly(GAVE_UP, parameters.timeout() == null ? Grade.FORBIDDEN : Grade.ACCEPTABLE,
-                        "a reader's time was over before it had both, and it gave back what it had"),
+                        "a reader gave up before it had both, and released its first"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.mayDeadlock() ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "a reader held the lock and waited for the mutex, the other held the mutex and stood behind a "
-                                + "writer, and the writer waited for the first reader to leave"));
+                        "one reader held the lock and waited for the mutex; the other held the mutex and was queued "
+                                + "behind a writer; the writer waited for the first reader to leave"));
     }
 
     @Override

@@ -36,10 +36,10 @@ record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int r
             return "Nobody wrote. Readers share the lock, so reader-1 had it as soon as it asked, whatever it held.";
         }
         return parameters.mayDeadlock()
-                ? "It went well this time: at no moment did reader-0 hold the lock and want the mutex while reader-1 held "
-                        + "the mutex and stood behind a writer. Nothing guarantees that."
-                : "This lock lets new readers past a writer that waits. So reader-1 waited for nobody but a writer that held "
-                        + "the lock, and such a writer waits for nobody.";
+                ? "It went well this time: reader-0 never held the lock and wanted the mutex while reader-1 held the "
+                        + "mutex and was queued behind a writer. Nothing guarantees that."
+                : "This lock lets new readers past a waiting writer. So reader-1 waited for nobody but a writer that "
+                        + "held the lock, and such a writer waits for nobody.";
     }
 
     private static String patience(long millis, List<String> gaveUp) {
@@ -51,6 +51,6 @@ record WaitingWriterVerdict(List<String> gaveUp, int readersBehindWriters, int r
 
     private static String past(Encounters encounters) {
         return when(encounters.pastWriters() > 0, timesFirst(encounters.pastWriters())
-                + " a reader got the lock that had asked for it after a writer which still waited.");
+                + " a reader got the lock although it had asked after a writer that still waited.");
     }
 }

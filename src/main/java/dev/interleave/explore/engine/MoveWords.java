@@ -59,7 +59,7 @@ public final class MoveWords {
         String next = next(operation, situation.value(move.thread()), situation);
         return switch (move.way()) {
             case GO -> next;
-            case TIME_OUT -> "give up, its time is over, waiting to " + next;
+            case TIME_OUT -> "give up waiting to " + next;
             case SPURIOUS -> "wake for no reason, waiting to " + next;
             case INTERRUPT -> operation.kind() == EventKind.SLEPT ? "be interrupted in its sleep"
                     : "be interrupted, waiting to " + next;

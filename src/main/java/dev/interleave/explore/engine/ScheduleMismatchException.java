@@ -27,7 +27,7 @@ public final class ScheduleMismatchException extends RuntimeException {
     }
 
     public static ScheduleMismatchException endsTooEarly(Situation situation) {
-        return of("the end", situation, "The schedule ends there, though the run does not");
+        return of("the end", situation, "The schedule ends there, but the run does not");
     }
 
     public static ScheduleMismatchException goesOn(Move move, Situation situation) {

@@ -53,7 +53,7 @@ public @Component class ChildJvms {
             if (!queue.take(permits, demand.count(), System.nanoTime() + runs.admissionWait().toNanos())) {
                 throw new RunRejectedException(
                         (demand.count() == 1 ? "The separate JVM" : "The " + demand.count() + " separate JVMs")
-                                + " for this run did not come free within " + runs.admissionWait().toMillis()
+                                + " for this run did not become free within " + runs.admissionWait().toMillis()
                                 + " ms");
             }
         }
@@ -72,7 +72,8 @@ public @Component class ChildJvms {
     public void check(JvmDemand demand) {
         if (demand.count() > atOnce) {
             throw new InvalidParametersException(new ParameterError(demand.parameter(),
-                    "'" + demand.parameter() + "' asks for " + demand.count() + " JVMs, of which there may be " + atOnce,
+                    "'" + demand.parameter() + "' asks for " + demand.count() + " JVMs, of which there may be "
+                            + atOnce,
                     Integer.toString(demand.count()), List.of("at most " + atOnce + " JVMs")));
         }
     }

@@ -130,7 +130,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
             kept.add(launched);
             try {
                 watchdog.after(within.plus(GRACE), () -> exploration
-                        .cancel("it took as long as it was allowed, " + within.toMillis() + " ms"));
+                        .cancel("it reached its time limit, " + within.toMillis() + " ms"));
                 watchdog.after(within.plus(GRACE).plus(stopWithin), giveUp);
                 threads.startMain(() -> explore(launched, exploration, threads, watchdog));
             }

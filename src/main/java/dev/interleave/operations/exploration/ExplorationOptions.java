@@ -19,18 +19,18 @@ import dev.interleave.explore.Report;
  * @param scheduleSeed where random choices start from
  */
 public record ExplorationOptions(
-        @Parameter(description = "Which schedules are taken: all, one of each class of those that differ only in the "
-                + "order of operations that may be swapped, those with few preemptions, or random ones.",
+        @Parameter(description = "Which schedules are taken: all, one of each class of equivalent ones, those with "
+                + "few preemptions, or random ones.",
                 defaultValue = "REDUCED") Plan.Search strategy,
         @Parameter(description = "How many schedules are taken at most.", defaultValue = "100000", min = "1",
                 max = "10000000") long schedules,
         @Parameter(description = "How many steps a schedule may have; one that has more is cut short.",
                 defaultValue = "1000", min = "1", max = "100000") int steps,
-        @Parameter(description = "How long the exploration may take; what was found by then is kept.",
+        @Parameter(description = "How long the exploration may take; the findings so far are kept.",
                 defaultValue = "10s", min = "1ms", max = "5m") Duration within,
         @Parameter(description = "With BOUNDED: how often a thread may be made to wait although it could continue.",
                 defaultValue = "2", min = "0", max = "20") int preemptions,
-        @Parameter(description = "With PCT: how many steps the order is thought to matter of.", defaultValue = "3",
+        @Parameter(description = "With PCT: for how many steps the order is assumed to matter.", defaultValue = "3",
                 min = "1", max = "20") int bugDepth,
         @Parameter(
                 description = "With PCT and RANDOM: where the random choices start from; the same seed makes the same "

@@ -74,7 +74,7 @@ class ExplorationsController {
 
     @GetMapping("/explorations/{id}")
     @Operation(operationId = "getExploration", summary = "Show one exploration",
-            description = "While it is running, what was found so far.")
+            description = "While it is running, its findings so far.")
     @ApiResponse(responseCode = "200", description = "The exploration.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExplorationAnswer.class)),
@@ -95,8 +95,8 @@ class ExplorationsController {
 
     @DeleteMapping("/explorations/{id}")
     @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
-            description = "Ends the exploration and answers when it has ended; what was found is kept. An exploration that "
-                    + "has ended already stays as it is.")
+            description = "Ends the exploration and answers when it has ended; its findings are kept. An exploration "
+                    + "that has already ended stays as it is.")
     @ApiResponse(responseCode = "200", description = "The exploration as it ended.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExplorationAnswer.class)),

@@ -44,7 +44,7 @@ class ExploreOperation implements ExperimentOperation {
     @Override
     public List<CatalogueMember> members() {
         return List.of(CatalogueMember.possibility("explorable",
-                "Whether it can be put under a schedule: explored, replayed, and stepped through.",
+                "Whether it can run under a schedule: be explored, replayed and stepped through.",
                 entry -> Possibility.unless(entry.experiment().unschedulable())));
     }
 

@@ -180,7 +180,7 @@ public final class Run implements Ongoing {
      * @param whoWaits says who waited for what then; empty if nobody did
      */
     void timeOut(Duration deadline, String whoWaits) {
-        end(RunStatus.TIMED_OUT, "It was not done within its deadline of " + deadline.toMillis() + " ms"
+        end(RunStatus.TIMED_OUT, "It did not finish within its deadline of " + deadline.toMillis() + " ms"
                 + (whoWaits.isEmpty() ? "" : "; " + whoWaits));
     }
 

@@ -16,8 +16,8 @@ public record RunOptions(
         @Parameter(description = "How long the run may take; after that it is ended and its trace so far is kept.",
                 defaultValue = "10s", min = "1ms", max = "60s") Duration deadline,
         @Parameter(
-                description = "The order in which threads take their steps, as explorations and steps give it, on virtual "
-                        + "threads; without one the machine decides.",
+                description = "The order in which threads take their steps, on virtual threads, as explorations and "
+                        + "steps give it; without one the machine decides.",
                 defaultValue = "none",
                 max = dev.interleave.launch.Controlled.LONGEST_SCHEDULE) @Nullable String schedule) {
 }

@@ -14,7 +14,7 @@ class SeriesConfiguration {
     @Order(50)
     ExperimentOperation compareOperation() {
         return new SeriesOperation(SeriesKind.COMPARISON, "comparable",
-                "The parameters of which values can be compared; empty if there are none.");
+                "The parameters whose values can be compared; empty if there are none.");
     }
 
     @Bean

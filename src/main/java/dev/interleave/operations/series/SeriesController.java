@@ -71,7 +71,7 @@ class SeriesController {
 
     @GetMapping({"/comparisons/{id}", "/sweeps/{id}"})
     @Operation(operationId = "get{One}", summary = "Show one {one}",
-            description = "While it is running, what was measured so far.")
+            description = "While it is running, its results so far.")
     @ApiResponse(responseCode = "200", description = "The {one}.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SeriesAnswer.class)),
@@ -93,7 +93,8 @@ class SeriesController {
 
     @DeleteMapping({"/comparisons/{id}", "/sweeps/{id}"})
     @Operation(operationId = "cancel{One}", summary = "Cancel a {one}",
-            description = "Ends the {one} and answers when it has ended; what was measured is kept. One that has ended already stays as it is.")
+            description = "Ends the {one} and answers when it has ended; its results are kept. One that has already "
+                    + "ended stays as it is.")
     @ApiResponse(responseCode = "200", description = "The {one} as it ended.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SeriesAnswer.class)),

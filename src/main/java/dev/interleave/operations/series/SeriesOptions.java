@@ -26,7 +26,7 @@ record SeriesOptions(
                 max = "50") int repetitions,
         @Parameter(description = "How many runs of each value come first that are not counted.", defaultValue = "1",
                 min = "0", max = "10") int warmUps,
-        @Parameter(description = "How long all runs together may take; what was measured by then is kept.",
+        @Parameter(description = "How long all runs together may take; the results so far are kept.",
                 defaultValue = "60s", min = "1ms", max = "600s") Duration within,
         @Parameter(description = "How long each run may take; after that it is ended.", defaultValue = "10s",
                 min = "1ms", max = "60s") Duration deadline) {

@@ -108,7 +108,7 @@ final class SeriesReader<P extends Record> {
         ParameterSpec of = variable.stream().filter(spec -> spec.name().equals(name)).findFirst().orElse(null);
         if (of == null) {
             errors.add(new ParameterError(SeriesOptions.OF, "'of' must be one of " + String.join(", ", names)
-                    + ", each of which is " + kind.varies() + ", was " + name + DidYouMean.question(name, names), name,
+                    + ", each of them " + kind.varies() + ", was " + name + DidYouMean.question(name, names), name,
                     names));
         }
         else if (given.containsKey(name)) {

@@ -108,7 +108,7 @@ record SeriesWords(SeriesView series) {
     private void addNotRanked(List<String> sentences) {
         List<Row> wrong = rows(row -> row.runs() > 0 && !row.isRight());
         if (!wrong.isEmpty()) {
-            sentences.add("Not ranked, because something went wrong: " + said(wrong) + ".");
+            sentences.add("Not ranked, because of wrong outcomes: " + said(wrong) + ".");
         }
     }
 
@@ -125,7 +125,7 @@ record SeriesWords(SeriesView series) {
                 + "; slowest was " + said(last) + " with " + Texts.time(elapsed(last).median()) + ", "
                 + Texts.times((double) elapsed(last).median() / Math.max(1, elapsed(first).median())) + " as long.");
         if (first.runs() < ENOUGH) {
-            sentences.add("That is of too few runs to tell a difference from chance.");
+            sentences.add("These are too few runs to tell a difference from chance.");
         }
         else if (!close.isEmpty()) {
             sentences.add("The middle half of the fastest's runs overlaps with that of " + said(close)
@@ -160,7 +160,7 @@ record SeriesWords(SeriesView series) {
 
     private static String said(Map.Entry<RunStatus, Integer> status) {
         return status.getValue() + switch (status.getKey()) {
-            case DEADLOCKED -> " went into a deadlock";
+            case DEADLOCKED -> " ended in a deadlock";
             case TIMED_OUT -> " did not end in time";
             case FAILED -> " failed";
             case CANCELLED -> " was cancelled";
@@ -172,7 +172,7 @@ record SeriesWords(SeriesView series) {
         List<Row> forbidden = rows(
                 row -> row.outcomes().stream().anyMatch(outcome -> outcome.grade() == Grade.FORBIDDEN));
         if (!forbidden.isEmpty()) {
-            sentences.add("What must not happen did, with " + said(forbidden) + ".");
+            sentences.add("A forbidden outcome occurred with " + said(forbidden) + ".");
         }
     }
 

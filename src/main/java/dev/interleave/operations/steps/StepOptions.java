@@ -11,8 +11,8 @@ import dev.interleave.experiment.Parameter;
  */
 public record StepOptions(
         @Parameter(
-                description = "The steps to take before looking, as an answer before gave them: its `schedule`, or that of "
-                        + "one of its `choices`; nothing or none for the start.",
+                description = "The steps to take first, from an earlier answer: its `schedule`, or that of one of "
+                        + "its `choices`; nothing or none for the start.",
                 defaultValue = "none",
                 max = dev.interleave.launch.Controlled.LONGEST_SCHEDULE) @Nullable String schedule) {
 }

@@ -43,7 +43,7 @@ class StressOperation implements ExperimentOperation {
     @Override
     public List<CatalogueMember> members() {
         return List.of(CatalogueMember.possibility("stressable",
-                "Whether it can be repeated by the thousand.",
+                "Whether it can be repeated thousands of times.",
                 entry -> Possibility.unless(entry.experiment().unstressable())));
     }
 
@@ -51,9 +51,9 @@ class StressOperation implements ExperimentOperation {
     public Operation document(CatalogEntry<?> entry, OpenAPI api) {
         OperationParts.register(StressAnswer.class, api);
         Operation operation = OperationParts.operation("stress", entry)
-                .summary("Run " + entry.name() + " by the thousand and count what happens")
+                .summary("Run " + entry.name() + " thousands of times and count the outcomes")
                 .description(
-                        "Runs it by the thousand without a trace, its threads starting at the same instant, and "
+                        "Runs it thousands of times without a trace, its threads starting at the same instant, and "
                                 + "counts the outcomes. It shows the effects of this machine's compiler and "
                                 + "processors; the counts say nothing about other programs or machines. Its threads "
                                 + "do not pause unless asked to: threads that pause do not collide.");

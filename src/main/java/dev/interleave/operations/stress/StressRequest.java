@@ -45,7 +45,7 @@ public record StressRequest<P extends Record>(CatalogEntry<P> entry, P parameter
         Arguments<P, StressOptions> read = Arguments.read(entry.repeated(), OPTIONS, given);
         entry.experiment().unstressable().ifPresent(because -> {
             throw new NotPossibleException("stressable",
-                    entry.name() + " cannot be repeated by the thousand: " + because);
+                    entry.name() + " cannot be repeated thousands of times: " + because);
         });
         return new StressRequest<>(entry, read.parameters(), read.options());
     }

@@ -96,7 +96,7 @@ final class StressTally {
 
     private String undeclared(String value) {
         return switch (value) {
-            case TIMED_OUT -> "not done within its deadline of " + DurationText.of(deadline);
+            case TIMED_OUT -> "not finished within its deadline of " + DurationText.of(deadline);
             case Outcome.DEADLOCK -> "not declared: its threads waited for one another for ever";
             default -> "not declared";
         };
@@ -170,7 +170,7 @@ final class StressTally {
             return new OutcomeCheck(CHECK, false, String.join("; ", objections));
         }
         return done == 0 ? new OutcomeCheck(CHECK, null, "no repetition was done")
-                : new OutcomeCheck(CHECK, true, "nothing forbidden and nothing undeclared came in "
+                : new OutcomeCheck(CHECK, true, "no forbidden and no undeclared outcome in "
                         + count(done, "repetition"));
     }
 }

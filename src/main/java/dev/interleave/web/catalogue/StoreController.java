@@ -60,15 +60,15 @@ class StoreController {
         private static String summary(StoreState state) {
             Duration keep = state.keep();
             if (keep == null) {
-                return "What is here is kept in memory: the oldest goes when there is much, and all of it when the "
-                        + "application ends.";
+                return "Everything here is in memory: the oldest entries are dropped when room is needed, and all of "
+                        + "them when the application ends.";
             }
             if (state.troubleSince() != null) {
                 return "The store has not answered since " + state.troubleSince()
-                        + ": what ends now is in memory only until it does.";
+                        + ": until it does, new results are in memory only.";
             }
-            return "What has ended is kept for " + words(keep)
-                    + ", also when the application is started again: the latest "
+            return "Ended runs and the rest are kept for " + words(keep)
+                    + ", even across restarts: the latest "
                     + state.mostOfAKind() + " runs, and as many of each other kind.";
         }
 

@@ -11,8 +11,8 @@ class ExposureFailureAnalyzer extends AbstractFailureAnalyzer<ExposureException>
         return new FailureAnalysis(
                 cause.getMessage() + ". There is no login: they could start runs and read metrics and "
                         + "thread dumps.",
-                "If that is what you want, set interleave.guard.expose=true, and interleave.guard.allowed-hosts to the names "
-                        + "it is to be called by. Otherwise leave server.address at 127.0.0.1.",
+                "If that is what you want, set interleave.guard.expose=true, and interleave.guard.allowed-hosts to "
+                        + "the names it answers to. Otherwise leave server.address at 127.0.0.1.",
                 cause);
     }
 }

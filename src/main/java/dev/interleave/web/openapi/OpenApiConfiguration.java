@@ -67,10 +67,12 @@ class OpenApiConfiguration {
                 .info(new Info().title("Interleave")
                         .version(properties == null ? "development" : properties.getVersion())
                         .description(
-                                "A REST playground for concurrency: call an endpoint, a small concurrent program really "
-                                        + "runs on managed threads, and you get back what happened. Parameters may also be sent as a "
-                                        + "form or as a JSON object; durations as `20ms`, `2s`, `1min`, ISO-8601 or bare milliseconds. Whatever "
-                                        + "answers with a run takes `format` (json, ndjson, text, svg, mermaid, chrome) in place of an Accept header.")
+                                "A REST playground for concurrency: call an endpoint, a small concurrent program "
+                                        + "really runs on managed threads, and you get back what happened. "
+                                        + "Parameters may also be sent as a form or as a JSON object; durations as "
+                                        + "`20ms`, `2s`, `1min`, ISO-8601 or bare milliseconds. Whatever answers "
+                                        + "with a run takes `format` (json, ndjson, text, svg, mermaid, chrome) "
+                                        + "instead of an Accept header.")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
                 // Replaced by the address at which it is asked for; the library keeps its own out then.
                 .addServersItem(new Server().url("/"))

@@ -163,7 +163,7 @@ class NearPaths {
         List<String> list = given.isEmpty() ? given : List.of("api", given.getLast());
         boolean listed = allowed.contains(HttpMethod.POST) && known().stream()
                 .anyMatch(each -> each.parts().equals(list) && each.methods().contains(RequestMethod.GET));
-        return listed ? use + "; GET " + Prefix.current() + "/api/" + given.getLast() + " lists what was launched"
+        return listed ? use + "; GET " + Prefix.current() + "/api/" + given.getLast() + " has the list"
                 : use;
     }
 }

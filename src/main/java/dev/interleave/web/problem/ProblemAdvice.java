@@ -75,7 +75,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpStatus status = HttpStatus.valueOf(ex.getErrorCode());
         return respond(Problems.of(status, "unreadable-parameters", "Unreadable parameters",
                 status == HttpStatus.CONTENT_TOO_LARGE ? "The form is too large"
-                        : "The query or the form cannot be taken apart: is there a % without two hexadecimal digits?"));
+                        : "The query or the form cannot be parsed: is there a % without two hexadecimal digits?"));
     }
 
     @ExceptionHandler
@@ -139,7 +139,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (ex.getCause() instanceof OutOfMemoryError shortage) {
             // That is also how Java says that the machine gives no more threads. What was launched has given back what it took.
             log.warn("Request refused: {}", shortage.getMessage());
-            return rejected(new RunRejectedException("The machine has not enough memory or threads for this now"));
+            return rejected(
+                    new RunRejectedException("The machine does not have enough memory or threads for this now"));
         }
         log.error("Request failed", ex);
         return respond(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Internal error",

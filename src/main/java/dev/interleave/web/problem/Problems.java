@@ -70,7 +70,7 @@ public final class Problems {
     static ProblemDetail invalidParameters(List<ParameterError> errors) {
         ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "invalid-parameters", "Invalid parameters",
                 errors.size() == 1 ? errors.getFirst().message()
-                        : errors.size() + " parameters are not acceptable: "
+                        : errors.size() + " parameters are wrong: "
                                 + errors.stream().map(ParameterError::message).collect(Collectors.joining("; ")));
         problem.setProperty(ERRORS, errors);
         return problem;

@@ -89,7 +89,7 @@ class FuturesTests {
             assertThat(verdict.skipped()).containsExactly("total", "order", "shipping");
             assertThat(names(run)).contains("taxed", "late").containsSubsequence("stock", "stand-in");
             assertThat(verdict.allFailed()).isTrue();
-            assertThat(verdict.explanation()).contains("Skipped, because what they depend on failed: total, order, "
+            assertThat(verdict.explanation()).contains("Skipped, because their sources failed: total, order, "
                     + "shipping. stock failed: out of stock; stand-in got java.util.concurrent.CompletionException: "
                     + "java.lang.IllegalStateException: out of stock.");
         }
@@ -117,7 +117,7 @@ class FuturesTests {
                     return !thread.startsWith("pool-") && !thread.equals("main");
                 });
         assertThat(verdict(run, FuturesVerdict.class).explanation())
-                .contains("is the JVM's own thread that looks after time-outs.");
+                .contains("is the JVM's own thread for time-outs.");
         assertThat(stage(run("fails=NEVER", "timeout=300ms", "work=0ms", "variant=ASYNC"), "stand-in").thread())
                 .startsWith("pool-");
     }
@@ -140,6 +140,6 @@ class FuturesTests {
     void aRunThatIsEndedBeforeATimeOutIsNotVisitedAfterwards() {
         RunView run = run("fails=NEVER", "timeout=10s", "deadline=50ms", "work=1ms");
         assertThat(run).hasStatus(RunStatus.TIMED_OUT);
-        assertThat(Objects.requireNonNull(run.because())).startsWith("It was not done within its deadline");
+        assertThat(Objects.requireNonNull(run.because())).startsWith("It did not finish within its deadline");
     }
 }

@@ -44,7 +44,7 @@ class DaemonTests {
         assertThat(at("worker: finishing", verdict)).isEqualTo(-1);
         assertThat(at("main: all done", verdict)).isNotEqualTo(-1);
         assertThat(verdict.outlivedMainNanos()).isNotNegative();
-        assertThat(verdict.explanation()).contains("The worker was a daemon.").contains("was never said");
+        assertThat(verdict.explanation()).contains("The worker was a daemon.").contains("was never printed");
     }
 
     @RepeatedTest(5)
@@ -56,7 +56,7 @@ class DaemonTests {
         assertThat(verdict.daemon()).isFalse();
         assertThat(at("worker: finishing", verdict)).isNotEqualTo(-1);
         assertThat(verdict.exitNanos()).isGreaterThanOrEqualTo(verdict.lines().getLast().nanos());
-        assertThat(verdict.explanation()).contains("The worker was no daemon.");
+        assertThat(verdict.explanation()).contains("The worker was not a daemon.");
     }
 
     /** One whose JVM ends before its thread has slept. */
@@ -108,7 +108,7 @@ class DaemonTests {
         DaemonVerdict verdict = verdict(run, DaemonVerdict.class);
         assertThat(verdict.daemon()).isTrue();
         assertThat(verdict.refused()).contains("virtual threads");
-        assertThat(verdict.explanation()).contains("though it should not have been");
+        assertThat(verdict.explanation()).contains("although daemon=false was asked for");
         DaemonVerdict willing = verdict(runs.run("daemon", "sleep=5s", "kind=VIRTUAL"), DaemonVerdict.class);
         assertThat(willing.daemon()).isTrue();
         assertThat(willing.refused()).isNull();

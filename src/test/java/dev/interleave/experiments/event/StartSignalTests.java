@@ -99,7 +99,7 @@ class StartSignalTests {
         assertThat(run).cameTo("deadlock", Grade.INTERESTING).deadlocked().stuck("main", "rabbit", "turtle", "cheetah");
         assertThat(run.because()).contains("wait at latch 'signal-1', and nobody is left to count it down");
         assertThat(run.outcome()).isNotNull().extracting(outcome -> outcome.meaning())
-                .isEqualTo("nobody gave the signal: the racers waited for it for ever");
+                .isEqualTo("nobody gave the signal: the racers waited for ever");
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class LivelockTests {
         assertThat(verdict.workDone()).isZero();
         assertThat(run.trace().events(TraceEvent.TimedOut.class)).hasSize(2 * attempts);
         assertThat(verdict.explanation()).contains("worker-0 tried " + (attempts == 1 ? "once" : attempts + " times"),
-                "each finds the other in its way");
+                "each blocks the other");
     }
 
     @Test

@@ -53,7 +53,7 @@ class StaleFlagTests {
             return run;
         }, run -> !verdict(run, FlagVerdict.class).seen());
         assertThat(Objects.requireNonNull(unseen.outcome()).grade()).isEqualTo(Grade.INTERESTING);
-        assertThat(verdict(unseen, FlagVerdict.class).explanation()).contains("looked on for",
+        assertThat(verdict(unseen, FlagVerdict.class).explanation()).contains("kept looking for",
                 "one look after the loop saw it at once");
         assertWriterWasDoneBeforeTheReaderGaveUp(unseen);
     }

@@ -67,7 +67,7 @@ class ThreadLocalsTests {
                         .satisfies(previous -> assertThat(previous.thread()).isEqualTo(leak.thread()));
             }
             assertThat(verdict.inherited()).isEqualTo(holder == Holder.INHERITABLE ? 2 : 0);
-            assertThat(verdict.explanation()).contains("which had done that task before",
+            assertThat(verdict.explanation()).contains("which had run that task before",
                     "2 of 4 tasks found another's value, on 2 threads");
         }
     }

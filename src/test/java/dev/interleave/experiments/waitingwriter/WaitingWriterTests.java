@@ -91,7 +91,8 @@ class WaitingWriterTests {
         List<String> gaveUp = verdict(run, WaitingWriterVerdict.class).gaveUp();
         assertThat(run).cameTo(gaveUp.isEmpty() ? "done" : "gave-up", Grade.ACCEPTABLE);
         assertThat(verdict(run, WaitingWriterVerdict.class).explanation())
-                .contains(gaveUp.isEmpty() ? "No reader waited longer than 5 ms" : "waited 5 ms for its second lock without success");
+                .contains(gaveUp.isEmpty() ? "No reader waited longer than 5 ms"
+                        : "waited 5 ms for its second lock without success");
     }
 
     @ParameterizedTest
@@ -132,7 +133,7 @@ class WaitingWriterTests {
         assertThat(WaitingWriterVerdict
                 .of(parameters(1, Order.OPPOSITE, LockKind.STAMPED, null), script.trace())
                 .explanation())
-                .endsWith("Once a reader got the lock that had asked for it after a writer which still waited.");
+                .endsWith("Once a reader got the lock although it had asked after a writer that still waited.");
     }
 
     @Test

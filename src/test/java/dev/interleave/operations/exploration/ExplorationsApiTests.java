@@ -73,8 +73,9 @@ class ExplorationsApiTests {
         assertThat(found(exploration, "outcomes", "value")).containsExactly("1: 4", "2: 2");
         assertThat(exploration.at("/outcomes/0/grade").asString()).isEqualTo("INTERESTING");
         assertThat(exploration.at("/outcomes/0/meaning").asString()).isEqualTo("some were not heard");
-        assertThat(text(exploration, "summary")).isEqualTo("Of all 6 schedules, 4 end with 1 (some were not heard) and 2 "
-                + "end with 2 (all were heard). Proven for every schedule: nothing else can happen.");
+        assertThat(text(exploration, "summary"))
+                .isEqualTo("Of all 6 schedules, 4 end with 1 (some were not heard) and 2 "
+                        + "end with 2 (all were heard). Proven for every schedule: nothing else can happen.");
         assertThat(text(exploration, "note")).contains("sequentially consistent");
         assertThat(exploration.path("deadlocks")).isEmpty();
         assertThat(exploration.path("failures")).isEmpty();
@@ -171,13 +172,13 @@ class ExplorationsApiTests {
         JsonNode few = explored("strategy=EXHAUSTIVE&schedules=5");
         assertThat(text(few, "result")).isEqualTo("BOUNDED");
         assertThat(text(few, "because")).isEqualTo(
-                "it took as many schedules as it was allowed, 5; to reach further, call again with schedules=50");
+                "it reached its limit of schedules, 5; to reach further, call again with schedules=50");
         assertThat(text(few, "summary")).contains("other schedules may end differently").doesNotContain("Proven");
         JsonNode brief = explored(ENDLESS.replace("5m", "50ms"));
         assertThat(text(brief, "status")).isEqualTo("COMPLETED");
         assertThat(text(brief, "result")).isEqualTo("BOUNDED");
         assertThat(text(brief, "because"))
-                .isEqualTo("it took as long as it was allowed, 50 ms; to reach further, call again with within=300ms");
+                .isEqualTo("it reached its time limit, 50 ms; to reach further, call again with within=300ms");
         JsonNode unsteady = explored("strategy=BOUNDED&preemptions=0");
         assertThat(text(unsteady, "result")).isEqualTo("BOUNDED");
         assertThat(text(unsteady, "because")).endsWith("call again with preemptions=1");

@@ -215,7 +215,7 @@ class ChildJvmTests {
         try (RunFixture runs = RunFixture.with(hasty, 2, HANGING)) {
             Run first = runs.launch("probe", "threads=2", "deadline=60s");
             assertThatExceptionOfType(RunRejectedException.class).isThrownBy(() -> runs.launch("probe"))
-                    .withMessage("The separate JVM for this run did not come free within 20 ms");
+                    .withMessage("The separate JVM for this run did not become free within 20 ms");
             assertThat(runs.taken(ThreadKind.PLATFORM)).isEqualTo(3);
             runs.launcher().cancel(first.id(), "make room");
             assertGone(runs);

@@ -242,7 +242,7 @@ class FreeRunDeadlockTests {
             return "done";
         });
         try (RunFixture runs = RunFixture.with(slow)) {
-            String because = "It was not done within its deadline of 500 ms";
+            String because = "It did not finish within its deadline of 500 ms";
             Tendency.seen("the deadline came before all waited", () -> {
                 RunView run = runs.run("probe", "threads=2", "deadline=500ms");
                 assertThat(run).hasStatus(RunStatus.TIMED_OUT);

@@ -141,7 +141,7 @@ class ReplayTests {
             other.set(false);
             RunView run = runs.run("probe", "schedule=" + start + "0");
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);
-            assertThat(run.because()).contains("The schedule ends there, though the run does not");
+            assertThat(run.because()).contains("The schedule ends there, but the run does not");
             await().until(() -> runs.atWork() == 0);
         }
     }

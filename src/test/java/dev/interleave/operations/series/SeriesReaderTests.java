@@ -47,7 +47,7 @@ class SeriesReaderTests {
     @Test
     void whatIsVariedMustBeOfTheRightType() {
         assertThat(error(SeriesKind.COMPARISON, "of=threads").message())
-                .isEqualTo("'of' must be one of kind, each of which is a choice between two or more, was threads");
+                .isEqualTo("'of' must be one of kind, each of them a choice between two or more, was threads");
         assertThat(error(SeriesKind.SWEEP, "of=kind", "values=PLATFORM,VIRTUAL").message())
                 .contains("one of threads", "a number or a length of time", "was kind");
         assertThat(error(SeriesKind.SWEEP, "of=deadline", "values=1s,2s").parameter()).isEqualTo("of");

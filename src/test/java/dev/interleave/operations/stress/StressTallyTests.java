@@ -56,7 +56,7 @@ class StressTallyTests {
                 new Frequency("deadlock", Grade.FORBIDDEN, "not declared: its threads waited for one another for ever",
                         1,
                         1 / 3.0),
-                new Frequency("timed out", Grade.FORBIDDEN, "not done within its deadline of 500ms", 1, 1 / 3.0));
+                new Frequency("timed out", Grade.FORBIDDEN, "not finished within its deadline of 500ms", 1, 1 / 3.0));
         assertThat(tally.check().held()).isFalse();
         assertThat(tally.check().because()).contains("'21' (not declared) came once", "'deadlock'", "'timed out'");
     }
@@ -97,7 +97,7 @@ class StressTallyTests {
     void whatIsAllowedDoesNot() {
         add("20", "7", "1");
         assertThat(tally.check().held()).isTrue();
-        assertThat(tally.check().because()).isEqualTo("nothing forbidden and nothing undeclared came in 3 repetitions");
+        assertThat(tally.check().because()).isEqualTo("no forbidden and no undeclared outcome in 3 repetitions");
     }
 
     @Test

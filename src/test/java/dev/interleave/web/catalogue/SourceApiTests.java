@@ -26,7 +26,8 @@ class SourceApiTests {
         var source = http.get(SOURCE).json();
         assertThat(source.path("experiment").asString()).isEqualTo("race-condition");
         assertThat(source.path("lesson").asString()).isEqualTo("RaceCondition.java");
-        assertThat(source.path("files").findValuesAsString("name")).startsWith("RaceCondition.java", "AdderCounter.java")
+        assertThat(source.path("files").findValuesAsString("name"))
+                .startsWith("RaceCondition.java", "AdderCounter.java")
                 .contains("CounterGuard.java")
                 .doesNotContain("package-info.java");
         var lesson = source.at("/files/0");

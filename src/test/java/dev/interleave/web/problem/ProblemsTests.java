@@ -243,7 +243,7 @@ class ProblemsTests {
     @Test
     void whatIsMeantInsteadIsTold() {
         assertThat(http.get(RUNS)).isProblem(405)
-                .saying("GET is not possible here: use POST; GET /api/runs lists what was launched");
+                .saying("GET is not possible here: use POST; GET /api/runs has the list");
         assertThat(http.operations()).isNotEmpty()
                 .allSatisfy(operation -> assertThat(http.get("/api/experiments/rehearsal/" + operation)).isProblem(405)
                         .saying("GET is not possible here: use POST"));

@@ -56,15 +56,14 @@ class EventsController {
 
     @GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(operationId = "watchRun", summary = "Watch the events of a run live",
-            description = "Server-Sent Events. First `run`, with the run as the list of runs has it. Then each event "
-                    + "of its trace without a name, with its step as the id: while the run is under way those that "
-                    + "are certain by now, the rest when it has ended. Then `end`, with the run and how many of its "
-                    + "events were `dropped`. A comment is sent where nothing else was for a second. A late reader "
-                    + "gets everything. A reader that connects again names the last step it saw, and gets the steps "
-                    + "after it.")
+            description = "Server-Sent Events. First `run`, with the run as in the list of runs. Then the events of "
+                    + "its trace, unnamed, each with its step as the id. Events come as soon as their place is "
+                    + "certain, the rest when the run has ended. Then `end`, with the run and the number of "
+                    + "`dropped` events. A comment fills every second without an event. A late reader gets "
+                    + "everything. A reader that connects again names the last step it saw, and gets the later ones.")
     @ApiResponse(responseCode = "200", description = "The stream.",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "503", description = "All places for those who watch runs are taken.",
+    @ApiResponse(responseCode = "503", description = "All places for live readers are taken.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                     schema = @Schema(ref = "#/components/schemas/Problem")))
     ResponseEntity<StreamingResponseBody> events(@PathVariable String id,
@@ -73,7 +72,8 @@ class EventsController {
             @RequestHeader(name = HEADER,
                     required = false)
             @Nullable String header,
-            @Parameter(description = "The same for those who cannot send headers; the header counts if both are there.",
+            @Parameter(description = "The same for clients that cannot send headers; the header wins if both are "
+                    + "given.",
                     schema = @Schema(type = "integer", minimum = "0"))
             @RequestParam(name = PARAMETER,
                     required = false)

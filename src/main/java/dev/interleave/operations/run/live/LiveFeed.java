@@ -229,7 +229,7 @@ final class LiveFeed {
         lock.lock();
         try {
             if (trace != null && !trace.isBeginningOf(view.trace()) && view.trace().size() > 0) {
-                log.error("The trace of run {} is not what those who watched it were given", run.id());
+                log.error("The trace of run {} is not what its live readers were given", run.id());
             }
             // Where there was no memory for the trace, it is shorter than what was certain, and nobody gets the rest of that.
             chunks.cutTo(view.trace().size());

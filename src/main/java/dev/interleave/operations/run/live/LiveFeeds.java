@@ -55,7 +55,7 @@ public class LiveFeeds implements SmartLifecycle {
             throw new RunRejectedException("The application is stopping");
         }
         if (readers == properties.readers()) {
-            throw new RunRejectedException("All " + readers + " places for those who watch runs are taken");
+            throw new RunRejectedException("All " + readers + " places for live readers are taken");
         }
         LiveFeed feed = feeds.computeIfAbsent(run.id(), _ -> begun(run));
         readers++;

@@ -16,12 +16,12 @@ final class MeterDescriptions implements MeterFilter {
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("http.server.requests", "Requests that were answered, and how long that took"),
             Map.entry("http.server.requests.active", "Requests that are being answered, and for how long"),
-            Map.entry("tomcat.sessions.active.current", "HTTP sessions there are; the application makes none"),
-            Map.entry("tomcat.sessions.active.max", "The most HTTP sessions there were at once"),
+            Map.entry("tomcat.sessions.active.current", "Current HTTP sessions; the application makes none"),
+            Map.entry("tomcat.sessions.active.max", "The most HTTP sessions at once"),
             Map.entry("tomcat.sessions.alive.max", "The longest that an HTTP session lasted"),
             Map.entry("tomcat.sessions.created", "HTTP sessions that were made"),
             Map.entry("tomcat.sessions.expired", "HTTP sessions that ran out"),
-            Map.entry("tomcat.sessions.rejected", "HTTP sessions that were refused for want of room"),
+            Map.entry("tomcat.sessions.rejected", "HTTP sessions that were refused for lack of room"),
             // The JVM's own search does not look at virtual threads, nor at anything but locks and monitors.
             Map.entry("jvm.threads.deadlocked", "Platform threads in a ring of locks and monitors, as the JVM sees it"),
             Map.entry("jvm.threads.deadlocked.monitor", "Platform threads in a ring of monitors, as the JVM sees it"),

@@ -103,7 +103,8 @@ class RunsController {
             description = "The runs that are kept, the newest first, without their traces: those in memory, and with a "
                     + "store those in it. If there may be more, a `Link` header leads to the next ones.")
     @ApiResponse(responseCode = "200", description = "The runs.",
-            headers = @Header(name = HttpHeaders.LINK, description = "Where the next ones are, with `rel=\"next\"`.",
+            headers = @Header(name = HttpHeaders.LINK, description = "The address of the next ones, with "
+                    + "`rel=\"next\"`.",
                     schema = @Schema(type = "string")),
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = RunSummaryView.class))),
@@ -113,7 +114,7 @@ class RunsController {
                     schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
             @RequestParam(required = false)
             @Nullable String limit,
-            @Parameter(description = "The id of a run: only those that started before it.")
+            @Parameter(description = "The id of a run: only runs that started before it.")
             @RequestParam(required = false)
             @Nullable String before,
             AnswerFormat format, Presentation presentation) {

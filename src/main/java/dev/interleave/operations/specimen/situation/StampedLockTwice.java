@@ -21,7 +21,7 @@ class StampedLockTwice implements Situation {
     @Override
     public List<Specimen> specimens() {
         return List.of(new Specimen("stamped-lock-twice", "A thread takes a StampedLock that it holds",
-                "A platform thread holds a StampedLock for writing and wants it once more. The lock is not reentrant and "
+                "A platform thread holds a StampedLock for writing and wants it again. The lock is not reentrant and "
                         + "does not know who holds it.",
                 true, Program.class, List.of(PLATFORM)));
     }

@@ -19,7 +19,8 @@ final class SpecimenText {
 
     private static final int WIDTH = 98;
 
-    private static final String KEY = "yes: it says so. ring: it shows who waits for whom all round. -: neither.\n";
+    private static final String KEY = "yes: it reports the deadlock. ring: it shows the whole ring of waits. -: "
+            + "neither.\n";
 
     private SpecimenText() {
     }

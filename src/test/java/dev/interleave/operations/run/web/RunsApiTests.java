@@ -134,7 +134,7 @@ class RunsApiTests {
         Answer answer = http.rehearse("act=30s&deadline=200ms");
         assertThat(answer).isRunThat("TIMED_OUT");
         assertThat(text(answer.json(), "because")).isEqualTo(
-                "It was not done within its deadline of 200 ms; main waited for actor-0 to end");
+                "It did not finish within its deadline of 200 ms; main waited for actor-0 to end");
         assertThat(answer.json().path("verdict").isNull()).isTrue();
         assertThat(answer.json().at("/trace/events").toString()).contains("entrance of 1");
         assertThat(http.rehearse("act=1ms&deadline=20s")).isRunThat("COMPLETED");
