@@ -41,8 +41,8 @@ record CallOuts(String picture) {
             double x = x(place.step());
             double y = y(place.thread()) + place.below();
             numbers.append(
-                    String.format(Locale.ROOT, "<circle class=\"call-out\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\"/>%n", x, y))
-                    .append(String.format(Locale.ROOT, "<text class=\"number\" x=\"%.1f\" y=\"%.1f\">%d</text>%n", x,
+                    String.format(Locale.ROOT, "<circle class=\"call-out\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\"/>\n", x, y))
+                    .append(String.format(Locale.ROOT, "<text class=\"number\" x=\"%.1f\" y=\"%.1f\">%d</text>\n", x,
                             y + 4,
                             i + 1));
         }

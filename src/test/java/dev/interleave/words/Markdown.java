@@ -105,7 +105,7 @@ final class Markdown {
     }
 
     private void cells(String row, int number) {
-        for (String cell : row.replace("\\|", "/").split("\\|")) {
+        for (String cell : row.replace("\\|", "/").split("\\|", -1)) {
             if (!cell.isBlank() && !cell.matches("[\\s:-]+")) {
                 add(Passage.Kind.FRAGMENT, cell, number);
             }

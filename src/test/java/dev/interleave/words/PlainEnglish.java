@@ -74,7 +74,7 @@ record PlainEnglish(List<Phrase> phrases) {
     static int lines(String text) {
         int lines = 1;
         int column = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > COLUMNS) {
                 lines++;
                 column = 0;

@@ -255,7 +255,7 @@ class ProblemsTests {
                 .saying("did you mean GET /api/experiments/rehearsal?");
         assertThat(http.send("POST", "/api/experiments/rehearsal/try", "")).isProblem(404)
                 .saying("below /api/experiments/rehearsal there are "
-                        + Stream.concat(http.operations().stream(), Stream.of("source"))
+                        + Stream.concat(http.operations().stream(), Stream.of("picture", "source"))
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
         assertThat(http.get("/nowhere").json().path("detail").asString()).isEqualTo("There is nothing at this path");
