@@ -4,7 +4,6 @@ import java.util.List;
 
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.Seam;
-import dev.interleave.trace.EventKind;
 import dev.interleave.trace.record.ThreadLog;
 
 /**
@@ -29,8 +28,9 @@ public final class Crew {
     /** Waits for each in turn, and fails if one of them failed other than by being stopped. */
     public void join() throws InterruptedException {
         for (Worker worker : workers) {
+            ThreadLog.current().joining();
             seam.await(worker.join(), null, worker);
-            ThreadLog.current().record(EventKind.JOINED, worker.index());
+            ThreadLog.current().joined(worker.index());
         }
         for (Worker worker : workers) {
             Throwable failure = worker.failure();

@@ -396,6 +396,11 @@ public final class Lab {
         return nanos < 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
     }
 
+    /** Something outside the program that threads wait for. */
+    public Outside outside(String name) {
+        return new Outside(traced(name, Subject.Kind.OUTSIDE, 1, false));
+    }
+
     /** Puts a remark into the trace. */
     public void note(String text) {
         ThreadLog.current().record(EventKind.NOTE, 0, 0, text);

@@ -48,13 +48,13 @@ public enum EventKind {
     /** Came to a phaser and is no party of it any more; stamped before. */
     DEREGISTERED,
 
-    /** About to wait at a latch, a condition, a queue or an exchanger. */
+    /** About to wait at a latch, a condition, a queue or an exchanger, or for something outside the program. */
     AWAITING,
     /** Counted a latch down by one. */
     COUNTED_DOWN,
     /** Signalled a condition. */
     SIGNALLED,
-    /** Went on because the latch it awaited had reached zero, or from the condition it awaited. */
+    /** Went on because the latch it awaited had reached zero, or from the condition or what it awaited outside. */
     WOKEN,
 
     /** Put an element into a queue, or brought it to an exchanger and met somebody there. */

@@ -58,7 +58,9 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         /** A queue that threads put elements into and take them from. */
         QUEUE(false),
         /** A place where two threads meet and each gets what the other brings. */
-        EXCHANGER(false);
+        EXCHANGER(false),
+        /** Something outside the program that threads wait for, such as a server's answer. */
+        OUTSIDE(false);
 
         private final boolean variable;
 

@@ -96,8 +96,9 @@ public final class Trace implements Iterable<TraceEvent> {
             case CREATED -> new TraceEvent.Created(stamp, (int) value, threads.get((int) value).name());
             case STARTED -> new TraceEvent.Started(stamp);
             case FINISHED -> new TraceEvent.Finished(stamp);
-            case FAILED -> new TraceEvent.Failed(stamp, texts.get((int) value));
-            case JOINED -> new TraceEvent.Joined(stamp, (int) value, threads.get((int) value).name());
+            case FAILED -> new TraceEvent.Failed(stamp, texts.get((int) value), Joining.failedNanos(value));
+            case JOINED -> new TraceEvent.Joined(stamp, Joining.other(value), threads.get(Joining.other(value)).name(),
+                    Joining.waitedNanos(value));
             case WAITING -> new TraceEvent.Waiting(stamp, subject(subject), mode, value, columns.from(row));
             case ACQUIRED -> new TraceEvent.Acquired(stamp, subject(subject), mode, value);
             case RELEASED -> new TraceEvent.Released(stamp, subject(subject), mode, value);

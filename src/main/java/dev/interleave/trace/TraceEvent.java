@@ -104,16 +104,19 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** The thread's work ended by an exception, told in {@code text}. */
-    record Failed(Stamp stamp, String text) implements TraceEvent {
+    /**
+     * The thread's work ended by an exception, told in {@code text}; {@code waitedNanos} is how long it had waited for
+     * another thread's end just then, 0 if it did not.
+     */
+    record Failed(Stamp stamp, String text, long waitedNanos) implements TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.FAILED;
         }
     }
 
-    /** Another thread was seen to have ended. */
-    record Joined(Stamp stamp, int other, String otherName) implements AboutThread {
+    /** Another thread was seen to have ended, after having been waited for so long. */
+    record Joined(Stamp stamp, int other, String otherName, long waitedNanos) implements AboutThread {
         @Override
         public EventKind kind() {
             return EventKind.JOINED;
@@ -258,7 +261,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** About to wait at the latch, condition, queue or exchanger, or to spin until the variable has a value. */
+    /** About to wait at the latch, condition, queue or exchanger, for something outside, or to spin until the variable has a value. */
     record Awaiting(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {
@@ -282,7 +285,7 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** Went on past the latch, or from the condition. */
+    /** Went on past the latch, from the condition, or with the answer from outside. */
     record Woken(Stamp stamp, Subject on) implements OnSubject {
         @Override
         public EventKind kind() {

@@ -5,7 +5,8 @@
  * A thread's life is cut into stretches by its own events alone. WAITING begins one of being blocked, AWAITING and
  * ARRIVED begin one of waiting. RELEASED changes nothing: who awaits a condition says so, then gives the lock back,
  * and still waits. SLEPT is told at its end: sleeping began that long before, but not before the thread's previous
- * event. Any other event ends a wait. Two waits in a row are two stretches; one without length is none.
+ * event; and so are JOINED, and FAILED in the middle of it, which end the wait for another thread's end. Any other event
+ * ends a wait. Two waits in a row are two stretches; one without length is none.
  */
 
 import {Band} from './band.js';
@@ -15,6 +16,9 @@ import {lastAtMost} from './search.js';
 
 /** @import {Subject, Trace, TraceEvent} from '../types.js' */
 /** @import {Arrows} from './types.js' */
+
+/** So many colours there are for threads; the first is the main's. */
+export const COLOURS = 6;
 
 /** One thread's row. */
 export class Lane {
@@ -40,6 +44,11 @@ export class Lane {
      * @param {Model} model
      */
     constructor(name, index, model) {
+        const main = name === 'main';
+        /** What it is marked by, as in schedules: m for the main, the others numbered in the order of their creation. */
+        this.badge = main ? 'm' : String(model.numbered++);
+        /** The number of its colour. */
+        this.colour = main ? 0 : 1 + Number(this.badge) % (COLOURS - 1);
         this.name = name;
         this.index = index;
         this.model = model;
@@ -78,26 +87,52 @@ export class Lane {
             case 'RELEASED':
                 return;
             case 'SLEPT':
-                this.#sleep(event, this.#latest ?? event);
-                return this.#begin(event.step, event.nanos, RUNNING, null);
-            case 'FINISHED':
+                return this.#wasDoing(event, SLEEPING, event.value ?? 0, null);
+            case 'JOINED':
+                return this.#wasDoing(event, WAITING, event.waitedNanos ?? 0, event.on ?? null);
             case 'FAILED':
+                this.#wasDoing(event, WAITING, event.waitedNanos ?? 0, null);
+                return this.states.endUnlessEmpty(event.step, event.nanos);
+            case 'FINISHED':
                 return this.states.endUnlessEmpty(event.step, event.nanos);
             default:
-                if (this.states.kind[this.states.length - 1] !== RUNNING) {
-                    this.#begin(event.step, event.nanos, RUNNING, null);
-                }
+                this.#run(event);
+        }
+    }
+
+    /** @param {TraceEvent} event */
+    #run({step, nanos}) {
+        if (this.states.kind[this.states.length - 1] !== RUNNING) {
+            this.#begin(step, nanos, RUNNING, null);
         }
     }
 
     /**
-     * Sleeping began that long before its event, but not before the latest one.
+     * What is told at its end began so long before, but not before the latest event.
      *
-     * @param {TraceEvent} slept
-     * @param {TraceEvent} latest
+     * @param {TraceEvent} event
+     * @param {number} state
+     * @param {number} nanos how long it was; 0 for not at all, but for sleeping
+     * @param {string?} on
      */
-    #sleep(slept, latest) {
-        this.#begin(latest.step, Math.max(latest.nanos, slept.nanos - (slept.value ?? 0)), SLEEPING, null);
+    #wasDoing(event, state, nanos, on) {
+        if (nanos === 0 && state !== SLEEPING) {
+            return this.#run(event);
+        }
+        const latest = this.#latest ?? event;
+        this.#begin(latest.step, Math.max(latest.nanos, event.nanos - nanos), state, on);
+        return this.#begin(event.step, event.nanos, RUNNING, null);
+    }
+
+    /**
+     * It has waited since its latest event, which no event tells yet.
+     *
+     * @param {string} on
+     */
+    waits(on) {
+        if (this.#latest && this.states.going && this.states.kind[this.states.length - 1] === RUNNING) {
+            this.#begin(this.#latest.step, this.#latest.nanos, WAITING, on);
+        }
     }
 
     /**
@@ -133,6 +168,9 @@ export class Model {
     /** The least and the greatest time so far, in nanoseconds. */
     firstNanos = Infinity;
     lastNanos = 0;
+
+    /** How many lanes have a number. */
+    numbered = 0;
 
     /** Changes when a lane, or a row of one, comes to be. */
     shape = 0;

@@ -187,6 +187,10 @@ public final class TraceScript {
             alone(() -> log.record(EventKind.JOINED, other.log.index()));
         }
 
+        public void joins(Actor other, long waitedNanos) {
+            alone(() -> log.record(EventKind.JOINED, Joining.of(other.log.index(), waitedNanos)));
+        }
+
         public void sleeps(long sleptNanos) {
             alone(() -> log.record(EventKind.SLEPT, sleptNanos));
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
+import dev.interleave.sync.Outside;
 
 /**
  * All pages, downloaded in one way.
@@ -33,6 +34,8 @@ final class Downloading {
 
     private final AtomicVariable underWay;
 
+    private final Outside answers;
+
     private final @Nullable Download[] done;
 
     private final @Nullable Session[] sessions;
@@ -45,6 +48,7 @@ final class Downloading {
         this.lab = lab;
         this.taken = lab.atomic(way.role() + ".taken", 0);
         this.underWay = lab.atomic(way.role() + ".under-way", 0);
+        this.answers = lab.outside(way.role() + ".answers");
         this.done = new Download[pages.all().size()];
         this.sessions = new Session[way.threads(parameters)];
     }
@@ -77,7 +81,7 @@ final class Downloading {
         long start = System.nanoTime();
         Answer answer;
         try {
-            answer = session.get(page.address());
+            answer = answers.await(() -> session.get(page.address()));
         }
         finally {
             underWay.addAndGet(-1);

@@ -37,10 +37,18 @@ public final class EventJson {
     private static void writeDetails(TraceEvent event, JsonGenerator json) {
         switch (event) {
             case TraceEvent.Created created -> json.writeStringProperty("on", created.otherName());
-            case TraceEvent.Joined joined -> json.writeStringProperty("on", joined.otherName());
+            case TraceEvent.Joined joined -> {
+                json.writeStringProperty("on", joined.otherName());
+                json.writeNumberProperty("waitedNanos", joined.waitedNanos());
+            }
             case TraceEvent.Started _,TraceEvent.Finished _ -> {
             }
-            case TraceEvent.Failed failed -> json.writeStringProperty("text", failed.text());
+            case TraceEvent.Failed failed -> {
+                json.writeStringProperty("text", failed.text());
+                if (failed.waitedNanos() > 0) {
+                    json.writeNumberProperty("waitedNanos", failed.waitedNanos());
+                }
+            }
             case TraceEvent.Waiting waiting -> {
                 on(waiting.on(), json);
                 mode(waiting.on(), waiting.mode(), json);

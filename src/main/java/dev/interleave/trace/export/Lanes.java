@@ -167,7 +167,7 @@ public final class Lanes {
     /** Shows each event of a row in turn; returns whether one of them did not know the latest write. */
     private boolean walk(Trace trace, Visitor visitor) throws IOException {
         LatestWrites writes = new LatestWrites(trace.subjects().size());
-        StateTracker states = new StateTracker(trace.threads().size());
+        StateTracker states = new StateTracker(trace);
         int gap = rows.leftOut(trace.size());
         boolean foundUnseen = false;
         for (TraceEvent event : trace) {

@@ -26,12 +26,12 @@ public sealed interface Span {
      *
      * @param thread the thread
      * @param state what it was doing
-     * @param on what it was blocked or waiting at, if it was
+     * @param on the name of what it was blocked or waiting at, or of the thread whose end it waited for, if it was
      * @param first where it began
      * @param last where it ended
      * @param open whether no event ended it
      */
-    record Doing(int thread, ThreadState state, @Nullable Subject on, Edge first, Edge last, boolean open)
+    record Doing(int thread, ThreadState state, @Nullable String on, Edge first, Edge last, boolean open)
             implements Span {
     }
 

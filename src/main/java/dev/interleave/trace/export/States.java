@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.interleave.trace.Subject;
 import dev.interleave.trace.TraceEvent;
 
 /**
@@ -21,6 +20,7 @@ final class States {
      * - RELEASED changes nothing: who awaits a condition says so, then gives the lock back, and still waits.
      * - SLEPT is told at its end. Sleeping began that long before, but not before the thread's previous event; up to there
      *   goes what the thread was doing before.
+     * - JOINED and FAILED tell at its end of a wait for another thread's end, in the same way: it is one WAITING.
      * - Any other event ends a wait: the thread is RUNNING. So a wait for a condition ends when the lock is had again,
      *   and one for a barrier when it trips, is passed or is found broken.
      *
@@ -37,7 +37,7 @@ final class States {
         this.spans = spans;
     }
 
-    private record Life(ThreadState state, @Nullable Subject on, Edge since, Edge latest) {
+    private record Life(ThreadState state, @Nullable String on, Edge since, Edge latest) {
 
         Life at(Edge edge) {
             return new Life(state, on, since, edge);
@@ -51,30 +51,45 @@ final class States {
         Life known = lives[thread];
         Life life = known != null ? known : new Life(ThreadState.RUNNING, null, edge, edge);
         lives[thread] = switch (event) {
-            case TraceEvent.Waiting waiting -> begin(thread, life, ThreadState.BLOCKED, waiting.on(), edge);
-            case TraceEvent.Awaiting awaiting -> begin(thread, life, ThreadState.WAITING, awaiting.on(), edge);
-            case TraceEvent.Arrived arrived -> begin(thread, life, ThreadState.WAITING, arrived.on(), edge);
+            case TraceEvent.Waiting waiting -> begin(thread, life, ThreadState.BLOCKED, waiting.on().name(), edge);
+            case TraceEvent.Awaiting awaiting -> begin(thread, life, ThreadState.WAITING, awaiting.on().name(), edge);
+            case TraceEvent.Arrived arrived -> begin(thread, life, ThreadState.WAITING, arrived.on().name(), edge);
             case TraceEvent.Released _ -> life.at(edge);
-            case TraceEvent.Slept slept -> sleep(thread, life, slept.sleptNanos(), edge);
-            case TraceEvent.Finished _,TraceEvent.Failed _ -> {
+            case TraceEvent.Slept slept ->
+                    toldAtItsEnd(thread, life, ThreadState.SLEEPING, null, slept.sleptNanos(), edge);
+            case TraceEvent.Joined joined -> waited(thread, life, joined.waitedNanos(), joined.otherName(), edge);
+            case TraceEvent.Failed failed -> {
+                close(thread, waited(thread, life, failed.waitedNanos(), null, edge), edge);
+                yield null;
+            }
+            case TraceEvent.Finished _ -> {
                 close(thread, life, edge);
                 yield null;
             }
-            case TraceEvent.Created _,TraceEvent.Started _,TraceEvent.Joined _,TraceEvent.Acquired _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Note _ ->
-                    life.state() == ThreadState.RUNNING ? life.at(edge)
-                            : begin(thread, life, ThreadState.RUNNING, null, edge);
+            case TraceEvent.Created _,TraceEvent.Started _,TraceEvent.Acquired _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Note _ ->
+                    running(thread, life, edge);
         };
     }
 
-    private Life begin(int thread, Life life, ThreadState state, @Nullable Subject on, Edge edge) {
+    private Life running(int thread, Life life, Edge edge) {
+        return life.state() == ThreadState.RUNNING ? life.at(edge)
+                : begin(thread, life, ThreadState.RUNNING, null, edge);
+    }
+
+    private Life waited(int thread, Life life, long waitedNanos, @Nullable String on, Edge edge) {
+        return waitedNanos == 0 ? running(thread, life, edge)
+                : toldAtItsEnd(thread, life, ThreadState.WAITING, on, waitedNanos, edge);
+    }
+
+    private Life begin(int thread, Life life, ThreadState state, @Nullable String on, Edge edge) {
         close(thread, life, edge);
         return new Life(state, on, edge, edge);
     }
 
-    private Life sleep(int thread, Life life, long sleptNanos, Edge edge) {
-        Edge asleep = new Edge(life.latest().step(), Math.max(life.latest().nanos(), edge.nanos() - sleptNanos));
-        Life sleeping = begin(thread, life, ThreadState.SLEEPING, null, asleep);
-        return begin(thread, sleeping, ThreadState.RUNNING, null, edge);
+    private Life toldAtItsEnd(int thread, Life life, ThreadState state, @Nullable String on, long nanos, Edge edge) {
+        Edge beginning = new Edge(life.latest().step(), Math.max(life.latest().nanos(), edge.nanos() - nanos));
+        Life still = begin(thread, life, state, on, beginning);
+        return begin(thread, still, ThreadState.RUNNING, null, edge);
     }
 
     private void close(int thread, Life life, Edge edge) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Columns;
+import dev.interleave.trace.Joining;
 import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
@@ -224,7 +225,7 @@ final class Merge {
                 yield obstacle != NOTHING ? obstacle : obstacleToReplacing(cursor.link(), cursor.subject());
             }
             case STARTED -> mustBeCreated.get(cursor.thread()) ? CREATION | cursor.thread() : NOTHING;
-            case JOINED -> hasEnded((int) cursor.value()) ? NOTHING : END | cursor.value();
+            case JOINED -> hasEnded(Joining.other(cursor.value())) ? NOTHING : END | Joining.other(cursor.value());
             default -> NOTHING;
         };
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.trace.Header;
 import dev.interleave.trace.Machinery;
 import dev.interleave.trace.Site;
@@ -16,7 +18,7 @@ import dev.interleave.trace.Site;
  *
  * <p>Thread-safe; it grows with the amount of source, not with the number of events.
  */
-final class SourceLines {
+public final class SourceLines {
 
     private static final int LIMIT = 1 << 16;
 
@@ -55,6 +57,29 @@ final class SourceLines {
     /** The number of the place in source that led here, {@link Header#NO_SITE} if there is none outside the machinery. */
     static int here() {
         return WALKER.walk(SourceLines::first);
+    }
+
+    /** The place in source that a stack leads to, its innermost frame first; null if there is none outside the machinery. */
+    public static @Nullable Site in(StackTraceElement[] stack) {
+        for (StackTraceElement each : stack) {
+            if (!isPassedOver(each.getClassName())) {
+                String file = each.getFileName();
+                return file == null ? null
+                        : new Site(file, Math.max(1, each.getLineNumber()), methodAround(each.getMethodName()));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isPassedOver(String type) {
+        try {
+            return type.startsWith("java.")
+                    || IS_PASSED_OVER.get(Class.forName(type, false, SourceLines.class.getClassLoader()));
+        }
+        catch (ClassNotFoundException | LinkageError ex) {
+            // Hidden, or of another loader: no class of a program's source.
+            return true;
+        }
     }
 
     private static int first(Stream<StackFrame> frames) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Header;
+import dev.interleave.trace.Joining;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
@@ -93,6 +94,12 @@ public final class ThreadLog {
     private final int locatedLimit;
 
     private int recorded;
+
+    /** When it began to wait for the end of another thread. */
+    private long joiningNanos;
+
+    /** How many events it had recorded then; another number than now if it waits for none. */
+    private int joiningSince = -1;
 
     @SuppressWarnings("unused") // through PUBLISHED
     private int published;
@@ -291,9 +298,24 @@ public final class ThreadLog {
         endedNanos = clock.getAsLong() - originNanos;
     }
 
-    /** Records that this thread's work ended by an exception. */
+    /** Says that the thread is about to wait for the end of another one; to be followed by {@link #joined}. */
+    public void joining() {
+        if (!silent) {
+            joiningNanos = clock.getAsLong() - originNanos;
+            joiningSince = recorded;
+        }
+    }
+
+    /** Records that the thread saw the end of another one, and how long it waited for it. */
+    public void joined(int other) {
+        long waitedNanos = joiningSince == recorded ? clock.getAsLong() - originNanos - joiningNanos : 0;
+        record(EventKind.JOINED, Joining.of(other, waitedNanos));
+    }
+
+    /** Records that this thread's work ended by an exception, perhaps while it waited for the end of another one. */
     public void fail(String text) {
-        record(EventKind.FAILED, 0, 0, text);
+        long waitedNanos = joiningSince == recorded ? clock.getAsLong() - originNanos - joiningNanos : 0;
+        record(EventKind.FAILED, 0, Joining.micros(waitedNanos), text);
         endedNanos = clock.getAsLong() - originNanos;
     }
 

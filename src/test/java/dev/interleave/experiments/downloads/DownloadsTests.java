@@ -24,8 +24,10 @@ import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.trace.Subject;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.export.TimelineLines;
 
 import static dev.interleave.operations.RunAssert.assertThat;
 import static dev.interleave.operations.RunAssert.verdict;
@@ -102,6 +104,17 @@ class DownloadsTests {
             case POOL -> assertThat(verdict.sessions()).isBetween(1, 5);
             case THREAD_EACH, VIRTUAL -> assertThat(verdict.sessions()).isEqualTo(16);
         }
+    }
+
+    @Test
+    void whoeverWaitsForAnAnswerIsSeenWaiting() {
+        RunView run = run("copies=2", "workers=2");
+        List<String> waits = TimelineLines.of(run.trace()).stream()
+                .filter(line -> line.startsWith("worker-") && line.contains(" does WAITING"))
+                .toList();
+        assertThat(waits).hasSize(4);
+        assertThat(run.trace().events(TraceEvent.Awaiting.class)).extracting(event -> event.on().kind())
+                .containsOnly(Subject.Kind.OUTSIDE);
     }
 
     @Test

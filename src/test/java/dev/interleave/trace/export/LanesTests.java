@@ -460,6 +460,27 @@ class LanesTests {
     }
 
     @Test
+    void whoWaitsForAnothersEndIsSeenWaitingBeforeThatIsTold() {
+        ThreadLog main = thread("main");
+        main.joining();
+        ThreadLog worker = thread("worker");
+        worker.finish();
+        main.joined(worker.index());
+
+        assertThat(rows(lanes())).element(1).asString().contains("┆").contains("STARTED");
+    }
+
+    @Test
+    void whoNeedNotWaitForAnothersEndIsNot() {
+        ThreadLog main = thread("main");
+        ThreadLog worker = thread("worker");
+        worker.finish();
+        main.joined(worker.index());
+
+        assertThat(rows(lanes())).element(1).asString().contains("│").contains("STARTED");
+    }
+
+    @Test
     void textsDoNotTearTheRowsApart() {
         thread("main").fail("no\nsuch\tluck\u001b[2J");
 

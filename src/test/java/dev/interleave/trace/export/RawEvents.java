@@ -86,12 +86,13 @@ record RawEvents(Map<String, String> kinds, List<JsonNode> events) {
             if (next == null) {
                 told.add(told.states(), Told.span(thread, state, step(own.get(begun)), ""));
             }
-            else if (kind(next).equals("SLEPT")) {
-                boolean awakeFirst = nanos(next) - next.path("value").asLong() > nanos(event);
-                if (begun < i || awakeFirst) {
+            else if (waited(next) > 0 || kind(next).equals("SLEPT")) {
+                boolean otherwiseFirst = nanos(next) - waited(next) > nanos(event);
+                if (begun < i || otherwiseFirst) {
                     told.add(told.states(), Told.span(thread, state, step(own.get(begun)), "" + step(event)));
                 }
-                told.add(told.states(), Told.span(thread, "SLEEPING", step(event), "" + step(next)));
+                told.add(told.states(), Told.span(thread,
+                        kind(next).equals("SLEPT") ? "SLEEPING" : "WAITING", step(event), "" + step(next)));
                 begun = i + 1;
             }
             else if (isEnd(next) || beginsWait(next) || !stateAfter(own, i + 1).equals(state)) {
@@ -99,6 +100,11 @@ record RawEvents(Map<String, String> kinds, List<JsonNode> events) {
                 begun = i + 1;
             }
         }
+    }
+
+    /** How long a thread had slept, or waited for another one's end, when it told so. */
+    private static long waited(JsonNode event) {
+        return event.path(kind(event).equals("SLEPT") ? "value" : "waitedNanos").asLong(0);
     }
 
     private static boolean beginsWait(JsonNode event) {

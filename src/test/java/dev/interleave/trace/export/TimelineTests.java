@@ -61,6 +61,32 @@ class TimelineTests {
     }
 
     @Test
+    void aThreadWaitsForAnothersEndAsLongAsItSaysAfterwards() {
+        one.starts();
+        two.starts();
+        two.notes("busy");
+        two.finishes();
+        one.joins(two, 1_000);
+        one.finishes();
+
+        Timeline timeline = timeline();
+        assertThat(doings(timeline)).contains("0 WAITING 1-5", "0 RUNNING 5-6").doesNotContain("0 RUNNING 1-5");
+        assertThat(timeline.doings()).filteredOn(doing -> doing.state() == ThreadState.WAITING)
+                .extracting(Span.Doing::on).containsExactly("two");
+    }
+
+    @Test
+    void aThreadThatFoundAnotherAtItsEndDidNotWait() {
+        one.starts();
+        two.starts();
+        two.finishes();
+        one.joins(two, 0);
+        one.finishes();
+
+        assertThat(doings(timeline())).contains("0 RUNNING 1-5");
+    }
+
+    @Test
     void aWaitForAConditionLastsUntilTheLockIsHadAgain() {
         Subject lock = script.lock("lock");
         Subject condition = script.condition("condition");

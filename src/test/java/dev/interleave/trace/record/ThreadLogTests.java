@@ -1,5 +1,6 @@
 package dev.interleave.trace.record;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import dev.interleave.trace.TracedThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ThreadLogTests {
 
@@ -22,6 +24,43 @@ class ThreadLogTests {
     private final Recorder recorder = new Recorder(budget, () -> 0, 0);
 
     private final ThreadLog log = recorder.open("worker-0", ThreadKind.PLATFORM, false);
+
+    @Test
+    void howLongAnothersEndWasWaitedForIsTold() {
+        AtomicLong clock = new AtomicLong();
+        Recorder timed = new Recorder(budget, clock::get, 0);
+        ThreadLog main = timed.open("main", ThreadKind.PLATFORM, false);
+        ThreadLog worker = timed.open("worker-0", ThreadKind.PLATFORM, false);
+        worker.finish();
+        clock.set(100);
+        main.joining();
+        clock.set(1_100);
+        main.joined(worker.index());
+        main.joined(worker.index());
+        main.joining();
+        clock.set(9_000);
+        main.fail("stopped");
+
+        Trace trace = timed.freeze();
+        assertThat(trace.events(TraceEvent.Joined.class)).extracting(TraceEvent.Joined::otherName,
+                TraceEvent.Joined::waitedNanos).containsExactly(tuple("worker-0", 1_000L), tuple("worker-0", 0L));
+        assertThat(trace.events(TraceEvent.Failed.class)).extracting(TraceEvent.Failed::text,
+                TraceEvent.Failed::waitedNanos).containsExactly(tuple("stopped", 7_000L));
+    }
+
+    @Test
+    void whoFailsAfterAWaitDidNotWaitAllTheTime() {
+        AtomicLong clock = new AtomicLong();
+        Recorder timed = new Recorder(budget, clock::get, 0);
+        ThreadLog main = timed.open("main", ThreadKind.PLATFORM, false);
+        main.joining();
+        main.record(EventKind.NOTE, 0, 0, "gave up");
+        clock.set(9_000);
+        main.fail("stopped");
+
+        assertThat(timed.freeze().events(TraceEvent.Failed.class)).extracting(TraceEvent.Failed::waitedNanos)
+                .containsExactly(0L);
+    }
 
     @Test
     void threadOutsideARunHasNone() {

@@ -134,6 +134,7 @@ final class DeadlockWords {
             case PHASER -> "at phaser '" + on.name() + "'";
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
+            case OUTSIDE -> "for '" + on.name() + "'";
             case EXCHANGER -> "at exchanger '" + on.name() + "'";
             case READ_WRITE_LOCK -> "to acquire " + noun(on) + (wait.mode() == Mode.SHARED ? READING : " for writing");
             case STAMPED_LOCK -> wait.mode() == Mode.SHARED ? "to acquire " + noun(on) + READING : "for " + noun(on);
@@ -201,6 +202,7 @@ final class DeadlockWords {
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
             case EXCHANGER -> "meet it";
+            case OUTSIDE -> "answer";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";
             case PLAIN, OPAQUE, RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, ADDER, MAP, CONCURRENT_MAP ->

@@ -162,7 +162,7 @@ public final class HappensBefore {
             }
             case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
                     PHASER,
-                    LATCH, CONDITION, QUEUE, EXCHANGER -> {
+                    LATCH, CONDITION, QUEUE, EXCHANGER, OUTSIDE -> {
             }
         }
     }

@@ -145,7 +145,7 @@ public final class ChromeTrace {
     }
 
     private void write(Span.Doing doing, ChromeJson out) {
-        String on = doing.on() == null ? "" : ": " + doing.on().name();
+        String on = doing.on() == null ? "" : ": " + doing.on();
         out.slice(Hover.words(doing.state()) + on, "state", tracks.of(doing.thread()), at(doing.first()), end(doing));
         out.args(timeline.event(doing.first().step()), lastStep(doing));
         out.end();

@@ -100,7 +100,7 @@ final class BandPainter {
         draw(part, y, height, Hover.words(doing.state()).replace(' ', '-'), "data-state", doing.state().name(),
                 hover.of(doing));
         if (doing.on() != null) {
-            label(part, y + 11, "waits for " + doing.on().name(), doing.on().name());
+            label(part, y + 11, "waits for " + doing.on(), doing.on());
         }
         else if (doing.state() == ThreadState.SLEEPING) {
             label(part, y + 11, EventWords.of(timeline.event(doing.last().step())).value());

@@ -49,7 +49,7 @@ final class Footer {
     private static String sentence(Span.Doing doing, Timeline timeline) {
         var from = timeline.event(doing.first().step());
         String at = from.stamp().site() == null ? "" : " (" + from.stamp().site() + ")";
-        String name = doing.on() == null ? "" : doing.on().name();
+        String name = doing.on() == null ? "" : doing.on();
         return timeline.threads().get(doing.thread()).name() + " waits for " + name + " since step "
                 + doing.first().step() + at + (doing.open() ? ", and has not got it" : ", and gave up");
     }

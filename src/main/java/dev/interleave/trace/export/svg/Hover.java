@@ -27,7 +27,7 @@ public record Hover(Timeline timeline) {
     }
 
     String of(Span.Doing doing) {
-        String on = doing.on() == null ? "" : " for " + doing.on().name();
+        String on = doing.on() == null ? "" : " for " + doing.on();
         return span(doing, thread(doing) + " " + words(doing.state()) + on);
     }
 
