@@ -1,6 +1,7 @@
 package dev.interleave.explore;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import dev.interleave.explore.engine.Scheduler;
 import dev.interleave.explore.engine.Situation;
 import dev.interleave.explore.strategy.Replay;
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.Site;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.record.EventBudget;
 
@@ -25,6 +27,7 @@ import dev.interleave.trace.record.EventBudget;
  * @param schedule the steps taken
  * @param end how the run came to its end; null if it can go on
  * @param threads the threads, the main first
+ * @param places where in the source each thread is about to go on, by its name, as far as that is known
  * @param choices what may be done next
  * @param shared the state of each variable and synchronizer, by name
  * @param outcome what the run came to; null unless it is complete
@@ -32,8 +35,10 @@ import dev.interleave.trace.record.EventBudget;
  * @param stuck who waits for what, where nobody can go on
  * @param trace the events so far
  */
-public record Position(Schedule schedule, Scheduler.@Nullable End end, List<ThreadState> threads, List<Choice> choices,
-        Map<String, Object> shared, @Nullable String outcome, @Nullable String failure, List<String> stuck,
+public record Position(Schedule schedule, Scheduler.@Nullable End end, List<ThreadState> threads,
+        Map<String, Site> places,
+        List<Choice> choices, Map<String, Object> shared, @Nullable String outcome, @Nullable String failure,
+        List<String> stuck,
         Trace trace) {
 
     /** Whether a thread can go on. */
@@ -104,6 +109,17 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
             }
         }
         return states;
+    }
+
+    static Map<String, Site> places(Situation situation) {
+        Map<String, Site> places = new LinkedHashMap<>();
+        for (int thread = 0; thread < situation.threads(); thread++) {
+            Site place = situation.isStarted(thread) ? situation.place(thread) : null;
+            if (place != null) {
+                places.put(situation.name(thread), place);
+            }
+        }
+        return places;
     }
 
     private static ThreadState state(int thread, Situation situation) {

@@ -15,6 +15,7 @@ import dev.interleave.explore.engine.Situation;
 import dev.interleave.explore.engine.Strategy;
 import dev.interleave.explore.engine.VirtualClock;
 import dev.interleave.explore.strategy.Replay;
+import dev.interleave.trace.Site;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.record.EventBudget;
 import dev.interleave.trace.record.Recorder;
@@ -35,6 +36,8 @@ public final class Walk implements Strategy {
     private final Trial trial;
 
     private List<Position.ThreadState> threads = List.of();
+
+    private Map<String, Site> places = Map.of();
 
     private List<Position.Choice> choices = List.of();
 
@@ -71,8 +74,8 @@ public final class Walk implements Strategy {
             throw mismatch;
         }
         return switch (result.end()) {
-            case COMPLETE -> new Position(schedule, result.end(), threads, List.of(), trial.look(), result.outcome(),
-                    result.failure(), List.of(), recorder.freeze());
+            case COMPLETE -> new Position(schedule, result.end(), threads, Map.of(), List.of(), trial.look(),
+                    result.outcome(), result.failure(), List.of(), recorder.freeze());
             case DEADLOCK, TOO_LONG -> position(result.end(), result.stuck());
             case GIVEN_UP -> position(null, List.of());
             case STOPPED, BROKEN -> throw new IllegalStateException("The walk was ended: " + result.end());
@@ -88,7 +91,7 @@ public final class Walk implements Strategy {
         if (shared == null || trace == null) {
             throw new IllegalStateException("Nobody looked");
         }
-        return new Position(schedule, end, threads, choices, shared, null, null, stuck, trace);
+        return new Position(schedule, end, threads, places, choices, shared, null, null, stuck, trace);
     }
 
     @Override
@@ -112,6 +115,7 @@ public final class Walk implements Strategy {
 
     private void look(Situation situation) {
         threads = Position.threads(situation);
+        places = Position.places(situation);
         choices = Position.choices(situation, schedule);
         shared = trial.look();
         trace = recorder.snapshot();

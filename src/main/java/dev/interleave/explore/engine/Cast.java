@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Interruption;
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.Site;
+import dev.interleave.trace.record.SourceLines;
 
 /**
  * The threads of a run under a scheduler, what each may do next, and what they have done.
@@ -259,6 +261,12 @@ final class Cast implements Situation {
     @Override
     public boolean isTimed(int thread) {
         return get(thread).timeout != null;
+    }
+
+    @Override
+    public @Nullable Site place(int thread) {
+        Actor actor = get(thread);
+        return actor.next == null || actor.thread == null ? null : SourceLines.in(actor.thread.getStackTrace());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.Site;
 
 /**
  * How things stand between two steps, while all threads stand still.
@@ -33,6 +34,9 @@ public interface Situation {
 
     /** Whether the announced wait ends by itself after some time. */
     boolean isTimed(int thread);
+
+    /** Where in the program's source a thread has announced its operation; null if it has none, or that is not known. */
+    @Nullable Site place(int thread);
 
     /** Whether a thread was started; of one that was only created nothing else is known. */
     boolean isStarted(int thread);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Position;
+import dev.interleave.trace.Site;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.CheckResult;
@@ -54,10 +55,11 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
      * @param behind the thread that stands right before it in the queue for what it waits for; null if it is held by one, or
      *     if nobody stands there
      * @param since the step of the trace since which it waits; null unless it is blocked
+     * @param at the line of the source at which it is about to go on, as in events; null if it has ended
      */
     @Schema(name = "StepThread")
     record StepThread(String name, Position.Readiness state, @Nullable String next, @Nullable String blockedOn,
-            @Nullable String heldBy, @Nullable String behind, @Nullable Integer since) {
+            @Nullable String heldBy, @Nullable String behind, @Nullable Integer since, @Nullable String at) {
     }
 
     /**
@@ -93,7 +95,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         Map<String, Integer> lastSteps = lastSteps(position.trace());
         return new StepAnswer(step.experiment(), step.parameters(), position.schedule().toString(),
                 position.end() != null,
-                position.threads().stream().map(thread -> thread(thread, lastSteps)).toList(),
+                position.threads().stream().map(thread -> thread(thread, position, lastSteps)).toList(),
                 position.choices().stream().map(choice -> choice(choice, step)).toList(), position.shared(),
                 step.outcome(), position.failure(),
                 step.deadlock() == null ? null : StepDeadlock.of(step.deadlock()), step.checks(), position.trace(),
@@ -105,9 +107,11 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         return new StepText(this, presentation).lines();
     }
 
-    private static StepThread thread(Position.ThreadState thread, Map<String, Integer> lastSteps) {
+    private static StepThread thread(Position.ThreadState thread, Position position, Map<String, Integer> lastSteps) {
+        Site at = position.places().get(thread.name());
         return new StepThread(thread.name(), thread.state(), thread.next(), thread.blockedOn(), thread.heldBy(),
-                thread.behind(), thread.state() == Position.Readiness.BLOCKED ? lastSteps.get(thread.name()) : null);
+                thread.behind(), thread.state() == Position.Readiness.BLOCKED ? lastSteps.get(thread.name()) : null,
+                at == null ? null : at.toString());
     }
 
     private static Map<String, Integer> lastSteps(Trace trace) {

@@ -66,6 +66,21 @@ class StepsApiTests {
         }
     }
 
+    /** At the line that its next event names, and no other. */
+    @Test
+    void eachThreadIsAtTheLineOfWhatItIsAboutToDo() {
+        JsonNode start = look("");
+        String about = text(start.at("/threads/1"), "at");
+        assertThat(about).matches("Duet\\.java:[0-9]+").isEqualTo(text(start.at("/threads/2"), "at"));
+        JsonNode read = walk("", "voice-0");
+        assertThat(read.at("/trace/events")).anyMatch(
+                event -> text(event, "event").equals("READ") && text(event, "at").equals(about));
+        assertThat(text(read.at("/threads/1"), "at")).matches("Duet\\.java:[0-9]+").isNotEqualTo(about);
+        assertThat(text(read.at("/threads/2"), "at")).isEqualTo(about);
+        JsonNode end = walk("", "voice-0", "voice-0", "voice-1", "voice-1", "main");
+        assertThat(end.path("threads")).allMatch(thread -> thread.path("at").isNull());
+    }
+
     @Test
     void aWalkLeadsToALostUpdate() {
         JsonNode halfway = walk("", "voice-0", "voice-1", "voice-0");
