@@ -10,6 +10,7 @@ import {recentPage} from './recent.js';
 import {format, parse} from './route.js';
 import {Searching} from './searching.js';
 import {startStrip} from './strip.js';
+import {startSize} from './size.js';
 import {startTheme} from './theme.js';
 import {threadsPage} from './threads.js';
 import {loadTools} from './tools/tools.js';
@@ -101,6 +102,7 @@ async function load() {
 }
 
 async function begin() {
+    startSize();
     startTheme(byId('theme'));
     startStrip(byId('strip'));
     try {

@@ -43,6 +43,7 @@ export interface Experiment {
     /** The names of the parameters that matter most. */
     fields: string[];
     presets: Preset[];
+    _links?: Links;
 }
 
 /** An outcome that was declared: one value, or a range. */
@@ -144,6 +145,8 @@ export interface TraceEvent {
     value?: number;
     from?: number;
     ahead?: number;
+    /** How long another thread's end was waited for. */
+    waitedNanos?: number;
     mode?: string;
     text?: string;
     at?: string;

@@ -12,7 +12,7 @@ import {SCALE} from './scale.js';
  *
  * @param {Shown} shown
  * @param {ControlledTimeline} timeline
- * @returns {Controls}
+ * @returns {Omit<Controls, 'full' | 'size' | 'search'>}
  */
 export function controls(shown, timeline) {
     return {

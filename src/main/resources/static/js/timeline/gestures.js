@@ -1,5 +1,7 @@
 /** Panning by dragging, zooming by pinching or by the wheel with Ctrl, choosing by a click. */
 
+import {zoom} from '../size.js';
+
 /** @import {Gestures} from './types.js' */
 
 /** Movements shorter than this, in pixels, are none. */
@@ -19,7 +21,7 @@ export function gestures(element, on) {
 
     const place = (/** @type {MouseEvent} */ event) => {
         const box = element.getBoundingClientRect();
-        return {x: event.clientX - box.left, y: event.clientY - box.top};
+        return {x: (event.clientX - box.left) / zoom(), y: (event.clientY - box.top) / zoom()};
     };
 
     element.addEventListener('pointerdown', event => {

@@ -8,7 +8,7 @@ import {move} from './moves.js';
 /** The same in words. */
 export const KEYS = 'Left and right: the events of a thread. Up and down: another thread. '
     + 'N and P: next and previous step. Home and End: first and last. '
-    + 'Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it. Escape: point at nothing.';
+    + 'Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it. S: find events. F: full screen. L: large, for a projector. Escape: point at nothing.';
 
 /**
  * Makes a listener for keys.
@@ -19,7 +19,8 @@ export const KEYS = 'Left and right: the events of a thread. Up and down: anothe
 export function keys(shown, on) {
     const larger = () => on.zoom(1.6);
     /** @type {Record<string, (() => void) | undefined>} */
-    const views = {'+': larger, '=': larger, '-': () => on.zoom(1 / 1.6), 0: on.fit, Escape: on.clear};
+    const views = {'+': larger, '=': larger, '-': () => on.zoom(1 / 1.6), 0: on.fit, Escape: on.clear,
+        f: on.full, l: on.size, s: on.search};
     /** @type {Record<string, (() => void) | undefined>} */
     const shifted = {
         ArrowLeft: () => on.pan(-80), ArrowRight: () => on.pan(80),

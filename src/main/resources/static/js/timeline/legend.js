@@ -12,7 +12,7 @@ import {context} from './palette.js';
 const STATE_WORDS = {
     running: 'under way: running, or able to',
     blocked: 'blocked: asked for a lock or permit',
-    waiting: 'waiting: for a signal, a barrier, an element',
+    waiting: 'waiting: for a signal, a barrier, an element, another thread’s end, an answer',
     sleeping: 'asleep',
 };
 

@@ -8,7 +8,11 @@ import {slices} from './slices.js';
 import {STATES} from './kinds.js';
 
 /** @import {Band} from './band.js' */
+/** @import {Lane} from './model.js' */
 /** @import {Frame, G, Palette, Scene} from './types.js' */
+
+/** How high a badge is, and how wide at least, in pixels. */
+const BADGE = 16;
 
 /**
  * Paints what is seen.
@@ -259,13 +263,35 @@ function drawNames(g, scene, seen) {
     g.beginPath();
     g.rect(0, SCALE, gutter - 4, height);
     g.clip();
-    g.fillStyle = palette.ink;
-    g.font = `600 13px ${palette.mono}`;
     seen.forEach(i => {
-        const name = fitted(g, model.lanes[i].name, gutter - 10);
-        g.fillText(name, 4, SCALE + layout.stateTop(i) - top + STATE / 2);
+        const lane = model.lanes[i];
+        const y = SCALE + layout.stateTop(i) - top + STATE / 2;
+        const badge = drawBadge(g, palette, lane, y);
+        g.fillStyle = palette.ink;
+        g.font = `600 13px ${palette.mono}`;
+        g.fillText(fitted(g, lane.name, gutter - 12 - badge), 6 + badge, y);
     });
     g.restore();
+}
+
+/**
+ * What a thread is marked by in the source, too; answers with how wide that is.
+ *
+ * @param {G} g
+ * @param {Palette} palette
+ * @param {Lane} lane
+ * @param {number} y its middle
+ */
+function drawBadge(g, palette, {badge, colour}, y) {
+    g.font = `700 11px ${palette.mono}`;
+    const width = Math.max(BADGE, g.measureText(badge).width + 6);
+    g.fillStyle = palette.threads[colour];
+    g.beginPath();
+    g.roundRect(2, y - BADGE / 2, width, BADGE, 4);
+    g.fill();
+    g.fillStyle = palette.onThread;
+    g.fillText(badge, 2 + (width - g.measureText(badge).width) / 2, y + 0.5);
+    return width;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The colours and patterns of a timeline, as the page's theme has them. */
 
 import {STATES} from './kinds.js';
+import {COLOURS as COLOURS_OF_THREADS} from './model.js';
 
 /** @import {Colour, G, State} from './types.js' */
 
@@ -20,6 +21,8 @@ export function palette(element, g, ratio) {
         Object.fromEntries(COLOURS.map(name => [name, style.getPropertyValue(`--${name}`).trim()])));
     return {
         ...colours,
+        threads: Array.from({length: COLOURS_OF_THREADS}, (_, i) => style.getPropertyValue(`--thread-${i}`).trim()),
+        onThread: style.getPropertyValue('--on-thread').trim(),
         sans: style.getPropertyValue('--sans').trim(),
         mono: style.getPropertyValue('--mono').trim(),
         states: STATES.map(state => colours[state]),

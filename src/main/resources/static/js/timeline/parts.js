@@ -1,12 +1,15 @@
 /** The parts of a timeline, put together. */
 
 import {h} from '../dom.js';
+import {toggleSize} from '../size.js';
 import {controls, listen} from './controls.js';
 import {details} from './details.js';
+import {toggleFull} from './full.js';
 import {Help} from './help.js';
 import {KEYS, keys} from './keys.js';
 import {list} from './list.js';
-import {slider} from './slider.js';
+import {Overview} from './overview.js';
+import {Seeker} from './seeker.js';
 import {stage as makeStage} from './stage.js';
 import {toolbar} from './toolbar.js';
 
@@ -25,14 +28,17 @@ let made = 0;
  * @param {(leftOut: string[], renewed: Palette | null) => void} painted as of a stage
  */
 export function parts(label, shown, timeline, painted) {
-    const on = controls(shown, timeline);
+    const on = {
+        ...controls(shown, timeline), full: () => void toggleFull(element), size: toggleSize, search: () => seeker.focus(),
+    };
     const keysHelp = h('span', {class: 'unseen', id: `timeline-keys-${++made}`}, KEYS);
     const stage = makeStage(shown, {
         'aria-label': label, 'aria-roledescription': 'timeline', 'aria-describedby': keysHelp.id,
         onkeydown: keys(shown, on),
     }, painted);
     const bar = toolbar(label, on);
-    const overview = slider(shown.view, stage.ask);
+    const overview = new Overview(shown, stage.ask);
+    const seeker = new Seeker(shown, timeline);
     const words = details();
     const help = new Help(shown);
     const events = list(step => {
@@ -40,7 +46,8 @@ export function parts(label, shown, timeline, painted) {
         stage.element.focus();
     });
     const element = h('figure', {class: 'timeline'},
-        bar.element, stage.element, keysHelp, overview.element, words.element, help.element, events.element);
+        bar.element, seeker.element, stage.element, keysHelp, bar.facts, overview.element, words.element,
+        h('div', {class: 'timeline-more'}, help.element, events.element));
     listen(shown, stage, timeline);
-    return {element, stage, bar, overview, words, help, events};
+    return {element, stage, bar, seeker, overview, words, help, events};
 }

@@ -3,6 +3,7 @@
  */
 
 import {h} from '../dom.js';
+import {zoom} from '../size.js';
 import {paint} from './paint.js';
 import {context, palette} from './palette.js';
 import {SCALE} from './scale.js';
@@ -13,6 +14,9 @@ import {SCALE} from './scale.js';
 
 /** How much of the window's height it takes at most. */
 const SHARE = 0.62;
+
+/** The same where it has the whole screen. */
+const SHARE_OF_SCREEN = 0.78;
 
 /** Room for the last value at the right, in pixels. */
 const ROOM = 28;
@@ -38,6 +42,7 @@ export function stage(shown, attributes, painted) {
     let colours = null;
     let asked = 0;
     let shape = -1;
+    let drawnAt = 0;
 
     /** Asks for a new picture; many askings before the next frame are one. */
     function ask() {
@@ -49,7 +54,7 @@ export function stage(shown, attributes, painted) {
         if (!element.isConnected) {
             return;
         }
-        const ratio = devicePixelRatio || 1;
+        const ratio = (devicePixelRatio || 1) * zoom();
         fitCanvas(ratio);
         const renewed = colours === null;
         const current = colours ??= palette(element, g, ratio);
@@ -63,7 +68,8 @@ export function stage(shown, attributes, painted) {
         const {model, axis, view, lanes, selected, hovered, frames, revealed, lastStep} = shown;
         return {
             model, axis, view, layout: lanes, selected, hovered: hovered?.step ?? null, frames,
-            reveal: revealed, lastStep, top: element.scrollTop, width: canvas.clientWidth, height: canvas.clientHeight - SCALE,
+            reveal: revealed, lastStep, top: element.scrollTop / zoom(), width: canvas.clientWidth / zoom(),
+            height: canvas.clientHeight / zoom() - SCALE,
             gutter: view.left,
         };
     }
@@ -71,11 +77,13 @@ export function stage(shown, attributes, painted) {
     /** @param {number} ratio */
     function fitCanvas(ratio) {
         const width = element.clientWidth;
-        const total = SCALE + shown.lanes.height;
-        const height = Math.min(total, Math.max(240, Math.round(innerHeight * SHARE)));
-        if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-            canvas.width = Math.round(width * ratio);
-            canvas.height = Math.round(height * ratio);
+        const total = Math.ceil((SCALE + shown.lanes.height) * zoom());
+        const share = element.closest('.full') ? SHARE_OF_SCREEN : SHARE;
+        const height = Math.min(total, Math.max(240, Math.round(innerHeight * share)));
+        const pixels = [width, height].map(each => Math.round(each * (devicePixelRatio || 1)));
+        if (canvas.width !== pixels[0] || canvas.height !== pixels[1] || drawnAt !== ratio) {
+            [canvas.width, canvas.height] = pixels;
+            drawnAt = ratio;
             canvas.style.width = `${width}px`;
             canvas.style.height = `${height}px`;
             element.style.maxHeight = `${height + 2}px`;
@@ -98,8 +106,8 @@ export function stage(shown, attributes, painted) {
         shape = model.shape;
         g.font = `600 13px ${mono}`;
         const widths = model.lanes.slice(0, MEASURED).map(lane => g.measureText(lane.name).width);
-        const gutter = Math.round(Math.min(Math.max(40, ...widths) + 14, 190, canvas.clientWidth * 0.28));
-        view.place(gutter, canvas.clientWidth - gutter - ROOM);
+        const gutter = Math.round(Math.min(Math.max(40, ...widths) + 34, 210, canvas.clientWidth / zoom() * 0.3));
+        view.place(gutter, canvas.clientWidth / zoom() - gutter - ROOM);
     }
 
     /**
@@ -115,11 +123,12 @@ export function stage(shown, attributes, painted) {
         view.show(Math.max(view.bounds[0], Math.min(...places) - room),
             Math.min(view.bounds[1], Math.max(...places) + room));
         const i = model.lane(model.event(from).thread).index;
-        const height = canvas.clientHeight - SCALE;
-        if (lanes.tops[i] < element.scrollTop) {
-            element.scrollTop = lanes.tops[i];
-        } else if (height > 0 && lanes.bottom(i) > element.scrollTop + height) {
-            element.scrollTop = lanes.bottom(i) - height;
+        const height = canvas.clientHeight - SCALE * zoom();
+        const [top, bottom] = [lanes.tops[i] * zoom(), lanes.bottom(i) * zoom()];
+        if (top < element.scrollTop) {
+            element.scrollTop = top;
+        } else if (height > 0 && bottom > element.scrollTop + height) {
+            element.scrollTop = bottom - height;
         }
     }
 

@@ -109,6 +109,12 @@ export interface Controls {
     select(step: number | null): void;
     choose(axis: Axis): void;
     clear(): void;
+    /** Begins or ends showing it on the whole screen. */
+    full(): void;
+    /** Makes the page large enough for a projector, or as usual again. */
+    size(): void;
+    /** Goes to where events are looked for. */
+    search(): void;
 }
 
 /** What pointers do; places are within the element. */
@@ -129,4 +135,6 @@ export interface ControlledTimeline {
     choose(axis: Axis): void;
     hover(to: Pointed | null): void;
     highlight(steps: Steps | null, why?: string): void;
+    /** Makes it so large that the steps from one to another can be told apart, if they cannot. */
+    closeUp(from: number, to: number): void;
 }

@@ -1,11 +1,18 @@
 /** A timeline: a lane for each thread, with what it did, held and handed on. Made for 100,000 events and more. */
 
+import {h} from '../dom.js';
 import {parts} from './parts.js';
 import {Shown} from './shown.js';
 import {tellAll, tellChosen, tellFrames, tellView} from './told.js';
 
-/** @import {Trace, TraceEvent} from '../types.js' */
+/** @import {Check, Trace, TraceEvent} from '../types.js' */
 /** @import {Axis, ControlledTimeline, Palette, Pointed, Steps} from './types.js' */
+
+/** So many events before and after what is looked at closely are seen, too. */
+const AROUND = 6;
+
+/** Events that are this far apart, in pixels, can be told apart. */
+const APART = 9;
 
 /**
  * Makes a timeline; it is empty at first.
@@ -27,6 +34,12 @@ export class Timeline {
     #shown;
     #parts;
 
+    /** @type {Palette?} */
+    #colours = null;
+
+    /** @type {((shown: Shown) => void)[]} */
+    #watchers = [];
+
     /**
      * @param {string} label
      * @param {boolean} scheduled
@@ -42,11 +55,15 @@ export class Timeline {
      * Shows a trace as a run has it.
      *
      * @param {Trace} trace
-     * @param {{scheduled?: boolean, lastStep?: number?}} about `lastStep` is the last before the run was broken up
+     * @param {{scheduled?: boolean, lastStep?: number?, joining?: Map<string, string>, checks?: Check[]}} about `lastStep` is the last before
+     *     the run was broken up; `joining` says which threads wait for the end of which, as no event tells yet; `checks` is what
+     *     was verified
      */
-    setTrace(trace, {scheduled, lastStep} = {}) {
+    setTrace(trace, {scheduled, lastStep, joining, checks = []} = {}) {
+        this.#parts.seeker.verified(checks);
         this.#parts.stage.renew();
         this.#shown.setTrace(trace, scheduled, lastStep);
+        joining?.forEach((on, thread) => this.#shown.model.lane(thread).waits(on));
         this.#follow();
         this.#parts.help.draw();
     }
@@ -102,11 +119,50 @@ export class Timeline {
      */
     reveal(step) {
         this.move(() => this.#shown.revealed = step);
+        this.#tellWatchers();
+    }
+
+    /**
+     * Has somebody told whenever what is shown or pointed at changes; and at once.
+     *
+     * @param {(shown: Shown) => void} watcher
+     */
+    watch(watcher) {
+        this.#watchers.push(watcher);
+        watcher(this.#shown);
+    }
+
+    #tellWatchers() {
+        this.#watchers.forEach(each => each(this.#shown));
+    }
+
+    /**
+     * What a thread is marked by.
+     *
+     * @param {string} thread
+     */
+    badge(thread) {
+        const {badge, colour} = this.#shown.model.lane(thread);
+        return h('span', {class: `badge thread-${colour}`, 'aria-hidden': 'true'}, badge);
     }
 
     /** Lets go of everything. */
     destroy() {
         this.#parts.stage.destroy();
+        this.#parts.bar.destroy();
+    }
+
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
+    closeUp(from, to) {
+        const {model, axis, view} = this.#shown;
+        const [first, last] = [Math.max(1, from - AROUND), Math.min(model.events.length, to + AROUND)];
+        const [start, end] = [axis.at(model.event(first)), axis.at(model.event(last))];
+        if (view.scale * (end - start) < APART * (last - first)) {
+            this.move(() => view.close(start, end));
+        }
     }
 
     /** @param {Pointed?} to */
@@ -148,6 +204,8 @@ export class Timeline {
         tellAll(this.element, this.#shown);
         this.#parts.bar.update(model, axis, live);
         this.#parts.events.update(model);
+        this.#parts.seeker.update();
+        this.#parts.overview.mark(this.#parts.seeker.lost);
         this.#told();
     }
 
@@ -155,6 +213,7 @@ export class Timeline {
         tellChosen(this.element, this.#shown);
         this.#parts.words.tell(this.#shown);
         this.#parts.stage.ask();
+        this.#tellWatchers();
     }
 
     /**
@@ -163,10 +222,14 @@ export class Timeline {
      */
     #painted(leftOut, renewed) {
         if (renewed) {
+            this.#colours = renewed;
             this.#parts.help.recolour(renewed);
         }
-        this.#parts.bar.tangled(leftOut.length > 0);
-        this.#parts.overview.update();
+        const {scrollHeight, clientHeight} = this.#parts.stage.element;
+        this.#parts.bar.tangled(leftOut.length > 0, scrollHeight > clientHeight + 2);
+        if (this.#colours) {
+            this.#parts.overview.update(this.#colours);
+        }
         tellView(this.element, this.#shown);
     }
 }

@@ -106,6 +106,18 @@ export class Viewport {
     }
 
     /**
+     * Shows a stretch and nothing else.
+     *
+     * @param {number} from
+     * @param {number} to
+     */
+    close(from, to) {
+        const extent = Math.max(this.least, to - from);
+        const middle = (from + to) / 2;
+        this.#move(middle - extent / 2, middle + extent / 2);
+    }
+
+    /**
      * @param {number} from
      * @param {number} to
      */

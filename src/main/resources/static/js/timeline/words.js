@@ -16,7 +16,7 @@ const DONE = {
     STARTED: () => 'started',
     FINISHED: () => 'finished',
     FAILED: e => `failed: ${e.text}`,
-    JOINED: e => `saw ${ON(e)} end`,
+    JOINED: e => `saw ${ON(e)} end${e.waitedNanos ? `, after waiting for ${nanos(e.waitedNanos)}` : ''}`,
     WAITING: e => `asked for ${ON(e)}${sharing(e)}${atLeast(1, e.ahead) ? `, ${e.ahead} ahead of it` : ''}`,
     ACQUIRED: e => `got ${ON(e)}${sharing(e)}${atLeast(2, e.value) ? ` (${e.value})` : ''}`,
     RELEASED: e => `gave ${ON(e)} back${atLeast(1, e.value) ? ` (${e.value})` : ''}`,
@@ -31,7 +31,7 @@ const DONE = {
     BROKEN: e => `found ${ON(e)} broken: ${e.text}`,
     REGISTERED: e => `became a party of ${ON(e)}`,
     DEREGISTERED: e => `left ${ON(e)} for good`,
-    AWAITING: e => `began to wait at ${ON(e)}`,
+    AWAITING: e => `began to wait for ${ON(e)}`,
     COUNTED_DOWN: e => `counted ${ON(e)} down`,
     SIGNALLED: e => `signalled ${ON(e)}`,
     WOKEN: e => `was woken at ${ON(e)}`,
@@ -87,7 +87,7 @@ export function describe(model, event) {
     const {state, on, since, holds} = model.after(event.thread, event.step);
     const now = [
         state === BLOCKED && `is blocked on ${on}${since < event.step ? ` since step ${since}` : ''}`,
-        state === WAITING && `waits at ${on}${since < event.step ? ` since step ${since}` : ''}`,
+        state === WAITING && `waits for ${on ?? 'another thread’s end'}${since < event.step ? ` since step ${since}` : ''}`,
         state === SLEEPING && 'sleeps next',
         holds.length > 0 && `holds ${holds.map(each =>
             `${each.on}${each.since < event.step ? ` (since step ${each.since})` : ''}`).join(', ')}`,
@@ -109,7 +109,7 @@ export function describe(model, event) {
 export function describeState(lane, i) {
     const {states} = lane;
     const what = {
-        running: 'is under way', blocked: `is blocked on ${states.on[i]}`, waiting: `waits at ${states.on[i]}`,
+        running: 'is under way', blocked: `is blocked on ${states.on[i]}`, waiting: states.on[i] ? `waits for ${states.on[i]}` : 'waits',
         sleeping: 'sleeps',
     }[STATES[states.kind[i]]];
     return `${lane.name} ${what} ${stretch(states, i)}.`;

@@ -11,6 +11,7 @@ import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
 import {own} from '../../show/parameters.js';
 import {problemBox} from '../../problem.js';
+import {staged} from '../../source/staged.js';
 import {timeline} from '../../timeline/view.js';
 
 /** @import {Timeline} from '../../timeline/view.js' */
@@ -68,7 +69,8 @@ export function replayer(context) {
      */
     function fill(run, watched, schedule, signal, moving) {
         const {events} = run.trace;
-        watched.setTrace(run.trace, {scheduled: true, lastStep: run.deadlock?.lastStep ?? null});
+        watched.setTrace(run.trace, {scheduled: true, lastStep: run.deadlock?.lastStep ?? null,
+            checks: run.checks});
         const controls = player(events, index => {
             watched.reveal(index === events.length - 1 ? null : events[index].step);
             watched.select(events[index].step);
@@ -77,7 +79,7 @@ export function replayer(context) {
             h('h2', {}, 'Replay of ', h('code', {}, stepsOf(schedule) || 'no step')),
             outcome(run),
             events.length > 0 && controls.element,
-            watched.element,
+            staged(watched, context.experiment).element,
             run.deadlock && cycle(run.deadlock.cycle),
             checkList(run.checks, (steps, why) => {
                 controls.pause();

@@ -42,7 +42,8 @@ export async function follow(launched, context) {
     if (context.signal.aborted) {
         picture = newPicture(launched, context);
     }
-    picture.setTrace(whole.trace, {scheduled: Boolean(whole.schedule), lastStep: whole.deadlock?.lastStep ?? null});
+    picture.setTrace(whole.trace, {scheduled: Boolean(whole.schedule), lastStep: whole.deadlock?.lastStep ?? null,
+        checks: whole.checks});
     show(context.area, result(whole, picture, context));
     if (document.activeElement === document.body) {
         /** @type {HTMLElement?} */ (context.area.firstElementChild)?.focus({preventScroll: true});

@@ -8,6 +8,7 @@ import {checkList, checkWords} from '../../show/checks.js';
 import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
 import {nanos} from '../../show/units.js';
+import {staged} from '../../source/staged.js';
 import {downloads} from './downloads.js';
 import {figures} from './figures.js';
 import {statistics} from './statistics.js';
@@ -81,7 +82,7 @@ export function result(run, picture, context) {
     return [
         guessed(run, context),
         words(run, list),
-        run.deadlock ? h('div', {class: 'beside'}, cycle(run.deadlock.cycle), picture.element) : picture.element,
+        staged(picture, context.experiment, run.deadlock && cycle(run.deadlock.cycle)).element,
         list,
         actions(run, context),
         downloads(run),

@@ -27,11 +27,12 @@ export function byThread(choices) {
  *
  * @param {Choice[]} choices
  * @param {(choice: Choice) => void} take
+ * @param {(thread: string) => HTMLElement} badge
  */
-export function choiceButtons(choices, take) {
+export function choiceButtons(choices, take, badge) {
     return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Which thread is next?'},
         byThread(choices).map(([thread, steps]) => h('div', {class: 'choice-group'},
-            h('h3', {class: 'mono'}, thread), steps.map(step => button(step, take)))));
+            h('div', {class: 'who'}, badge(thread), h('h3', {class: 'mono'}, thread)), steps.map(step => button(step, take)))));
 }
 
 /**

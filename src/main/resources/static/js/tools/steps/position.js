@@ -2,7 +2,7 @@
 
 import {h} from '../../dom.js';
 
-/** @import {SteppedThread} from './types.js' */
+/** @import {Position, SteppedThread} from './types.js' */
 
 /** @type {Record<string, string>} */
 const SIGNS = {READY: '▶', BLOCKED: '■', FINISHED: '✓'};
@@ -11,14 +11,15 @@ const SIGNS = {READY: '▶', BLOCKED: '■', FINISHED: '✓'};
  * The threads: which can go on, and who keeps the others.
  *
  * @param {SteppedThread[]} threads
+ * @param {(thread: string) => HTMLElement} badge
  */
-export function threadTable(threads) {
-    return h('div', {class: 'scroll'}, h('table', {class: 'threads'},
+export function threadTable(threads, badge) {
+    return h('div', {class: 'scroll of-threads'}, h('table', {class: 'threads'},
         h('caption', {}, 'Threads'),
         h('thead', {}, h('tr', {}, ['Thread', 'State', ''].map((each, at) => at < 2 ? h('th', {scope: 'col'}, each)
             : h('th', {scope: 'col'}, h('span', {class: 'unseen'}, 'What it is about to do or waits for'))))),
         h('tbody', {}, threads.map(each => h('tr', {dataset: {thread: each.name, state: each.state}},
-            h('th', {scope: 'row', class: 'mono'}, each.name),
+            h('th', {scope: 'row', class: 'mono'}, badge(each.name), ' ', each.name),
             h('td', {}, h('span', {class: `state ${each.state.toLowerCase()}`},
                 h('span', {'aria-hidden': 'true'}, SIGNS[each.state] ?? '·'), ' ', each.state)),
             h('td', {}, doing(each)))))));
@@ -35,6 +36,26 @@ export function doing({state, next, blockedOn, heldBy, behind, since}) {
         return `waits to ${next}${why}${since ? `, since step ${since}` : ''}`;
     }
     return next ? `about to ${next}` : '';
+}
+
+/**
+ * Where threads are about to go on; pure.
+ *
+ * @param {Position} position
+ */
+export function places({threads}) {
+    return new Map(threads.flatMap(({name, state, at}) => at ? [[name, {at, waits: state === 'BLOCKED'}]] : []));
+}
+
+/**
+ * Which threads wait for the end of which; pure.
+ *
+ * @param {Position} position
+ */
+export function joining({threads}) {
+    const names = new Set(threads.map(each => each.name));
+    return new Map(threads.flatMap(({name, state, blockedOn}) =>
+        state === 'BLOCKED' && blockedOn && names.has(blockedOn) ? [[name, blockedOn]] : []));
 }
 
 /**

@@ -9,15 +9,19 @@ import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
 import {own} from '../../show/parameters.js';
 import {many} from '../../show/units.js';
+import {staged} from '../../source/staged.js';
 import {timeline} from '../../timeline/view.js';
 import {choiceButtons} from './choices.js';
 import {claims} from './claim.js';
 import {GOALS, progressOf} from './goals.js';
-import {sharedTable, threadTable} from './position.js';
+import {joining, places, sharedTable, threadTable} from './position.js';
 import {Walk} from './walk.js';
 
 /** @import {ToolContext} from '../../types.js' */
 /** @import {Position} from './types.js' */
+
+/** What begins further down than this, as a share of the window, is moved up. */
+const FAR = 0.15;
 
 /**
  * Shows a walk.
@@ -31,7 +35,9 @@ export async function stepper(context, {replace = false} = {}) {
     const given = own(context.experiment, context.given);
     const walk = new Walk(context.given.schedule ?? null);
     const picture = timeline({label: 'The events so far', scheduled: true});
+    const stage = staged(picture, context.experiment);
     const now = h('div', {class: 'now'});
+    const ended = h('div', {class: 'ended'});
     const goalBox = h('div', {class: 'goal-state'});
     const complaint = h('div');
     const claim = claims(context, given, schedule => move(() => walk.go(schedule)));
@@ -54,14 +60,16 @@ export async function stepper(context, {replace = false} = {}) {
     }, label));
     const sofar = h('code', {tabindex: 0, 'aria-label': 'The schedule so far'});
     const section = h('section', {class: 'stepper', tabindex: -1, 'aria-label': 'Stepper', onkeydown: keys},
-        h('div', {class: 'filters', role: 'group', 'aria-label': 'Goal'}, goals), goalBox,
-        h('div', {class: 'actions'}, undo, redo, restart), complaint, now,
-        h('div', {class: 'curl'}, h('span', {class: 'quiet'}, 'Schedule'), sofar, copyButton(() => position.schedule)),
-        picture.element);
+        h('div', {class: 'stepper-head'},
+            h('div', {class: 'filters', role: 'group', 'aria-label': 'Goal'}, goals),
+            h('div', {class: 'filters'}, undo, redo, restart)), goalBox, complaint,
+        h('div', {class: 'stepper-columns'}, now, stage.element), ended,
+        h('div', {class: 'curl'}, h('span', {class: 'quiet'}, 'Schedule'), sofar, copyButton(() => position.schedule)));
 
     await load();
     show(context.area, section);
     section.focus({preventScroll: true});
+    requestAnimationFrame(toSight);
 
     /**
      * @param {string} label
@@ -71,6 +79,13 @@ export async function stepper(context, {replace = false} = {}) {
     function button(label, key, action) {
         return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick: action}, label, ' ',
             h('kbd', {'aria-hidden': 'true'}, key));
+    }
+
+    /** Moves it up, so that choices, lanes and source are seen together. */
+    function toSight() {
+        if (section.getBoundingClientRect().top > innerHeight * FAR) {
+            section.scrollIntoView({block: 'start'});
+        }
     }
 
     async function load() {
@@ -127,15 +142,18 @@ export async function stepper(context, {replace = false} = {}) {
         redo.toggleAttribute('disabled', !walk.canRedo);
         sofar.textContent = position.schedule;
         section.dataset.finished = String(position.finished);
-        picture.setTrace(position.trace, {scheduled: true});
+        picture.setTrace(position.trace, {scheduled: true, joining: joining(position)});
         const last = position.trace.events.at(-1);
         if (last) {
             picture.select(last.step);
         }
+        stage.aboutTo(places(position));
+        const badge = (/** @type {string} */ thread) => picture.badge(thread);
         show(now,
             position.finished ? ending() : h('p', {class: 'turn'}, h('strong', {}, 'Which thread is next?')),
-            choiceButtons(position.choices, choice => move(() => walk.go(choice.schedule))),
-            h('div', {class: 'tables'}, threadTable(position.threads), sharedTable(position.shared, before?.shared)));
+            choiceButtons(position.choices, choice => move(() => walk.go(choice.schedule)), badge),
+            sharedTable(position.shared, before?.shared), threadTable(position.threads, badge));
+        show(ended, position.finished && found());
         remember();
         fillGoal();
     }
@@ -154,20 +172,26 @@ export async function stepper(context, {replace = false} = {}) {
     }
 
     function ending() {
-        const {outcome, failure, deadlock, checks} = position;
+        const {outcome, failure, deadlock} = position;
         return h('div', {class: 'ending'},
             h('p', {class: 'verdict'}, h('strong', {}, 'Finished: '),
                 outcome && [h('strong', {class: 'mono'}, outcome.value), ' ', grade(outcome.grade), ' ',
                     outcome.meaning, '. '],
                 failure && `It failed: ${failure}`),
-            deadlock && [h('p', {}, deadlock.explanation), cycle(deadlock.cycle)],
-            checkList(checks, (steps, why) => {
-                picture.highlight(steps, why);
-                picture.element.scrollIntoView({block: 'nearest'});
-            }),
+            deadlock && h('p', {}, deadlock.explanation),
             h('button', {
                 type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule}),
             }, 'Replay as a run'));
+    }
+
+    function found() {
+        const {deadlock, checks} = position;
+        return h('div', {class: 'ending'},
+            deadlock && cycle(deadlock.cycle),
+            checkList(checks, (steps, why) => {
+                picture.highlight(steps, why);
+                picture.element.scrollIntoView({block: 'nearest'});
+            }));
     }
 
     /** @param {KeyboardEvent} event */

@@ -17,6 +17,8 @@ export interface SteppedThread {
     heldBy?: string | null;
     behind?: string | null;
     since?: number | null;
+    /** The line at which it is about to go on. */
+    at?: string | null;
 }
 
 export interface Position {

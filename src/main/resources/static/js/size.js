@@ -1,0 +1,34 @@
+/** How large the page is: as usual, or large enough for a projector. Remembered in the browser. */
+
+const LARGE = 'large';
+
+/** How many times as large pictures are then: so that labels of 11 pixels have 20. */
+const LARGER = 1.85;
+
+/** How large pictures are to be drawn. */
+export function zoom() {
+    return document.documentElement.dataset.size === LARGE ? LARGER : 1;
+}
+
+/** Takes up what was chosen before. */
+export function startSize() {
+    apply(localStorage.getItem('size') === LARGE);
+}
+
+export function isLarge() {
+    return document.documentElement.dataset.size === LARGE;
+}
+
+/** Changes between the two. */
+export function toggleSize() {
+    const large = !isLarge();
+    localStorage.setItem('size', large ? LARGE : 'usual');
+    apply(large);
+}
+
+/** @param {boolean} large */
+function apply(large) {
+    document.documentElement.dataset.size = large ? LARGE : 'usual';
+    dispatchEvent(new Event('themechange'));
+    dispatchEvent(new Event('sizechange'));
+}

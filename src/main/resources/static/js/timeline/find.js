@@ -1,0 +1,75 @@
+/** Finding events: by what they say, by an update that was lost, by a check that failed. Pure but for what it remembers. */
+
+import {firstFrom} from './search.js';
+import {lostUpdates} from './lost.js';
+
+/** @import {TraceEvent} from '../types.js' */
+/** @import {Model} from './model.js' */
+
+/**
+ * Whether an event has all words of a query: in its thread, its kind, what it was done to, its place or its text; a number
+ * is its value, too.
+ *
+ * @param {string} query
+ * @returns {(event: TraceEvent) => boolean}
+ */
+export function matcher(query) {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    return event => words.every(word => String(event.value) === word || event.thread.toLowerCase().includes(word)
+        || event.event.toLowerCase().replaceAll('_', '-').includes(word) || event.event.toLowerCase().includes(word)
+        || [event.on, event.text, event.at, event.in].some(each => each?.toLowerCase().includes(word)));
+}
+
+/** Confined to one timeline. */
+export class Finder {
+
+    #model;
+    #query = '';
+    /** @type {number[]} */
+    #found = [];
+    #events = 0;
+    /** @type {number[]?} */
+    #lost = null;
+
+    /** @param {Model} model */
+    constructor(model) {
+        this.#model = model;
+    }
+
+    /**
+     * The steps of all events that a query matches.
+     *
+     * @param {string} query
+     */
+    all(query) {
+        const {events} = this.#model;
+        if (query !== this.#query || events.length !== this.#events) {
+            const matches = matcher(query);
+            this.#query = query;
+            this.#events = events.length;
+            this.#found = query.trim() === '' ? [] : events.filter(matches).map(({step}) => step);
+        }
+        return this.#found;
+    }
+
+    /** The steps of the updates that were lost. */
+    get lost() {
+        return this.#lost ??= lostUpdates(this.#model);
+    }
+}
+
+/**
+ * Which of some steps comes after (or before) a step, and from the other end again after the last; -1 if there is none.
+ *
+ * @param {number[]} steps growing
+ * @param {number} step
+ * @param {number} direction 1 or -1
+ */
+export function next(steps, step, direction) {
+    if (steps.length === 0) {
+        return -1;
+    }
+    const after = firstFrom(0, steps.length, i => steps[i] > step);
+    const before = firstFrom(0, steps.length, i => steps[i] >= step) - 1;
+    return direction > 0 ? after % steps.length : (before + steps.length) % steps.length;
+}
