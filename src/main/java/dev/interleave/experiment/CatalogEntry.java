@@ -43,8 +43,11 @@ public record CatalogEntry<P extends Record>(Experiment<P, ?> experiment, Card c
         for (Card.Preset preset : presetsAndPicture()) {
             List<ParameterError> errors = new ArrayList<>();
             binder.bind(preset.parameters(), errors);
-            preset.parameters().keySet().stream().filter(each -> !known.contains(each)).forEach(
-                    each -> errors.add(ParameterError.unknown(each, preset.parameters().get(each), name(), known)));
+            preset.parameters().forEach((parameter, value) -> {
+                if (!known.contains(parameter)) {
+                    errors.add(ParameterError.unknown(parameter, value, name(), known));
+                }
+            });
             if (!errors.isEmpty()) {
                 throw new IllegalArgumentException("The preset '" + preset.name() + "' in the card of '" + name()
                         + "' is not accepted: " + errors);

@@ -78,7 +78,7 @@ final class SeriesPicture {
             band[back] = x[i];
             band[back + 1] = y(lower(rows.get(i)), most);
             middle[2 * i] = x[i];
-            middle[2 * i + 1] = y(median(rows.get(i)), most);
+            middle[2 * i + 1] = y((double) median(rows.get(i)), most);
         }
         figure.through("spread", true, band).through("median", false, middle);
         for (int i = 0; i < rows.size(); i++) {

@@ -27,7 +27,7 @@ final class OutcomeBars {
 
     static String of(StressAnswer stress) {
         List<StressReport.Frequency> outcomes = stress.outcomes().stream().limit(MOST).toList();
-        double most = Math.log1p(Math.max(1, stress.repetitions().done()));
+        double most = Math.log1p((double) Math.max(1, stress.repetitions().done()));
         Figure figure =
                 new Figure(760, TOP + outcomes.size() * ROW + 16, stress.experiment() + ": " + stress.headline(),
                         outcomes.stream().map(each -> each.value() + ": " + thousands(each.count()) + " times, "
@@ -39,7 +39,7 @@ final class OutcomeBars {
             StressReport.Frequency each = outcomes.get(i);
             double y = TOP + i * ROW;
             String grade = each.grade().name().toLowerCase(Locale.ROOT);
-            double length = LONGEST * Math.log1p(each.count()) / most;
+            double length = LONGEST * Math.log1p((double) each.count()) / most;
             figure.text(grade + " right", LEFT - 10, y + 16, shortened(each.value(), 18));
             figure.bar(grade, LEFT, y + 4, Math.max(each.count() > 0 ? 2 : 0, length), 16);
             figure.text("quiet", LEFT + length + 8, y + 16, thousands(each.count()) + " ("

@@ -97,7 +97,7 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
             parameters.put(data.group(1), data.group(2));
         }
         if (address.group(3) != null) {
-            for (String pair : address.group(3).split("&")) {
+            for (String pair : address.group(3).split("&", -1)) {
                 int is = pair.indexOf('=');
                 if (is > 0) {
                     parameters.put(pair.substring(0, is), pair.substring(is + 1));
