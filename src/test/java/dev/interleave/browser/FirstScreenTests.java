@@ -35,8 +35,7 @@ class FirstScreenTests {
             "locked-repository, 1280, 800, .timeline-stage", "locked-repository, 390, 844, .timeline-stage",
             "semaphore, 1280, 800, .timeline-stage", "semaphore, 390, 844, .timeline-stage",
             "barrier, 1280, 800, .timeline-stage", "barrier, 390, 844, .timeline-stage",
-            "deadlock, 1280, 800, .timeline-stage", "deadlock, 1280, 800, figure.cycle svg",
-            "deadlock, 390, 844, figure.cycle svg"})
+            "deadlock, 1280, 800, .timeline-stage", "deadlock, 390, 844, .timeline-stage"})
     void theVerdictAndThePictureAreSeen(String experiment, int width, int height, String picture, Page page) {
         page.size(width, height).open("/experiments/" + experiment).find("[data-tool=run]");
         // From further down, as somebody does who runs it again.
