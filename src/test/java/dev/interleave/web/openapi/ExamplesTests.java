@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WebTest
 class ExamplesTests {
 
-    private static final int READABLE_BYTES = 12_000;
+    private static final int READABLE_BYTES = 12_500;
 
     @Autowired
     private Http http;
