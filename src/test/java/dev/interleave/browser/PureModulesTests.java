@@ -125,17 +125,4 @@ class PureModulesTests {
     private static String firstMessage(String problem) {
         return JsonMapper.shared().readTree(problem).at("/errors/0/message").asString();
     }
-
-    private List<?> matching(String... wanted) {
-        return (List<?>) page.module("js/catalogue.js", """
-                (m, wanted) => wanted.filter(each => m.matches({name: 'race-condition', title: 'Race condition',
-                    summary: 'Workers read a number, add one.'}, each))""", List.of(wanted));
-    }
-
-    @Test
-    void anExperimentIsFoundByWordsOfItsNameTitleAndSummaryInAnyOrder() {
-        String[] meant = {"", " ", "race", "RACE", "race-c", "one number", "workers  race", " add "};
-        assertThat((Object) matching(meant)).isEqualTo(List.of(meant));
-        assertThat(matching("deadlock", "race deadlock", "racecondition")).isEmpty();
-    }
 }
