@@ -41,6 +41,8 @@ class CoverageTests {
             Map.entry("LabThread.look()", "under a schedule a thread's state is the scheduler's doing"),
             Map.entry("LabThread.lookUntil(Predicate, Duration)",
                     "under a schedule a thread's state is the scheduler's doing"),
+            Map.entry("Lab.outside(String)", "what is outside a program is under no schedule"),
+            Map.entry("Outside", "what is outside a program is under no schedule"),
             Map.entry("Lab.processorNanos()", "differs from run to run"),
             Map.entry("Lab.note(String)", "no thread can tell"),
             Map.entry("Lab.look()", "empty in a free run"));

@@ -48,6 +48,6 @@ class ReducedSearchTests {
                 compared++;
             }
         }
-        assertThat(compared).as("programs small enough to compare").isGreaterThan(PROGRAMS / 5);
+        assertThat(compared).as("programs small enough to compare").isGreaterThan(PROGRAMS / 8);
     }
 }
