@@ -66,7 +66,7 @@ class WaitForTotalTests {
         assertThat(verdict.unheardSignals()).isZero();
         assertThat(verdict.explanation())
                 .startsWith("waiter-0 was woken 5 times, and looked again each time: 4 times the value was short of 5")
-                .contains("went on with 5 (step ");
+                .contains("continued with 5 (step ");
     }
 
     @Test
@@ -76,7 +76,7 @@ class WaitForTotalTests {
         WaitVerdict verdict = verdict(run, WaitVerdict.class);
         assertThat(verdict.waiters()).containsExactly(new WaitVerdict.Waiter("waiter-0", 1, 1, 1));
         assertThat(verdict.unheardSignals()).isEqualTo(4);
-        assertThat(verdict.explanation()).contains("found the value 1 (step ", "though it had been waiting for 5")
+        assertThat(verdict.explanation()).contains("found the value 1 (step ", "although it was waiting for 5")
                 .endsWith("4 signals woke nobody, because nobody waited at those moments.");
     }
 
@@ -95,7 +95,7 @@ class WaitForTotalTests {
         assertThat(run).cameTo("target-reached", Grade.ACCEPTABLE);
         assertThat(run.trace().events(TraceEvent.Awaiting.class)).isEmpty();
         assertThat(verdict(run, WaitVerdict.class).explanation())
-                .startsWith("waiter-0 came when the value was already 5")
+                .startsWith("waiter-0 arrived when the value was already 5")
                 .contains("5 signals woke nobody");
     }
 
@@ -111,7 +111,7 @@ class WaitForTotalTests {
     void asTheOriginalAddsOnlyOneItWaitsForEver() {
         RunView run = runs.run("condition", "increments=1", "pause=0");
         assertThat(run).cameTo(Outcome.DEADLOCK, Grade.INTERESTING).deadlocked().stuck("main", "waiter-0").isWhole();
-        assertThat(run.outcome().meaning()).contains("came to 1 and no further", "wants 5");
+        assertThat(run.outcome().meaning()).contains("reached 1 and no further", "wants 5");
         assertThat(run.because()).contains("waiter-0 waits at condition 'reached'", "nobody is left to signal it");
     }
 

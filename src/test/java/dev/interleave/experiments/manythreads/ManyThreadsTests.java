@@ -54,7 +54,7 @@ class ManyThreadsTests {
         assertThat(run).cameTo("out-of-order", Grade.INTERESTING);
         assertThat(verdict(run, ManyThreadsVerdict.class).differs()).isTrue();
         assertThat(verdict(run, ManyThreadsVerdict.class).explanation())
-                .contains("they finished as worker-2, worker-1, worker-0, which is another order");
+                .contains("they finished as worker-2, worker-1, worker-0, a different order");
     }
 
     @ParameterizedTest
