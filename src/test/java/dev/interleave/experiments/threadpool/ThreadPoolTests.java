@@ -73,7 +73,7 @@ class ThreadPoolTests {
         RunView run = Tendency.seen("the last task was handed in late",
                 () -> runs.run("thread-pool", "tasks=3", "workers=1", "work=20ms"),
                 each -> verdict(each, ThreadPoolVerdict.class).tasks().get(2).queuedNanos() > 30_000_000L);
-        assertThat(verdict(run, ThreadPoolVerdict.class).explanation()).contains("Task 2 waited longest to be begun");
+        assertThat(verdict(run, ThreadPoolVerdict.class).explanation()).contains("Task 2 waited longest to begin");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class ThreadPoolTests {
         RunView run = runs.run("thread-pool", "nested=true", "tasks=2", "workers=3", "work=1ms");
         assertThat(run).completed().isWhole();
         assertThat(verdict(run, ThreadPoolVerdict.class).explanation())
-                .contains("Of the 2 tasks that tasks handed in and waited for, 0 were done by the very thread");
+                .contains("Of the 2 tasks that tasks submitted and waited for, the waiting thread itself ran 0");
     }
 
     @RepeatedTest(5)
@@ -155,7 +155,7 @@ class ThreadPoolTests {
         RunView run = runs.run("thread-pool", "nested=true", "executor=WORK_STEALING", "workers=1", "work=1ms");
         assertThat(run).cameTo("1", Grade.ACCEPTABLE).isWhole();
         assertThat(verdict(run, ThreadPoolVerdict.class).explanation())
-                .contains("Of the 9 tasks that tasks handed in and waited for, 9 were done by the very thread");
+                .contains("Of the 9 tasks that tasks submitted and waited for, the waiting thread itself ran 9");
     }
 
     @ParameterizedTest
