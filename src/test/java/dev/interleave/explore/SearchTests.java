@@ -71,7 +71,7 @@ class SearchTests {
         Report report = Explorer.explore(Programs.increments(3, 2), plan(Plan.Search.EXHAUSTIVE, 100, 100, 0));
         assertThat(report.result()).isEqualTo(Report.Reach.BOUNDED);
         assertThat(report.schedules()).isEqualTo(100);
-        assertThat(report.because()).contains("as many schedules as it was allowed, 100");
+        assertThat(report.because()).contains("its limit of schedules, 100");
     }
 
     @Test
