@@ -168,7 +168,7 @@ class SpecimenLauncherTests {
             HeldSpecimen held = specimens.launcher().hold("two-locks", LONG);
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> specimens.launcher().hold("two-monitors", LONG))
-                    .withMessageContaining("did not come free within 20 ms");
+                    .withMessageContaining("did not become free within 20 ms");
             specimens.launcher().end(held.id(), "make room");
             held = specimens.launcher().hold("two-monitors", LONG);
             specimens.launcher().end(held.id(), "enough");
@@ -191,7 +191,7 @@ class SpecimenLauncherTests {
         try (SpecimenFixture specimens = new SpecimenFixture(8, PROPERTIES, catalog)) {
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> specimens.launcher().hold("broken", LONG))
-                    .withMessageEndingWith("does not stand: its JVM ended before its time, with exit code 1");
+                    .withMessageEndingWith("the situation did not come about: its JVM ended before its time, with exit code 1");
             assertNothingIsLeft(specimens);
         }
     }
