@@ -35,17 +35,14 @@ class LogCursor {
 
     /** Learns of what was published by now. */
     final void refresh() {
-        refreshAs(log.published());
-    }
-
-    private void refreshAs(int published) {
-        count = published;
+        count = log.published();
         chunks = log.chunks();
     }
 
-    /** Learns of just what another cursor of the same log knows. */
+    /** Learns of just what another cursor of the same log knows. The log itself may have let go of its events since then. */
     final void refreshAs(LogCursor other) {
-        refreshAs(other.count);
+        count = other.count;
+        chunks = other.chunks;
     }
 
     /** From now on it lets go of each chunk that it has left behind. Nothing before it can be looked at then. */

@@ -324,4 +324,24 @@ class MergeTests {
 
         assertThat(froms(recorder.freeze())).containsExactly(UNKNOWN, UNKNOWN);
     }
+
+    @Test
+    void whatWasLearntIsMergedThoughTheLogHasLetGoOfItSince() {
+        record(first, 10, EventKind.STARTED, 0);
+        write(first, 20, x, 1);
+        Merge merge = new Merge();
+        merge.know(List.of(first));
+        merge.refresh();
+        // As the end of a run does, while another thread takes a snapshot of it.
+        first.forget();
+        merge.survey(3);
+        merge.toTheEnd();
+        assertThat(merge.trace(List.of(lock, x, y), List.of(), false).size()).isEqualTo(2);
+        Merge late = new Merge();
+        late.know(List.of(second));
+        late.refresh();
+        late.survey(3);
+        late.toTheEnd();
+        assertThat(late.trace(List.of(lock, x, y), List.of(), false).size()).isZero();
+    }
 }
