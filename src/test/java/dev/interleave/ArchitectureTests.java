@@ -108,7 +108,8 @@ class ArchitectureTests {
 
     @Test
     void threadsAreMadeOnlyWhereThingsAreLaunched() {
-        threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..", "dev.interleave.store")
+        threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..", "dev.interleave.store",
+                "dev.interleave.program.cli")
                 .check(MAIN);
     }
 

@@ -138,6 +138,16 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return new Operation(kind, on, mode, subject.id(), group, apart, other, possible, waiting);
     }
 
+    /** The same, in an area of its own numbering. */
+    public Operation at(int place) {
+        return new Operation(kind, on, mode, place, group, apart, other, possible, waiting);
+    }
+
+    /** The same, of which the seam learns where it takes effect while it does. */
+    public Operation nowhere() {
+        return new Operation(kind, on, mode, NO_AREA, group, apart, other, possible, waiting);
+    }
+
     /** The same, to be swapped with no other operation. */
     public Operation everywhere() {
         return new Operation(kind, on, mode, EVERYWHERE, null, null, other, possible, waiting);

@@ -79,6 +79,34 @@ public interface Seam {
     default void entered() {
     }
 
+    /**
+     * Says that the calling thread, in the step it is taking, reads or writes a place that its operation does not name. Only
+     * where threads run one at a time.
+     *
+     * @param place a number that stands for the same variable in every schedule in which the thread comes to it likewise
+     */
+    default void touch(long place, boolean writes) {
+        throw new UnsupportedOperationException("Real threads do not say what they touch");
+    }
+
+    /**
+     * Says that what the calling thread has done so far happens before what another does after it {@linkplain #observe sees}
+     * the place, as giving a monitor back happens before the next entering. The order of the two is nobody's choice.
+     */
+    default void publish(long place) {
+        throw new UnsupportedOperationException("Real threads do not say what they publish");
+    }
+
+    /** Says that the calling thread sees what was {@linkplain #publish published} at a place. */
+    default void observe(long place) {
+        throw new UnsupportedOperationException("Real threads do not say what they see");
+    }
+
+    /** Ends the run, which is complete: whatever other threads were still doing is not done. Only where threads run one at a time. */
+    default void finish() {
+        throw new UnsupportedOperationException("Real threads end by themselves");
+    }
+
     /** Says that the calling thread has given back a monitor, for which others may be waiting at the seam. */
     default void left() {
     }

@@ -235,7 +235,8 @@ public final class Lab {
         return new Crew(List.of(worker), seam, threads);
     }
 
-    private Subject declare(String name, Subject.Kind kind) {
+    /** Declares a variable or synchronizer of a program that brings operations of its own. */
+    public Subject declare(String name, Subject.Kind kind) {
         return recorder.declare(name, kind, 1, false);
     }
 
@@ -399,6 +400,16 @@ public final class Lab {
     /** Something outside the program that threads wait for. */
     public Outside outside(String name) {
         return new Outside(traced(name, Subject.Kind.OUTSIDE, 1, false));
+    }
+
+    /** Whether anything is recorded. */
+    public boolean isRecorded() {
+        return !recorder.isSilent();
+    }
+
+    /** The seam at which this lab's operations announce themselves: for programs that bring operations of their own. */
+    public Seam seam() {
+        return seam;
     }
 
     /** Puts a remark into the trace. */

@@ -43,6 +43,9 @@ class CoverageTests {
                     "under a schedule a thread's state is the scheduler's doing"),
             Map.entry("Lab.outside(String)", "what is outside a program is under no schedule"),
             Map.entry("Outside", "what is outside a program is under no schedule"),
+            Map.entry("Lab.seam()", "for programs that bring operations of their own"),
+            Map.entry("Lab.declare(String, Kind)", "for programs that bring operations of their own"),
+            Map.entry("Lab.isRecorded()", "for programs that bring operations of their own"),
             Map.entry("Lab.processorNanos()", "differs from run to run"),
             Map.entry("Lab.note(String)", "no thread can tell"),
             Map.entry("Lab.look()", "empty in a free run"));

@@ -123,6 +123,13 @@ final class Conductor {
         return cast.toUnwind();
     }
 
+    /** Ends the run as complete, unless it has ended. */
+    void complete() {
+        if (end == null) {
+            end = Scheduler.End.COMPLETE;
+        }
+    }
+
     /** Ends the run because something failed; returns who has the turn then. */
     Actor breakOff(Throwable failure) {
         broken = failure;

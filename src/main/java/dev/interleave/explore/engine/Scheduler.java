@@ -193,6 +193,26 @@ public final class Scheduler implements Seam, Threads {
     }
 
     @Override
+    public void touch(long place, boolean writes) {
+        strategy.touched(self().index, place, writes);
+    }
+
+    @Override
+    public void finish() {
+        conductor.complete();
+    }
+
+    @Override
+    public void publish(long place) {
+        strategy.published(self().index, place);
+    }
+
+    @Override
+    public void observe(long place) {
+        strategy.observed(self().index, place);
+    }
+
+    @Override
     public @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
         return picked(granted(announce(operation, null, null, candidates, false)), candidates);
     }

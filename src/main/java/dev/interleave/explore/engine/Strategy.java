@@ -23,6 +23,18 @@ public interface Strategy {
     default void started(int thread, int by) {
     }
 
+    /** Says that a thread, in the step it is taking, reads or writes a place that its operation does not name. */
+    default void touched(int thread, long place, boolean writes) {
+    }
+
+    /** Says that what a thread has done so far happens before what others do after they see the place. */
+    default void published(int thread, long place) {
+    }
+
+    /** Says that a thread sees what was published at a place. */
+    default void observed(int thread, long place) {
+    }
+
     /** Says that a thread has seen another's end. */
     default void joined(int thread, int other) {
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.explore.engine.Move;
 import dev.interleave.explore.engine.Moves;
 import dev.interleave.explore.engine.Situation;
+import dev.interleave.schedule.Footprint;
 import dev.interleave.schedule.Operation;
 
 /**
@@ -20,12 +21,14 @@ final class BranchPoint {
     /** Threads are kept as bits. */
     static final int MOST_THREADS = 64;
 
+    private static final int LONG_WITHOUT_OTHERS = 500;
+
     private final List<Move> moves;
 
     private final @Nullable Operation[] announced;
 
     /** Moves that would only reorder a schedule taken before. */
-    private final List<Move> asleep;
+    private final List<Asleep> asleep;
 
     private final long able;
 
@@ -33,7 +36,24 @@ final class BranchPoint {
 
     private Move chosen;
 
-    private BranchPoint(List<Move> moves, @Nullable Operation[] announced, List<Move> asleep, Move chosen) {
+    /** How many steps the thread of the step before had taken in a row. */
+    private int inARow;
+
+    /** What the move that is chosen has touched beside what its operation names. */
+    private Footprint footprint = Footprint.NONE;
+
+    /** Whether that is known already, from an earlier schedule with the same beginning. */
+    private boolean isKnown;
+
+    /**
+     * A move that sleeps.
+     *
+     * @param footprint what it touches beside what its operation names
+     */
+    private record Asleep(Move move, Footprint footprint) {
+    }
+
+    private BranchPoint(List<Move> moves, @Nullable Operation[] announced, List<Asleep> asleep, Move chosen) {
         this.moves = moves;
         this.announced = announced;
         this.asleep = asleep;
@@ -48,28 +68,66 @@ final class BranchPoint {
 
     /** The point at which things stand; null if all that is possible sleeps. */
     static @Nullable BranchPoint at(Situation situation, @Nullable BranchPoint before) {
-        List<Move> asleep = before == null ? new ArrayList<>() : before.stillAsleep();
-        for (Move move : Moves.stayingFirst(situation)) {
-            if (!asleep.contains(move)) {
+        List<Asleep> asleep = before == null ? new ArrayList<>() : before.stillAsleep();
+        int inARow = before != null && before.chosen.thread() == situation.last() ? before.inARow + 1 : 1;
+        List<Move> moves = Moves.stayingFirst(situation);
+        // A thread that does not stop may be waiting for what another does.
+        for (Move move : inARow % LONG_WITHOUT_OTHERS == 0 ? moves.reversed() : moves) {
+            if (!isAsleep(move, asleep)) {
                 @Nullable Operation[] announced = new Operation[situation.threads()];
                 for (int thread = 0; thread < announced.length; thread++) {
                     announced[thread] = situation.announced(thread);
                 }
-                return new BranchPoint(situation.moves(), announced, asleep, move);
+                BranchPoint point = new BranchPoint(situation.moves(), announced, asleep, move);
+                point.inARow = inARow;
+                return point;
             }
         }
         return null;
     }
 
-    private List<Move> stillAsleep() {
-        List<Move> still = new ArrayList<>(asleep.size());
-        for (Move move : asleep) {
-            if (move.thread() != chosen.thread()
-                    && !operation(move).conflictsWith(operation())) {
-                still.add(move);
+    private static boolean isAsleep(Move move, List<Asleep> asleep) {
+        for (Asleep sleeping : asleep) {
+            if (sleeping.move.equals(move)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Asleep> stillAsleep() {
+        List<Asleep> still = new ArrayList<>(asleep.size());
+        for (Asleep sleeping : asleep) {
+            if (sleeping.move.thread() != chosen.thread()
+                    && !operation(sleeping.move).conflictsWith(operation())
+                    && !sleeping.footprint.conflictsWith(footprint)) {
+                still.add(sleeping);
             }
         }
         return still;
+    }
+
+    /** Says that the move that is chosen is about to be taken; what it touches is kept the first time. */
+    void begin(boolean first) {
+        isKnown = !first;
+        if (first) {
+            footprint = Footprint.NONE;
+        }
+    }
+
+    /** Notes what the move that is chosen touches beside what its operation names. */
+    void touched(long place, boolean writes) {
+        if (!isKnown) {
+            if (footprint == Footprint.NONE) {
+                footprint = new Footprint();
+            }
+            footprint.add(place, writes);
+        }
+    }
+
+    /** What the move that is chosen has touched beside what its operation names. */
+    Footprint footprint() {
+        return footprint;
     }
 
     private Operation operation(Move move) {
@@ -112,7 +170,7 @@ final class BranchPoint {
     private long sleeping() {
         long awake = 0;
         for (Move move : moves) {
-            if (!asleep.contains(move)) {
+            if (!isAsleep(move, asleep)) {
                 awake |= bit(move.thread());
             }
         }
@@ -121,9 +179,9 @@ final class BranchPoint {
 
     /** Puts to sleep what was done here and goes over to what is next to be tried; returns whether there is anything. */
     boolean chooseNext() {
-        asleep.add(chosen);
+        asleep.add(new Asleep(chosen, footprint));
         for (Move move : moves) {
-            if ((toTry & bit(move.thread())) != 0 && !asleep.contains(move)) {
+            if ((toTry & bit(move.thread())) != 0 && !isAsleep(move, asleep)) {
                 chosen = move;
                 return true;
             }

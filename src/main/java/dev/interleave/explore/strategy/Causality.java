@@ -26,6 +26,12 @@ final class Causality {
     /** By area and group: what happens before the next operation there that is not of the group; none is no group. */
     private final Map<Integer, Map<@Nullable EventKind, int[]>> areas = new HashMap<>();
 
+    /** By place: the steps that touched it. */
+    private final Map<Long, Touches> places = new HashMap<>();
+
+    /** By place: what was published there. */
+    private final Map<Long, int[]> published = new HashMap<>();
+
     /** What happens before every next operation because one that conflicts with all does. */
     private int[] beforeAll = NOTHING;
 
@@ -35,10 +41,25 @@ final class Causality {
     /** By step: how many steps of each thread happen before it, itself included. */
     private final List<int[]> clocksOfSteps = new ArrayList<>();
 
+    /**
+     * The steps that touched a place since it was written last, that one included; the steps of those clocks may still grow,
+     * so steps are kept and not clocks.
+     *
+     * <p>Confined like its strategy.
+     */
+    private static final class Touches {
+
+        private int written = -1;
+
+        private final List<Integer> read = new ArrayList<>();
+    }
+
     void reset() {
         beforeAll = NOTHING;
         clocks.clear();
         areas.clear();
+        places.clear();
+        published.clear();
         steps.clear();
         clocksOfSteps.clear();
     }
@@ -76,6 +97,57 @@ final class Causality {
                 : areas.computeIfAbsent(operation.area(), _ -> new HashMap<>());
     }
 
+    /** Records that a thread, in its last step, touches a place. */
+    void touched(int thread, long place, boolean writes) {
+        int step = lastStepOf(thread);
+        Touches touches = places.computeIfAbsent(place, _ -> new Touches());
+        int[] clock = clock(thread);
+        if (touches.written >= 0) {
+            clock = join(clock, clocksOfSteps.get(touches.written));
+        }
+        if (writes) {
+            for (int read : touches.read) {
+                clock = join(clock, clocksOfSteps.get(read));
+            }
+            touches.read.clear();
+            touches.written = step;
+        }
+        else if (!touches.read.contains(step)) {
+            touches.read.add(step);
+        }
+        grow(thread, step, clock);
+    }
+
+    /** Records that what a thread has done so far is to be seen at a place. */
+    void published(int thread, long place) {
+        published.merge(place, clock(thread), Causality::join);
+    }
+
+    /** Records that a thread sees what was published at a place. */
+    void observed(int thread, long place) {
+        int[] seen = published.get(place);
+        if (seen != null) {
+            grow(thread, lastStepOf(thread), join(clock(thread), seen));
+        }
+    }
+
+    private void grow(int thread, int step, int[] clock) {
+        clocks.set(thread, clock);
+        if (step >= 0) {
+            clocksOfSteps.set(step, clock);
+        }
+    }
+
+    /** The last step, if it is the thread's; negative if the thread does what precedes its first. */
+    private int lastStepOf(int thread) {
+        for (int step = steps.size() - 1; step >= 0; step--) {
+            if (steps.get(step) == thread) {
+                return step;
+            }
+        }
+        return -1;
+    }
+
     /** Records that what a thread does from now on happens after all that another has done. */
     void follows(int follower, int leader) {
         int[] before = clock(leader);
@@ -92,7 +164,8 @@ final class Causality {
         return isIn(step, clocksOfSteps.get(later));
     }
 
-    private boolean isIn(int step, int[] clock) {
+    /** Whether a step is among those that a clock counts. */
+    boolean isIn(int step, int[] clock) {
         int thread = steps.get(step);
         return thread < clock.length && numberOf(step) <= clock[thread];
     }

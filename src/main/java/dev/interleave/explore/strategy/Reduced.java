@@ -9,6 +9,7 @@ import dev.interleave.explore.engine.Move;
 import dev.interleave.explore.engine.Moves;
 import dev.interleave.explore.engine.Situation;
 import dev.interleave.explore.engine.Strategy;
+import dev.interleave.schedule.Footprint;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -44,6 +45,11 @@ public final class Reduced implements Strategy {
      * whoever comes first. That is asked of the state before the step. Only what a writer does can change it, which conflicts
      * with both.
      *
+     * A step may touch places that its operation does not name. They are known when the step has been taken, and only then it
+     * is held against earlier ones: as a whole, by what its thread knew before it. A sleeping thread's places are those that
+     * were seen when it went to sleep: nothing that it depends on has been done since. If the thread could not have gone on
+     * in the place of an earlier step, and nothing that came since then could have come first, there is no other order.
+     *
      * Sleep sets: what has been tried at a point need not be tried again below the siblings that follow it until
      * something conflicting was done. If everything that is possible sleeps, the schedule is a reordering of one that
      * was taken already, and is given up. So no class is completed twice, however much is tried.
@@ -51,6 +57,12 @@ public final class Reduced implements Strategy {
     private final List<BranchPoint> path = new ArrayList<>();
 
     private final Causality causality = new Causality();
+
+    /** What the thread of the last step knew before it. */
+    private int[] before = new int[0];
+
+    /** The last step, if what it touched is still to be held against earlier ones; otherwise negative. */
+    private int unsettled = -1;
 
     private int fresh;
 
@@ -60,6 +72,7 @@ public final class Reduced implements Strategy {
 
     @Override
     public boolean begin() {
+        settle();
         causality.reset();
         if (!begun) {
             begun = true;
@@ -79,6 +92,7 @@ public final class Reduced implements Strategy {
 
     @Override
     public @Nullable Move choose(Situation situation) {
+        settle();
         int step = situation.step();
         if (step == path.size()) {
             BranchPoint point = BranchPoint.at(situation, path.isEmpty() ? null : path.getLast());
@@ -94,13 +108,61 @@ public final class Reduced implements Strategy {
         if (step >= fresh) {
             reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), step);
         }
+        before = causality.clock(move.thread());
+        unsettled = step;
         causality.happened(move.thread(), point.operation());
+        point.begin(step >= fresh);
         return move;
     }
 
     @Override
+    public void touched(int thread, long place, boolean writes) {
+        if (unsettled >= 0 && path.get(unsettled).chosen().thread() == thread) {
+            path.get(unsettled).touched(place, writes);
+        }
+        causality.touched(thread, place, writes);
+    }
+
+    @Override
+    public void published(int thread, long place) {
+        causality.published(thread, place);
+    }
+
+    @Override
+    public void observed(int thread, long place) {
+        causality.observed(thread, place);
+    }
+
+    /** Has the other order tried wherever an earlier step touched what the last one has touched. */
+    private void settle() {
+        int step = unsettled;
+        unsettled = -1;
+        if (step < fresh || step < 0 || path.get(step).footprint().isEmpty()) {
+            return;
+        }
+        int thread = path.get(step).chosen().thread();
+        Footprint footprint = path.get(step).footprint();
+        for (int earlier = step - 1; earlier >= 0; earlier--) {
+            BranchPoint point = path.get(earlier);
+            if (point.chosen().thread() != thread && point.footprint().conflictsWith(footprint)
+                    && !causality.isIn(earlier, before)) {
+                long initials = initials(earlier, thread, before, path.get(step).operation(), footprint, step);
+                if (point.isAble(thread) || initials != BranchPoint.bit(thread)) {
+                    point.tryOneOf(initials);
+                }
+            }
+        }
+    }
+
+    @Override
     public void stuck(Situation situation) {
+        settle();
         reverseWhatIsAnnounced(situation);
+    }
+
+    @Override
+    public void ended(Situation situation) {
+        settle();
     }
 
     @Override
@@ -130,7 +192,7 @@ public final class Reduced implements Strategy {
             if (other != thread && point.operation().conflictsWith(operation)
                     && !causality.isBefore(earlier, thread)
                     && (timed || point.isAble(thread) || !enables(point.operation(), operation))) {
-                point.tryOneOf(initials(earlier, thread, operation, step));
+                point.tryOneOf(initials(earlier, thread, causality.clock(thread), operation, null, step));
             }
         }
     }
@@ -141,9 +203,12 @@ public final class Reduced implements Strategy {
      *
      * @param at the earlier operation's step
      * @param thread the thread whose operation it is
+     * @param clock what that thread knew before
+     * @param footprint what else it touches; null if that is not known
      * @return a bit for each thread
      */
-    private long initials(int at, int thread, Operation operation, int step) {
+    private long initials(int at, int thread, int[] clock, Operation operation, @Nullable Footprint footprint,
+            int step) {
         long initials = 0;
         boolean held = false;
         // By thread, the number of its first step among those; they are counted from 1.
@@ -159,9 +224,10 @@ public final class Reduced implements Strategy {
                     initials |= BranchPoint.bit(other);
                 }
             }
-            held |= other != thread && path.get(later).operation().conflictsWith(operation);
+            held |= other != thread && (path.get(later).operation().conflictsWith(operation)
+                    || footprint != null && path.get(later).footprint().conflictsWith(footprint));
         }
-        if (first[thread] == 0 && !held && Causality.isAfterNone(causality.clock(thread), first, thread)) {
+        if (first[thread] == 0 && !held && Causality.isAfterNone(clock, first, thread)) {
             initials |= BranchPoint.bit(thread);
         }
         return initials;

@@ -229,7 +229,7 @@ public final class Recorder {
         return System.nanoTime() - createdNanos;
     }
 
-    boolean isSilent() {
+    public boolean isSilent() {
         return silent;
     }
 

@@ -26,7 +26,8 @@ public final class SourceLines {
     private static final ClassValue<Boolean> IS_MACHINERY = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return type.getPackage().isAnnotationPresent(Machinery.class);
+            return type.isAnnotationPresent(Machinery.class)
+                    || type.getPackage().isAnnotationPresent(Machinery.class);
         }
     };
 

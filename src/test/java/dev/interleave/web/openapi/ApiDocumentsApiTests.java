@@ -174,7 +174,8 @@ class ApiDocumentsApiTests {
         JsonNode document = http.get(START_HERE).json();
         assertThat(operations(document)).extracting(operation -> operation.path("summary").asString())
                 .containsExactly("Run race-condition", "Run locked-repository", "Run semaphore", "Run barrier",
-                        "Explore the schedules of race-condition", "List all experiments, or find some", "Show one run");
+                        "Explore the schedules of race-condition", "List all experiments, or find some",
+                        "Show one run");
         assertThat(names(document)).containsExactly("Start here");
         assertThat(operations(document)).allSatisfy(operation -> assertThat(
                 operation.path("tags").path(0).asString()).isEqualTo("Start here"));

@@ -1,0 +1,11 @@
+/**
+ * Programs that users bring: plain Java, compiled, rewritten so that it announces its steps, and run under one schedule after
+ * another. Knows no Spring.
+ */
+@ApplicationModule(allowedDependencies = {"explore", "explore::engine", "schedule", "sync", "trace", "trace::deadlock",
+        "trace::record"})
+@NullMarked
+package dev.interleave.program;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

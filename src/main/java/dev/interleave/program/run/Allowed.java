@@ -1,0 +1,98 @@
+package dev.interleave.program.run;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What a program may refer to: what computes, collects and synchronizes, and nothing that reaches out of it. */
+final class Allowed {
+
+    private static final Set<String> PACKAGES = Set.of("java/util/function", "java/util/stream",
+            "java/util/concurrent", "java/util/concurrent/atomic", "java/util/concurrent/locks", "java/math",
+            "java/time", "java/time/temporal", "java/time/chrono", "java/lang/annotation");
+
+    private static final Set<String> LANG = Set.of("Object", "String", "StringBuilder", "StringBuffer", "CharSequence",
+            "Comparable", "Iterable", "Runnable", "AutoCloseable", "Cloneable", "Number", "Byte", "Short", "Integer",
+            "Long", "Float", "Double", "Character", "Boolean", "Void", "Math", "StrictMath", "Enum", "Record", "Class",
+            "Thread", "Thread$State", "Thread$Builder", "Thread$Builder$OfPlatform", "Thread$Builder$OfVirtual",
+            "Thread$UncaughtExceptionHandler", "ThreadLocal", "IO", "System", "Runtime", "Throwable",
+            "StackTraceElement", "Override", "Deprecated", "FunctionalInterface", "SafeVarargs", "SuppressWarnings",
+            "Appendable", "Readable", "MatchException", "ThreadGroup");
+
+    private static final Set<String> NOT_OF_UTIL = Set.of("Scanner", "Formatter", "Properties", "ServiceLoader",
+            "ServiceConfigurationError", "ResourceBundle", "PropertyResourceBundle", "ListResourceBundle", "Currency",
+            "TimeZone", "SimpleTimeZone", "Locale", "Calendar", "GregorianCalendar", "HexFormat", "EventListener",
+            "WeakHashMap", "JumboEnumSet", "Date");
+
+    private static final Set<String> OTHERS = Set.of("java/io/PrintStream", "java/io/Serializable",
+            "java/io/IOException", "java/io/UncheckedIOException", "java/lang/invoke/VarHandle",
+            "java/lang/invoke/MethodHandles", "java/lang/invoke/MethodHandles$Lookup",
+            "java/lang/invoke/SerializedLambda", "java/lang/ref/Reference", "java/text/NumberFormat",
+            "java/lang/invoke/CallSite", "java/lang/invoke/MethodType", "java/lang/invoke/MethodHandle",
+            "java/lang/runtime/ObjectMethods", "java/lang/invoke/TypeDescriptor");
+
+    /** Of these classes, these members alone. */
+    private static final Map<String, Set<String>> MEMBERS = Map.of(
+            "java/lang/System", Set.of("out", "err", "nanoTime", "currentTimeMillis", "exit", "identityHashCode",
+                    "arraycopy", "lineSeparator"),
+            "java/lang/Runtime", Set.of("getRuntime", "availableProcessors"),
+            "java/lang/Class",
+            Set.of("getName", "getSimpleName", "desiredAssertionStatus", "isInstance", "cast", "hashCode",
+                    "equals", "toString", "getEnumConstants", "isArray", "isEnum", "isRecord"),
+            "java/lang/invoke/MethodHandles", Set.of("lookup", "arrayElementVarHandle"),
+            "java/lang/invoke/MethodHandles$Lookup", Set.of("findVarHandle", "findStaticVarHandle"),
+            "java/lang/ref/Reference", Set.of("reachabilityFence"),
+            "java/io/PrintStream", Set.of("print", "println", "printf", "format", "append", "flush"),
+            "java/lang/invoke/MethodHandle", Set.of(),
+            "java/lang/invoke/MethodType", Set.of());
+
+    /** Of these classes, all members but these. */
+    private static final Map<String, Set<String>> NOT_MEMBERS = Map.of(
+            "java/lang/Integer", Set.of("getInteger"),
+            "java/lang/Long", Set.of("getLong"),
+            "java/lang/Boolean", Set.of("getBoolean"),
+            "java/lang/Thread", Set.of("getContextClassLoader", "setContextClassLoader", "getAllStackTraces",
+                    "enumerate", "dumpStack", "getThreadGroup"),
+            "java/lang/Throwable", Set.of("setStackTrace"),
+            "java/lang/Enum", Set.of("describeConstable"),
+            "java/lang/ThreadGroup", Set.of("<init>", "interrupt", "destroy", "enumerate", "list", "getParent"));
+
+    private static final Set<String> PARALLEL = Set.of("parallel", "parallelStream", "parallelSort", "parallelPrefix",
+            "parallelSetAll");
+
+    private Allowed() {
+    }
+
+    /** Whether a class may be spoken of. */
+    static boolean type(String name) {
+        int slash = name.lastIndexOf('/');
+        String packageName = slash < 0 ? "" : name.substring(0, slash);
+        String simple = name.substring(slash + 1);
+        return switch (packageName) {
+            case "java/lang" -> LANG.contains(simple) || simple.endsWith("Exception") || simple.endsWith("Error")
+                    || simple.startsWith("Character$") || simple.startsWith("Enum$");
+            case "java/util" -> !NOT_OF_UTIL.contains(outer(simple));
+            default -> PACKAGES.contains(packageName) || OTHERS.contains(name);
+        };
+    }
+
+    private static String outer(String simple) {
+        int dollar = simple.indexOf('$');
+        return dollar < 0 ? simple : simple.substring(0, dollar);
+    }
+
+    /** Whether a member of a class that is not the program's own may be used. */
+    static boolean member(String owner, String member) {
+        Set<String> only = MEMBERS.get(owner);
+        if (only != null) {
+            return only.contains(member);
+        }
+        return type(owner) && !NOT_MEMBERS.getOrDefault(owner, Set.of()).contains(member)
+                && !PARALLEL.contains(member) && !member.equals("getClassLoader");
+    }
+
+    /** Whether a member that a class of the program's own has from elsewhere may not be used. */
+    static boolean isInheritedAndRefused(String member, String descriptor) {
+        return NOT_MEMBERS.values().stream().anyMatch(names -> names.contains(member)) && !member.equals("interrupt")
+                && !member.equals("<init>") && !member.equals("list");
+    }
+}

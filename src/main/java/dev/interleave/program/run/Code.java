@@ -1,0 +1,165 @@
+package dev.interleave.program.run;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The fields that a program's classes use, by the numbers that were written into its code.
+ *
+ * <p>Thread-safe.
+ */
+public final class Code {
+
+    private final Learnt learnt = new Learnt();
+
+    private final List<Field> fields = new ArrayList<>();
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private volatile Field[] known = new Field[0];
+
+    private final Map<Class<?>, Map<Long, Place>> byOffset = new ConcurrentHashMap<>();
+
+    /** Finds classes by their names. */
+    private volatile ClassLoader loader = Code.class.getClassLoader();
+
+    /**
+     * A field as one kind of code uses it.
+     *
+     * <p>Thread-safe.
+     */
+    static final class Field {
+
+        private final Code code;
+
+        private final Place place;
+
+        private final boolean stepwise;
+
+        private volatile long offset = -1;
+
+        private Field(Code code, Place place, boolean stepwise) {
+            this.code = code;
+            this.place = place;
+            this.stepwise = stepwise;
+        }
+
+        Place place() {
+            return place;
+        }
+
+        boolean stepwise() {
+            return stepwise;
+        }
+
+        long offset() {
+            if (offset < 0) {
+                offset = code.findOffset(place);
+            }
+            return offset;
+        }
+    }
+
+    Learnt learnt() {
+        return learnt;
+    }
+
+    public void loadedBy(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The number of a field, for code of a kind that uses it. */
+    public synchronized int number(String owner, String field, String name, Kind kind) {
+        return numbers.computeIfAbsent(kind + " " + owner + "." + field, _ -> {
+            fields.add(new Field(this, learnt.place(owner, field, name), kind != Kind.CALLS));
+            known = fields.toArray(Field[]::new);
+            return fields.size() - 1;
+        });
+    }
+
+    /** The number of a place at which arrays are made. */
+    public int arrays(String where) {
+        return learnt.place("", where, "an array").number;
+    }
+
+    Field field(int number) {
+        return known[number];
+    }
+
+    Place place(int number) {
+        return learnt.at(number);
+    }
+
+    private long findOffset(Place place) {
+        try {
+            Class<?> type = Class.forName(String.valueOf(place.owner).replace('/', '.'), false, loader);
+            java.lang.reflect.Field field = declared(type, place.field);
+            if (Modifier.isStatic(field.getModifiers())) {
+                return 0;
+            }
+            long offset = Memory.offset(field);
+            byOffset.computeIfAbsent(type, _ -> new ConcurrentHashMap<>()).put(offset, place);
+            return offset;
+        }
+        catch (ReflectiveOperationException ex) {
+            throw new IllegalStateException("There is no field " + place.name, ex);
+        }
+    }
+
+    private static java.lang.reflect.Field declared(Class<?> type, String field) throws NoSuchFieldException {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (java.lang.reflect.Field declared : at.getDeclaredFields()) {
+                if (declared.getName().equals(field)) {
+                    return declared;
+                }
+            }
+        }
+        throw new NoSuchFieldException(field);
+    }
+
+    Place placeOf(Class<?> owner, String field) {
+        return learnt.place(owner.getName().replace('.', '/'), field, owner.getSimpleName() + "." + field);
+    }
+
+    long offset(Class<?> owner, String field) {
+        return findOffset(placeOf(owner, field));
+    }
+
+    Place placeAt(Class<?> type, long offset) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            Map<Long, Place> places = byOffset.computeIfAbsent(at, this::placesOf);
+            Place place = places.get(offset);
+            if (place == null && !places.containsKey(-1L)) {
+                places.putAll(placesOf(at));
+                place = places.get(offset);
+            }
+            if (place != null) {
+                return place;
+            }
+        }
+        return learnt.place(type.getName(), "at " + offset, type.getSimpleName());
+    }
+
+    private Map<Long, Place> placesOf(Class<?> type) {
+        Map<Long, Place> places = new ConcurrentHashMap<>();
+        for (java.lang.reflect.Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                places.put(Memory.offset(field), placeOf(type, field.getName()));
+            }
+        }
+        places.put(-1L, learnt.anywhere());
+        return places;
+    }
+
+    long base(Class<?> arrayType) {
+        return Memory.base(arrayType);
+    }
+
+    long scale(Class<?> arrayType) {
+        return Memory.scale(arrayType);
+    }
+}

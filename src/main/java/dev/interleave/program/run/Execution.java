@@ -1,0 +1,946 @@
+package dev.interleave.program.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.schedule.Attempt;
+import dev.interleave.schedule.Operation;
+import dev.interleave.schedule.RunEndedException;
+import dev.interleave.schedule.Seam;
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.record.ThreadLog;
+
+/**
+ * One run of a program: its threads, monitors and output.
+ *
+ * <p>Confined to the thread whose turn it is, of which there is one; the turn's hand-over makes all it did visible.
+ */
+public final class Execution {
+
+    /*
+     * A step is what a thread does from one announcement to the next. The program's own classes, and plain collections,
+     * announce each use of a field or an array element that threads share; a call into java.util.concurrent announces itself
+     * once, and then only says what it touches, until it waits or comes back.
+     *
+     * Which fields threads share is learnt: at first none is held to be shared. When two threads are seen to use the same
+     * object's field, the field is, and all begins anew. Nothing is missed by that. Take any execution, up to the first use
+     * of something not held to be shared by a second thread: what came before is equivalent to an execution in which those
+     * uses are no steps, since each belongs to one thread alone; so that one, or one equivalent, is taken, and the use is
+     * seen.
+     *
+     * An object has the same number in all schedules in which the thread that made it has done the same until then: it is
+     * counted by thread. So it may be compared with what a thread would touch that sleeps.
+     *
+     * To give a monitor back is no step of its own: it moves to the step before, past anything that others may do meanwhile,
+     * since none of them can tell. A wait for a monitor's notification gives it back likewise.
+     */
+    static final long MONITORS = 1L << 60;
+
+    static final long WAKES = 2L << 60;
+
+    static final long ENDS = 3L << 60;
+
+    private static final long STATICS = 4L << 60;
+
+    private static final long OUTPUT = 5L << 60;
+
+    /** So many uses in a row that are no steps, and the thread may be waiting for another to change what it looks at. */
+    private static final int MOST_QUIET = 100_000;
+
+    private static final int PER_THREAD = 20;
+
+    private static final int OFFSETS = 24;
+
+    private static final Operation CALL = step(EventKind.UPDATED);
+
+    private static final Operation READ = step(EventKind.READ);
+
+    private static final Operation WRITE = step(EventKind.WRITTEN);
+
+    /** The run whose turn's thread asks: there is one at a time in a JVM. */
+    private static Execution current = new Execution();
+
+    private final @Nullable Lab lab;
+
+    private final @Nullable Seam seam;
+
+    private final Learnt learnt;
+
+    private final StringBuilder output = new StringBuilder();
+
+    private final List<Thread> threads = new ArrayList<>();
+
+    private final List<String> failures = new ArrayList<>();
+
+    private final IdentityHashMap<Object, Monitor> monitors = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Object, ForeignObject> foreign = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+
+    private final boolean recorded;
+
+    private @Nullable Written written;
+
+    /** By place: the write that is to be seen there. */
+    private final Map<Long, Long> writers = new HashMap<>();
+
+    private final Map<Long, Subject> variables = new HashMap<>();
+
+    private final Map<String, Integer> takenNames = new HashMap<>();
+
+    private final IdentityHashMap<Object, Subject> locks = new IdentityHashMap<>();
+
+    private final Map<Subject, Integer> orders = new HashMap<>();
+
+    private final IdentityHashMap<Thread, Subject> waitsFor = new IdentityHashMap<>();
+
+    /** Of what a synchronizer something is a part. */
+    private final IdentityHashMap<Object, Object> wholes = new IdentityHashMap<>();
+
+    private @Nullable Integer exit;
+
+    /** The thread whose turn it is; null outside a run. */
+    private @Nullable Thread self;
+
+    /** Whether the thread whose turn it is has announced a call into java.util.concurrent that has not come back. */
+    private boolean inside;
+
+    private boolean over;
+
+    /** Why nothing that was seen counts; null if nothing is wrong. */
+    private @Nullable Throwable broken;
+
+    /** How many uses in a row were no steps. */
+    private int quiet;
+
+    private final int number;
+
+    private static int runs;
+
+    /**
+     * Something that has no number of its own: an array, or an object of a class that is not the program's.
+     *
+     * <p>Confined like its run.
+     */
+    private static final class ForeignObject {
+
+        private final int number;
+
+        private final Place place;
+
+        private int user;
+
+        ForeignObject(int number, Place place) {
+            this.number = number;
+            this.place = place;
+        }
+    }
+
+    private Execution() {
+        this.lab = null;
+        this.seam = null;
+        this.learnt = new Learnt();
+        this.number = 0;
+        this.recorded = false;
+    }
+
+    Execution(Lab lab, Learnt learnt) {
+        this.lab = lab;
+        this.seam = lab.seam();
+        this.learnt = learnt;
+        this.number = ++runs;
+        this.recorded = lab.isRecorded();
+    }
+
+    private static Operation step(EventKind kind) {
+        return Operation.step(kind, new Subject(1, "shared memory", Subject.Kind.PLAIN, 1, false)).nowhere();
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The run under way. */
+    public static Execution current() {
+        return current;
+    }
+
+    /** A program's beginning. */
+    @FunctionalInterface
+    interface Main {
+
+        /** Does all that its main thread does. */
+        void run() throws Throwable;
+    }
+
+    /** Runs it, with the calling thread as its main; returns its outcome. */
+    String run(Main program) {
+        current = this;
+        Thread main = Thread.main(this);
+        self = main;
+        main.begun();
+        try {
+            program.run();
+        }
+        catch (RunEndedException ex) {
+            if (exit != null) {
+                return outcome();
+            }
+            throw ex;
+        }
+        catch (Throwable ex) {
+            uncaught(main, ex);
+        }
+        ended(main);
+        awaitAll();
+        return outcome();
+    }
+
+    private void awaitAll() {
+        for (int i = 0; i < threads.size(); i++) {
+            Thread thread = threads.get(i);
+            if (!thread.isDaemon() && thread.hasBegun()) {
+                joinQuietly(thread);
+            }
+        }
+        if (threads.stream().anyMatch(thread -> thread.hasBegun() && !thread.hasEnded())) {
+            announce(WRITE);
+            touch(OUTPUT, true);
+            over = true;
+            seam().finish();
+        }
+    }
+
+    private String outcome() {
+        if (broken != null) {
+            throw new IllegalStateException("The program cannot be run here: " + broken, broken);
+        }
+        StringBuilder text = new StringBuilder();
+        String printed = output.toString();
+        text.append(printed.endsWith("\n") ? printed.substring(0, printed.length() - 1) : printed);
+        String lines = text.toString().replace("\n", " / ");
+        if (exit != null) {
+            lines += (lines.isEmpty() ? "" : " ") + "exit " + exit;
+        }
+        List<String> sorted = failures.stream().sorted().toList();
+        for (String failure : sorted) {
+            lines += (lines.isEmpty() ? "! " : " ! ") + failure;
+        }
+        return lines;
+    }
+
+    private Lab lab() {
+        if (lab == null) {
+            throw new IllegalStateException("No program is being run");
+        }
+        return lab;
+    }
+
+    private Seam seam() {
+        if (seam == null) {
+            throw new IllegalStateException("No program is being run");
+        }
+        return seam;
+    }
+
+    /** The thread whose turn it is. */
+    public Thread self() {
+        if (self == null) {
+            throw new IllegalStateException("No program is being run");
+        }
+        return self;
+    }
+
+    boolean isUnderWay() {
+        return self != null && !over;
+    }
+
+    // The seam
+
+    private void announce(Operation operation) {
+        Thread me = self();
+        inside = false;
+        quiet = 0;
+        if (recorded) {
+            settle();
+        }
+        try {
+            seam().before(operation);
+        }
+        catch (RunEndedException ex) {
+            over = true;
+            throw ex;
+        }
+        finally {
+            self = me;
+        }
+    }
+
+    private boolean await(Operation operation, @Nullable Duration timeout) {
+        Thread me = self();
+        inside = false;
+        if (recorded) {
+            settle();
+        }
+        try {
+            return seam().await(operation, timeout, Attempt.NOTHING);
+        }
+        catch (InterruptedException ex) {
+            throw new IllegalStateException("Interruptions are the program's own", ex);
+        }
+        catch (RunEndedException ex) {
+            over = true;
+            throw ex;
+        }
+        finally {
+            self = me;
+            inside = false;
+        }
+    }
+
+    private void touch(long place, boolean writes) {
+        if (!over) {
+            seam().touch(place, writes);
+        }
+    }
+
+    /** Says that the thread is about to call into java.util.concurrent, perhaps. */
+    public void call() {
+        inside = false;
+    }
+
+    // Fields and elements
+
+    void used(Object target, Place place, long offset, boolean writes, boolean stepwise) {
+        if (!isUnderWay() || !isShared(target, place)) {
+            return;
+        }
+        long touched = number(target) << OFFSETS | offset;
+        use(touched, writes, stepwise);
+        if (stepwise) {
+            recordUse(target, place, offset, touched, writes);
+        }
+    }
+
+    void usedStatic(Place place, boolean writes, boolean stepwise) {
+        if (!isUnderWay()) {
+            return;
+        }
+        if (!place.shared) {
+            int me = self().number() + 1;
+            int user = learnt.staticUser(place, me);
+            if (user == me && ++quiet <= MOST_QUIET) {
+                return;
+            }
+            learn(place);
+        }
+        use(STATICS | place.number, writes, stepwise);
+        if (stepwise && place.owner != null) {
+            recordUse(place, place, -1, STATICS | place.number, writes);
+        }
+    }
+
+    private void use(long touched, boolean writes, boolean stepwise) {
+        if (stepwise) {
+            announce(writes ? WRITE : READ);
+        }
+        else if (!inside) {
+            announce(CALL);
+            inside = true;
+        }
+        touch(touched, writes);
+    }
+
+    private boolean isShared(Object target, Place place) {
+        if (place.shared) {
+            return true;
+        }
+        int me = self().number() + 1;
+        int user;
+        if (target instanceof Traced traced) {
+            user = traced.interleaveUser();
+            if (user == 0) {
+                traced.interleaveUser(me);
+                return false;
+            }
+        }
+        else {
+            ForeignObject object = foreign(target, place);
+            user = object.user;
+            if (user == 0) {
+                object.user = me;
+                return false;
+            }
+        }
+        if (user != me || ++quiet > MOST_QUIET) {
+            learn(place);
+        }
+        return false;
+    }
+
+    private void learn(Place place) {
+        place.shared = true;
+        learnt.more();
+        // What is done from here on is done as before; the schedule does not count.
+        over = true;
+        throw new RunEndedException();
+    }
+
+    private long number(Object target) {
+        if (target instanceof Traced traced) {
+            return traced.interleaveNumber();
+        }
+        return foreign(target, learnt.anywhere()).number;
+    }
+
+    private ForeignObject foreign(Object target, Place place) {
+        ForeignObject known = foreign.get(target);
+        if (known == null) {
+            known = new ForeignObject(nextNumber(), place);
+            foreign.put(target, known);
+        }
+        return known;
+    }
+
+    /** An array, or an object of a class that is not the program's, was made at a place. */
+    void born(Object target, Place place) {
+        if (isUnderWay()) {
+            foreign.put(target, new ForeignObject(nextNumber(), place));
+        }
+    }
+
+    Place placeOf(Object array) {
+        return foreign(array, learnt.anywhere()).place;
+    }
+
+    /** The number of what the thread whose turn it is makes next. */
+    int nextNumber() {
+        return self == null ? 0 : self.number() + 1 << PER_THREAD | self.made();
+    }
+
+    /** What stands for an object's identity, where it lies in memory being nobody's choice. */
+    int hash(Object target) {
+        int number = isUnderWay() ? (int) number(target) : System.identityHashCode(target);
+        return (number * 0x9E3779B9 >>> 4) + 1;
+    }
+
+    // Monitors
+
+    private Monitor monitor(Object target) {
+        Monitor known = monitors.get(target);
+        if (known == null) {
+            int number = (int) number(target);
+            String name = names.get(target);
+            String shown = name != null ? name : Names.of(target);
+            known = new Monitor(number, subject(shown, Subject.Kind.MONITOR), subject(shown, Subject.Kind.CONDITION));
+            monitors.put(target, known);
+        }
+        return known;
+    }
+
+    private Subject subject(String name, Subject.Kind kind) {
+        return recorded ? lab().declare(name, kind) : new Subject(1, name, kind, 1, false);
+    }
+
+    // What is recorded
+
+    private void record(EventKind event, Subject on, long value, long link) {
+        if (recorded && !over) {
+            settle();
+            ThreadLog.current().record(event, Mode.EXCLUSIVE, on.id(), value, link);
+        }
+    }
+
+    /** Records the write that was announced last, whose value is there only now. */
+    private void settle() {
+        Written last = written;
+        written = null;
+        if (last != null) {
+            ThreadLog log = ThreadLog.current();
+            writers.put(last.touched, log.nextWriteId());
+            log.record(last.event, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
+        }
+    }
+
+    /**
+     * A write that is about to be done.
+     *
+     * @param target the object; null for a static field
+     */
+    private record Written(EventKind event, Subject on, long touched, Object target, long offset, Place place) {
+
+        long value() {
+            return Memory.value(target, offset, place);
+        }
+    }
+
+    private void recordUse(Object target, Place place, long offset, long touched, boolean writes) {
+        if (!recorded || over) {
+            return;
+        }
+        settle();
+        Subject on = variables.computeIfAbsent(touched,
+                _ -> subject(nameOf(target, place, offset), Subject.Kind.PLAIN));
+        if (writes) {
+            written = new Written(EventKind.WRITTEN, on, touched, target, offset, place);
+        }
+        else {
+            record(EventKind.READ, on, Memory.value(target, offset, place),
+                    writers.getOrDefault(touched, ThreadLog.INITIAL_VALUE));
+        }
+    }
+
+    private String nameOf(Object target, Place place, long offset) {
+        String name = place.owner != null ? place.name
+                : names.getOrDefault(target, place.name) + "[" + offset + "]";
+        int more = takenNames.merge(name, 1, Integer::sum);
+        return more == 1 ? name : name + "#" + more;
+    }
+
+    /** A lock says who has it alone. */
+    void owner(Object lock, @Nullable Thread thread) {
+        if (!recorded || !isUnderWay() || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
+            return;
+        }
+        Subject on = blockerOf(self(), lock);
+        int order = orders.merge(on, 1, Integer::sum) - 1;
+        if (thread == null) {
+            record(EventKind.RELEASED, on, 1, order);
+        }
+        else {
+            if (!waitsFor.remove(self(), on)) {
+                record(EventKind.WAITING, on, 0, ThreadLog.NO_LINK);
+            }
+            record(EventKind.ACQUIRED, on, 1, order);
+        }
+    }
+
+    void part(Object whole, Object part) {
+        wholes.put(part, whole);
+    }
+
+    private void recordWait(Subject on, boolean isLock) {
+        if (isLock) {
+            waitsFor.put(self(), on);
+        }
+        record(isLock ? EventKind.WAITING : EventKind.AWAITING, on, 0, ThreadLog.NO_LINK);
+    }
+
+    void name(Object target, String name) {
+        names.putIfAbsent(target, name);
+    }
+
+    void enter(Object target) {
+        if (target == null) {
+            throw new NullPointerException("Cannot enter a monitor of null");
+        }
+        if (!isUnderWay()) {
+            return;
+        }
+        Thread me = self();
+        Monitor monitor = monitor(target);
+        if (monitor.owner == me) {
+            monitor.entries++;
+            return;
+        }
+        Place place = learnt.monitorOf(target);
+        if (monitor.first == null) {
+            monitor.first = me;
+        }
+        if (place.shared) {
+            record(EventKind.WAITING, monitor.subject, 0, ThreadLog.NO_LINK);
+            announce(monitor.enter);
+            seam().observe(monitor.place());
+            record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
+        }
+        else if (monitor.first != me) {
+            learn(place);
+        }
+        monitor.owner = me;
+        monitor.entries = 1;
+    }
+
+    void exit(Object target) {
+        Monitor monitor = isUnderWay() ? monitor(target) : null;
+        // A thread that is unwound has perhaps given it back already.
+        if (monitor != null && monitor.owner == self() && --monitor.entries == 0) {
+            leave(monitor);
+        }
+    }
+
+    private void leave(Monitor monitor) {
+        record(EventKind.RELEASED, monitor.subject, 1, monitor.order++);
+        monitor.owner = null;
+        monitor.entries = 0;
+        seam().publish(monitor.place());
+    }
+
+    private Monitor owned(Object target) {
+        Monitor monitor = monitor(target);
+        if (monitor.owner != self()) {
+            throw new IllegalMonitorStateException("current thread is not owner");
+        }
+        return monitor;
+    }
+
+    /** Whether the thread whose turn it is has entered a monitor. */
+    public boolean holdsMonitor(Object target) {
+        return monitor(target).owner == self();
+    }
+
+    void waitFor(Object target, long nanos) throws InterruptedException {
+        Monitor monitor = owned(target);
+        Thread me = self();
+        mustBeShared(learnt.monitorOf(target));
+        if (learnt.interrupting().shared) {
+            touch(WAKES | me.number(), false);
+        }
+        if (me.takeInterruption()) {
+            throw new InterruptedException();
+        }
+        Monitor.Waiter waiter = new Monitor.Waiter(me);
+        int entries = monitor.entries;
+        monitor.waiters.add(waiter);
+        record(EventKind.AWAITING, monitor.condition, 0, ThreadLog.NO_LINK);
+        leave(monitor);
+        Operation wake = Operation
+                .waiting(EventKind.WOKEN, monitor.subject, Mode.EXCLUSIVE,
+                        _ -> waiter.notified ? monitor.owner == null : me.isInterruptedNow())
+                .at(monitor.number)
+                .grantedWhen(_ -> waiter.notified)
+                .heldBy(() -> waiter.notified && monitor.owner != null ? monitor.owner.carrier() : null);
+        boolean inTime = await(wake, nanos < 0 ? null : Duration.ofNanos(nanos));
+        touch(WAKES | me.number(), true);
+        if (!waiter.notified) {
+            // Its time is over, or it was interrupted: it is no waiter any more, and comes to the monitor as anybody else.
+            touch(MONITORS | 1L << 40 | monitor.number, true);
+            monitor.waiters.remove(waiter);
+            if (!inTime) {
+                me.passes(nanos);
+            }
+            announce(monitor.enter);
+        }
+        seam().observe(monitor.place());
+        record(waiter.notified ? EventKind.WOKEN : inTime ? EventKind.INTERRUPTED : EventKind.TIMED_OUT,
+                monitor.condition, 0,
+                ThreadLog.NO_LINK);
+        record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
+        monitor.owner = me;
+        monitor.entries = entries;
+        if (!waiter.notified && inTime && me.takeInterruption()) {
+            throw new InterruptedException();
+        }
+    }
+
+    void notify(Object target, boolean all) {
+        Monitor monitor = owned(target);
+        mustBeShared(learnt.monitorOf(target));
+        Operation signal = Operation.step(EventKind.SIGNALLED, monitor.subject).at(monitor.number);
+        Thread me = self();
+        inside = false;
+        java.lang.@Nullable Thread picked = null;
+        try {
+            if (all) {
+                seam().before(signal);
+            }
+            else {
+                picked = seam().pick(signal, () -> carriers(monitor));
+            }
+        }
+        finally {
+            self = me;
+        }
+        touch(MONITORS | 1L << 40 | monitor.number, true);
+        record(EventKind.SIGNALLED, monitor.condition,
+                all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size()),
+                ThreadLog.NO_LINK);
+        for (Monitor.Waiter waiter : List.copyOf(monitor.waiters)) {
+            if (all || waiter.thread.carrier() == picked) {
+                waiter.notified = true;
+                monitor.waiters.remove(waiter);
+                touch(WAKES | waiter.thread.number(), true);
+            }
+        }
+    }
+
+    private static List<java.lang.Thread> carriers(Monitor monitor) {
+        return monitor.waiters.stream().map(waiter -> waiter.thread.carrier()).toList();
+    }
+
+    private void mustBeShared(Place place) {
+        if (!place.shared) {
+            learn(place);
+        }
+    }
+
+    // Threads
+
+    /** Counts a thread that is made; returns its number. */
+    public int made(Thread thread) {
+        if (self != null && !threads.isEmpty()) {
+            usedStatic(learnt.makingThreads(), true, true);
+        }
+        threads.add(thread);
+        return threads.size() - 1;
+    }
+
+    /** The number in the name of a thread that was given none. */
+    public int nextNameNumber() {
+        return nameNumber++;
+    }
+
+    private int nameNumber;
+
+    /** Starts a thread, which goes on up to its first step. */
+    public void start(Thread thread) {
+        if (over) {
+            throw new RunEndedException();
+        }
+        Thread me = self();
+        try {
+            lab().thread(thread.shownName(), _ -> work(thread)).start();
+        }
+        catch (InterruptedException ex) {
+            throw new IllegalStateException("Interruptions are the program's own", ex);
+        }
+        finally {
+            self = me;
+            inside = false;
+        }
+    }
+
+    private void work(Thread thread) {
+        self = thread;
+        inside = false;
+        thread.begun();
+        try {
+            thread.run();
+        }
+        catch (RunEndedException ex) {
+            throw ex;
+        }
+        catch (Throwable ex) {
+            uncaught(thread, ex);
+        }
+        ended(thread);
+    }
+
+    private void uncaught(Thread thread, Throwable ex) {
+        if (over) {
+            return;
+        }
+        if (ex instanceof LinkageError || ex instanceof VirtualMachineError && !(ex instanceof StackOverflowError)) {
+            // That is no doing of the program's.
+            broken = ex;
+        }
+        else if (!thread.handled(ex)) {
+            failures.add(thread.shownName() + ": " + ex.getClass().getSimpleName());
+        }
+    }
+
+    private void ended(Thread thread) {
+        if (over) {
+            return;
+        }
+        if (recorded) {
+            settle();
+        }
+        if (learnt.ends().shared) {
+            touch(ENDS | thread.number(), true);
+        }
+        seam().publish(ENDS | thread.number());
+        thread.hasEndedNow();
+    }
+
+    private void joinQuietly(Thread thread) {
+        if (thread.hasEnded()) {
+            seam().observe(ENDS | thread.number());
+            return;
+        }
+        await(Operation.join(thread.index(), _ -> thread.hasEnded(), thread::carrier), null);
+        recordJoin(thread);
+    }
+
+    private void recordJoin(Thread thread) {
+        if (recorded && !over) {
+            ThreadLog.current().record(EventKind.JOINED, thread.index());
+        }
+    }
+
+    /** Waits for a thread's end; returns whether it has come in time. */
+    public boolean join(Thread thread, long nanos) throws InterruptedException {
+        Thread me = self();
+        if (nanos < 0 && !learnt.interrupting().shared) {
+            joinQuietly(thread);
+            return true;
+        }
+        mustBeShared(learnt.ends());
+        Operation end = Operation.waiting(EventKind.WOKEN, subjectOf(thread), Mode.EXCLUSIVE,
+                _ -> thread.hasEnded() || me.isInterruptedNow()).nowhere().heldBy(thread::carrier);
+        boolean inTime = await(end, nanos < 0 ? null : Duration.ofNanos(nanos));
+        touch(ENDS | thread.number(), false);
+        touch(WAKES | me.number(), true);
+        if (thread.hasEnded()) {
+            seam().observe(ENDS | thread.number());
+            return true;
+        }
+        if (inTime && me.takeInterruption()) {
+            throw new InterruptedException();
+        }
+        me.passes(nanos);
+        return false;
+    }
+
+    private static Subject subjectOf(Thread thread) {
+        return new Subject(1, thread.shownName(), Subject.Kind.PLAIN, 1, false);
+    }
+
+    /** Whether a thread has ended, as its state is asked for. */
+    public boolean seesEnd(Thread thread) {
+        if (thread == self()) {
+            return false;
+        }
+        mustBeShared(learnt.ends());
+        announce(READ);
+        touch(ENDS | thread.number(), false);
+        return thread.hasEnded();
+    }
+
+    /** Interrupts a thread. */
+    public void interrupt(Thread thread) {
+        if (thread != self()) {
+            mustBeShared(learnt.interrupting());
+            announceInside(WRITE);
+            touch(WAKES | thread.number(), true);
+        }
+        thread.interruptNow();
+    }
+
+    /** Looks whether a thread is interrupted. */
+    public void looksForInterruption(Thread thread) {
+        if (learnt.interrupting().shared && isUnderWay()) {
+            announceInside(READ);
+            touch(WAKES | thread.number(), true);
+        }
+    }
+
+    /** Sleeps. */
+    public void sleep(long nanos) throws InterruptedException {
+        Thread me = self();
+        if (learnt.interrupting().shared) {
+            announce(SLEEP);
+            touch(WAKES | me.number(), true);
+        }
+        if (me.takeInterruption()) {
+            throw new InterruptedException();
+        }
+        me.passes(nanos);
+    }
+
+    private static final Operation SLEEP = step(EventKind.SLEPT);
+
+    /** Waits for a permit; a negative time is no limit. */
+    public void park(@Nullable Object blocker, long nanos) {
+        if (!isUnderWay()) {
+            throw new RunEndedException();
+        }
+        Thread me = self();
+        if (nanos >= 0) {
+            mustBeShared(learnt.timing());
+        }
+        Subject on = blockerOf(me, blocker);
+        boolean isLock = Names.isOwnable(blocker);
+        if (recorded) {
+            recordWait(on, isLock);
+        }
+        Operation go = Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
+                _ -> me.hasPermit() || me.isInterruptedNow()).nowhere().heldBy(() -> holderOf(blocker));
+        boolean inTime = await(go, nanos < 0 ? null : Duration.ofNanos(nanos));
+        touch(WAKES | me.number(), true);
+        seam().observe(WAKES | me.number());
+        if (!isLock) {
+            record(inTime ? EventKind.WOKEN : EventKind.TIMED_OUT, on, 0, ThreadLog.NO_LINK);
+        }
+        if (inTime) {
+            me.takePermit();
+        }
+        else {
+            me.passes(nanos);
+        }
+        inside = true;
+    }
+
+    private Subject blockerOf(Thread me, @Nullable Object blocker) {
+        if (blocker == null) {
+            return subject(me.shownName() + "'s permit", Subject.Kind.LATCH);
+        }
+        Object whole = wholes.getOrDefault(blocker, blocker);
+        String name = names.containsKey(whole) ? String.valueOf(names.get(whole)) : Names.of(whole);
+        return locks.computeIfAbsent(blocker,
+                _ -> subject(name, Names.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH));
+    }
+
+    private static java.lang.@Nullable Thread holderOf(@Nullable Object blocker) {
+        Thread owner = Names.ownerOf(blocker);
+        return owner == null ? null : owner.carrier();
+    }
+
+    /** Gives a thread its permit. */
+    public void unpark(Thread thread) {
+        if (!isUnderWay()) {
+            return;
+        }
+        announceInside(WRITE);
+        boolean first = !thread.hasPermit();
+        if (!first || learnt.timing().shared) {
+            touch(WAKES | thread.number(), true);
+        }
+        seam().publish(WAKES | thread.number());
+        thread.givePermit();
+    }
+
+    /** A step of its own, unless it is part of a call into java.util.concurrent. */
+    private void announceInside(Operation operation) {
+        if (!inside) {
+            announce(operation);
+            inside = true;
+        }
+    }
+
+    // What the program says
+
+    void print(String text) {
+        if (over) {
+            return;
+        }
+        usedStatic(learnt.output(), true, true);
+        if (recorded) {
+            settle();
+            ThreadLog.current().record(EventKind.NOTE, 0, 0, "prints " + text.strip());
+        }
+        output.append(text);
+    }
+
+    void exit(int code) {
+        usedStatic(learnt.output(), true, true);
+        exit = code;
+        over = true;
+        seam().finish();
+        throw new RunEndedException();
+    }
+
+    /** What it said so far, when it ended by itself. */
+    @Nullable String endedEarly() {
+        return exit == null ? null : outcome();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interleave.program.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@link java.util.concurrent.locks.LockSupport} is to a program that runs one thread at a time. */
+public final class LockSupport {
+
+    private LockSupport() {
+    }
+
+    public static void park() {
+        Execution.current().park(null, -1);
+    }
+
+    public static void park(@Nullable Object blocker) {
+        Execution.current().park(blocker, -1);
+    }
+
+    public static void parkNanos(long nanos) {
+        parkNanos(null, nanos);
+    }
+
+    public static void parkNanos(@Nullable Object blocker, long nanos) {
+        if (nanos > 0) {
+            Execution.current().park(blocker, nanos);
+        }
+    }
+
+    public static void parkUntil(long deadline) {
+        parkUntil(null, deadline);
+    }
+
+    public static void parkUntil(@Nullable Object blocker, long deadline) {
+        parkNanos(blocker, Math.max(1, deadline * 1_000_000 - Thread.currentThread().nanos()));
+    }
+
+    public static void unpark(@Nullable Thread thread) {
+        if (thread != null) {
+            Execution.current().unpark(thread);
+        }
+    }
+
+    public static void setCurrentBlocker(@Nullable Object blocker) {
+    }
+
+    public static @Nullable Object getBlocker(Thread thread) {
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.interleave.program.run;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where fields and elements lie in an object, as the JDK's own classes ask for it.
+ *
+ * <p>Thread-safe. It needs {@code jdk.internal.misc} to be exported.
+ */
+final class Memory {
+
+    private static final MethodHandle OFFSET;
+
+    private static final MethodHandle BASE;
+
+    private static final MethodHandle SCALE;
+
+    static {
+        try {
+            Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            Object unsafe = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type)).invoke();
+            OFFSET = lookup.findVirtual(type, "objectFieldOffset", MethodType.methodType(long.class, Field.class))
+                    .bindTo(unsafe);
+            BASE = lookup.findVirtual(type, "arrayBaseOffset", MethodType.methodType(long.class, Class.class))
+                    .bindTo(unsafe);
+            SCALE = lookup.findVirtual(type, "arrayIndexScale", MethodType.methodType(int.class, Class.class))
+                    .bindTo(unsafe);
+        }
+        catch (Throwable ex) {
+            throw new ExceptionInInitializerError(ex);
+        }
+    }
+
+    private Memory() {
+    }
+
+    static long offset(Field field) {
+        try {
+            return (long) OFFSET.invokeExact(field);
+        }
+        catch (Throwable ex) {
+            throw new IllegalStateException("No offset of " + field, ex);
+        }
+    }
+
+    static long base(Class<?> arrayType) {
+        try {
+            return (long) BASE.invokeExact(arrayType);
+        }
+        catch (Throwable ex) {
+            throw new IllegalStateException("No elements in " + arrayType, ex);
+        }
+    }
+
+    static long scale(Class<?> arrayType) {
+        try {
+            return (int) SCALE.invokeExact(arrayType);
+        }
+        catch (Throwable ex) {
+            throw new IllegalStateException("No elements in " + arrayType, ex);
+        }
+    }
+
+    /** A value as a number: of an object what stands for its identity; 0 if it cannot be known. */
+    static long value(Object target, long offset, Place place) {
+        if (target instanceof Place || offset < 0) {
+            return 0;
+        }
+        if (target.getClass().isArray()) {
+            return offset < Array.getLength(target) ? number(Array.get(target, (int) offset)) : 0;
+        }
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(place.field)) {
+                    return value(target, field);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static long value(Object target, Field field) {
+        try {
+            field.setAccessible(true);
+            return number(field.get(target));
+        }
+        catch (IllegalAccessException ex) {
+            return 0;
+        }
+    }
+
+    private static long number(@Nullable Object value) {
+        return switch (value) {
+            case null -> 0;
+            case Number number -> number.longValue();
+            case Boolean is -> is ? 1 : 0;
+            case Character character -> character;
+            case Traced traced -> traced.interleaveNumber();
+            default -> 1;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.interleave.program.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a class, or the arrays made at one place of its code: something of which each object has its own.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+final class Place {
+
+    /** What places are counted by. */
+    final int number;
+
+    /** How a person names it: {@code value}, or {@code Account.balance}. */
+    final String name;
+
+    /** The class that has the field; null for arrays. */
+    final @Nullable String owner;
+
+    final String field;
+
+    /**
+     * Whether threads were seen to use the same object's. As long as they were not, to use it is no step: see
+     * {@link Execution}.
+     */
+    boolean shared;
+
+    Place(int number, @Nullable String owner, String field, String name) {
+        this.number = number;
+        this.owner = owner;
+        this.field = field;
+        this.name = name;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.interleave.program.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Loads a program's classes, and copies of those of the JDK's that it uses, so that they say what they are about to do.
+ *
+ * <p>Thread-safe.
+ */
+public final class ProgramLoader extends ClassLoader {
+
+    private final Map<String, byte[]> own;
+
+    private final Set<String> interfaces;
+
+    private final Code code;
+
+    private final String main;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param own the program's class files, by internal name
+     * @param main the internal name of its main class
+     */
+    public ProgramLoader(Map<String, byte[]> own, String main, Code code) {
+        super("program", ProgramLoader.class.getClassLoader());
+        this.own = new HashMap<>(own);
+        this.main = main;
+        this.code = code;
+        this.interfaces = new java.util.HashSet<>();
+        own.forEach((name, bytes) -> {
+            int access = new ClassReader(bytes).getAccess();
+            if ((access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM)) != 0) {
+                interfaces.add(name);
+            }
+        });
+        code.loadedBy(this);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String internal = name.replace('.', '/');
+        if (!isRewritten(internal)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            return known != null ? known : define(name, internal);
+        }
+    }
+
+    private boolean isRewritten(String internal) {
+        return own.containsKey(internal) || internal.startsWith(ClassNames.COPIES);
+    }
+
+    private Class<?> define(String name, String internal) throws ClassNotFoundException {
+        byte[] bytes = internal.equals(UnsafeCopy.NAME) ? UnsafeCopy.write() : rewritten(internal);
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte[] rewritten(String internal) throws ClassNotFoundException {
+        return Rewriter.rewrite(original(internal), code, ClassNames.kindOf(internal), this::isRewritten,
+                interfaces::contains, main);
+    }
+
+    private byte[] original(String internal) throws ClassNotFoundException {
+        byte[] bytes = own.get(internal);
+        if (bytes != null) {
+            return bytes;
+        }
+        try (InputStream file = ClassLoader.getSystemResourceAsStream(ClassNames.original(internal) + ".class")) {
+            if (file == null) {
+                throw new ClassNotFoundException(internal);
+            }
+            return file.readAllBytes();
+        }
+        catch (IOException ex) {
+            throw new ClassNotFoundException(internal, ex);
+        }
+    }
+}

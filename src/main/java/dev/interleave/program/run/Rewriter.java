@@ -1,0 +1,788 @@
+package dev.interleave.program.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.ClassRemapper;
+
+/**
+ * Rewrites a class so that it says what it is about to do.
+ *
+ * <p>Confined to the thread that loads the class.
+ */
+final class Rewriter extends ClassVisitor {
+
+    private static final String PROBE = "dev/interleave/program/run/Probe";
+
+    private static final String TRACED = "dev/interleave/program/run/Traced";
+
+    private static final String NUMBER = "interleave$number";
+
+    private static final String USER = "interleave$user";
+
+    private static final String INITIALISE = "interleave$initialise";
+
+    private static final String ENSURE = "interleave$ensure";
+
+    private static final String RUN = "interleave$run";
+
+    /** Copies with static state that a run may change. */
+    private static final Set<String> CHANGING = Set.of("ForkJoinPool", "CompletableFuture", "ThreadLocalRandom",
+            "Executors$DefaultThreadFactory", "DelayScheduler", "ForkJoinPool$DefaultForkJoinWorkerThreadFactory");
+
+    private static final Set<String> NO_VISIBLE_HANDLE = Set.of("get", "getVolatile", "getOpaque", "getAcquire");
+
+    private final Code code;
+
+    private final Kind kind;
+
+    private final Predicate<String> isRewritten;
+
+    private final Predicate<String> isInterfaceType;
+
+    private final Set<String> finals = new HashSet<>();
+
+    private final Map<String, Runnable> bridges = new HashMap<>();
+
+    private String name = "";
+
+    private String parent = "";
+
+    private boolean isInterface;
+
+    private boolean isRoot;
+
+    private boolean hasHash;
+
+    private int arrays;
+
+    /** Whether its static fields are given their values in each run. */
+    private boolean resets;
+
+    private boolean hasInitialiser;
+
+    private final Map<String, String> statics = new java.util.LinkedHashMap<>();
+
+    private @Nullable String main;
+
+    private Rewriter(ClassVisitor next, Code code, Kind kind, Predicate<String> isRewritten,
+            Predicate<String> isInterfaceType) {
+        super(Opcodes.ASM9, next);
+        this.code = code;
+        this.kind = kind;
+        this.isRewritten = isRewritten;
+        this.isInterfaceType = isInterfaceType;
+    }
+
+    /**
+     * Rewrites a class file.
+     *
+     * @param isRewritten whether the class of an internal name is rewritten, too
+     * @param main the internal name of the class whose fields are named without it; null if there is none
+     */
+    static byte[] rewrite(byte[] original, Code code, Kind kind, Predicate<String> isRewritten,
+            Predicate<String> isInterfaceType, @Nullable String main) {
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        Rewriter rewriter = new Rewriter(writer, code, kind, isRewritten, isInterfaceType);
+        rewriter.main = main;
+        reader.accept(new FinalFields(rewriter.finals), ClassReader.SKIP_CODE);
+        reader.accept(new ClassRemapper(rewriter, new ClassNames()), 0);
+        return writer.toByteArray();
+    }
+
+    /** Finds the fields that nobody writes but a constructor. */
+    private static final class FinalFields extends ClassVisitor {
+
+        private final Set<String> finals;
+
+        FinalFields(Set<String> finals) {
+            super(Opcodes.ASM9);
+            this.finals = finals;
+        }
+
+        @Override
+        public @Nullable FieldVisitor visitField(int access, String field, String descriptor,
+                @Nullable String signature,
+                @Nullable Object value) {
+            if ((access & Opcodes.ACC_FINAL) != 0) {
+                finals.add(field);
+            }
+            return null;
+        }
+    }
+
+    @Override
+    public void visit(int version, int access, String type, @Nullable String signature, String superName,
+            String[] interfaces) {
+        name = type;
+        parent = superName;
+        isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        isRoot = !isInterface && !isRewritten.test(superName);
+        resets = resets(type) && !isInterface && (access & Opcodes.ACC_ENUM) == 0;
+        String[] all = interfaces;
+        if (isRoot) {
+            List<String> more = new ArrayList<>(List.of(interfaces));
+            more.add(TRACED);
+            all = more.toArray(String[]::new);
+        }
+        super.visit(version, access, type, isRoot && signature != null ? signature + "L" + TRACED + ";" : signature,
+                superName, all);
+        if (kind != Kind.OWN) {
+            super.visitAnnotation("Ldev/interleave/trace/Machinery;", true).visitEnd();
+        }
+    }
+
+    @Override
+    public void visitPermittedSubclass(String permitted) {
+        super.visitPermittedSubclass(permitted);
+    }
+
+    @Override
+    public FieldVisitor visitField(int access, String field, String descriptor, @Nullable String signature,
+            @Nullable Object value) {
+        int changed = access;
+        if ((access & Opcodes.ACC_STATIC) != 0 && resets && value == null) {
+            // It is given its value in each run.
+            changed &= ~Opcodes.ACC_FINAL;
+            statics.put(field, descriptor);
+        }
+        return super.visitField(changed, field, descriptor, signature, value);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String method, String descriptor, @Nullable String signature,
+            String @Nullable [] exceptions) {
+        if (method.equals("hashCode") && descriptor.equals("()I")) {
+            hasHash = true;
+        }
+
+        if ((access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0) {
+            String body = method + "$body";
+            guarded(access & ~Opcodes.ACC_SYNCHRONIZED, method, descriptor, signature, exceptions, body);
+            int inner = access & ~(Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                    | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+            return new Body(super.visitMethod(inner, body, descriptor, null, exceptions), body);
+        }
+        String called = method;
+        int changed = access;
+        if (method.equals("<clinit>") && resets) {
+            called = INITIALISE;
+            changed = access | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
+            hasInitialiser = true;
+        }
+        MethodVisitor out = super.visitMethod(changed, called, descriptor, signature, exceptions);
+        return method.equals("setExclusiveOwnerThread") && kind == Kind.CALLS ? new Owned(out, method)
+                : new Body(out, method);
+    }
+
+    private void guarded(int access, String method, String descriptor, @Nullable String signature,
+            String @Nullable [] exceptions, String body) {
+        MethodVisitor out = super.visitMethod(access, method, descriptor, signature, exceptions);
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        Type[] types = Type.getArgumentTypes(descriptor);
+        Type result = Type.getReturnType(descriptor);
+        Label from = new Label();
+        Label to = new Label();
+        Label failed = new Label();
+        out.visitCode();
+        out.visitTryCatchBlock(from, to, failed, null);
+        loadMonitor(out, isStatic);
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "enter", "(Ljava/lang/Object;)V", false);
+        out.visitLabel(from);
+        int local = 0;
+        if (!isStatic) {
+            out.visitVarInsn(Opcodes.ALOAD, local++);
+        }
+        for (Type type : types) {
+            out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+            local += type.getSize();
+        }
+        out.visitMethodInsn(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, name, body, descriptor,
+                isInterface);
+        out.visitLabel(to);
+        loadMonitor(out, isStatic);
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "exit", "(Ljava/lang/Object;)V", false);
+        out.visitInsn(result.getOpcode(Opcodes.IRETURN));
+        out.visitLabel(failed);
+        out.visitFrame(Opcodes.F_FULL, frameOf(types, isStatic).length, frameOf(types, isStatic), 1,
+                new Object[] {"java/lang/Throwable"});
+        loadMonitor(out, isStatic);
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "exit", "(Ljava/lang/Object;)V", false);
+        out.visitInsn(Opcodes.ATHROW);
+        out.visitMaxs(0, 0);
+        out.visitEnd();
+    }
+
+    private void loadMonitor(MethodVisitor out, boolean isStatic) {
+        if (isStatic) {
+            out.visitLdcInsn(Type.getObjectType(name));
+        }
+        else {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+        }
+    }
+
+    private Object[] frameOf(Type[] types, boolean isStatic) {
+        List<Object> frame = new ArrayList<>();
+        if (!isStatic) {
+            frame.add(name);
+        }
+        for (Type type : types) {
+            frame.add(switch (type.getSort()) {
+                case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+                case Type.LONG -> Opcodes.LONG;
+                case Type.FLOAT -> Opcodes.FLOAT;
+                case Type.DOUBLE -> Opcodes.DOUBLE;
+                default -> type.getInternalName();
+            });
+        }
+        return frame.toArray();
+    }
+
+    /** Whether a class's static fields are given their values in each run, if it has such. */
+    private boolean resets(String type) {
+        if (!isRewritten.test(type)) {
+            return false;
+        }
+        return ClassNames.kindOf(type) == Kind.OWN
+                || CHANGING.contains(type.substring(type.lastIndexOf('/') + 1));
+    }
+
+    private void writeEnsure() {
+        if (isInterface) {
+            return;
+        }
+        MethodVisitor out = super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, ENSURE,
+                "()V", null, null);
+        out.visitCode();
+        if (resets && (hasInitialiser || !statics.isEmpty())) {
+            super.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, RUN, "I", null, null)
+                    .visitEnd();
+            Label go = new Label();
+            out.visitFieldInsn(Opcodes.GETSTATIC, name, RUN, "I");
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "run", "()I", false);
+            out.visitJumpInsn(Opcodes.IF_ICMPNE, go);
+            out.visitInsn(Opcodes.RETURN);
+            out.visitLabel(go);
+            out.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "run", "()I", false);
+            out.visitFieldInsn(Opcodes.PUTSTATIC, name, RUN, "I");
+            statics.forEach((field, descriptor) -> {
+                out.visitInsn(switch (descriptor.charAt(0)) {
+                    case 'J' -> Opcodes.LCONST_0;
+                    case 'F' -> Opcodes.FCONST_0;
+                    case 'D' -> Opcodes.DCONST_0;
+                    case 'L', '[' -> Opcodes.ACONST_NULL;
+                    default -> Opcodes.ICONST_0;
+                });
+                out.visitFieldInsn(Opcodes.PUTSTATIC, name, field, descriptor);
+            });
+            if (hasInitialiser) {
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, name, INITIALISE, "()V", false);
+            }
+        }
+        out.visitInsn(Opcodes.RETURN);
+        out.visitMaxs(0, 0);
+        out.visitEnd();
+    }
+
+    @Override
+    public void visitEnd() {
+        if (kind == Kind.OWN || resets) {
+            writeEnsure();
+        }
+        bridges.values().forEach(Runnable::run);
+        if (isRoot) {
+            writeTraced();
+        }
+        super.visitEnd();
+    }
+
+    private void writeTraced() {
+        super.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, NUMBER, "I", null, null).visitEnd();
+        super.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, USER, "I", null, null).visitEnd();
+        getter("interleaveNumber", NUMBER);
+        getter("interleaveUser", USER);
+        MethodVisitor set =
+                super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "interleaveUser", "(I)V", null, null);
+        set.visitCode();
+        set.visitVarInsn(Opcodes.ALOAD, 0);
+        set.visitVarInsn(Opcodes.ILOAD, 1);
+        set.visitFieldInsn(Opcodes.PUTFIELD, name, USER, "I");
+        set.visitInsn(Opcodes.RETURN);
+        set.visitMaxs(0, 0);
+        set.visitEnd();
+        if (!hasHash && parent.equals("java/lang/Object")) {
+            MethodVisitor hash =
+                    super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "hashCode", "()I", null, null);
+            hash.visitCode();
+            hash.visitVarInsn(Opcodes.ALOAD, 0);
+            hash.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "identityHash", "(Ljava/lang/Object;)I", false);
+            hash.visitInsn(Opcodes.IRETURN);
+            hash.visitMaxs(0, 0);
+            hash.visitEnd();
+        }
+    }
+
+    private void getter(String method, String field) {
+        MethodVisitor get = super.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, method, "()I", null, null);
+        get.visitCode();
+        get.visitVarInsn(Opcodes.ALOAD, 0);
+        get.visitFieldInsn(Opcodes.GETFIELD, name, field, "I");
+        get.visitInsn(Opcodes.IRETURN);
+        get.visitMaxs(0, 0);
+        get.visitEnd();
+    }
+
+    private String readable(String owner, String field) {
+        String simple = owner.substring(owner.lastIndexOf('/') + 1);
+        simple = simple.substring(simple.lastIndexOf('$') + 1);
+        return owner.equals(main) ? field : simple + "." + field;
+    }
+
+    /** The method by which a lock says who has it alone. */
+    private final class Owned extends Body {
+
+        Owned(MethodVisitor next, String method) {
+            super(next, method);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitVarInsn(Opcodes.ALOAD, 1);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "owner",
+                    "(Ljava/lang/Object;L" + ClassNames.LANG + "Thread;)V", false);
+        }
+    }
+
+    /** A method's code. */
+    private class Body extends MethodVisitor {
+
+        private final String method;
+
+        private final Set<Label> handlers = new HashSet<>();
+
+        private final boolean isConstructor;
+
+        private int pendingNew;
+
+        private boolean constructed;
+
+        private boolean atHandler;
+
+        private final Set<Label> coveringThemselves = new HashSet<>();
+
+        Body(MethodVisitor next, String method) {
+            super(Opcodes.ASM9, next);
+            this.method = method;
+            this.isConstructor = method.equals("<init>");
+            this.constructed = !isConstructor;
+        }
+
+        private void probe(String what, String descriptor) {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, what, descriptor, false);
+        }
+
+        private void push(int value) {
+            super.visitLdcInsn(value);
+        }
+
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+            if (type == null || type.equals("java/lang/Throwable") || type.equals("java/lang/Exception")
+                    || type.equals("java/lang/RuntimeException")) {
+                handlers.add(handler);
+            }
+            if (start.equals(handler)) {
+                coveringThemselves.add(handler);
+            }
+            super.visitTryCatchBlock(start, end, handler, type);
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            super.visitLabel(label);
+            atHandler |= handlers.contains(label) && !coveringThemselves.contains(label);
+        }
+
+        private void before() {
+            if (atHandler) {
+                atHandler = false;
+                super.visitInsn(Opcodes.DUP);
+                probe("caught", "(Ljava/lang/Throwable;)V");
+            }
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+            before();
+            if (owner.equals("java/lang/System") && opcode == Opcodes.GETSTATIC && !field.equals("in")) {
+                super.visitFieldInsn(opcode, ClassNames.LANG + "Console", field.toUpperCase(java.util.Locale.ROOT),
+                        descriptor);
+                return;
+            }
+            boolean ours = isRewritten.test(owner);
+            boolean isStatic = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
+            if (ours && isStatic) {
+                ensure(owner);
+            }
+            if (!ours || owner.equals(name) && finals.contains(field) || !constructed) {
+                nameIfStored(opcode, owner, field, descriptor, ours);
+                super.visitFieldInsn(opcode, owner, field, descriptor);
+                return;
+            }
+            int number = code.number(owner, field, readable(owner, field), kind);
+            boolean wide = descriptor.equals("J") || descriptor.equals("D");
+            switch (opcode) {
+                case Opcodes.GETSTATIC -> {
+                    push(number);
+                    probe("readStatic", "(I)V");
+                }
+                case Opcodes.PUTSTATIC -> {
+                    push(number);
+                    probe("writeStatic", "(I)V");
+                }
+                case Opcodes.GETFIELD -> {
+                    super.visitInsn(Opcodes.DUP);
+                    push(number);
+                    probe("read", "(Ljava/lang/Object;I)V");
+                }
+                default -> {
+                    if (wide) {
+                        super.visitInsn(Opcodes.DUP2_X1);
+                        super.visitInsn(Opcodes.POP2);
+                        super.visitInsn(Opcodes.DUP);
+                        push(number);
+                        probe("write", "(Ljava/lang/Object;I)V");
+                        super.visitInsn(Opcodes.DUP_X2);
+                        super.visitInsn(Opcodes.POP);
+                    }
+                    else {
+                        super.visitInsn(Opcodes.DUP2);
+                        super.visitInsn(Opcodes.POP);
+                        push(number);
+                        probe("write", "(Ljava/lang/Object;I)V");
+                    }
+                }
+            }
+            nameIfStored(opcode, owner, field, descriptor, true);
+            super.visitFieldInsn(opcode, owner, field, descriptor);
+        }
+
+        private void nameIfStored(int opcode, String owner, String field, String descriptor, boolean ours) {
+            if (kind == Kind.CALLS && opcode == Opcodes.PUTFIELD && field.equals("sync") && owner.equals(name)
+                    && constructed) {
+                super.visitInsn(Opcodes.DUP2);
+                probe("part", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+            }
+            if (ours && kind == Kind.OWN && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)
+                    && (descriptor.startsWith("L") || descriptor.startsWith("["))
+                    && !descriptor.equals("Ljava/lang/String;") && constructed) {
+                super.visitInsn(Opcodes.DUP);
+                push(code.number(owner, field, readable(owner, field), kind));
+                probe("name", "(Ljava/lang/Object;I)V");
+            }
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            before();
+            switch (opcode) {
+                case Opcodes.MONITORENTER -> probe("enter", "(Ljava/lang/Object;)V");
+                case Opcodes.MONITOREXIT -> probe("exit", "(Ljava/lang/Object;)V");
+                case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.DALOAD, Opcodes.AALOAD, Opcodes.BALOAD,
+                        Opcodes.CALOAD, Opcodes.SALOAD -> {
+                    super.visitInsn(Opcodes.DUP2);
+                    probe(kind == Kind.CALLS ? "touchElement" : "readElement", "(Ljava/lang/Object;I)V");
+                    super.visitInsn(opcode);
+                }
+                case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE,
+                        Opcodes.SASTORE -> {
+                    super.visitInsn(Opcodes.DUP_X2);
+                    super.visitInsn(Opcodes.POP);
+                    super.visitInsn(Opcodes.DUP2);
+                    probe(kind == Kind.CALLS ? "changeElement" : "writeElement", "(Ljava/lang/Object;I)V");
+                    super.visitInsn(Opcodes.DUP2_X1);
+                    super.visitInsn(Opcodes.POP2);
+                    super.visitInsn(opcode);
+                }
+                case Opcodes.LASTORE, Opcodes.DASTORE -> {
+                    super.visitInsn(Opcodes.DUP2_X2);
+                    super.visitInsn(Opcodes.POP2);
+                    super.visitInsn(Opcodes.DUP2);
+                    probe(kind == Kind.CALLS ? "changeElement" : "writeElement", "(Ljava/lang/Object;I)V");
+                    super.visitInsn(Opcodes.DUP2_X2);
+                    super.visitInsn(Opcodes.POP2);
+                    super.visitInsn(opcode);
+                }
+                default -> super.visitInsn(opcode);
+            }
+        }
+
+        @Override
+        public void visitVarInsn(int opcode, int local) {
+            before();
+            super.visitVarInsn(opcode, local);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label label) {
+            before();
+            super.visitJumpInsn(opcode, label);
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            before();
+            super.visitLdcInsn(value);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String called, String descriptor, org.objectweb.asm.Handle bootstrap,
+                Object... arguments) {
+            before();
+            super.visitInvokeDynamicInsn(called, descriptor, bootstrap, arguments);
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            before();
+            super.visitIntInsn(opcode, operand);
+            if (opcode == Opcodes.NEWARRAY) {
+                born();
+            }
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            before();
+            if (opcode == Opcodes.NEW) {
+                if (isConstructor && !constructed && type.equals(parent)) {
+                    pendingNew++;
+                }
+                ensure(type);
+            }
+            super.visitTypeInsn(opcode, type);
+            if (opcode == Opcodes.ANEWARRAY) {
+                born();
+            }
+        }
+
+        private void ensure(String type) {
+            if (!type.equals(name) && !isInterfaceType.test(type) && resets(type)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, type, ENSURE, "()V", false);
+            }
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            before();
+            super.visitMultiANewArrayInsn(descriptor, dimensions);
+            born();
+        }
+
+        private void born() {
+            super.visitInsn(Opcodes.DUP);
+            push(code.arrays(name + "." + method + "#" + arrays++));
+            probe("born", "(Ljava/lang/Object;I)V");
+        }
+
+        @Override
+        @SuppressWarnings("ArgumentSelectionDefectChecker") // the class is the owner, and the field has a name
+        public void visitMethodInsn(int opcode, String owner, String called, String descriptor, boolean onInterface) {
+            before();
+            if (replaced(opcode, owner, called, descriptor)) {
+                return;
+            }
+            int op = opcode;
+            boolean inInterface = onInterface;
+            if (owner.equals(UnsafeCopy.NAME)) {
+                if (opcode == Opcodes.INVOKEVIRTUAL) {
+                    unsafe(called, descriptor);
+                    return;
+                }
+            }
+            else if (owner.startsWith(ClassNames.LANG + "Thread$Builder")
+                    || owner.equals(ClassNames.LANG + "Secrets")) {
+                op = opcode == Opcodes.INVOKEINTERFACE ? Opcodes.INVOKEVIRTUAL : opcode;
+                inInterface = false;
+            }
+            if (opcode == Opcodes.INVOKESTATIC) {
+                ensure(owner);
+            }
+            if (kind == Kind.OWN) {
+                if (!isRewritten.test(owner) || ClassNames.kindOf(owner) != Kind.OWN) {
+                    probe("call", "()V");
+                }
+            }
+            super.visitMethodInsn(op, owner, called, descriptor, inInterface);
+            if (isConstructor && !constructed && opcode == Opcodes.INVOKESPECIAL && called.equals("<init>")
+                    && (owner.equals(parent) || owner.equals(name))) {
+                if (pendingNew > 0) {
+                    pendingNew--;
+                }
+                else {
+                    constructed = true;
+                    if (isRoot && owner.equals(parent)) {
+                        super.visitVarInsn(Opcodes.ALOAD, 0);
+                        probe("number", "()I");
+                        mv.visitFieldInsn(Opcodes.PUTFIELD, Rewriter.this.name, NUMBER, "I");
+                    }
+                }
+            }
+        }
+
+        private boolean replaced(int opcode, String owner, String called, String descriptor) {
+            String with = switch (called + descriptor) {
+                case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+                case "notify()V" -> "signal";
+                case "notifyAll()V" -> "signalAll";
+                default -> null;
+            };
+            if (with != null && opcode != Opcodes.INVOKESTATIC) {
+                probe(with, "(Ljava/lang/Object;" + descriptor.substring(1));
+                return true;
+            }
+            if (owner.equals(ClassNames.LANG + "Secrets") && called.startsWith("set")) {
+                super.visitInsn(Opcodes.POP);
+                return true;
+            }
+            if (owner.equals("java/lang/Object") && called.equals("hashCode") && opcode == Opcodes.INVOKEVIRTUAL) {
+                probe("hash", "(Ljava/lang/Object;)I");
+                return true;
+            }
+            if (owner.equals("java/lang/System")) {
+                with = switch (called) {
+                    case "nanoTime", "currentTimeMillis" -> called;
+                    case "exit" -> "exitProgram";
+                    case "identityHashCode" -> "identityHash";
+                    case "arraycopy" -> "copy";
+                    default -> null;
+                };
+                if (with != null) {
+                    probe(with, descriptor);
+                    return true;
+                }
+            }
+            if (owner.equals("java/lang/Runtime") && called.equals("availableProcessors")) {
+                probe("processors", "(Ljava/lang/Runtime;)I");
+                return true;
+            }
+            if (owner.equals("java/lang/invoke/MethodHandles$Lookup") && called.equals("findVarHandle")) {
+                probe("handle", "(Ljava/lang/invoke/MethodHandles$Lookup;" + descriptor.substring(1));
+                return true;
+            }
+            if (owner.equals("java/lang/invoke/MethodHandles$Lookup") && called.equals("findStaticVarHandle")) {
+                probe("staticHandle", "(Ljava/lang/invoke/MethodHandles$Lookup;" + descriptor.substring(1));
+                return true;
+            }
+            if (owner.equals("java/lang/invoke/MethodHandles") && called.equals("arrayElementVarHandle")) {
+                probe("elementHandle", descriptor);
+                return true;
+            }
+            if (owner.equals("jdk/internal/invoke/MhUtil") && called.equals("findVarHandle")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.LANG + "Handles", "find", descriptor, false);
+                return true;
+            }
+            if (owner.equals("java/lang/invoke/VarHandle") && opcode == Opcodes.INVOKEVIRTUAL
+                    && !called.equals("withInvokeExactBehavior") && !called.equals("withInvokeBehavior")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, name, bridge(called, descriptor),
+                        "(Ljava/lang/invoke/VarHandle;" + descriptor.substring(1), isInterface);
+                return true;
+            }
+            return false;
+        }
+
+        /** Unsafe's methods are static ones of its copy, whose instance is null: it is taken away from below the arguments. */
+        private void unsafe(String called, String descriptor) {
+            String bridge = unsafeBridge(called, descriptor);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, name, bridge,
+                    "(L" + UnsafeCopy.NAME + ";" + descriptor.substring(1),
+                    isInterface);
+        }
+    }
+
+    private String unsafeBridge(String called, String descriptor) {
+        String key = "unsafe$" + called + descriptor;
+        String bridge = "unsafe$" + called + "$" + Integer.toHexString(descriptor.hashCode());
+        bridges.computeIfAbsent(key, _ -> () -> {
+            MethodVisitor out =
+                    super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, bridge,
+                            "(L" + UnsafeCopy.NAME + ";" + descriptor.substring(1), null, null);
+            out.visitCode();
+            int local = 1;
+            for (Type type : Type.getArgumentTypes(descriptor)) {
+                out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+                local += type.getSize();
+            }
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, UnsafeCopy.NAME, called, descriptor, false);
+            out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+            out.visitMaxs(0, 0);
+            out.visitEnd();
+        });
+        return bridge;
+    }
+
+    private String bridge(String called, String descriptor) {
+        String key = called + descriptor;
+        String bridge = "handle$" + called + "$" + Integer.toHexString(descriptor.hashCode());
+        bridges.computeIfAbsent(key, _ -> () -> writeBridge(bridge, called, descriptor));
+        return bridge;
+    }
+
+    private void writeBridge(String bridge, String called, String descriptor) {
+        MethodVisitor out = super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, bridge,
+                "(Ljava/lang/invoke/VarHandle;" + descriptor.substring(1), null, null);
+        Type[] types = Type.getArgumentTypes(descriptor);
+        out.visitCode();
+        boolean onObject = types.length > 0 && types[0].getSort() >= Type.ARRAY;
+        boolean onArray = onObject && types[0].getSort() == Type.ARRAY && types.length > 1
+                && types[1].equals(Type.INT_TYPE);
+        if (!called.endsWith("Fence")) {
+            out.visitVarInsn(Opcodes.ALOAD, 0);
+            if (onObject) {
+                out.visitVarInsn(Opcodes.ALOAD, 1);
+            }
+            else {
+                out.visitInsn(Opcodes.ACONST_NULL);
+            }
+            if (onArray) {
+                out.visitVarInsn(Opcodes.ILOAD, 2);
+            }
+            else {
+                out.visitInsn(Opcodes.ICONST_0);
+            }
+            out.visitInsn(NO_VISIBLE_HANDLE.contains(called) ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+            out.visitInsn(kind == Kind.CALLS ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "touchBy",
+                    "(Ljava/lang/invoke/VarHandle;Ljava/lang/Object;IZZ)V", false);
+        }
+        int local = 0;
+        out.visitVarInsn(Opcodes.ALOAD, local++);
+        for (Type type : types) {
+            out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+            local += type.getSize();
+        }
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", called, descriptor, false);
+        out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        out.visitMaxs(0, 0);
+        out.visitEnd();
+    }
+}
