@@ -191,7 +191,8 @@ class SpecimenLauncherTests {
         try (SpecimenFixture specimens = new SpecimenFixture(8, PROPERTIES, catalog)) {
             assertThatExceptionOfType(RunRejectedException.class)
                     .isThrownBy(() -> specimens.launcher().hold("broken", LONG))
-                    .withMessageEndingWith("the situation did not come about: its JVM ended before its time, with exit code 1");
+                    .withMessageEndingWith(
+                            "the situation did not come about: its JVM ended before its time, with exit code 1");
             assertNothingIsLeft(specimens);
         }
     }
