@@ -97,28 +97,20 @@ public final class Code {
     private long findOffset(Place place) {
         try {
             Class<?> type = Class.forName(String.valueOf(place.owner).replace('/', '.'), false, loader);
-            java.lang.reflect.Field field = declared(type, place.field);
+            java.lang.reflect.Field field = Memory.field(type, place.field);
+            if (field == null) {
+                throw new NoSuchFieldException(place.field);
+            }
             if (Modifier.isStatic(field.getModifiers())) {
                 return 0;
             }
             long offset = Memory.offset(field);
-            byOffset.computeIfAbsent(type, _ -> new ConcurrentHashMap<>()).put(offset, place);
+            byOffset.computeIfAbsent(type, this::placesOf).put(offset, place);
             return offset;
         }
         catch (ReflectiveOperationException ex) {
             throw new IllegalStateException("There is no field " + place.name, ex);
         }
-    }
-
-    private static java.lang.reflect.Field declared(Class<?> type, String field) throws NoSuchFieldException {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            for (java.lang.reflect.Field declared : at.getDeclaredFields()) {
-                if (declared.getName().equals(field)) {
-                    return declared;
-                }
-            }
-        }
-        throw new NoSuchFieldException(field);
     }
 
     Place placeOf(Class<?> owner, String field) {
@@ -131,12 +123,7 @@ public final class Code {
 
     Place placeAt(Class<?> type, long offset) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            Map<Long, Place> places = byOffset.computeIfAbsent(at, this::placesOf);
-            Place place = places.get(offset);
-            if (place == null && !places.containsKey(-1L)) {
-                places.putAll(placesOf(at));
-                place = places.get(offset);
-            }
+            Place place = byOffset.computeIfAbsent(at, this::placesOf).get(offset);
             if (place != null) {
                 return place;
             }
@@ -151,15 +138,6 @@ public final class Code {
                 places.put(Memory.offset(field), placeOf(type, field.getName()));
             }
         }
-        places.put(-1L, learnt.anywhere());
         return places;
-    }
-
-    long base(Class<?> arrayType) {
-        return Memory.base(arrayType);
-    }
-
-    long scale(Class<?> arrayType) {
-        return Memory.scale(arrayType);
     }
 }

@@ -2,10 +2,8 @@ package dev.interleave.program.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,27 +83,9 @@ public final class Execution {
 
     private final IdentityHashMap<Object, ForeignObject> foreign = new IdentityHashMap<>();
 
-    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+    private final Naming naming = new Naming();
 
-    private final boolean recorded;
-
-    private @Nullable Written written;
-
-    /** By place: the write that is to be seen there. */
-    private final Map<Long, Long> writers = new HashMap<>();
-
-    private final Map<Long, Subject> variables = new HashMap<>();
-
-    private final Map<String, Integer> takenNames = new HashMap<>();
-
-    private final IdentityHashMap<Object, Subject> locks = new IdentityHashMap<>();
-
-    private final Map<Subject, Integer> orders = new HashMap<>();
-
-    private final IdentityHashMap<Thread, Subject> waitsFor = new IdentityHashMap<>();
-
-    /** Of what a synchronizer something is a part. */
-    private final IdentityHashMap<Object, Object> wholes = new IdentityHashMap<>();
+    private final Recording recording;
 
     private @Nullable Integer exit;
 
@@ -151,7 +131,7 @@ public final class Execution {
         this.seam = null;
         this.learnt = new Learnt();
         this.number = 0;
-        this.recorded = false;
+        this.recording = new Recording(null, naming);
     }
 
     Execution(Lab lab, Learnt learnt) {
@@ -159,7 +139,7 @@ public final class Execution {
         this.seam = lab.seam();
         this.learnt = learnt;
         this.number = ++runs;
-        this.recorded = lab.isRecorded();
+        this.recording = new Recording(lab, naming);
     }
 
     private static Operation step(EventKind kind) {
@@ -216,7 +196,7 @@ public final class Execution {
         if (threads.stream().anyMatch(thread -> thread.hasBegun() && !thread.hasEnded())) {
             announce(WRITE);
             touch(OUTPUT, true);
-            over = true;
+            end();
             seam().finish();
         }
     }
@@ -225,18 +205,18 @@ public final class Execution {
         if (broken != null) {
             throw new IllegalStateException("The program cannot be run here: " + broken, broken);
         }
-        StringBuilder text = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         String printed = output.toString();
-        text.append(printed.endsWith("\n") ? printed.substring(0, printed.length() - 1) : printed);
-        String lines = text.toString().replace("\n", " / ");
+        String lines = (printed.endsWith("\n") ? printed.substring(0, printed.length() - 1) : printed)
+                .replace("\n", " / ");
+        if (!lines.isEmpty()) {
+            parts.add(lines);
+        }
         if (exit != null) {
-            lines += (lines.isEmpty() ? "" : " ") + "exit " + exit;
+            parts.add("exit " + exit);
         }
-        List<String> sorted = failures.stream().sorted().toList();
-        for (String failure : sorted) {
-            lines += (lines.isEmpty() ? "! " : " ! ") + failure;
-        }
-        return lines;
+        failures.stream().sorted().forEach(failure -> parts.add("! " + failure));
+        return String.join(" ", parts);
     }
 
     private Lab lab() {
@@ -261,6 +241,11 @@ public final class Execution {
         return self;
     }
 
+    private void end() {
+        over = true;
+        recording.end();
+    }
+
     boolean isUnderWay() {
         return self != null && !over;
     }
@@ -271,14 +256,12 @@ public final class Execution {
         Thread me = self();
         inside = false;
         quiet = 0;
-        if (recorded) {
-            settle();
-        }
+        recording.settle();
         try {
             seam().before(operation);
         }
         catch (RunEndedException ex) {
-            over = true;
+            end();
             throw ex;
         }
         finally {
@@ -289,9 +272,7 @@ public final class Execution {
     private boolean await(Operation operation, @Nullable Duration timeout) {
         Thread me = self();
         inside = false;
-        if (recorded) {
-            settle();
-        }
+        recording.settle();
         try {
             return seam().await(operation, timeout, Attempt.NOTHING);
         }
@@ -299,7 +280,7 @@ public final class Execution {
             throw new IllegalStateException("Interruptions are the program's own", ex);
         }
         catch (RunEndedException ex) {
-            over = true;
+            end();
             throw ex;
         }
         finally {
@@ -328,7 +309,7 @@ public final class Execution {
         long touched = number(target) << OFFSETS | offset;
         use(touched, writes, stepwise);
         if (stepwise) {
-            recordUse(target, place, offset, touched, writes);
+            recording.use(target, place, offset, touched, writes);
         }
     }
 
@@ -346,7 +327,7 @@ public final class Execution {
         }
         use(STATICS | place.number, writes, stepwise);
         if (stepwise && place.owner != null) {
-            recordUse(place, place, -1, STATICS | place.number, writes);
+            recording.use(place, place, -1, STATICS | place.number, writes);
         }
     }
 
@@ -392,7 +373,7 @@ public final class Execution {
         place.shared = true;
         learnt.more();
         // What is done from here on is done as before; the schedule does not count.
-        over = true;
+        end();
         throw new RunEndedException();
     }
 
@@ -440,104 +421,27 @@ public final class Execution {
         Monitor known = monitors.get(target);
         if (known == null) {
             int number = (int) number(target);
-            String name = names.get(target);
-            String shown = name != null ? name : Names.of(target);
-            known = new Monitor(number, subject(shown, Subject.Kind.MONITOR), subject(shown, Subject.Kind.CONDITION));
+            String name = naming.of(target);
+            known = new Monitor(number, recording.subject(name, Subject.Kind.MONITOR),
+                    recording.subject(name, Subject.Kind.CONDITION));
             monitors.put(target, known);
         }
         return known;
     }
 
-    private Subject subject(String name, Subject.Kind kind) {
-        return recorded ? lab().declare(name, kind) : new Subject(1, name, kind, 1, false);
-    }
-
-    // What is recorded
-
-    private void record(EventKind event, Subject on, long value, long link) {
-        if (recorded && !over) {
-            settle();
-            ThreadLog.current().record(event, Mode.EXCLUSIVE, on.id(), value, link);
-        }
-    }
-
-    /** Records the write that was announced last, whose value is there only now. */
-    private void settle() {
-        Written last = written;
-        written = null;
-        if (last != null) {
-            ThreadLog log = ThreadLog.current();
-            writers.put(last.touched, log.nextWriteId());
-            log.record(last.event, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
-        }
-    }
-
-    /**
-     * A write that is about to be done.
-     *
-     * @param target the object; null for a static field
-     */
-    private record Written(EventKind event, Subject on, long touched, Object target, long offset, Place place) {
-
-        long value() {
-            return Memory.value(target, offset, place);
-        }
-    }
-
-    private void recordUse(Object target, Place place, long offset, long touched, boolean writes) {
-        if (!recorded || over) {
-            return;
-        }
-        settle();
-        Subject on = variables.computeIfAbsent(touched,
-                _ -> subject(nameOf(target, place, offset), Subject.Kind.PLAIN));
-        if (writes) {
-            written = new Written(EventKind.WRITTEN, on, touched, target, offset, place);
-        }
-        else {
-            record(EventKind.READ, on, Memory.value(target, offset, place),
-                    writers.getOrDefault(touched, ThreadLog.INITIAL_VALUE));
-        }
-    }
-
-    private String nameOf(Object target, Place place, long offset) {
-        String name = place.owner != null ? place.name
-                : names.getOrDefault(target, place.name) + "[" + offset + "]";
-        int more = takenNames.merge(name, 1, Integer::sum);
-        return more == 1 ? name : name + "#" + more;
-    }
-
     /** A lock says who has it alone. */
     void owner(Object lock, @Nullable Thread thread) {
-        if (!recorded || !isUnderWay() || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
-            return;
-        }
-        Subject on = blockerOf(self(), lock);
-        int order = orders.merge(on, 1, Integer::sum) - 1;
-        if (thread == null) {
-            record(EventKind.RELEASED, on, 1, order);
-        }
-        else {
-            if (!waitsFor.remove(self(), on)) {
-                record(EventKind.WAITING, on, 0, ThreadLog.NO_LINK);
-            }
-            record(EventKind.ACQUIRED, on, 1, order);
+        if (isUnderWay()) {
+            recording.owner(self(), lock, thread != null);
         }
     }
 
     void part(Object whole, Object part) {
-        wholes.put(part, whole);
-    }
-
-    private void recordWait(Subject on, boolean isLock) {
-        if (isLock) {
-            waitsFor.put(self(), on);
-        }
-        record(isLock ? EventKind.WAITING : EventKind.AWAITING, on, 0, ThreadLog.NO_LINK);
+        naming.part(whole, part);
     }
 
     void name(Object target, String name) {
-        names.putIfAbsent(target, name);
+        naming.name(target, name);
     }
 
     void enter(Object target) {
@@ -558,10 +462,10 @@ public final class Execution {
             monitor.first = me;
         }
         if (place.shared) {
-            record(EventKind.WAITING, monitor.subject, 0, ThreadLog.NO_LINK);
+            recording.record(EventKind.WAITING, monitor.subject, 0, ThreadLog.NO_LINK);
             announce(monitor.enter);
             seam().observe(monitor.place());
-            record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
+            recording.record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
         }
         else if (monitor.first != me) {
             learn(place);
@@ -579,7 +483,7 @@ public final class Execution {
     }
 
     private void leave(Monitor monitor) {
-        record(EventKind.RELEASED, monitor.subject, 1, monitor.order++);
+        recording.record(EventKind.RELEASED, monitor.subject, 1, monitor.order++);
         monitor.owner = null;
         monitor.entries = 0;
         seam().publish(monitor.place());
@@ -611,7 +515,7 @@ public final class Execution {
         Monitor.Waiter waiter = new Monitor.Waiter(me);
         int entries = monitor.entries;
         monitor.waiters.add(waiter);
-        record(EventKind.AWAITING, monitor.condition, 0, ThreadLog.NO_LINK);
+        recording.record(EventKind.AWAITING, monitor.condition, 0, ThreadLog.NO_LINK);
         leave(monitor);
         Operation wake = Operation
                 .waiting(EventKind.WOKEN, monitor.subject, Mode.EXCLUSIVE,
@@ -631,10 +535,10 @@ public final class Execution {
             announce(monitor.enter);
         }
         seam().observe(monitor.place());
-        record(waiter.notified ? EventKind.WOKEN : inTime ? EventKind.INTERRUPTED : EventKind.TIMED_OUT,
+        recording.record(waiter.notified ? EventKind.WOKEN : inTime ? EventKind.INTERRUPTED : EventKind.TIMED_OUT,
                 monitor.condition, 0,
                 ThreadLog.NO_LINK);
-        record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
+        recording.record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
         monitor.owner = me;
         monitor.entries = entries;
         if (!waiter.notified && inTime && me.takeInterruption()) {
@@ -661,7 +565,7 @@ public final class Execution {
             self = me;
         }
         touch(MONITORS | 1L << 40 | monitor.number, true);
-        record(EventKind.SIGNALLED, monitor.condition,
+        recording.record(EventKind.SIGNALLED, monitor.condition,
                 all ? monitor.waiters.size() : Math.min(1, monitor.waiters.size()),
                 ThreadLog.NO_LINK);
         for (Monitor.Waiter waiter : List.copyOf(monitor.waiters)) {
@@ -701,7 +605,7 @@ public final class Execution {
 
     private int nameNumber;
 
-    /** Starts a thread, which goes on up to its first step. */
+    /** Starts a thread, which runs up to its first step. */
     public void start(Thread thread) {
         if (over) {
             throw new RunEndedException();
@@ -752,9 +656,7 @@ public final class Execution {
         if (over) {
             return;
         }
-        if (recorded) {
-            settle();
-        }
+        recording.settle();
         if (learnt.ends().shared) {
             touch(ENDS | thread.number(), true);
         }
@@ -768,13 +670,7 @@ public final class Execution {
             return;
         }
         await(Operation.join(thread.index(), _ -> thread.hasEnded(), thread::carrier), null);
-        recordJoin(thread);
-    }
-
-    private void recordJoin(Thread thread) {
-        if (recorded && !over) {
-            ThreadLog.current().record(EventKind.JOINED, thread.index());
-        }
+        recording.record(EventKind.JOINED, thread.index());
     }
 
     /** Waits for a thread's end; returns whether it has come in time. */
@@ -858,18 +754,15 @@ public final class Execution {
         if (nanos >= 0) {
             mustBeShared(learnt.timing());
         }
-        Subject on = blockerOf(me, blocker);
-        boolean isLock = Names.isOwnable(blocker);
-        if (recorded) {
-            recordWait(on, isLock);
-        }
+        Subject on = recording.blocker(me, blocker);
+        boolean isLock = recording.waits(me, on, blocker);
         Operation go = Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
                 _ -> me.hasPermit() || me.isInterruptedNow()).nowhere().heldBy(() -> holderOf(blocker));
         boolean inTime = await(go, nanos < 0 ? null : Duration.ofNanos(nanos));
         touch(WAKES | me.number(), true);
         seam().observe(WAKES | me.number());
         if (!isLock) {
-            record(inTime ? EventKind.WOKEN : EventKind.TIMED_OUT, on, 0, ThreadLog.NO_LINK);
+            recording.record(inTime ? EventKind.WOKEN : EventKind.TIMED_OUT, on, 0, ThreadLog.NO_LINK);
         }
         if (inTime) {
             me.takePermit();
@@ -880,18 +773,8 @@ public final class Execution {
         inside = true;
     }
 
-    private Subject blockerOf(Thread me, @Nullable Object blocker) {
-        if (blocker == null) {
-            return subject(me.shownName() + "'s permit", Subject.Kind.LATCH);
-        }
-        Object whole = wholes.getOrDefault(blocker, blocker);
-        String name = names.containsKey(whole) ? String.valueOf(names.get(whole)) : Names.of(whole);
-        return locks.computeIfAbsent(blocker,
-                _ -> subject(name, Names.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH));
-    }
-
     private static java.lang.@Nullable Thread holderOf(@Nullable Object blocker) {
-        Thread owner = Names.ownerOf(blocker);
+        Thread owner = Naming.ownerOf(blocker);
         return owner == null ? null : owner.carrier();
     }
 
@@ -924,23 +807,15 @@ public final class Execution {
             return;
         }
         usedStatic(learnt.output(), true, true);
-        if (recorded) {
-            settle();
-            ThreadLog.current().record(EventKind.NOTE, 0, 0, "prints " + text.strip());
-        }
+        recording.note("prints " + text.strip());
         output.append(text);
     }
 
     void exit(int code) {
         usedStatic(learnt.output(), true, true);
         exit = code;
-        over = true;
+        end();
         seam().finish();
         throw new RunEndedException();
-    }
-
-    /** What it said so far, when it ended by itself. */
-    @Nullable String endedEarly() {
-        return exit == null ? null : outcome();
     }
 }

@@ -18,6 +18,20 @@ final class Learnt {
 
     private final Map<Place, Integer> staticUsers = new HashMap<>();
 
+    private final Map<Class<?>, Place> monitors = new HashMap<>();
+
+    private final Place anywhere = place("", "[]", "an array");
+
+    private final Place makingThreads = place("", "making threads", "threads");
+
+    private final Place ends = place("", "ends of threads", "ends");
+
+    private final Place interrupting = place("", "interruptions", "interruptions");
+
+    private final Place timing = place("", "times", "times");
+
+    private final Place output = place("", "output", "output");
+
     private Runnable whenMore = () -> {
     };
 
@@ -39,31 +53,32 @@ final class Learnt {
     }
 
     Place anywhere() {
-        return place("", "[]", "an array");
+        return anywhere;
     }
 
     Place monitorOf(Object target) {
-        return place("", "monitor of " + target.getClass().getName(), target.getClass().getSimpleName());
+        return monitors.computeIfAbsent(target.getClass(),
+                type -> place("", "monitor of " + type.getName(), type.getSimpleName()));
     }
 
     Place makingThreads() {
-        return place("", "making threads", "threads");
+        return makingThreads;
     }
 
     Place ends() {
-        return place("", "ends of threads", "ends");
+        return ends;
     }
 
     Place interrupting() {
-        return place("", "interruptions", "interruptions");
+        return interrupting;
     }
 
     Place timing() {
-        return place("", "times", "times");
+        return timing;
     }
 
     Place output() {
-        return place("", "output", "output");
+        return output;
     }
 
     int staticUser(Place place, int me) {

@@ -76,14 +76,20 @@ final class Memory {
         if (target.getClass().isArray()) {
             return offset < Array.getLength(target) ? number(Array.get(target, (int) offset)) : 0;
         }
-        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(place.field)) {
-                    return value(target, field);
+        Field field = field(target.getClass(), place.field);
+        return field == null ? 0 : value(target, field);
+    }
+
+    /** The field of a name that a class has or has from those above it; null if there is none. */
+    static @Nullable Field field(Class<?> type, String name) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return field;
                 }
             }
         }
-        return 0;
+        return null;
     }
 
     private static long value(Object target, Field field) {

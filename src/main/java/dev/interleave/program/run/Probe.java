@@ -40,10 +40,6 @@ public final class Probe {
         code = now;
     }
 
-    static Code code() {
-        return code;
-    }
-
     // Fields
 
     public static void read(@Nullable Object target, int field) {
@@ -177,7 +173,7 @@ public final class Probe {
         }
         if (target.getClass().isArray()) {
             Class<?> type = target.getClass();
-            long index = (offset - code.base(type)) / code.scale(type);
+            long index = (offset - Memory.base(type)) / Memory.scale(type);
             execution.used(target, execution.placeOf(target), index, writes, false);
         }
         else {

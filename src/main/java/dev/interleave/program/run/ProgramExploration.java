@@ -3,8 +3,6 @@ package dev.interleave.program.run;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
@@ -14,7 +12,7 @@ import dev.interleave.explore.engine.Scheduler;
  * Runs a program under one schedule after another, and begins anew whenever something is learnt that makes what was seen count
  * for nothing.
  *
- * <p>Thread-safe; {@link #execute()} is called once.
+ * <p>Confined to the thread that executes it, but for {@link #strategy()}.
  */
 public final class ProgramExploration {
 
@@ -34,14 +32,6 @@ public final class ProgramExploration {
     private final boolean eachIfFew;
 
     private final Scheduler.Starter starter;
-
-    private final long startedNanos = System.nanoTime();
-
-    /** Guarded by this. */
-    private @Nullable Exploration under;
-
-    /** Guarded by this, set once. */
-    private @Nullable String cancelled;
 
     private volatile Plan.Search strategy;
 
@@ -66,7 +56,7 @@ public final class ProgramExploration {
     public Report execute() {
         if (eachIfFew) {
             Report few = explore(new Plan(Plan.Search.EXHAUSTIVE, FEW, plan.steps(), SOON, 0, 0, 0));
-            if (few.result() == Report.Reach.COMPLETE || isCancelled()) {
+            if (few.result() == Report.Reach.COMPLETE) {
                 return few;
             }
         }
@@ -83,7 +73,6 @@ public final class ProgramExploration {
                 learnt.set(true);
                 exploration.cancel(LEARNT);
             });
-            begin(exploration);
             try {
                 exploration.execute();
             }
@@ -93,45 +82,14 @@ public final class ProgramExploration {
                     throw ex;
                 }
             }
-            if (!learnt.get() || isCancelled()) {
+            if (!learnt.get()) {
                 return exploration.report();
             }
         }
     }
 
-    private synchronized void begin(Exploration next) {
-        under = next;
-        if (cancelled != null) {
-            next.cancel(cancelled);
-        }
-    }
-
-    private synchronized boolean isCancelled() {
-        return cancelled != null;
-    }
-
-    /** Ends it early; what was found so far is kept. */
-    public synchronized void cancel(String because) {
-        if (cancelled == null) {
-            cancelled = because;
-            if (under != null) {
-                under.cancel(because);
-            }
-        }
-    }
-
-    /** What was found so far; null if nothing was begun. */
-    public synchronized @Nullable Report report() {
-        return under == null ? null : under.report();
-    }
-
     /** Which schedules are taken. */
     public Plan.Search strategy() {
         return strategy;
-    }
-
-    /** How long it has taken. */
-    public Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 }

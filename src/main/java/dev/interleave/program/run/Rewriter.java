@@ -3,6 +3,7 @@ package dev.interleave.program.run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class Rewriter extends ClassVisitor {
 
     private final Predicate<String> isInterfaceType;
 
+    /** The fields that nobody writes but a constructor or an initialiser; a class file has them before its methods. */
     private final Set<String> finals = new HashSet<>();
 
     private final Map<String, Runnable> bridges = new HashMap<>();
@@ -75,7 +77,7 @@ final class Rewriter extends ClassVisitor {
 
     private boolean hasInitialiser;
 
-    private final Map<String, String> statics = new java.util.LinkedHashMap<>();
+    private final Map<String, String> statics = new LinkedHashMap<>();
 
     private @Nullable String main;
 
@@ -100,30 +102,8 @@ final class Rewriter extends ClassVisitor {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         Rewriter rewriter = new Rewriter(writer, code, kind, isRewritten, isInterfaceType);
         rewriter.main = main;
-        reader.accept(new FinalFields(rewriter.finals), ClassReader.SKIP_CODE);
         reader.accept(new ClassRemapper(rewriter, new ClassNames()), 0);
         return writer.toByteArray();
-    }
-
-    /** Finds the fields that nobody writes but a constructor. */
-    private static final class FinalFields extends ClassVisitor {
-
-        private final Set<String> finals;
-
-        FinalFields(Set<String> finals) {
-            super(Opcodes.ASM9);
-            this.finals = finals;
-        }
-
-        @Override
-        public @Nullable FieldVisitor visitField(int access, String field, String descriptor,
-                @Nullable String signature,
-                @Nullable Object value) {
-            if ((access & Opcodes.ACC_FINAL) != 0) {
-                finals.add(field);
-            }
-            return null;
-        }
     }
 
     @Override
@@ -148,13 +128,11 @@ final class Rewriter extends ClassVisitor {
     }
 
     @Override
-    public void visitPermittedSubclass(String permitted) {
-        super.visitPermittedSubclass(permitted);
-    }
-
-    @Override
     public FieldVisitor visitField(int access, String field, String descriptor, @Nullable String signature,
             @Nullable Object value) {
+        if ((access & Opcodes.ACC_FINAL) != 0) {
+            finals.add(field);
+        }
         int changed = access;
         if ((access & Opcodes.ACC_STATIC) != 0 && resets && value == null) {
             // It is given its value in each run.
@@ -170,7 +148,6 @@ final class Rewriter extends ClassVisitor {
         if (method.equals("hashCode") && descriptor.equals("()I")) {
             hasHash = true;
         }
-
         if ((access & Opcodes.ACC_SYNCHRONIZED) != 0 && (access & Opcodes.ACC_NATIVE) == 0) {
             String body = method + "$body";
             guarded(access & ~Opcodes.ACC_SYNCHRONIZED, method, descriptor, signature, exceptions, body);
@@ -509,31 +486,37 @@ final class Rewriter extends ClassVisitor {
                 case Opcodes.MONITOREXIT -> probe("exit", "(Ljava/lang/Object;)V");
                 case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.DALOAD, Opcodes.AALOAD, Opcodes.BALOAD,
                         Opcodes.CALOAD, Opcodes.SALOAD -> {
-                    super.visitInsn(Opcodes.DUP2);
-                    probe(kind == Kind.CALLS ? "touchElement" : "readElement", "(Ljava/lang/Object;I)V");
+                    element("touchElement", "readElement");
                     super.visitInsn(opcode);
                 }
                 case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE,
-                        Opcodes.SASTORE -> {
-                    super.visitInsn(Opcodes.DUP_X2);
-                    super.visitInsn(Opcodes.POP);
-                    super.visitInsn(Opcodes.DUP2);
-                    probe(kind == Kind.CALLS ? "changeElement" : "writeElement", "(Ljava/lang/Object;I)V");
-                    super.visitInsn(Opcodes.DUP2_X1);
-                    super.visitInsn(Opcodes.POP2);
-                    super.visitInsn(opcode);
-                }
-                case Opcodes.LASTORE, Opcodes.DASTORE -> {
-                    super.visitInsn(Opcodes.DUP2_X2);
-                    super.visitInsn(Opcodes.POP2);
-                    super.visitInsn(Opcodes.DUP2);
-                    probe(kind == Kind.CALLS ? "changeElement" : "writeElement", "(Ljava/lang/Object;I)V");
-                    super.visitInsn(Opcodes.DUP2_X2);
-                    super.visitInsn(Opcodes.POP2);
-                    super.visitInsn(opcode);
-                }
+                        Opcodes.SASTORE -> store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
+                case Opcodes.LASTORE, Opcodes.DASTORE ->
+                        store(opcode, Opcodes.DUP2_X2, Opcodes.POP2, Opcodes.DUP2_X2);
                 default -> super.visitInsn(opcode);
             }
+        }
+
+        /** Says that the element whose array and index are on top of the stack is about to be used. */
+        private void element(String inCalls, String otherwise) {
+            super.visitInsn(Opcodes.DUP2);
+            probe(kind == Kind.CALLS ? inCalls : otherwise, "(Ljava/lang/Object;I)V");
+        }
+
+        /**
+         * Stores an element whose value is on top of the stack.
+         *
+         * @param below puts the value below array and index, too
+         * @param pop takes it from the top
+         * @param back puts array and index below the value again
+         */
+        private void store(int opcode, int below, int pop, int back) {
+            super.visitInsn(below);
+            super.visitInsn(pop);
+            element("changeElement", "writeElement");
+            super.visitInsn(back);
+            super.visitInsn(Opcodes.POP2);
+            super.visitInsn(opcode);
         }
 
         @Override
@@ -613,13 +596,7 @@ final class Rewriter extends ClassVisitor {
             }
             int op = opcode;
             boolean inInterface = onInterface;
-            if (owner.equals(UnsafeCopy.NAME)) {
-                if (opcode == Opcodes.INVOKEVIRTUAL) {
-                    unsafe(called, descriptor);
-                    return;
-                }
-            }
-            else if (owner.startsWith(ClassNames.LANG + "Thread$Builder")
+            if (owner.startsWith(ClassNames.LANG + "Thread$Builder")
                     || owner.equals(ClassNames.LANG + "Secrets")) {
                 op = opcode == Opcodes.INVOKEINTERFACE ? Opcodes.INVOKEVIRTUAL : opcode;
                 inInterface = false;
@@ -627,10 +604,8 @@ final class Rewriter extends ClassVisitor {
             if (opcode == Opcodes.INVOKESTATIC) {
                 ensure(owner);
             }
-            if (kind == Kind.OWN) {
-                if (!isRewritten.test(owner) || ClassNames.kindOf(owner) != Kind.OWN) {
-                    probe("call", "()V");
-                }
+            if (kind == Kind.OWN && (!isRewritten.test(owner) || ClassNames.kindOf(owner) != Kind.OWN)) {
+                probe("call", "()V");
             }
             super.visitMethodInsn(op, owner, called, descriptor, inInterface);
             if (isConstructor && !constructed && opcode == Opcodes.INVOKESPECIAL && called.equals("<init>")
@@ -709,35 +684,6 @@ final class Rewriter extends ClassVisitor {
             }
             return false;
         }
-
-        /** Unsafe's methods are static ones of its copy, whose instance is null: it is taken away from below the arguments. */
-        private void unsafe(String called, String descriptor) {
-            String bridge = unsafeBridge(called, descriptor);
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, name, bridge,
-                    "(L" + UnsafeCopy.NAME + ";" + descriptor.substring(1),
-                    isInterface);
-        }
-    }
-
-    private String unsafeBridge(String called, String descriptor) {
-        String key = "unsafe$" + called + descriptor;
-        String bridge = "unsafe$" + called + "$" + Integer.toHexString(descriptor.hashCode());
-        bridges.computeIfAbsent(key, _ -> () -> {
-            MethodVisitor out =
-                    super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, bridge,
-                            "(L" + UnsafeCopy.NAME + ";" + descriptor.substring(1), null, null);
-            out.visitCode();
-            int local = 1;
-            for (Type type : Type.getArgumentTypes(descriptor)) {
-                out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-                local += type.getSize();
-            }
-            out.visitMethodInsn(Opcodes.INVOKESTATIC, UnsafeCopy.NAME, called, descriptor, false);
-            out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
-            out.visitMaxs(0, 0);
-            out.visitEnd();
-        });
-        return bridge;
     }
 
     private String bridge(String called, String descriptor) {

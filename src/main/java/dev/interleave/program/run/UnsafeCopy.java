@@ -2,6 +2,7 @@ package dev.interleave.program.run;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.function.Consumer;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -30,21 +31,29 @@ final class UnsafeCopy {
         writer.visit(Opcodes.V21, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", null);
         writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "REAL", "L" + REAL + ";", null,
                 null);
-        MethodVisitor init = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-        init.visitCode();
-        init.visitMethodInsn(Opcodes.INVOKESTATIC, REAL, "getUnsafe", "()L" + REAL + ";", false);
-        init.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "REAL", "L" + REAL + ";");
-        init.visitInsn(Opcodes.RETURN);
-        init.visitMaxs(0, 0);
-        init.visitEnd();
-        MethodVisitor get = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "getUnsafe", "()L" + NAME + ";",
-                null, null);
-        get.visitCode();
-        get.visitInsn(Opcodes.ACONST_NULL);
-        get.visitInsn(Opcodes.ARETURN);
-        get.visitMaxs(0, 0);
-        get.visitEnd();
-        park(writer);
+        method(writer, Opcodes.ACC_STATIC, "<clinit>", "()V", code -> {
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, REAL, "getUnsafe", "()L" + REAL + ";", false);
+            code.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "REAL", "L" + REAL + ";");
+        });
+        method(writer, Opcodes.ACC_PRIVATE, "<init>", "()V", code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        });
+        method(writer, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "getUnsafe", "()L" + NAME + ";", code -> {
+            code.visitTypeInsn(Opcodes.NEW, NAME);
+            code.visitInsn(Opcodes.DUP);
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, NAME, "<init>", "()V", false);
+        });
+        method(writer, Opcodes.ACC_PUBLIC, "park", "(ZJ)V", code -> {
+            code.visitVarInsn(Opcodes.ILOAD, 1);
+            code.visitVarInsn(Opcodes.LLOAD, 2);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.LANG + "Secrets", "park", "(ZJ)V", false);
+        });
+        method(writer, Opcodes.ACC_PUBLIC, "unpark", "(Ljava/lang/Object;)V", code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitTypeInsn(Opcodes.CHECKCAST, ClassNames.LANG + "Thread");
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, "unpark", "(L" + ClassNames.LANG + "Thread;)V", false);
+        });
         for (Method method : Class.forName("jdk.internal.misc.Unsafe").getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
                     && !method.getName().equals("park") && !method.getName().equals("unpark")) {
@@ -55,50 +64,36 @@ final class UnsafeCopy {
         return writer.toByteArray();
     }
 
-    private static void park(ClassWriter writer) {
-        // Methods are called with invokevirtual on null's place: they are made static by whoever calls them.
-        MethodVisitor park = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "park", "(ZJ)V", null, null);
-        park.visitCode();
-        park.visitVarInsn(Opcodes.ILOAD, 0);
-        park.visitVarInsn(Opcodes.LLOAD, 1);
-        park.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.LANG + "Secrets", "park", "(ZJ)V", false);
-        park.visitInsn(Opcodes.RETURN);
-        park.visitMaxs(0, 0);
-        park.visitEnd();
-        MethodVisitor unpark = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "unpark",
-                "(Ljava/lang/Object;)V", null, null);
-        unpark.visitCode();
-        unpark.visitVarInsn(Opcodes.ALOAD, 0);
-        unpark.visitTypeInsn(Opcodes.CHECKCAST, ClassNames.LANG + "Thread");
-        unpark.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, "unpark", "(L" + ClassNames.LANG + "Thread;)V", false);
-        unpark.visitInsn(Opcodes.RETURN);
-        unpark.visitMaxs(0, 0);
-        unpark.visitEnd();
+    private static void method(ClassWriter writer, int access, String name, String descriptor,
+            Consumer<MethodVisitor> body) {
+        MethodVisitor code = writer.visitMethod(access, name, descriptor, null, null);
+        code.visitCode();
+        body.accept(code);
+        code.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        code.visitMaxs(0, 0);
+        code.visitEnd();
     }
 
     private static void delegate(ClassWriter writer, Method method) {
         Type[] types = Type.getArgumentTypes(method);
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, method.getName(),
-                Type.getMethodDescriptor(method), null, null);
-        code.visitCode();
-        if (types.length >= 2 && types[0].equals(Type.getType(Object.class)) && types[1].equals(Type.LONG_TYPE)
-                && isAccess(method.getName())) {
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitVarInsn(Opcodes.LLOAD, 1);
-            code.visitInsn(method.getName().startsWith("get") && !method.getName().startsWith("getAnd")
-                    ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "touch", "(Ljava/lang/Object;JZ)V", false);
-        }
-        code.visitFieldInsn(Opcodes.GETSTATIC, NAME, "REAL", "L" + REAL + ";");
-        int local = 0;
-        for (Type type : types) {
-            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-            local += type.getSize();
-        }
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REAL, method.getName(), Type.getMethodDescriptor(method), false);
-        code.visitInsn(Type.getReturnType(method).getOpcode(Opcodes.IRETURN));
-        code.visitMaxs(0, 0);
-        code.visitEnd();
+        String descriptor = Type.getMethodDescriptor(method);
+        method(writer, Opcodes.ACC_PUBLIC, method.getName(), descriptor, code -> {
+            if (types.length >= 2 && types[0].equals(Type.getType(Object.class)) && types[1].equals(Type.LONG_TYPE)
+                    && isAccess(method.getName())) {
+                code.visitVarInsn(Opcodes.ALOAD, 1);
+                code.visitVarInsn(Opcodes.LLOAD, 2);
+                code.visitInsn(method.getName().startsWith("get") && !method.getName().startsWith("getAnd")
+                        ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "touch", "(Ljava/lang/Object;JZ)V", false);
+            }
+            code.visitFieldInsn(Opcodes.GETSTATIC, NAME, "REAL", "L" + REAL + ";");
+            int local = 1;
+            for (Type type : types) {
+                code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+                local += type.getSize();
+            }
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REAL, method.getName(), descriptor, false);
+        });
     }
 
     private static boolean isAccess(String name) {

@@ -1,0 +1,171 @@
+package dev.interleave.program.run;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.interleave.sync.Lab;
+import dev.interleave.trace.EventKind;
+import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
+import dev.interleave.trace.record.ThreadLog;
+
+/**
+ * What is recorded of a program's run; nothing, where only its outcome counts.
+ *
+ * <p>Confined to the thread whose turn it is.
+ */
+final class Recording {
+
+    private final @Nullable Lab lab;
+
+    private final Naming naming;
+
+    private boolean isOn;
+
+    /** A write that was announced and is not recorded yet. */
+    private @Nullable Written written;
+
+    /** By place: the write that is to be seen there. */
+    private final Map<Long, Long> writers = new HashMap<>();
+
+    private final Map<Long, Subject> variables = new HashMap<>();
+
+    private final Map<String, Integer> takenNames = new HashMap<>();
+
+    /** What threads are parked at. */
+    private final IdentityHashMap<Object, Subject> blockers = new IdentityHashMap<>();
+
+    private final Map<Subject, Integer> orders = new HashMap<>();
+
+    private final IdentityHashMap<Thread, Subject> waitsFor = new IdentityHashMap<>();
+
+    /**
+     * A write that is about to be done.
+     *
+     * @param target the object; the place itself for a static field
+     */
+    private record Written(Subject on, long touched, Object target, long offset, Place place) {
+
+        long value() {
+            return Memory.value(target, offset, place);
+        }
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param lab the run's; null outside a run
+     * @param naming what the program's objects are called
+     */
+    Recording(@Nullable Lab lab, Naming naming) {
+        this.lab = lab != null && lab.isRecorded() ? lab : null;
+        this.naming = naming;
+        this.isOn = this.lab != null;
+    }
+
+    /** Records nothing any more: the run is over. */
+    void end() {
+        isOn = false;
+    }
+
+    /** Something that events are about, or the words for a wait. */
+    Subject subject(String name, Subject.Kind kind) {
+        return lab != null ? lab.declare(name, kind) : new Subject(1, name, kind, 1, false);
+    }
+
+    void record(EventKind event, Subject on, long value, long link) {
+        if (isOn) {
+            settle();
+            ThreadLog.current().record(event, Mode.EXCLUSIVE, on.id(), value, link);
+        }
+    }
+
+    void record(EventKind event, long value) {
+        if (isOn) {
+            ThreadLog.current().record(event, value);
+        }
+    }
+
+    void note(String text) {
+        if (isOn) {
+            settle();
+            ThreadLog.current().record(EventKind.NOTE, 0, 0, text);
+        }
+    }
+
+    /** Records the write that was announced last, whose value is there only now. */
+    void settle() {
+        Written last = written;
+        written = null;
+        if (last != null) {
+            ThreadLog log = ThreadLog.current();
+            writers.put(last.touched, log.nextWriteId());
+            log.record(EventKind.WRITTEN, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
+        }
+    }
+
+    /** A field or an element is about to be used. */
+    void use(Object target, Place place, long offset, long touched, boolean writes) {
+        if (!isOn) {
+            return;
+        }
+        settle();
+        Subject on = variables.computeIfAbsent(touched,
+                _ -> subject(nameOf(target, place, offset), Subject.Kind.PLAIN));
+        if (writes) {
+            written = new Written(on, touched, target, offset, place);
+        }
+        else {
+            record(EventKind.READ, on, Memory.value(target, offset, place),
+                    writers.getOrDefault(touched, ThreadLog.INITIAL_VALUE));
+        }
+    }
+
+    private String nameOf(Object target, Place place, long offset) {
+        String name = place.owner != null ? place.name : naming.of(target, place.name) + "[" + offset + "]";
+        int more = takenNames.merge(name, 1, Integer::sum);
+        return more == 1 ? name : name + "#" + more;
+    }
+
+    /** What a thread is parked at. */
+    Subject blocker(Thread thread, @Nullable Object blocker) {
+        if (blocker == null) {
+            return subject(thread.shownName() + "'s permit", Subject.Kind.LATCH);
+        }
+        return blockers.computeIfAbsent(blocker, _ -> subject(naming.ofBlocker(blocker),
+                lab != null && Naming.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH));
+    }
+
+    /** A thread is about to be parked; returns whether what it waits for is a lock that another has, as far as is recorded. */
+    boolean waits(Thread thread, Subject on, @Nullable Object blocker) {
+        if (!isOn) {
+            return false;
+        }
+        boolean isLock = Naming.isOwnable(blocker);
+        if (isLock) {
+            waitsFor.put(thread, on);
+        }
+        record(isLock ? EventKind.WAITING : EventKind.AWAITING, on, 0, ThreadLog.NO_LINK);
+        return isLock;
+    }
+
+    /** A lock says whether a thread has it alone now. */
+    void owner(Thread thread, Object lock, boolean has) {
+        if (!isOn || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
+            return;
+        }
+        Subject on = blocker(thread, lock);
+        int order = orders.merge(on, 1, Integer::sum) - 1;
+        if (!has) {
+            record(EventKind.RELEASED, on, 1, order);
+            return;
+        }
+        if (!waitsFor.remove(thread, on)) {
+            record(EventKind.WAITING, on, 0, ThreadLog.NO_LINK);
+        }
+        record(EventKind.ACQUIRED, on, 1, order);
+    }
+}
