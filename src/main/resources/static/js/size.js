@@ -7,7 +7,7 @@ const LARGER = 1.85;
 
 /** How large pictures are to be drawn. */
 export function zoom() {
-    return document.documentElement.dataset.size === LARGE ? LARGER : 1;
+    return isLarge() ? LARGER : 1;
 }
 
 /** Takes up what was chosen before. */

@@ -135,7 +135,7 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
 
     /** The same, in the area of another subject. */
     public Operation within(Subject subject) {
-        return new Operation(kind, on, mode, subject.id(), group, apart, other, possible, waiting);
+        return at(subject.id());
     }
 
     /** The same, in an area of its own numbering. */
@@ -145,7 +145,7 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
 
     /** The same, of which the seam learns where it takes effect while it does. */
     public Operation nowhere() {
-        return new Operation(kind, on, mode, NO_AREA, group, apart, other, possible, waiting);
+        return at(NO_AREA);
     }
 
     /** The same, to be swapped with no other operation. */

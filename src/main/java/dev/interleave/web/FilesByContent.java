@@ -1,7 +1,6 @@
 package dev.interleave.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,7 +17,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  * <p>Thread-safe.
  */
 @Component
-class FilesByContent implements BeanPostProcessor {
+public class FilesByContent implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -33,13 +32,17 @@ class FilesByContent implements BeanPostProcessor {
         return bean;
     }
 
-    /** Weak, because the server does not compress what has a strong tag. */
     static String tag(Resource file) {
-        try (InputStream content = file.getInputStream()) {
-            return "W/\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+        try {
+            return tag(file.getContentAsByteArray());
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    /** The entity tag of a content. Weak, because the server does not compress what has a strong tag. */
+    public static String tag(byte[] content) {
+        return "W/\"" + DigestUtils.md5DigestAsHex(content) + "\"";
     }
 }

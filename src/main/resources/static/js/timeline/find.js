@@ -28,8 +28,6 @@ export class Finder {
     /** @type {number[]} */
     #found = [];
     #events = 0;
-    /** @type {number[]?} */
-    #lost = null;
 
     /** @param {Model} model */
     constructor(model) {
@@ -54,7 +52,7 @@ export class Finder {
 
     /** The steps of the updates that were lost. */
     get lost() {
-        return this.#lost ??= lostUpdates(this.#model);
+        return lostUpdates(this.#model);
     }
 }
 

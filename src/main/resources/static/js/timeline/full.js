@@ -18,8 +18,9 @@ export async function toggleFull(timeline) {
     dispatchEvent(new Event('resize'));
     try {
         await element.requestFullscreen();
-        element.addEventListener('fullscreenchange', () => {
+        element.addEventListener('fullscreenchange', function left() {
             if (!document.fullscreenElement) {
+                element.removeEventListener('fullscreenchange', left);
                 leave(element);
             }
         });

@@ -27,6 +27,8 @@ final class OrderTree {
 
     private static final int MOST_STEPS = 40;
 
+    private static final int MOST_LETTERS = 44;
+
     private static final double TOP = 64;
 
     private static final double ROW = 26;
@@ -112,15 +114,11 @@ final class OrderTree {
         if (end != null) {
             Grade grade = end.grade();
             figure.text(grade == null ? "failed" : grade.name().toLowerCase(Locale.ROOT), x(depth) + 18, branch.y + 4,
-                    shortened(end.value()));
+                    Figure.shortened(end.value(), MOST_LETTERS));
         }
         if (depth == 0) {
             figure.spot("thread-rest", x(0), branch.y, 5);
         }
-    }
-
-    private static String shortened(String value) {
-        return value.length() > 44 ? value.substring(0, 43) + "…" : value;
     }
 
     private static String colour(String move) {

@@ -40,15 +40,11 @@ final class OutcomeBars {
             double y = TOP + i * ROW;
             String grade = each.grade().name().toLowerCase(Locale.ROOT);
             double length = LONGEST * Math.log1p((double) each.count()) / most;
-            figure.text(grade + " right", LEFT - 10, y + 16, shortened(each.value(), 18));
+            figure.text(grade + " right", LEFT - 10, y + 16, Figure.shortened(each.value(), 18));
             figure.bar(grade, LEFT, y + 4, Math.max(each.count() > 0 ? 2 : 0, length), 16);
             figure.text("quiet", LEFT + length + 8, y + 16, thousands(each.count()) + " ("
-                    + decimal(each.frequency() * 100, 2) + " %) " + shortened(each.meaning(), 42));
+                    + decimal(each.frequency() * 100, 2) + " %) " + Figure.shortened(each.meaning(), 42));
         }
         return figure.end();
-    }
-
-    private static String shortened(String text, int most) {
-        return text.length() > most ? text.substring(0, most - 1) + "…" : text;
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.launch.UnknownException;
+import dev.interleave.web.FilesByContent;
 
 /** Small drawings of the experiments, which were made of runs when the application was built. */
 @RestController
@@ -50,7 +50,7 @@ class PictureController {
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .cacheControl(CacheControl.noCache())
-                .eTag("W/\"" + DigestUtils.md5DigestAsHex(content) + "\"")
+                .eTag(FilesByContent.tag(content))
                 .body(content);
     }
 }

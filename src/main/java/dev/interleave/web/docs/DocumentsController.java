@@ -1,9 +1,6 @@
 package dev.interleave.web.docs;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -85,12 +82,9 @@ class DocumentsController {
     ResponseEntity<Object> one(@PathVariable String name, AnswerFormat format, Presentation presentation) {
         Document document = documents.find(name)
                 .orElseThrow(() -> new UnknownException("document", "There is no document '" + name + "'; there are "
-                        + String.join(", ", names())));
-        return format.respond(new View(document.name(), document.title(), new Html(names(), name).of(document.root())),
+                        + String.join(", ", documents.names())));
+        return format.respond(
+                new View(document.name(), document.title(), new Html(documents.names(), name).of(document.root())),
                 presentation, document::markdown);
-    }
-
-    private Set<String> names() {
-        return documents.all().stream().map(Document::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

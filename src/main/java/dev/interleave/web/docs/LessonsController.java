@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -136,8 +134,7 @@ class LessonsController {
         Lesson lesson = lessons.stream().filter(each -> each.number() == number).findFirst()
                 .orElseThrow(() -> new UnknownException("lesson",
                         "There is no lesson " + number + "; there are 1 to " + lessons.size()));
-        Set<String> names = documents.all().stream().map(Document::name).collect(Collectors.toSet());
-        View view = new View(lesson.number(), lesson.title(), new Html(names, DOCUMENT).of(lesson.nodes()),
+        View view = new View(lesson.number(), lesson.title(), new Html(documents.names(), DOCUMENT).of(lesson.nodes()),
                 lesson.calls().stream().map(this::call).toList());
         return format.respond(view, presentation, () -> text(view));
     }

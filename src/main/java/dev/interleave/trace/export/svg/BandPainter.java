@@ -76,7 +76,7 @@ final class BandPainter {
             String name = timeline.threads().get(thread).name();
             int most = (int) ((grid.left() - Grid.MARGIN - 8) / CHARACTER);
             svg.element("text").with("class", "name").with("x", grid.left() - 8).with("y", bar(thread) + 11)
-                    .within().text(name.length() <= most ? name : name.substring(0, most - 1) + "…");
+                    .within().text(Figure.shortened(name, most));
             svg.raw("<title>").text(name).raw("</title>").end("text");
         }
     }

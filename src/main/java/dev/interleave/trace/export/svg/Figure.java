@@ -33,6 +33,11 @@ public final class Figure {
         text("title", 12, 24, title);
     }
 
+    /** A text, cut off if it is longer than so many characters. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
     /** What writes; memory does not fail. */
     private interface Writing {
 
