@@ -83,7 +83,7 @@ public interface Seam {
      * Says that the calling thread, in the step it is taking, reads or writes a place that its operation does not name. Only
      * where threads run one at a time.
      *
-     * @param place a number that stands for the same variable in every schedule in which the thread comes to it likewise
+     * @param place a number that stands for the same variable in every schedule in which the thread has done the same until then
      */
     default void touch(long place, boolean writes) {
         throw new UnsupportedOperationException("Real threads do not say what they touch");

@@ -13,7 +13,7 @@ export class Fold {
 
     /**
      * @param {HTMLElement[]} boxes what is folded
-     * @param {HTMLElement} main what is told of it by `data-folded`
+     * @param {HTMLElement} main gets `data-folded` while the form is folded
      */
     constructor(boxes, main) {
         this.#boxes = boxes;

@@ -103,11 +103,11 @@ export class Places {
     }
 
     /**
-     * Where each thread is after a step: where it is about to go on, if that is known, else at the place of its last event
+     * Where each thread is after a step: where it is about to continue, if that is known, else at the place of its last event
      * that has one. Threads that have not begun or have ended are nowhere.
      *
      * @param {number} step
-     * @param {Map<string, Next>} next where threads are about to go on, by their names
+     * @param {Map<string, Next>} next where threads are about to continue, by their names
      * @returns {Whereabouts[]}
      */
     after(step, next = new Map()) {

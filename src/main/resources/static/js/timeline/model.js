@@ -108,7 +108,7 @@ export class Lane {
     }
 
     /**
-     * What is told at its end began so long before, but not before the latest event.
+     * Some states are reported when they end: they began so long before, but not before the latest event.
      *
      * @param {TraceEvent} event
      * @param {number} state

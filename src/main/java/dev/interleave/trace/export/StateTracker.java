@@ -19,7 +19,7 @@ final class StateTracker {
 
     private final Holdings holdings = new Holdings();
 
-    /** The steps after which a thread waited for another one's end, which is told only when it is over. */
+    /** The steps after which a thread waited for another one's end: an event reports such a wait only when it is over. */
     private final BitSet joining = new BitSet();
 
     private final int[] latest;
