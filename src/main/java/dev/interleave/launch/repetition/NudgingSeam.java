@@ -78,6 +78,26 @@ public record NudgingSeam(Seam seam) implements Seam {
     }
 
     @Override
+    public void touch(long place, boolean writes) {
+        seam.touch(place, writes);
+    }
+
+    @Override
+    public void publish(long place) {
+        seam.publish(place);
+    }
+
+    @Override
+    public void observe(long place) {
+        seam.observe(place);
+    }
+
+    @Override
+    public void finish() {
+        seam.finish();
+    }
+
+    @Override
     public void left() {
         seam.left();
     }
