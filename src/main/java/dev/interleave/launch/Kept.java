@@ -45,6 +45,11 @@ public final class Kept<T extends Ongoing> {
         return Optional.ofNullable(all.get(id));
     }
 
+    /** Lets go of the one with an id, if it is kept. */
+    public synchronized void remove(String id) {
+        all.remove(id);
+    }
+
     /** All of them, the newest first. */
     public synchronized List<T> all() {
         return new ArrayList<>(all.values()).reversed();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keeping {
 
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
+
     private final CountDownLatch settled = new CountDownLatch(1);
 
     private final Instant until;
@@ -88,6 +90,22 @@ public final class Keeping {
         }
         String why = trouble;
         return why == null ? "it waits to be written" : why;
+    }
+
+    /**
+     * Waits a moment for something to be written, so that an answer can say that its link lasts; not while there is trouble.
+     *
+     * @param keeping whether it is kept; null if nothing is to be waited for
+     */
+    public static void awaitWritten(@Nullable Keeping keeping) {
+        if (keeping != null) {
+            try {
+                keeping.await(WRITTEN_WITHIN);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Waits until that is settled, unless there is trouble; no longer than told. */

@@ -1,5 +1,6 @@
 package dev.interleave.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,20 @@ public interface Store {
      * @throws StoreException if that cannot be done now
      */
     boolean delete(String kind, String id);
+
+    /**
+     * Lets go of something that may still wait to be written, and so waits for that first.
+     *
+     * @param keeping whether it is kept, if that is known
+     * @throws StoreException if that cannot be done now
+     */
+    default void forget(String kind, String id, @Nullable Keeping keeping, Duration patience)
+            throws InterruptedException {
+        if (keeping != null) {
+            keeping.await(patience);
+        }
+        delete(kind, id);
+    }
 
     /** What is kept here, and how it goes. */
     StoreState state();

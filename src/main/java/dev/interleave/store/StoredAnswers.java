@@ -1,5 +1,6 @@
 package dev.interleave.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,9 +22,9 @@ import dev.interleave.store.Entry.Head;
  *
  * <p>Thread-safe.
  *
- * @param <A> the answers, records
+ * @param <A> the answers
  */
-public final class StoredAnswers<A> {
+public final class StoredAnswers<A extends StoredAnswer<A>> {
 
     private static final Logger log = LoggerFactory.getLogger(StoredAnswers.class);
 
@@ -35,32 +36,22 @@ public final class StoredAnswers<A> {
 
     private final Class<A> type;
 
-    private final Function<A, String> id;
-
-    private final Function<A, Instant> startedAt;
-
-    /**
-     * Creates it.
-     *
-     * @param id the id of an answer
-     * @param startedAt when it started
-     */
-    public StoredAnswers(Store store, Class<A> type, Function<A, String> id, Function<A, Instant> startedAt) {
+    /** Creates it. */
+    public StoredAnswers(Store store, Class<A> type) {
         this.store = store;
         this.type = type;
-        this.id = id;
-        this.startedAt = startedAt;
     }
 
-    /** Has an answer written soon that will not change any more. Never waits. */
-    public void keep(String kind, String experiment, A answer) {
-        if (store.state().stores()) {
-            String json = JSON.writeValueAsString(answer);
-            store.keep(new Entry(
-                    new Head(kind, id.apply(answer), experiment, startedAt.apply(answer), 2L * json.length(), json),
-                    () -> NOTHING_MORE), () -> {
-                    });
+    /** Has an answer written soon that will not change any more; null if none are. Never waits. */
+    public @Nullable Keeping keep(String kind, A answer) {
+        if (!store.state().stores()) {
+            return null;
         }
+        String json = JSON.writeValueAsString(answer.with(null));
+        return store.keep(new Entry(
+                new Head(kind, answer.id(), answer.experiment(), answer.startedAt(), 2L * json.length(), json),
+                () -> NOTHING_MORE), () -> {
+                });
     }
 
     /**
@@ -75,7 +66,7 @@ public final class StoredAnswers<A> {
     /** Those in memory and those in the store, as far as it answers, the newest first. */
     public List<A> recent(String kind, List<A> inMemory, int most) {
         Set<String> there = new HashSet<>();
-        inMemory.forEach(each -> there.add(id.apply(each)));
+        inMemory.forEach(each -> there.add(each.id()));
         List<A> all = new ArrayList<>(inMemory);
         try {
             for (Head head : store.recent(kind, null, most)) {
@@ -88,14 +79,25 @@ public final class StoredAnswers<A> {
             log.debug("The list is what is in memory", ex);
         }
         return all.stream()
-                .sorted(Comparator.comparing(startedAt).reversed())
+                .sorted(Comparator.<A, Instant>comparing(StoredAnswer::startedAt).reversed())
                 .limit(Math.max(most, inMemory.size()))
                 .toList();
     }
 
+    /**
+     * Lets go of an answer for good; waits for it to be written first.
+     *
+     * @param keeping whether it is kept; null if it is not in memory
+     * @throws StoreException if the store does not answer
+     */
+    public void forget(String kind, String gone, @Nullable Keeping keeping, Duration patience)
+            throws InterruptedException {
+        store.forget(kind, gone, keeping, patience);
+    }
+
     private Optional<A> read(Head head) {
         try {
-            return Optional.of(JSON.readValue(head.summary(), type));
+            return Optional.of(JSON.readValue(head.summary(), type).with(KeptView.of(store.keeping(head))));
         }
         catch (JacksonException ex) {
             log.warn("{} was kept by another version, in a form that this one cannot read", head.id(), ex);

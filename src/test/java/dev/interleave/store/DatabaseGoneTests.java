@@ -37,6 +37,12 @@ class DatabaseGoneTests {
             assertThat(application.json("GET", "/api/store").path("summary").asString()).contains("in memory only");
             assertThat(application.send("GET", "/actuator/health").statusCode()).isEqualTo(200);
             assertThat(application.send("GET", path(later)).statusCode()).isEqualTo(200);
+            // What cannot be deleted from the store now is not deleted from memory either.
+            assertThat(application.send("DELETE", path(later) + "?forget=true").statusCode()).isEqualTo(503);
+            JsonNode exploration = application.json("POST", "/api/experiments/duet/explorations");
+            assertThat(exploration.at("/kept/because").asString()).contains("the store has not answered since");
+            assertThat(application.send("DELETE", path(exploration) + "?forget=true").statusCode()).isEqualTo(503);
+            assertThat(application.send("GET", path(exploration)).statusCode()).isEqualTo(200);
             assertThat(application.json("GET", "/api/runs")).hasSize(3);
             // It may be kept; nobody can tell.
             assertThat(application.send("GET", "/api/runs/rehearsal-m2p4q-1").statusCode()).isEqualTo(503);

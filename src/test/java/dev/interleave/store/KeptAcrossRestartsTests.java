@@ -30,6 +30,10 @@ class KeptAcrossRestartsTests {
 
     private static final String DUET = "/api/experiments/duet/";
 
+    /** More schedules than there is time for. */
+    private static final String ENDLESS =
+            "explorations?strategy=EXHAUSTIVE&voices=5&notes=9&schedules=10000000&within=5m";
+
     /** Runs that ended in each way there is, one under a schedule among them; and what else is kept. Returns the paths. */
     private static List<String> makeAll(StoringApplication application) {
         List<String> paths = new ArrayList<>();
@@ -57,6 +61,10 @@ class KeptAcrossRestartsTests {
         assertThat(paths).allMatch(path -> path.startsWith("/api/"));
         Awaitility.await().until(() -> application.bean(Store.class).state().waiting() == 0);
         return paths;
+    }
+
+    private static int status(StoringApplication application, String method, String path) {
+        return application.send(method, path).statusCode();
     }
 
     private static Map<String, String> readAll(StoringApplication application, List<String> paths) {
@@ -110,6 +118,59 @@ class KeptAcrossRestartsTests {
     @Test
     void inAFile(@TempDir Path folder) {
         survives("file:" + folder.resolve("runs"));
+    }
+
+    @Test
+    void everyAnswerSaysThatItIsKept(@TempDir Path folder) {
+        try (StoringApplication application = StoringApplication.start("file:" + folder.resolve("runs"))) {
+            for (String path : makeAll(application)) {
+                JsonNode kept = application.json("GET", path).path("kept");
+                assertThat(kept.path("stored").asBoolean()).as(path).isTrue();
+                assertThat(kept.path("until").asString()).as(path).endsWith("Z");
+            }
+            for (String launched : List.of("explorations", "comparisons?of=kind&repetitions=1")) {
+                assertThat(application.json("POST", DUET + launched).at("/kept/stored").asBoolean()).isTrue();
+            }
+            JsonNode underWay = application.json("POST", DUET + ENDLESS, "Prefer", "respond-async");
+            String path = underWay.at("/_links/self/href").asString();
+            assertThat(underWay.has("kept")).isFalse();
+            assertThat(application.json("GET", path).has("kept")).isFalse();
+            assertThat(application.json("DELETE", path).at("/kept/stored").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsGoneFromMemoryAndFromTheStore(@TempDir Path folder) {
+        String url = "file:" + folder.resolve("runs");
+        List<String> inMemory = new ArrayList<>();
+        List<String> inStore = new ArrayList<>();
+        try (StoringApplication application = StoringApplication.start(url)) {
+            inMemory.addAll(makeAll(application));
+            inStore.addAll(makeAll(application));
+            for (String path : inMemory) {
+                assertThat(application.json("DELETE", path + "?forget=true").has("kept")).as(path).isFalse();
+                assertThat(status(application, "GET", path)).as(path).isEqualTo(404);
+            }
+            for (String operation : List.of(ENDLESS, "sweeps?of=voices&values=1,2&rest=60s&deadline=60s")) {
+                String path = application.json("POST", DUET + operation, "Prefer", "respond-async")
+                        .at("/_links/self/href")
+                        .asString();
+                JsonNode forgotten = application.json("DELETE", path + "?forget=true");
+                assertThat(forgotten.path("status").asString()).isEqualTo("CANCELLED");
+                inMemory.add(path);
+            }
+            Awaitility.await().until(() -> application.bean(Store.class).state().waiting() == 0);
+            assertThat(inMemory).noneMatch(path -> status(application, "GET", path) == 200);
+        }
+        try (StoringApplication application = StoringApplication.start(url)) {
+            assertThat(inMemory).noneMatch(path -> status(application, "GET", path) == 200);
+            for (String path : inStore) {
+                assertThat(status(application, "GET", path)).as(path).isEqualTo(200);
+                assertThat(application.json("DELETE", path + "?forget=true").has("kept")).as(path).isFalse();
+                assertThat(status(application, "GET", path)).as(path).isEqualTo(404);
+                assertThat(status(application, "DELETE", path + "?forget=true")).as(path).isEqualTo(404);
+            }
+        }
     }
 
     @Test

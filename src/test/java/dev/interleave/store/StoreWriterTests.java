@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 import dev.interleave.store.Entry.Head;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What becomes of what is to be written. */
 class StoreWriterTests {
@@ -79,15 +80,23 @@ class StoreWriterTests {
         }
 
         @Override
+        boolean delete(String kind, String id) {
+            ask();
+            return written.remove(id);
+        }
+
+        @Override
         int prune(Instant now, Duration keep, int mostOfAKind, long mostBytes) {
             return 0;
         }
     }
 
+    private static StoreProperties properties(int waiting) {
+        return new StoreProperties("file:x", null, null, Duration.ofDays(30), 100, DataSize.ofGigabytes(1), waiting);
+    }
+
     private StoreWriter writer(int waiting) {
-        return new StoreWriter(entries,
-                new StoreProperties("file:x", null, null, Duration.ofDays(30), 100, DataSize.ofGigabytes(1), waiting),
-                1_000_000, Clock.fixed(NOON, ZoneOffset.UTC));
+        return new StoreWriter(entries, properties(waiting), 1_000_000, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private Keeping keep(String id, long weight) {
@@ -157,6 +166,39 @@ class StoreWriterTests {
         Awaitility.await().atMost(PATIENCE).until(() -> first.isStored() && third.isStored() && second.isSettled());
         assertThat(second.because()).isEqualTo("it could not be written");
         assertThat(entries.written).containsExactly("probe-1", "probe-3");
+    }
+
+    @Test
+    void whatIsForgottenIsWrittenFirstAndDoesNotComeBack() {
+        Store store = new DatabaseStore(entries, writer, properties(3));
+        entries.holds = true;
+        writer.start();
+        Keeping keeping = keep("probe-1", 1);
+        keep("probe-2", 1);
+        Thread forgetting = Thread.ofVirtual().start(() -> {
+            try {
+                store.forget("run", "probe-1", keeping, PATIENCE);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Awaitility.await().atMost(PATIENCE).until(() -> forgetting.getState() == Thread.State.TIMED_WAITING);
+        free.countDown();
+        Awaitility.await().atMost(PATIENCE).until(() -> !forgetting.isAlive() && writer.waiting() == 0);
+        assertThat(entries.written).containsExactly("probe-2");
+    }
+
+    @Test
+    void whatIsForgottenWhileTheDatabaseIsGoneIsNotWaitedFor() {
+        Store store = new DatabaseStore(entries, writer, properties(3));
+        entries.gone = true;
+        writer.start();
+        Keeping keeping = keep("probe-1", 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> writer.troubleSince() != null);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.forget("run", "probe-1", keeping, Duration.ofDays(1)));
+        assertThat(keeping.isSettled()).isFalse();
     }
 
     @Test

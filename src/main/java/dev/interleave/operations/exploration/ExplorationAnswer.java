@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.launch.Status;
+import dev.interleave.store.KeptView;
+import dev.interleave.store.StoredAnswer;
 import dev.interleave.web.CycleLink;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
@@ -41,6 +44,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param failures how the experiment failed
  * @param taken the first schedules that were taken to their end, in that order; at most 100, fewer if they are very long
  * @param note how far these results may be trusted
+ * @param kept whether it is kept across restarts; left out if nothing is, or it is still running
  * @param links where to go on
  */
 @Schema(name = "Exploration")
@@ -49,7 +53,11 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
         List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
         List<TakenSchedule> taken, String note,
-        @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeptView kept,
+        @JsonProperty("_links") Map<String, Links.Link> links)
+        implements
+        Representation,
+        StoredAnswer<ExplorationAnswer> {
 
     /** What the store knows them as. */
     static final String KIND = "exploration";
@@ -131,8 +139,20 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
                 report.outcomes().stream().map(found -> outcome(found, exploration)).toList(),
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
                 report.failures().stream().map(found -> failure(found, exploration)).toList(),
-                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE,
+                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE, null,
                 Links.ofKept("explorations", exploration.id(), exploration.experiment()));
+    }
+
+    /** As it is now, saying whether it is kept. */
+    static ExplorationAnswer of(LaunchedExploration exploration) {
+        return of(exploration.view()).with(KeptView.of(exploration.keeping()));
+    }
+
+    @Override
+    public ExplorationAnswer with(@Nullable KeptView now) {
+        return new ExplorationAnswer(id, experiment, status, startedAt, elapsedNanos, parameters, strategy, result,
+                because, summary, schedules, pruned, cut, schedulesPerSecond, outcomes, deadlocks, failures, taken,
+                note, now, links);
     }
 
     @Override

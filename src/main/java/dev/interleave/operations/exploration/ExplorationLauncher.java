@@ -26,6 +26,7 @@ import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.Status;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.launch.Watchdog;
+import dev.interleave.store.Keeping;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
 import dev.interleave.trace.ThreadKind;
@@ -75,8 +76,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         this.stopWithin = runProperties.stopWithin();
         this.properties = properties;
         this.metrics = metrics;
-        this.archive = new StoredAnswers<>(store, ExplorationAnswer.class, ExplorationAnswer::id,
-                ExplorationAnswer::startedAt);
+        this.archive = new StoredAnswers<>(store, ExplorationAnswer.class);
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "explorations", runProperties.admissionWait());
     }
@@ -148,7 +148,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         try {
             ExplorationView view = launched.execute(exploration);
             metrics.ended(view);
-            archive.keep(ExplorationAnswer.KIND, view.experiment(), ExplorationAnswer.of(view));
+            launched.setKeeping(archive.keep(ExplorationAnswer.KIND, ExplorationAnswer.of(view)));
             if (view.status() == Status.FAILED) {
                 // One that did not stop may be waiting for something of its own.
                 threads.interrupt();
@@ -178,15 +178,15 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
      */
     ExplorationAnswer answer(String id) {
         return kept.find(id)
-                .map(launched -> ExplorationAnswer.of(launched.view()))
+                .map(ExplorationAnswer::of)
                 .or(() -> archive.find(ExplorationAnswer.KIND, id))
-                .orElseGet(() -> ExplorationAnswer.of(exploration(id).view()));
+                .orElseGet(() -> ExplorationAnswer.of(exploration(id)));
     }
 
     /** The answers of recent explorations, the newest first. */
     List<ExplorationAnswer> answers() {
         return archive.recent(ExplorationAnswer.KIND,
-                recent().stream().map(launched -> ExplorationAnswer.of(launched.view())).toList(), properties.kept());
+                recent().stream().map(ExplorationAnswer::of).toList(), properties.kept());
     }
 
     /** The recent explorations, the newest first. */
@@ -200,5 +200,31 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         exploration.cancel(because);
         exploration.await(stopWithin.multipliedBy(2).plusSeconds(1));
         return exploration;
+    }
+
+    /**
+     * Cancels an exploration if it is still going on. Returns its answer, which may have been given before the application was
+     * started.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    ExplorationAnswer end(String id, String because) throws InterruptedException {
+        if (kept.find(id).isPresent()) {
+            Keeping.awaitWritten(cancel(id, because).keeping());
+        }
+        return answer(id);
+    }
+
+    /**
+     * Lets go of an exploration for good; it is cancelled first if it is still going on. Returns it as it ended.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    ExplorationAnswer forget(String id, String because) throws InterruptedException {
+        ExplorationAnswer gone = end(id, because);
+        archive.forget(ExplorationAnswer.KIND, id, kept.find(id).map(LaunchedExploration::keeping).orElse(null),
+                stopWithin);
+        kept.remove(id);
+        return gone.with(null);
     }
 }

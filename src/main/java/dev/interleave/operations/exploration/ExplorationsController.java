@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,10 +18,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.interleave.experiment.ExperimentCatalog;
-import dev.interleave.launch.Status;
+import dev.interleave.store.Keeping;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.GivenParameters;
@@ -34,6 +36,8 @@ import dev.interleave.web.presentation.Presentation;
 @Tag(name = "Explorations", description = "Every outcome of an experiment, under many or all schedules.")
 class ExplorationsController {
 
+    private static final String CANCELLED = "cancelled by request";
+
     private final ExperimentCatalog catalog;
 
     private final ExplorationLauncher launcher;
@@ -44,7 +48,8 @@ class ExplorationsController {
     }
 
     private static ExplorationAnswer answer(LaunchedExploration exploration) {
-        return ExplorationAnswer.of(exploration.view());
+        Keeping.awaitWritten(exploration.keeping());
+        return ExplorationAnswer.of(exploration);
     }
 
     /** Documented by an operation of its own for each experiment. */
@@ -96,16 +101,16 @@ class ExplorationsController {
     @DeleteMapping("/explorations/{id}")
     @Operation(operationId = "cancelExploration", summary = "Cancel an exploration",
             description = "Ends the exploration and answers when it has ended; its findings are kept. An exploration "
-                    + "that has already ended stays as it is.")
+                    + "that has already ended stays as it is. With `forget=true` it is deleted, from memory and "
+                    + "from the store.")
     @ApiResponse(responseCode = "200", description = "The exploration as it ended.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = ExplorationAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> cancel(@PathVariable String id, AnswerFormat format,
+    ResponseEntity<Object> cancel(@PathVariable String id,
+            @Parameter(description = "Whether to delete it once it has ended.")
+            @RequestParam(defaultValue = "false") boolean forget, AnswerFormat format,
             Presentation presentation) throws InterruptedException {
-        ExplorationAnswer now = launcher.answer(id);
-        return format.respond(
-                now.status() == Status.RUNNING ? answer(launcher.cancel(id, "cancelled by request")) : now,
-                presentation);
+        return format.respond(forget ? launcher.forget(id, CANCELLED) : launcher.end(id, CANCELLED), presentation);
     }
 }

@@ -15,6 +15,7 @@ import dev.interleave.explore.Report;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Ongoing;
 import dev.interleave.launch.Status;
+import dev.interleave.store.Keeping;
 import dev.interleave.trace.FailureText;
 
 /**
@@ -46,6 +47,9 @@ public final class LaunchedExploration implements Ongoing {
 
     /** Guarded by this, set once. */
     private @Nullable ExplorationView result;
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    private volatile @Nullable Keeping keeping;
 
     LaunchedExploration(String id, ExplorationRequest<?> request, Instant startedAt, Exploration exploration,
             Runnable whenCancelled) {
@@ -94,6 +98,16 @@ public final class LaunchedExploration implements Ongoing {
         result = settled;
         exploration = null;
         return settled;
+    }
+
+    /** Says whether it is kept across restarts. */
+    void setKeeping(@Nullable Keeping keeping) {
+        this.keeping = keeping;
+    }
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    @Nullable Keeping keeping() {
+        return keeping;
     }
 
     /** Lets those go on that wait for it. */

@@ -117,9 +117,6 @@ public class RunArchive {
      * @throws StoreException if the store does not answer
      */
     void delete(String id, @Nullable Keeping keeping, Duration patience) throws InterruptedException {
-        if (keeping != null) {
-            keeping.await(patience);
-        }
-        store.delete(KIND, id);
+        store.forget(KIND, id, keeping, patience);
     }
 }

@@ -31,8 +31,6 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
 
     private static final int REMEMBERED = 10_000;
 
-    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(1);
-
     private final int keptRuns;
 
     private final EventBudget budget;
@@ -106,15 +104,7 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
      * archive is in trouble.
      */
     public void awaitWritten(String id) {
-        Keeping keeping = keeping(id).orElse(null);
-        if (keeping != null) {
-            try {
-                keeping.await(WRITTEN_WITHIN);
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Keeping.awaitWritten(keeping(id).orElse(null));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.interleave.launch.Ongoing;
 import dev.interleave.launch.Status;
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.store.Keeping;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.check.LostUpdates;
 
@@ -60,6 +61,9 @@ public final class Series implements Ongoing {
 
     /** Guarded by this, set once. */
     private @Nullable SeriesView result;
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    private volatile @Nullable Keeping keeping;
 
     private record Ending(Status status, String because) {
     }
@@ -164,6 +168,16 @@ public final class Series implements Ongoing {
             result = settled;
             return settled;
         }
+    }
+
+    /** Says whether it is kept across restarts. */
+    void setKeeping(@Nullable Keeping keeping) {
+        this.keeping = keeping;
+    }
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    @Nullable Keeping keeping() {
+        return keeping;
     }
 
     /** Lets those go on that wait for it. */

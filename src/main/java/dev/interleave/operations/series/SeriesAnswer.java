@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import dev.interleave.launch.Machine;
 import dev.interleave.launch.Status;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.web.RunLinks;
+import dev.interleave.store.KeptView;
+import dev.interleave.store.StoredAnswer;
 import dev.interleave.trace.Statistics;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
@@ -43,6 +46,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param best the value that does best; null in a comparison, and if none can be named
  * @param summary what was measured, in a sentence or two
  * @param note what the numbers can and cannot say
+ * @param kept whether it is kept across restarts; left out if nothing is, or it is still running
  * @param links where to go on
  */
 @Schema(name = "Series")
@@ -50,7 +54,11 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
         @Nullable String unit, Status status, String because, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, int repetitions, int warmUps, int done, int total, Machine machine,
         List<MeasuredValue> rows, @Nullable Best best, String summary, String note,
-        @JsonProperty("_links") Map<String, Links.Link> links) implements Representation {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeptView kept,
+        @JsonProperty("_links") Map<String, Links.Link> links)
+        implements
+        Representation,
+        StoredAnswer<SeriesAnswer> {
 
     private static final String NOTE = "Times are of whole runs, recording included; for very short runs recording "
             + "dominates. Only runs that ended normally count. The values took turns, so that other work on the "
@@ -99,8 +107,19 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
                 series.because(), series.startedAt(), series.elapsedNanos(), series.parameters(),
                 series.repetitions(), series.warmUps(), series.done(), series.total(), series.machine(),
                 series.rows().stream().map(MeasuredValue::of).toList(), best,
-                new SeriesWords(series).summary(), NOTE, Links.ofKept(series.kind().plural(), series.id(),
-                        series.experiment()));
+                new SeriesWords(series).summary(), NOTE, null,
+                Links.ofKept(series.kind().plural(), series.id(), series.experiment()));
+    }
+
+    /** As it is now, saying whether it is kept. */
+    static SeriesAnswer of(Series series) {
+        return of(series.view()).with(KeptView.of(series.keeping()));
+    }
+
+    @Override
+    public SeriesAnswer with(@Nullable KeptView now) {
+        return new SeriesAnswer(id, kind, experiment, of, type, unit, status, because, startedAt, elapsedNanos,
+                parameters, repetitions, warmUps, done, total, machine, rows, best, summary, note, now, links);
     }
 
     @Override

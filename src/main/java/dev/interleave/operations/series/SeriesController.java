@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 
-import dev.interleave.launch.Status;
+import dev.interleave.store.Keeping;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.GivenParameters;
@@ -38,6 +40,8 @@ import dev.interleave.web.presentation.Presentation;
 @Tag(name = "Comparisons", description = "One experiment under several guards, kinds or modes, side by side.")
 @Tag(name = "Sweeps", description = "One experiment over several values of a number or a length of time.")
 class SeriesController {
+
+    private static final String CANCELLED = "cancelled by request";
 
     private final SeriesLauncher launcher;
 
@@ -94,18 +98,18 @@ class SeriesController {
     @DeleteMapping({"/comparisons/{id}", "/sweeps/{id}"})
     @Operation(operationId = "cancel{One}", summary = "Cancel a {one}",
             description = "Ends the {one} and answers when it has ended; its results are kept. One that has already "
-                    + "ended stays as it is.")
+                    + "ended stays as it is. With `forget=true` it is deleted, from memory and from the store; the "
+                    + "runs it leads to stay.")
     @ApiResponse(responseCode = "200", description = "The {one} as it ended.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = SeriesAnswer.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
     ResponseEntity<Object> cancel(HttpServletRequest request, @PathVariable String id,
-            AnswerFormat format,
+            @Parameter(description = "Whether to delete it once it has ended.")
+            @RequestParam(defaultValue = "false") boolean forget, AnswerFormat format,
             Presentation presentation) throws InterruptedException {
-        SeriesAnswer now = launcher.answer(kind(request), id);
-        return format.respond(
-                now.status() == Status.RUNNING ? answer(launcher.cancel(kind(request), id, "cancelled by request"))
-                        : now,
+        SeriesKind kind = kind(request);
+        return format.respond(forget ? launcher.forget(kind, id, CANCELLED) : launcher.end(kind, id, CANCELLED),
                 presentation);
     }
 
@@ -114,6 +118,7 @@ class SeriesController {
     }
 
     private static SeriesAnswer answer(Series series) {
-        return SeriesAnswer.of(series.view());
+        Keeping.awaitWritten(series.keeping());
+        return SeriesAnswer.of(series);
     }
 }

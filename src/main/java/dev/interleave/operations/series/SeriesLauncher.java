@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -29,6 +30,7 @@ import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.jvm.ChildJvms;
 import dev.interleave.operations.run.RunLauncher;
 import dev.interleave.operations.run.RunStore;
+import dev.interleave.store.Keeping;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
 import dev.interleave.trace.ThreadKind;
@@ -83,7 +85,7 @@ public class SeriesLauncher extends Launcher<Series> {
         this.runProperties = runProperties;
         this.properties = properties;
         this.metrics = metrics;
-        this.archive = new StoredAnswers<>(store, SeriesAnswer.class, SeriesAnswer::id, SeriesAnswer::startedAt);
+        this.archive = new StoredAnswers<>(store, SeriesAnswer.class);
         this.kept = new Kept<>(properties.kept());
         this.room = new Room(properties.atOnce(), "comparisons or sweeps", runProperties.admissionWait());
     }
@@ -163,7 +165,7 @@ public class SeriesLauncher extends Launcher<Series> {
             turns.take();
             SeriesView view = series.conclude();
             metrics.ended(view);
-            keep(view);
+            keep(series, view);
         }
         finally {
             watchdog.dismiss();
@@ -174,8 +176,8 @@ public class SeriesLauncher extends Launcher<Series> {
     }
 
     /** Has it written with the runs it leads to, and only now: writing takes time, which is what it measured. */
-    private void keep(SeriesView view) {
-        archive.keep(view.kind().singular(), view.experiment(), SeriesAnswer.of(view));
+    private void keep(Series series, SeriesView view) {
+        series.setKeeping(archive.keep(view.kind().singular(), SeriesAnswer.of(view)));
         runStore.archive(view.rows().stream().map(SeriesView.Row::lastRun).filter(Objects::nonNull).toList());
     }
 
@@ -185,17 +187,16 @@ public class SeriesLauncher extends Launcher<Series> {
      * @throws UnknownException if there is none of this kind, or none any more
      */
     SeriesAnswer answer(SeriesKind kind, String id) {
-        return kept.find(id)
-                .filter(series -> series.kind() == kind)
-                .map(series -> SeriesAnswer.of(series.view()))
+        return find(kind, id)
+                .map(SeriesAnswer::of)
                 .or(() -> archive.find(kind.singular(), id))
-                .orElseGet(() -> SeriesAnswer.of(series(kind, id).view()));
+                .orElseGet(() -> SeriesAnswer.of(series(kind, id)));
     }
 
     /** The answers of recent series of a kind, the newest first. */
     List<SeriesAnswer> answers(SeriesKind kind) {
         return archive.recent(kind.singular(),
-                recent(kind).stream().map(series -> SeriesAnswer.of(series.view())).toList(), properties.kept());
+                recent(kind).stream().map(SeriesAnswer::of).toList(), properties.kept());
     }
 
     /**
@@ -204,11 +205,8 @@ public class SeriesLauncher extends Launcher<Series> {
      * @throws UnknownException if there is none of this kind, or none any more
      */
     public Series series(SeriesKind kind, String id) {
-        return kept.find(id)
-                .filter(series -> series.kind() == kind)
-                .orElseThrow(() -> unknown(kind.singular(), id, "There is no " + kind.singular() + " '" + id
-                        + "'; only the most recent " + properties.kept()
-                        + " comparisons and sweeps are kept"));
+        return find(kind, id).orElseThrow(() -> unknown(kind.singular(), id, "There is no " + kind.singular() + " '"
+                + id + "'; only the most recent " + properties.kept() + " comparisons and sweeps are kept"));
     }
 
     /** The recent series of a kind, the newest first. */
@@ -222,5 +220,35 @@ public class SeriesLauncher extends Launcher<Series> {
         series.cancel(because);
         series.await(runProperties.stopWithin().multipliedBy(2).plusSeconds(1));
         return series;
+    }
+
+    /**
+     * Cancels a series if it is still going on. Returns its answer, which may have been given before the application was started.
+     *
+     * @throws UnknownException if there is none of this kind, or none any more
+     */
+    SeriesAnswer end(SeriesKind kind, String id, String because) throws InterruptedException {
+        if (find(kind, id).isPresent()) {
+            Keeping.awaitWritten(cancel(kind, id, because).keeping());
+        }
+        return answer(kind, id);
+    }
+
+    /**
+     * Lets go of a series for good, but not of the runs it leads to; it is cancelled first if it is still going on. Returns it
+     * as it ended.
+     *
+     * @throws UnknownException if there is none of this kind, or none any more
+     */
+    SeriesAnswer forget(SeriesKind kind, String id, String because) throws InterruptedException {
+        SeriesAnswer gone = end(kind, id, because);
+        archive.forget(kind.singular(), id, find(kind, id).map(Series::keeping).orElse(null),
+                runProperties.stopWithin());
+        kept.remove(id);
+        return gone.with(null);
+    }
+
+    private Optional<Series> find(SeriesKind kind, String id) {
+        return kept.find(id).filter(series -> series.kind() == kind);
     }
 }

@@ -10,6 +10,7 @@ import dev.interleave.launch.Ongoing;
 import dev.interleave.launch.repetition.StressRepetition;
 import dev.interleave.launch.repetition.StressResult;
 import dev.interleave.operations.stress.StressReport.Ending;
+import dev.interleave.store.Keeping;
 
 /**
  * A stress that is going on, or has ended.
@@ -32,6 +33,9 @@ public final class Stress implements Ongoing {
     private volatile @Nullable StressRepetition current;
 
     private volatile @Nullable StressReport report;
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    private volatile @Nullable Keeping keeping;
 
     /** How and why a stress ended. */
     record End(Ending ending, String because) {
@@ -86,10 +90,24 @@ public final class Stress implements Ongoing {
         return current;
     }
 
-    /** Says that it has ended. */
+    /** Says what it came to. */
     void conclude(StressReport result) {
         current = null;
         report = result;
+    }
+
+    /** Says whether it is kept across restarts. */
+    void setKeeping(@Nullable Keeping keeping) {
+        this.keeping = keeping;
+    }
+
+    /** Whether it is kept across restarts; null before its end, and where nothing is. */
+    @Nullable Keeping keeping() {
+        return keeping;
+    }
+
+    /** Lets those go on that wait for it. */
+    void announceEnd() {
         ended.countDown();
     }
 

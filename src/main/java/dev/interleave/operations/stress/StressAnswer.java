@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Grade;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
+import dev.interleave.store.KeptView;
+import dev.interleave.store.StoredAnswer;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
 import dev.interleave.web.presentation.Presentation;
@@ -34,6 +37,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param failures those that came to nothing because something in them broke
  * @param check whether only outcomes happened that may happen
  * @param machine what it ran on
+ * @param kept whether it is kept across restarts; left out if nothing is
  * @param links where to go on
  */
 @Schema(name = "Stress")
@@ -41,19 +45,27 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
         StressReport.Ending ending, String because, String headline, @Nullable Grade worst,
         StressReport.Repetitions repetitions, long elapsedNanos,
         double repetitionsPerSecond, List<StressReport.Frequency> outcomes, Failures failures,
-        StressReport.OutcomeCheck check, Machine machine, @JsonProperty("_links") Map<String, Links.Link> links)
+        StressReport.OutcomeCheck check, Machine machine,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeptView kept,
+        @JsonProperty("_links") Map<String, Links.Link> links)
         implements
-        Representation {
+        Representation,
+        StoredAnswer<StressAnswer> {
 
     /** What the store knows them as. */
     static final String KIND = "stress";
 
-    static StressAnswer of(StressReport stress) {
+    /** What one that has ended came to, saying whether it is kept. */
+    static StressAnswer of(Stress stress) {
+        return of(stress.report(), KeptView.of(stress.keeping()));
+    }
+
+    private static StressAnswer of(StressReport stress, @Nullable KeptView kept) {
         return new StressAnswer(stress.id(), stress.experiment(), stress.startedAt(), stress.parameters(),
                 stress.ending(), stress.because(), stress.headline(), stress.worst(), stress.repetitions(),
                 stress.elapsedNanos(),
                 stress.repetitionsPerSecond(), stress.outcomes(), stress.failures(), stress.check(), stress.machine(),
-                links(stress.id(), stress.experiment()));
+                kept, links(stress.id(), stress.experiment()));
     }
 
     private static Map<String, Links.Link> links(String id, String experiment) {
@@ -62,6 +74,12 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
         links.put("again", new Links.Link("/api/experiments/" + experiment + "/stress"));
         links.put("experiment", Links.toExperiment(experiment));
         return links;
+    }
+
+    @Override
+    public StressAnswer with(@Nullable KeptView now) {
+        return new StressAnswer(id, experiment, startedAt, parameters, ending, because, headline, worst, repetitions,
+                elapsedNanos, repetitionsPerSecond, outcomes, failures, check, machine, now, links);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,21 +12,26 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.store.Keeping;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.GivenParameters;
 import dev.interleave.web.presentation.Presentation;
 
-/** Stresses experiments, and shows what they came to. */
+/** Stresses experiments, shows what they came to, ends them. */
 @RestController
 @Tag(name = "Stress", description = "How often each outcome occurs in thousands of free runs.")
 class StressController {
+
+    private static final String CANCELLED = "Cancelled by request";
 
     private final ExperimentCatalog catalog;
 
@@ -44,8 +50,12 @@ class StressController {
                 given.readableBy(values -> StressRequest.of(catalog.get(name), values)));
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
-                .body(new AnswerBody(stress, true, format, given.presentation(),
-                        () -> StressAnswer.of(stress.report())));
+                .body(new AnswerBody(stress, true, format, given.presentation(), () -> answer(stress)));
+    }
+
+    private static StressAnswer answer(Stress stress) {
+        Keeping.awaitWritten(stress.keeping());
+        return StressAnswer.of(stress);
     }
 
     @GetMapping("/api/stress")
@@ -79,5 +89,20 @@ class StressController {
             content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
     String picture(@PathVariable String id) {
         return OutcomeBars.of(launcher.answer(id));
+    }
+
+    @DeleteMapping("/api/stress/{id}")
+    @Operation(operationId = "cancelStress", summary = "Cancel a stress",
+            description = "Ends the stress and answers when it has ended; its result so far is kept. A stress that has "
+                    + "already ended stays as it is. With `forget=true` it is deleted, from memory and from the store.")
+    @ApiResponse(responseCode = "200", description = "The stress as it ended.",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = StressAnswer.class)),
+                    @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
+    ResponseEntity<Object> cancel(@PathVariable String id,
+            @Parameter(description = "Whether to delete it once it has ended.")
+            @RequestParam(defaultValue = "false") boolean forget, AnswerFormat format,
+            Presentation presentation) throws InterruptedException {
+        return format.respond(forget ? launcher.forget(id, CANCELLED) : launcher.end(id, CANCELLED), presentation);
     }
 }

@@ -26,6 +26,7 @@ import dev.interleave.launch.Watchdog;
 import dev.interleave.launch.repetition.StressHelpers;
 import dev.interleave.launch.repetition.StressWatch;
 import dev.interleave.operations.stress.StressReport.Ending;
+import dev.interleave.store.Keeping;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
 
@@ -52,7 +53,6 @@ public class StressLauncher extends Launcher<Stress> {
 
     private final StoredAnswers<StressAnswer> archive;
 
-    /** Those that have ended. */
     private final Kept<Stress> kept = new Kept<>(KEPT);
 
     public StressLauncher(ExperimentCatalog catalog, Admission admission, ExecutorOfKind executors,
@@ -64,7 +64,7 @@ public class StressLauncher extends Launcher<Stress> {
         this.executors = executors;
         this.deadlines = deadlines;
         this.properties = properties;
-        this.archive = new StoredAnswers<>(store, StressAnswer.class, StressAnswer::id, StressAnswer::startedAt);
+        this.archive = new StoredAnswers<>(store, StressAnswer.class);
     }
 
     /**
@@ -88,7 +88,8 @@ public class StressLauncher extends Launcher<Stress> {
      */
     StressAnswer answer(String id) {
         return kept.find(id)
-                .map(stress -> StressAnswer.of(stress.report()))
+                .filter(stress -> !stress.isRunning())
+                .map(StressAnswer::of)
                 .or(() -> archive.find(StressAnswer.KIND, id))
                 .orElseThrow(() -> unknown("stress", id, "There is no stress '" + id
                         + "' that has ended; only the most recent " + KEPT + " are kept"));
@@ -97,7 +98,34 @@ public class StressLauncher extends Launcher<Stress> {
     /** What recent stresses came to, the newest first. */
     List<StressAnswer> answers() {
         return archive.recent(StressAnswer.KIND,
-                kept.all().stream().map(stress -> StressAnswer.of(stress.report())).toList(), KEPT);
+                kept.all().stream().filter(stress -> !stress.isRunning()).map(StressAnswer::of).toList(), KEPT);
+    }
+
+    /**
+     * Ends a stress if it is still going on. Returns what it came to, perhaps before the application was started.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    StressAnswer end(String id, String because) throws InterruptedException {
+        Stress stress = kept.find(id).orElse(null);
+        if (stress != null) {
+            stress.cancel(because);
+            stress.await(properties.stopWithin().multipliedBy(2).plusSeconds(1));
+            Keeping.awaitWritten(stress.keeping());
+        }
+        return answer(id);
+    }
+
+    /**
+     * Lets go of a stress for good; it is ended first if it is still going on. Returns what it came to.
+     *
+     * @throws UnknownException if there is none, or none any more
+     */
+    StressAnswer forget(String id, String because) throws InterruptedException {
+        StressAnswer gone = end(id, because);
+        archive.forget(StressAnswer.KIND, id, kept.find(id).map(Stress::keeping).orElse(null), properties.stopWithin());
+        kept.remove(id);
+        return gone.with(null);
     }
 
     private <P extends Record> Stress launch(StressRequest<P> request) {
@@ -122,6 +150,7 @@ public class StressLauncher extends Launcher<Stress> {
         Duration within = request.options().within();
         Watchdog watchdog = new Watchdog(deadlines);
         return begin(stress, () -> {
+            kept.add(stress);
             try {
                 watchdog.after(within,
                         () -> stress.end(Ending.TIME_OVER, "The time was over: " + DurationText.of(within)));
@@ -132,6 +161,7 @@ public class StressLauncher extends Launcher<Stress> {
             }
             catch (RuntimeException | Error ex) {
                 watchdog.dismiss();
+                kept.remove(stress.id());
                 throw ex;
             }
         });
@@ -140,12 +170,16 @@ public class StressLauncher extends Launcher<Stress> {
     private void repeat(Stress stress, StressProgram<?> program, StressHelpers helpers, Watchdog watchdog) {
         try {
             stress.conclude(program.execute());
-            kept.add(stress);
-            archive.keep(StressAnswer.KIND, stress.report().experiment(), StressAnswer.of(stress.report()));
+            stress.setKeeping(archive.keep(StressAnswer.KIND, StressAnswer.of(stress)));
         }
         finally {
+            if (stress.isRunning()) {
+                // It came to nothing that could be shown.
+                kept.remove(stress.id());
+            }
             watchdog.dismiss();
             ended(stress);
+            stress.announceEnd();
             helpers.gone();
         }
     }

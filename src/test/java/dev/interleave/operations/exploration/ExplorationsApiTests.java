@@ -19,6 +19,7 @@ import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.RawHttp;
 import dev.interleave.web.WebTest;
+import dev.interleave.web.openapi.ApiDocument;
 
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,9 @@ class ExplorationsApiTests {
 
     @Autowired
     private Http http;
+
+    @Autowired
+    private ApiDocument api;
 
     private Answer explore(String query, String... headers) {
         return http.send("POST", PATH + "?" + query, "", headers);
@@ -237,6 +241,33 @@ class ExplorationsApiTests {
     void oneThatHasEndedCannotBeCancelled() {
         JsonNode ended = explored("");
         assertThat(http.delete("/api/explorations/" + text(ended, "id")).json()).isEqualTo(ended);
+    }
+
+    @Test
+    void oneThatIsForgottenIsGone() {
+        JsonNode ended = explored("");
+        assertThat(ended.has("kept")).isFalse();
+        String path = "/api/explorations/" + text(ended, "id");
+        JsonNode forgotten = http.delete(path + "?forget=true").json();
+        assertThat(forgotten).isEqualTo(ended);
+        assertThat(api.differences(ApiDocument.schema(api.operation("DELETE", "/api/explorations/{id}"), "200",
+                "application/json"), forgotten)).isEmpty();
+        assertThat(http.get(path)).isProblem(404, "unknown-exploration");
+        assertThat(http.get("/api/explorations").json().findValuesAsString("id")).doesNotContain(text(ended, "id"));
+        assertThat(http.delete(path + "?forget=true")).isProblem(404, "unknown-exploration");
+        assertThat(http.delete("/api/explorations/none?forget=true")).isProblem(404, "unknown-exploration");
+    }
+
+    @Test
+    void oneThatIsForgottenWhileItIsRunningEndsFirst() {
+        String path = begin(ENDLESS);
+        JsonNode forgotten = http.delete(path + "?forget=true").json();
+        assertThat(text(forgotten, "status")).isEqualTo("CANCELLED");
+        assertThat(text(forgotten, "because")).isEqualTo("cancelled by request");
+        assertThat(http.get(path)).isProblem(404, "unknown-exploration");
+        String other = begin(ENDLESS);
+        assertThat(text(http.delete(other + "?forget=false").json(), "status")).isEqualTo("CANCELLED");
+        assertThat(http.get(other)).hasStatus(200);
     }
 
     @Slow

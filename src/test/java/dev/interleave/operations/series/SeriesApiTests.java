@@ -167,6 +167,41 @@ class SeriesApiTests {
         assertThat(http.delete(path).json()).isEqualTo(cancelled);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"comparisons?of=kind&repetitions=1", "sweeps?of=notes&values=1,2&repetitions=1"})
+    void oneThatIsForgottenIsGoneButNotTheRunsItLeadsTo(String query) {
+        String kind = query.substring(0, query.indexOf('?'));
+        String problem = "unknown-" + kind.substring(0, kind.length() - 1);
+        JsonNode ended = http.send("POST", DUET + query, "").json();
+        assertThat(ended.has("kept")).isFalse();
+        String path = "/api/" + kind + "/" + text(ended, "id");
+        assertThat(http.delete(path.replace(kind, kind.equals("sweeps") ? "comparisons" : "sweeps") + "?forget=true"))
+                .hasStatus(404);
+        JsonNode forgotten = http.delete(path + "?forget=true").json();
+        assertThat(forgotten).isEqualTo(ended);
+        assertThat(api.differences(ApiDocument.schema(api.operation("DELETE", "/api/" + kind + "/{id}"), "200",
+                "application/json"), forgotten)).isEmpty();
+        assertThat(http.get(path)).isProblem(404, problem);
+        assertThat(http.get("/api/" + kind).json().findValuesAsString("id")).doesNotContain(text(ended, "id"));
+        assertThat(http.delete(path + "?forget=true")).isProblem(404, problem);
+        assertThat(http.delete("/api/" + kind + "/none?forget=true")).isProblem(404, problem);
+        for (JsonNode row : ended.path("rows")) {
+            assertThat(http.get(row.at("/_links/run/href").asString())).hasStatus(200);
+        }
+    }
+
+    @Test
+    void oneThatIsForgottenWhileItIsRunningEndsFirst() {
+        String path = begin(ENDLESS);
+        JsonNode forgotten = http.delete(path + "?forget=true").json();
+        assertThat(text(forgotten, "status")).isEqualTo("CANCELLED");
+        assertThat(text(forgotten, "because")).isEqualTo("cancelled by request");
+        assertThat(http.get(path)).isProblem(404, "unknown-sweep");
+        String other = begin(ENDLESS);
+        assertThat(text(http.delete(other + "?forget=false").json(), "status")).isEqualTo("CANCELLED");
+        assertThat(http.get(other)).hasStatus(200);
+    }
+
     @Test
     void oneThatNobodyWaitsForIsCancelled() throws Exception {
         try (Socket socket = RawHttp.connect(http.port())) {

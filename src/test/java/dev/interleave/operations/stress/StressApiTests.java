@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,9 @@ class StressApiTests {
 
     @Autowired
     private ApiDocument api;
+
+    @Autowired
+    private StressLauncher launcher;
 
     private Answer stress(String query) {
         return http.send("POST", PATH + "?" + query, "");
@@ -152,6 +156,44 @@ class StressApiTests {
         assertThat(stress("repetitions=1&repetitions=2")).isProblem(400, "invalid-parameters");
         assertThat(http.send("POST", "/api/experiments/no-such-experiment/stress", ""))
                 .isProblem(404, "unknown-experiment");
+    }
+
+    @Test
+    void oneThatHasEndedStaysAsItIs() {
+        JsonNode ended = stressed("repetitions=1");
+        String path = ended.at("/_links/self/href").asString();
+        assertThat(http.delete(path).json()).isEqualTo(ended);
+        assertThat(http.get(path).json()).isEqualTo(ended);
+    }
+
+    @Test
+    void oneThatIsForgottenIsGone() {
+        JsonNode ended = stressed("repetitions=1");
+        assertThat(ended.has("kept")).isFalse();
+        String path = ended.at("/_links/self/href").asString();
+        JsonNode forgotten = http.delete(path + "?forget=true").json();
+        assertThat(forgotten).isEqualTo(ended);
+        assertThat(api.differences(ApiDocument.schema(api.operation("DELETE", "/api/stress/{id}"), "200",
+                "application/json"), forgotten)).isEmpty();
+        assertThat(http.get(path)).isProblem(404, "unknown-stress");
+        assertThat(texts(http.get("/api/stress").json(), "id")).doesNotContain(ended.path("id").asString());
+        assertThat(http.delete(path + "?forget=true")).isProblem(404, "unknown-stress");
+        assertThat(http.delete("/api/stress/none?forget=true")).isProblem(404, "unknown-stress");
+        assertThat(http.delete("/api/stress/none")).isProblem(404, "unknown-stress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatIsUnderWayEndsFirst(boolean forget) {
+        String id = launcher
+                .launch(Rehearsal.NAME, Map.of("act", "50s", "deadline", "60s", "within", "60s", "actors", "2"))
+                .id();
+        assertThat(http.get("/api/stress/" + id)).isProblem(404, "unknown-stress");
+        assertThat(texts(http.get("/api/stress").json(), "id")).doesNotContain(id);
+        JsonNode cancelled = http.delete("/api/stress/" + id + "?forget=" + forget).json();
+        assertThat(cancelled.path("ending").asString()).isEqualTo("CANCELLED");
+        assertThat(cancelled.path("because").asString()).isEqualTo("Cancelled by request");
+        assertThat(http.get("/api/stress/" + id)).hasStatus(forget ? 404 : 200);
     }
 
     @Test

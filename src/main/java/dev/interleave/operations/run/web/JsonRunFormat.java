@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.interleave.operations.run.FoundDeadlock;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
+import dev.interleave.store.KeptView;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.check.CheckResult;
 import dev.interleave.web.JsonLines;

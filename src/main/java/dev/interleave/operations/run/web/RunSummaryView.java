@@ -14,6 +14,7 @@ import dev.interleave.experiment.Outcome;
 import dev.interleave.operations.run.RunStatus;
 import dev.interleave.operations.run.RunSummary;
 import dev.interleave.store.Keeping;
+import dev.interleave.store.KeptView;
 import dev.interleave.web.Links;
 import dev.interleave.web.Representation;
 import dev.interleave.web.Texts;

@@ -1,12 +1,10 @@
-package dev.interleave.operations.run.web;
+package dev.interleave.store;
 
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-
-import dev.interleave.store.Keeping;
 
 /**
  * Whether something that has ended is kept across restarts.
@@ -17,9 +15,10 @@ import dev.interleave.store.Keeping;
  */
 @Schema(name = "Kept")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record KeptView(boolean stored, @Nullable Instant until, @Nullable String because) {
+public record KeptView(boolean stored, @Nullable Instant until, @Nullable String because) {
 
-    static @Nullable KeptView of(@Nullable Keeping keeping) {
+    /** What is known of it now; null where nothing is kept. */
+    public static @Nullable KeptView of(@Nullable Keeping keeping) {
         if (keeping == null) {
             return null;
         }
