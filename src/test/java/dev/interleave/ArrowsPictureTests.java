@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,16 +17,50 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The picture in {@code docs/how-it-works.md} has the arrows that there are. */
+/** The picture of the packages in {@code docs/how-it-works.md} has the arrows that there are. */
 @Slow
 class ArrowsPictureTests {
 
-    private static final Pattern DRAWN = Pattern.compile("^ +(\\w+) --> (\\w+)$", Pattern.MULTILINE);
+    private static final Path PICTURE = Path.of("docs/packages.svg");
+
+    /** The coordinates of an arrow's first and last point, and what it says. */
+    private static final Pattern DRAWN = Pattern.compile(
+            "<path class=\"arrow\" d=\"M(\\d+),(\\d+).*?(\\d+),(\\d+)\"><title>(\\w+) knows (\\w+)</title></path>");
+
+    private static final Pattern BOX = Pattern.compile(
+            "<rect class=\"room\" id=\"(\\w+)\" x=\"(\\d+)\" y=\"(\\d+)\" width=\"(\\d+)\" height=\"(\\d+)\"");
 
     private static final String ROOT = "dev.interleave.";
 
     /** One package knows another. */
     private record Arrow(String from, String to) {
+    }
+
+    private record Box(int x, int y, int width, int height) {
+
+        boolean touches(int pointX, int pointY) {
+            return pointX >= x && pointX <= x + width && pointY >= y && pointY <= y + height;
+        }
+    }
+
+    @Test
+    void everyArrowLeadsFromBoxToBox() throws IOException {
+        String picture = Files.readString(PICTURE);
+        Map<String, Box> boxes = BOX.matcher(picture)
+                .results()
+                .collect(Collectors.toMap(box -> box.group(1),
+                        box -> new Box(number(box, 2), number(box, 3), number(box, 4), number(box, 5))));
+        assertThat(DRAWN.matcher(picture).results()).isNotEmpty().allSatisfy(arrow -> {
+            Box from = boxes.get(arrow.group(5));
+            Box to = boxes.get(arrow.group(6));
+            assertThat(from.touches(number(arrow, 1), number(arrow, 2))).as("begins").isTrue();
+            assertThat(to.touches(number(arrow, 3), number(arrow, 4))).as("ends").isTrue();
+            assertThat(to.touches(number(arrow, 1), number(arrow, 2))).as("begins there").isFalse();
+        });
+    }
+
+    private static int number(MatchResult found, int group) {
+        return Integer.parseInt(found.group(group));
     }
 
     @Test
@@ -46,9 +82,9 @@ class ArrowsPictureTests {
     }
 
     private static Set<Arrow> drawn() throws IOException {
-        return DRAWN.matcher(Files.readString(Path.of("docs/how-it-works.md")))
+        return DRAWN.matcher(Files.readString(PICTURE))
                 .results()
-                .map(arrow -> new Arrow(arrow.group(1), arrow.group(2)))
+                .map(arrow -> new Arrow(arrow.group(5), arrow.group(6)))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
