@@ -14,10 +14,33 @@ import {lostUpdates} from './lost.js';
  * @returns {(event: TraceEvent) => boolean}
  */
 export function matcher(query) {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    return event => words.every(word => String(event.value) === word || event.thread.toLowerCase().includes(word)
-        || event.event.toLowerCase().replaceAll('_', '-').includes(word) || event.event.toLowerCase().includes(word)
-        || [event.on, event.text, event.at, event.in].some(each => each?.toLowerCase().includes(word)));
+    const parts = query.toLowerCase().split(/\s+/).filter(Boolean).map(word => {
+        const has = remembered(text => text.toLowerCase().includes(word));
+        const isKind = remembered(kind => kind.toLowerCase().replaceAll('_', '-').includes(word)
+            || kind.toLowerCase().includes(word));
+        const number = String(Number(word)) === word ? Number(word) : NaN;
+        return (/** @type {TraceEvent} */ event) => event.value === number || has(event.thread) || isKind(event.event)
+            || [event.on, event.text, event.at, event.in].some(each => each !== undefined && has(each));
+    });
+    return event => parts.every(part => part(event));
+}
+
+/**
+ * The same, remembering its answers: many events say the same few texts.
+ *
+ * @param {(text: string) => boolean} question
+ */
+function remembered(question) {
+    /** @type {Map<string, boolean>} */
+    const answers = new Map();
+    return (/** @type {string} */ text) => {
+        const known = answers.get(text);
+        const answer = known ?? question(text);
+        if (known === undefined) {
+            answers.set(text, answer);
+        }
+        return answer;
+    };
 }
 
 /** Confined to one timeline. */

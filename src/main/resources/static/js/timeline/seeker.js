@@ -32,7 +32,7 @@ export class Seeker {
     #atFailed = -1;
 
     #field = h('input', {
-        type: 'search', placeholder: 'thread, event, object, value', 'aria-label': 'Find events',
+        type: 'search', placeholder: 'Find events', title: 'By thread, event, object or value', 'aria-label': 'Find events',
         onkeydown: (/** @type {KeyboardEvent} */ event) => this.#typed(event), oninput: () => this.#count(),
     });
     #said = h('span', {class: 'quiet', role: 'status'});
