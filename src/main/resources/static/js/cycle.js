@@ -9,10 +9,16 @@ const GAP = 90;
 /** How much room there is for an arrow at least. */
 const ROOM = 56;
 const LETTER = 7.4;
+/** The same of the smaller letters that say where. */
+const SMALL_LETTER = 6.7;
 /** More threads than this are listed only. */
 const MOST_DRAWN = 8;
 /** How far from the side of a box its arrow begins, where boxes are one below the other. */
 const INSET = 70;
+/** How far from the middle of a box its arrow begins, where boxes are side by side. */
+const APART = 22;
+/** In windows at least as wide, two boxes are side by side. */
+const WIDE = '(min-width: 40rem)';
 /** How far an arrow from a box to itself goes out. */
 const LOOP = 50;
 
@@ -73,7 +79,7 @@ function since(step, at) {
  * @returns {HTMLElement|false} a figure with the ring, and the same as a list; false if there are no links
  */
 export function cycle(links) {
-    return links.length > 0 && h('figure', {class: 'cycle', dataset: {threads: links.length}},
+    return links.length > 0 && h('figure', {class: links.length <= 2 ? 'cycle pair' : 'cycle', dataset: {threads: links.length}},
         links.length <= MOST_DRAWN && h('div', {class: 'scroll', tabindex: 0, role: 'group',
             'aria-label': 'The ring of the deadlock'}, ring(links)),
         h('ol', {class: links.length <= MOST_DRAWN ? 'unseen' : null}, links.map(link => h('li', {}, sentence(link)))));
@@ -81,11 +87,13 @@ export function cycle(links) {
 
 /** @param {CycleLink[]} links */
 function ring(links) {
-    const width = longest(links.flatMap(lines)) + 24;
+    const width = Math.max(...links.flatMap(rows).map(([what, text]) => text.length * (what === 'where' ? SMALL_LETTER : LETTER))) + 24;
     const height = 5 * LINE + 16;
     const label = longest(links.map(named)) + 20;
-    const margin = links.length === 1 ? LOOP + label : Math.max(10, label - INSET);
-    const places = layout(links.length, width, height, links.length === 1 ? 10 : margin);
+    const isBeside = links.length === 2 && matchMedia(WIDE).matches;
+    const margin = links.length === 1 ? LOOP + label : isBeside ? 10 : Math.max(10, label - INSET);
+    const places = isBeside ? sideBySide(width, height, Math.max(ROOM, label))
+        : layout(links.length, width, height, links.length === 1 ? 10 : margin);
     const right = Math.max(...places.map(each => each.x)) + width / 2 + margin;
     const id = `waits-for-${++drawn}`;
     const bottom = Math.max(...places.map(each => each.y)) + height / 2 + 10;
@@ -140,6 +148,17 @@ function layout(count, width, height, margin) {
 }
 
 /**
+ * The middles of two boxes on one line.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @param {number} gap
+ */
+function sideBySide(width, height, gap) {
+    return [0, 1].map(at => ({x: width / 2 + 10 + at * (width + gap), y: height / 2 + 10}));
+}
+
+/**
  * @param {number} count
  * @param {number} across
  * @param {number} down
@@ -164,11 +183,6 @@ function tightest(count, across, down, width, height) {
         const next = places[(at + 1) % count];
         return Math.max(Math.abs(each.x - next.x) - width, Math.abs(each.y - next.y) - height);
     }));
-}
-
-/** @param {CycleLink} link */
-function lines(link) {
-    return rows(link).map(([, text]) => text);
 }
 
 /**
@@ -216,7 +230,7 @@ function box(link, {x, y}, width, height) {
  */
 function arrow(link, from, to, width, height, count, head) {
     const [path, label] = count === 1 ? loop(from, width)
-        : count === 2 ? beside(from, to, width, height) : across(from, to, width, height);
+        : from.y === to.y && count === 2 ? between(from, to, width) : count === 2 ? beside(from, to, width, height) : across(from, to, width, height);
     return s('g', {},
         s('path', {d: path, class: 'wait', 'marker-end': `url(#${head})`}),
         s('text', {x: label.x, y: label.y, class: 'what', 'text-anchor': label.anchor}, named(link)));
@@ -233,6 +247,22 @@ function loop({x, y}, width) {
     const right = x + width / 2;
     return [`M${right} ${y + 20}C${right + 60} ${y + 40} ${right + 60} ${y - 50} ${right + 4} ${y - 25}`,
         {x: right + LOOP, y: y + 3, anchor: 'start'}];
+}
+
+/**
+ * Between two boxes side by side: to the right above, to the left below.
+ *
+ * @param {Place} from
+ * @param {Place} to
+ * @param {number} width
+ * @returns {[path: string, label: {x: number, y: number, anchor: string}]}
+ */
+function between(from, to, width) {
+    const side = from.x < to.x ? 1 : -1;
+    const start = from.x + side * width / 2;
+    const end = to.x - side * (width / 2 + 3);
+    const y = from.y - side * APART;
+    return [`M${start} ${y}L${end} ${y}`, {x: (start + end) / 2, y: side > 0 ? y - 13 : y + 23, anchor: 'middle'}];
 }
 
 /**

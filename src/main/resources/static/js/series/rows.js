@@ -30,7 +30,7 @@ export function rowTable(series, given) {
                 const best = row.value === series.best?.value;
                 return h('tr', {class: best ? 'best' : null, dataset: {value: row.value, runs: row.runs}},
                     h('th', {scope: 'row', class: 'mono'}, row.value, best && h('span', {class: 'quiet'}, ' best'),
-                        row.caveat && h('span', {class: 'quiet', title: row.caveat}, ' not like for like')),
+                        row.caveat && h('span', {class: 'quiet caveat', title: row.caveat}, 'not like for like')),
                     columns.map(([title, cell]) => h('td', {dataset: {label: title}}, cell(row))));
             }))));
 }

@@ -50,10 +50,10 @@ export function cursor({selected, frames, revealed, lastStep}) {
  *
  * @param {Timeline} picture
  * @param {Experiment} experiment
- * @param {...Child} below what else belongs to the timeline
+ * @param {...Child} below what else belongs to the timeline, such as the ring of a deadlock
  */
 export function staged(picture, experiment, ...below) {
-    const element = h('div', {class: 'staged'}, h('div', {class: 'lanes'}, picture.element, below));
+    const element = h('div', {class: 'staged'}, h('div', {class: 'lanes'}, picture.element), below);
     /** @type {Panel?} */
     let panel = null;
     /** @type {Shown?} */

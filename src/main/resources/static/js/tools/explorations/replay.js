@@ -79,8 +79,7 @@ export function replayer(context) {
             h('h2', {}, 'Replay of ', h('code', {}, stepsOf(schedule) || 'no step')),
             outcome(run),
             events.length > 0 && controls.element,
-            staged(watched, context.experiment).element,
-            run.deadlock && cycle(run.deadlock.cycle),
+            staged(watched, context.experiment, run.deadlock && cycle(run.deadlock.cycle)).element,
             checkList(run.checks, (steps, why) => {
                 controls.pause();
                 watched.reveal(null);
@@ -106,7 +105,8 @@ export function replayer(context) {
         const explanation = run.deadlock?.explanation ?? run.verdict?.explanation ?? run.because;
         return h('p', {class: 'verdict'},
             run.outcome && [h('strong', {class: 'mono'}, run.outcome.value), ' ', grade(run.outcome.grade), ' ',
-                run.outcome.meaning, '. '],
+                // What an explanation begins with says it already.
+                !explanation?.startsWith('Expected ') && `${run.outcome.meaning}. `],
             explanation);
     }
 }

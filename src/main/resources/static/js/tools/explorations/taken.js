@@ -9,8 +9,7 @@ import {pattern} from './pattern.js';
 
 /** @import {Exploration, TakenSchedule} from '../../types.js' */
 
-const HINT = 'One row per thread, one square per step. Threads are numbered in order of creation; m is the main '
-    + 'thread. Pick a schedule to replay it.';
+const HINT = 'A row for each thread, in order of creation; a square for each step. Pick a schedule to replay it.';
 
 /**
  * The list.

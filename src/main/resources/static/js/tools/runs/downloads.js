@@ -23,7 +23,46 @@ const FORMATS = [
  */
 export function downloads(run) {
     const said = h('div', {role: 'status'});
-    const attempt = (/** @type {() => Promise<void>} */ action) => async () => {
+    return h('div', {class: 'downloads'},
+        h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
+            h('span', {class: 'quiet'}, 'Download'),
+            FORMATS.map(format => saving(run, format, said)),
+            button(said, 'Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
+                () => openInPerfetto(`${run.id} · Interleave`,
+                    async () => (await blob(`api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
+            h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),
+        said);
+}
+
+/**
+ * A button for the picture alone.
+ *
+ * @param {Run} run
+ */
+export function pictureButton(run) {
+    const said = h('span', {role: 'status'});
+    return [saving(run, FORMATS[1], said), said];
+}
+
+/**
+ * @param {Run} run
+ * @param {string[]} format
+ * @param {HTMLElement} said where to say what went wrong
+ */
+function saving(run, [name, rest, ending, title], said) {
+    return button(said, name, title, ending,
+        async () => save(await blob(`api/runs/${run.id}${rest}`), `${run.id}.${ending}`));
+}
+
+/**
+ * @param {HTMLElement} said where to say what went wrong
+ * @param {string} name
+ * @param {string} title
+ * @param {string} ending
+ * @param {() => Promise<void>} action
+ */
+function button(said, name, title, ending, action) {
+    const attempt = async () => {
         try {
             show(said);
             await action();
@@ -31,19 +70,7 @@ export function downloads(run) {
             show(said, problemBox(error));
         }
     };
-    /** @type {(name: string, title: string, ending: string, action: () => Promise<void>) => HTMLElement} */
-    const button = (name, title, ending, action) =>
-        h('button', {type: 'button', class: 'small', title, dataset: {format: ending}, onclick: attempt(action)}, name);
-    return h('div', {class: 'downloads'},
-        h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
-            h('span', {class: 'quiet'}, 'Download'),
-            FORMATS.map(([name, rest, ending, title]) => button(name, title, ending,
-                async () => save(await blob(`api/runs/${run.id}${rest}`), `${run.id}.${ending}`))),
-            button('Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
-                () => openInPerfetto(`${run.id} · Interleave`,
-                    async () => (await blob(`api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
-            h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),
-        said);
+    return h('button', {type: 'button', class: 'small', title, dataset: {format: ending}, onclick: attempt}, name);
 }
 
 /**

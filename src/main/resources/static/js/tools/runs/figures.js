@@ -95,7 +95,7 @@ export function table(caption, rows, columns = [...new Set(rows.flatMap(Object.k
     return scrolled(caption,
         h('thead', {}, h('tr', {}, columns.map(name => h('th', {scope: 'col', class: number(name)}, words(name))))),
         h('tbody', {}, rows.slice(0, ROWS).map(row => h('tr', {}, columns.map(
-            name => h('td', {class: number(name)}, value(name, row[name])))))),
+            name => h('td', {class: number(name), dataset: {label: words(name)}}, value(name, row[name])))))),
         rows.length > ROWS && h('tfoot', {}, h('tr', {}, h('td', {colspan: columns.length},
             `and ${(rows.length - ROWS).toLocaleString('en')} more`))));
 }
@@ -108,7 +108,7 @@ export function table(caption, rows, columns = [...new Set(rows.flatMap(Object.k
  */
 export function scrolled(caption, ...parts) {
     return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
-        h('table', {}, h('caption', {}, caption), parts));
+        h('table', {class: 'stacked dense'}, h('caption', {}, caption), parts));
 }
 
 /** @param {string} text */

@@ -9,7 +9,7 @@ import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
 import {nanos} from '../../show/units.js';
 import {staged} from '../../source/staged.js';
-import {downloads} from './downloads.js';
+import {downloads, pictureButton} from './downloads.js';
 import {figures} from './figures.js';
 import {statistics} from './statistics.js';
 
@@ -129,9 +129,9 @@ function words(run, list) {
                 outcome.value)]),
         explained && clamped('verdict', explained),
         status !== 'COMPLETED' && why && clamped('verdict ended', why),
-        list && h('p', {class: 'checked'}, h('button', {
+        h('div', {class: 'checked'}, list && h('button', {
             type: 'button', class: 'plain', onclick: () => list.scrollIntoView({block: 'nearest'}),
-        }, checked)));
+        }, checked), h('span', {}, 'The picture as ', pictureButton(run))));
 }
 
 /**

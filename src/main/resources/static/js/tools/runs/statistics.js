@@ -40,9 +40,9 @@ function waits(caption, rows, columns, left) {
             h('tr', {}, columns.flatMap(() => times.map(
                 each => h('th', {scope: 'col', class: 'number'}, NAMES[each]))))),
         h('tbody', {}, rows.map(row => h('tr', {}, h('th', {scope: 'row'}, row.name),
-            row.acquisitions !== undefined && h('td', {class: 'number'}, row.acquisitions.toLocaleString('en')),
-            columns.flatMap(column => times.map(each => h('td', {class: 'number'},
-                measured(row[column]?.[each]))))))),
+            row.acquisitions !== undefined && h('td', {class: 'number', dataset: {label: 'got'}}, row.acquisitions.toLocaleString('en')),
+            columns.flatMap(column => times.map(each => h('td',
+                {class: 'number', dataset: {label: `${NAMES[column]}, ${NAMES[each]}`}}, measured(row[column]?.[each]))))))),
         left > 0 && h('tfoot', {}, h('tr', {}, h('td', {colspan: 8}, `and ${left.toLocaleString('en')} more`))));
 }
 
