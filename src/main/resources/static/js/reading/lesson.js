@@ -109,7 +109,7 @@ function doing(lesson, {question, experiment, operation, parameters, outcomes}, 
  */
 function onwards({number}, all) {
     const to = (/** @type {number} */ at) => all.find(each => each.number === at);
-    const link = (/** @type {LessonSummary | undefined} */ lesson, /** @type {string} */ words) => lesson
-        && h('a', {class: 'button', href: format({page: 'lessons', id: String(lesson.number)})}, `${words}: ${lesson.title}`);
-    return h('nav', {class: 'onwards', 'aria-label': 'Lessons'}, link(to(number - 1), '← Before'), link(to(number + 1), 'Next →'));
+    const link = (/** @type {LessonSummary | undefined} */ lesson, /** @type {(title: string) => string} */ words) => lesson
+        && h('a', {class: 'button', href: format({page: 'lessons', id: String(lesson.number)})}, words(lesson.title));
+    return h('nav', {class: 'onwards', 'aria-label': 'Lessons'}, link(to(number - 1), title => `← Previous: ${title}`), link(to(number + 1), title => `Next: ${title} →`));
 }

@@ -3,16 +3,20 @@
 import {h} from '../dom.js';
 import {copyButton} from '../show/copy.js';
 
+/** Where documents suppose the application to be. */
+const SUPPOSED = 'http://127.0.0.1:8080/';
+
 /**
  * The nodes of a fragment of HTML that the application made from Markdown, which cannot be more than words, tables, links
- * and pictures. Commands get a button to copy them, wide tables can be scrolled.
+ * and pictures. Commands call the application that shows them, and get a button to copy them, wide tables can be scrolled.
  *
  * @param {string} html
  */
 export function prose(html) {
     const parsed = new DOMParser().parseFromString(html, 'text/html').body;
     parsed.querySelectorAll('pre').forEach(pre => {
-        const code = pre.textContent ?? '';
+        const code = (pre.textContent ?? '').replaceAll(SUPPOSED, new URL('.', document.baseURI).href);
+        (pre.firstElementChild ?? pre).textContent = code;
         pre.tabIndex = 0;
         const box = h('div', {class: 'command'});
         pre.replaceWith(box);
