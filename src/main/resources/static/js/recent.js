@@ -5,7 +5,7 @@ import {h, show} from './dom.js';
 import {problemBox} from './problem.js';
 import {format} from './route.js';
 import {grade} from './show/grade.js';
-import {nanos} from './show/units.js';
+import {many, nanos} from './show/units.js';
 import {differing} from './values.js';
 
 /** @import {Kept, Tool, World} from './types.js' */
@@ -32,10 +32,20 @@ export function recentPage(main, {experiments, options, tools}) {
         return h('label', {class: 'choice-of-kind'}, box, ` ${tool.kept}s`);
     });
 
+    /* A series has its own row, which leads to the run that is kept of each value. */
+    const ofSeriesBox = h('input', {type: 'checkbox', oninput: render});
+    const ofSeriesCount = h('span');
+    const ofSeriesFilter = h('label', {class: 'choice-of-kind of-series', hidden: true}, ofSeriesBox, ' ', ofSeriesCount);
+
     function render() {
-        const seen = kept.filter(each => chosen.has(each.tool));
+        const ofSeries = new Set(kept.flatMap(({item}) => item.rows?.map(({_links}) => _links?.run?.href) ?? []));
+        const ofKind = kept.filter(each => chosen.has(each.tool));
+        const inner = ofKind.filter(each => ofSeries.has(each.item._links.self.href));
+        ofSeriesFilter.hidden = inner.length === 0;
+        show(ofSeriesCount, `and the ${many(inner.length, 'run')} of comparisons and sweeps`);
+        const seen = ofSeriesBox.checked ? ofKind : ofKind.filter(each => !inner.includes(each));
         show(list, seen.length === 0 ? h('p', {class: 'quiet'}, 'Nothing yet. Choose an experiment, and run it.')
-            : h('table', {class: 'recent'},
+            : h('table', {class: 'recent stacked dense'},
                 h('thead', {}, h('tr', {}, ['When', 'Experiment', 'What', 'Outcome', 'Took', 'With'].map(
                     word => h('th', {scope: 'col'}, word)))),
                 h('tbody', {}, seen.map(row))));
@@ -51,7 +61,7 @@ export function recentPage(main, {experiments, options, tools}) {
                 experiment?.title ?? item.experiment, h('span', {class: 'unseen'}, ` ${item.id}`))),
             h('td', {}, tool.kept),
             h('td', {}, cameTo(item)),
-            h('td', {class: 'number'}, nanos(item.elapsedNanos)),
+            h('td', {class: 'number', dataset: {label: 'took'}}, nanos(item.elapsedNanos)),
             h('td', {class: 'mono'}, Object.entries(item.of ? {of: item.of, ...given} : given).map(
                 ([name, value]) => `${name}=${value.length > 40 ? value.slice(0, 40) + '…' : value}`).join(' ')));
     }
@@ -59,7 +69,7 @@ export function recentPage(main, {experiments, options, tools}) {
     const lead = h('p', {class: 'lead'}, 'What the application keeps.');
 
     show(main, h('h1', {}, 'Recent'), lead,
-        h('p', {class: 'filters', role: 'group', 'aria-label': 'Show'}, filters,
+        h('p', {class: 'filters', role: 'group', 'aria-label': 'Show'}, filters, ofSeriesFilter,
             h('button', {type: 'button', class: 'small', onclick: load}, 'Refresh')),
         h('div', {class: 'place'}, list));
 
@@ -68,7 +78,7 @@ export function recentPage(main, {experiments, options, tools}) {
             /** @type {{summary: string}} */
             const store = await get('api/store', {signal: going.signal});
             show(lead, store.summary);
-            const found = await Promise.all([...chosen].map(async tool => {
+            const found = await Promise.all(tools.filter(each => each.kept).map(async tool => {
                 /** @type {Kept[]} */
                 const items = await get(`api/${tool.operation}`, {signal: going.signal});
                 return items.map(item => ({tool, item}));
@@ -98,5 +108,5 @@ function cameTo({status, outcome, outcomes, result, summary}) {
     if (status === 'COMPLETED' && outcomes) {
         return `${String(result).toLowerCase()}: ${outcomes.map(each => each.value).join(', ')}`;
     }
-    return status === 'COMPLETED' && summary ? summary : status.toLowerCase().replaceAll('_', ' ');
+    return status === 'COMPLETED' && summary ? h('span', {class: 'summary', title: summary}, summary) : status.toLowerCase().replaceAll('_', ' ');
 }

@@ -28,11 +28,15 @@ export type Options = Record<string, ParameterSpec[]>;
 
 export type Group = 'THREADS' | 'SHARED_STATE' | 'COORDINATION';
 
+/** When an experiment's turn comes for somebody who learns. */
+export type Level = 'FIRST' | 'THEN' | 'DEEP';
+
 /** An experiment as the catalogue has it; what a tool needs besides, it names itself. */
 export interface Experiment {
     name: string;
     title: string;
     group: Group;
+    level: Level;
     summary: string;
     lookFor: string;
     parameters: ParameterSpec[];
@@ -100,6 +104,8 @@ export interface Kept extends Launched {
     result?: string | null;
     summary?: string;
     of?: string;
+    /** Of a comparison or a sweep: a row for each value, with a link to the run that is kept of it. */
+    rows?: {_links?: {run?: Link} | null}[];
 }
 
 export interface Outcome {

@@ -5,9 +5,10 @@ import {GROUPS} from './catalogue.js';
 import {h, show} from './dom.js';
 import {path} from './lessons.js';
 import {format} from './route.js';
+import {byLevel, level, levels} from './show/level.js';
 import {nothing} from './show/nothing.js';
 
-/** @import {Experiment, LessonSummary, World} from './types.js' */
+/** @import {Experiment, Given, LessonSummary, World} from './types.js' */
 
 /** The schedule of the picture: both read before either writes. */
 const LOST = 'v1:4b072f20:0.1.0.1.m';
@@ -22,7 +23,8 @@ export function welcome(main, {experiments, tools, find, searching}) {
     const first = h('div', {}, hero(), lessons,
         h('h2', {}, 'All experiments'),
         h('dl', {class: 'ways'}, tools.filter(each => each.way).map(
-            each => h('div', {}, h('dt', {}, each.label), h('dd', {}, each.way)))));
+            each => h('div', {}, h('dt', {}, each.label), h('dd', {}, each.way)))),
+        levels());
     const shelves = h('div');
     show(main, first, shelves);
     fill();
@@ -35,7 +37,7 @@ export function welcome(main, {experiments, tools, find, searching}) {
         first.hidden = isSearched;
         const found = find(searching.query);
         show(shelves, !isSearched ? Object.entries(GROUPS).map(
-            ([group, title]) => shelf(title, experiments.filter(each => each.group === group)))
+            ([group, title]) => shelf(title, byLevel(experiments.filter(each => each.group === group))))
             : found.length > 0 ? shelf(`Found for “${searching.query.trim()}”`, found) : nothing(searching));
     }
 }
@@ -46,14 +48,27 @@ function hero() {
             h('h1', {}, 'What happens when threads meet?'),
             h('p', {class: 'lead'}, 'Two threads each add one to the same number. Both read 0, both write 1: '
                 + 'one increment is lost, and no error says so.'),
-            h('p', {}, h('a', {
-                class: 'button primary',
-                href: format({name: 'race-condition', tool: 'run', id: 'new', given: {schedule: LOST}}),
-            }, '▶ Run it')),
-            h('p', {class: 'quiet'}, 'Every experiment here is a small concurrent program that really runs. Run it, see every '
-                + 'order it could have taken, step through it yourself.')),
+            h('p', {class: 'starts'},
+                start('▶ Run it', 'race-condition', 'run', {schedule: LOST}),
+                start('Run it with a lock', 'race-condition', 'run', {guard: 'LOCK'}),
+                start('See all six orders', 'race-condition', 'explore'),
+                start('Step through it', 'race-condition', 'step'),
+                start('See a deadlock', 'deadlock', 'run')),
+            h('p', {class: 'quiet'}, 'Every experiment here is a small concurrent program that really runs.')),
         h('img', {src: 'pictures/lost-update.svg', width: 640, height: 158, alt: 'Two threads, a row each. worker-0 reads 0, '
             + 'then worker-1 reads 0; worker-0 writes 1, then worker-1 writes 1. The first write is crossed out: it is lost.'}));
+}
+
+/**
+ * A link that does something at once.
+ *
+ * @param {string} words
+ * @param {string} name of the experiment
+ * @param {string} tool
+ * @param {Given} given
+ */
+function start(words, name, tool, given = {}) {
+    return h('a', {class: 'button', href: format({name, tool, id: tool === 'step' ? null : 'new', given})}, words);
 }
 
 /**
@@ -86,5 +101,5 @@ function shelf(title, experiments) {
 function card(experiment) {
     return h('li', {}, h('a', {class: 'card', href: format({name: experiment.name})},
         h('img', {src: `pictures/${experiment.name}.svg`, alt: '', loading: 'lazy', width: 320, height: 90}),
-        h('strong', {}, experiment.title), h('span', {}, experiment.summary)));
+        h('strong', {}, experiment.title), level(experiment.level), h('span', {}, experiment.summary)));
 }

@@ -51,19 +51,31 @@ public record Card(String name, Group group, String title, String summary, Strin
         }
     }
 
+    /** When an experiment's turn comes for somebody who learns. */
+    public enum Level {
+
+        /** It needs nothing but Java. */
+        FIRST,
+        /** It needs what the first ones show. */
+        THEN,
+        /** It goes into the details: of the JVM, of the memory model, or of a rare trouble. */
+        DEEP
+    }
+
     /**
      * How somebody finds an experiment and begins with it.
      *
+     * @param level when its turn comes
      * @param keywords other words for what it is about, which somebody may search for
      * @param fields the parameters that matter most, the first of them first; without any, all matter
      * @param presets parameters worth beginning with
      * @param picture the parameters of the run that its small drawing shows; what is missing is the default
      */
-    public record Entrance(List<String> keywords, List<String> fields, List<Preset> presets,
+    public record Entrance(Level level, List<String> keywords, List<String> fields, List<Preset> presets,
             Map<String, String> picture) {
 
         /** Nothing special. */
-        public static final Entrance PLAIN = new Entrance(List.of(), List.of(), List.of(), Map.of());
+        public static final Entrance PLAIN = new Entrance(Level.THEN, List.of(), List.of(), List.of(), Map.of());
 
         /** Keeps copies. */
         public Entrance {

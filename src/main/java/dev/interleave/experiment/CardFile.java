@@ -36,7 +36,7 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
 
     private static final List<String> FIELDS =
             List.of("name", "group", "order", "title", "summary", "lookFor", "inShort", "tryIt", "requests", "keywords",
-                    "fields", "presets", "picture");
+                    "fields", "presets", "picture", "level");
 
     /** Checks that there are no other fields than those of a card. */
     public CardFile {
@@ -108,12 +108,19 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
     }
 
     private Card.Group group() {
-        return Arrays.stream(Card.Group.values())
-                .filter(group -> group.name().equals(fields.get("group")))
+        return one("group", Card.Group.values());
+    }
+
+    private Card.Level level() {
+        return fields.containsKey("level") ? one("level", Card.Level.values()) : Card.Entrance.PLAIN.level();
+    }
+
+    private <E extends Enum<E>> E one(String field, E[] all) {
+        return Arrays.stream(all)
+                .filter(each -> each.name().equals(fields.get(field)))
                 .findFirst()
-                .orElseThrow(() -> wrong("group", "one of " + Arrays.stream(Card.Group.values())
-                        .map(Card.Group::name)
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> wrong(field,
+                        "one of " + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     private int order() {
@@ -124,8 +131,9 @@ public record CardFile(String file, Map<?, ?> fields, String section) {
     }
 
     private Card.Entrance entrance() {
-        return new Card.Entrance(fields.containsKey("keywords") ? words(text("keywords")) : List.of(), chosen(),
-                presets(), fields.containsKey("picture") ? texts("picture", fields.get("picture")) : Map.of());
+        return new Card.Entrance(level(), fields.containsKey("keywords") ? words(text("keywords")) : List.of(),
+                chosen(), presets(),
+                fields.containsKey("picture") ? texts("picture", fields.get("picture")) : Map.of());
     }
 
     private static List<String> words(String commas) {

@@ -44,15 +44,24 @@ export function experimentTable(totals, experiments) {
         return others;
     }
     const mean = (/** @type {number} */ sum, /** @type {number} */ count) => count === 0 ? '' : nanos(sum / count);
-    return [h('table', {class: 'numbers'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
+    return [h('table', {class: 'numbers stacked dense'}, h('caption', {}, 'Waits and holds of locks, permits and barriers'),
         head('Experiment', 'Runs ended', 'Waits', 'Mean wait', 'Holds', 'Mean hold'),
         h('tbody', {}, names.map(name => {
             const {runs, waits, waitNanos, holds, holdNanos} = totals[name];
             return h('tr', {dataset: {experiment: name}},
                 h('th', {scope: 'row'}, h('a', {href: format({name})},
                     experiments.find(each => each.name === name)?.title ?? name)),
-                h('td', {class: 'number'}, number(runs)), h('td', {class: 'number'}, number(waits)),
-                h('td', {class: 'number'}, mean(waitNanos, waits)), h('td', {class: 'number'}, number(holds)),
-                h('td', {class: 'number'}, mean(holdNanos, holds)));
+                cell('runs ended', number(runs)), cell('waits', number(waits)), cell('mean wait', mean(waitNanos, waits)),
+                cell('holds', number(holds)), cell('mean hold', mean(holdNanos, holds)));
         }))), others];
+}
+
+/**
+ * A number, with what it is where there is no column's name.
+ *
+ * @param {string} label
+ * @param {string} words
+ */
+function cell(label, words) {
+    return h('td', {class: 'number', dataset: {label}}, words);
 }

@@ -15,7 +15,7 @@ class ReadingFlowTests {
         page.await("the picture", () -> (boolean) page.script(
                 "return document.querySelector('.hero img').naturalWidth > 0"));
         assertThat(page.attribute(".hero img", "alt")).contains("worker-0", "lost");
-        page.click(".hero a.primary").find(".outcome[data-outcome='1']");
+        page.clickOn("▶ Run it").find(".outcome[data-outcome='1']");
         assertThat(page.text(".headline")).isEqualTo("Expected 2, got 1: one increment was lost");
         assertThat(page.address()).contains("/run/race-condition-").contains("schedule=");
         page.back().awaitText("h1", "Race condition");
@@ -68,6 +68,28 @@ class ReadingFlowTests {
         assertThat((String) page.later("navigator.clipboard.readText().then(arguments[0])"))
                 .isEqualToIgnoringWhitespace(
                         command);
+    }
+
+    @Test
+    void theCommandsOfALessonCallTheApplicationThatShowsThem(Page page) {
+        page.open("/lessons/1").awaitText(".lesson pre", page.origin() + "/api/experiments/race-condition/runs");
+    }
+
+    @Test
+    void theHeadOfThePageLeadsToTheKeys(Page page) {
+        page.open("/experiments/deadlock").clickOn("Keys").awaitText("h2#doc-keys", "Keys");
+        page.await("the keys to be seen", () -> (boolean) page.script("""
+                const {top} = document.querySelector('#doc-keys').getBoundingClientRect();
+                return top >= 0 && top < innerHeight;"""));
+    }
+
+    @Test
+    void anExperimentSaysWhenItsTurnComes(Page page) {
+        page.open("/").find(".shelf .card");
+        assertThat(page.text(".card[href$='/race-condition'] .level")).isEqualTo("first");
+        assertThat(page.text(".card[href$='/false-sharing'] .level")).isEqualTo("deep");
+        assertThat(page.allTexts(".levels .level")).containsExactly("first", "then", "deep");
+        page.click(".card[href$='/barrier']").awaitText(".head .level", "then");
     }
 
     @Test

@@ -137,6 +137,22 @@ class RunFlowTests {
     }
 
     @Test
+    void runsOfAComparisonAreAmongTheRecentWhenAskedFor(Page page) {
+        replayed(page);
+        String own = "a[href*='/run/" + shownId(page) + "?']";
+        Map<?, ?> made = (Map<?, ?>) page.post("api/experiments/race-condition/comparisons",
+                Map.of("of", "guard", "values", "NONE,LOCK", "pause", "0ms", "repetitions", "1"));
+        Map<?, ?> links = (Map<?, ?>) ((Map<?, ?>) ((List<?>) made.get("rows")).getFirst()).get("_links");
+        String run = ((Map<?, ?>) links.get("run")).get("href").toString().replaceFirst(".*/", "");
+        String ofSeries = "a[href*='/run/" + run + "?']";
+        page.clickOn("Recent").find(".recent a[href*='/compare/" + made.get("id") + "?']");
+        page.find(".recent " + own);
+        assertThat(page.all(".recent " + ofSeries)).isEmpty();
+        page.click(".of-series input").find(".recent " + ofSeries);
+        page.find(".recent " + own);
+    }
+
+    @Test
     void theTimelineIsGoneThroughByKeyboard(Page page) {
         replayed(page);
         page.script("document.querySelector('.timeline-stage').focus()");

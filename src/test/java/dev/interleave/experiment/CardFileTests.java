@@ -62,10 +62,11 @@ class CardFileTests {
                   plain: {}
                   with milk: {milk: 'true', cups: '2'}
                 picture: {cups: '1'}
+                level: FIRST
                 ---
                 """;
         assertThat(read(CARD.replaceFirst("---\n\n", entrance + "\n")).entrance())
-                .isEqualTo(new Card.Entrance(List.of("tea", "four minutes"), List.of("cups"),
+                .isEqualTo(new Card.Entrance(Card.Level.FIRST, List.of("tea", "four minutes"), List.of("cups"),
                         List.of(new Card.Preset("plain", Map.of()),
                                 new Card.Preset("with milk", Map.of("milk", "true", "cups", "2"))),
                         Map.of("cups", "1")));
@@ -77,6 +78,7 @@ class CardFileTests {
             presets: [broken]          | 'presets' in tea/card.md must be parameters by the name of a preset, was [broken]
             presets: {two: {cups: 2}}  | 'presets' in tea/card.md must be parameters by the name of a preset, each with a text, was {two={cups=2}}
             picture: tea               | 'picture' in tea/card.md must be parameters, each with a text, was tea
+            level: EASY                | 'level' in tea/card.md must be one of FIRST, THEN, DEEP, was EASY
             keywords: [tea]            | 'keywords' in tea/card.md must be a text, was [tea]
             """)
     void whatIsWrongWithTheBeginningIsSaid(String line, String message) {

@@ -90,19 +90,20 @@ class CatalogEntryTests {
     }
 
     private static Card.Entrance preset(String parameter, String value) {
-        return new Card.Entrance(List.of(), List.of(),
+        return new Card.Entrance(Card.Level.THEN, List.of(), List.of(),
                 List.of(new Card.Preset("broken", Map.of(parameter, value))), Map.of());
     }
 
     @Test
     void aCardBeginsWithParametersThatThereAre() {
         assertThat(
-                CatalogEntry.of(new Begun(new Card.Entrance(List.of(), List.of("number"), List.of(), Map.of()))).name())
+                CatalogEntry.of(new Begun(new Card.Entrance(Card.Level.THEN, List.of(), List.of("number"), List.of(),
+                        Map.of()))).name())
                 .isEqualTo("begun");
         assertThat(CatalogEntry.of(new Begun(preset("number", "3"))).name()).isEqualTo("begun");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CatalogEntry.of(new Begun(
-                        new Card.Entrance(List.of(), List.of("guard"), List.of(), Map.of()))))
+                        new Card.Entrance(Card.Level.THEN, List.of(), List.of("guard"), List.of(), Map.of()))))
                 .withMessage("'fields' of the card of 'begun' must be of number, was guard");
         assertThatIllegalArgumentException().isThrownBy(() -> CatalogEntry.of(new Begun(preset("number", "4"))))
                 .withMessageStartingWith("The preset 'broken' in the card of 'begun' is not accepted")

@@ -1,6 +1,7 @@
 package dev.interleave.web.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,9 @@ record CatalogueText(int width) {
     /** One experiment. */
     String one(ExperimentView experiment) {
         StringBuilder text = new StringBuilder();
-        text.append(experiment.name()).append(": ").append(experiment.title()).append("\n\n");
+        text.append(experiment.name()).append(": ").append(experiment.title())
+                .append(" (").append(experiment.group().title()).append(", ")
+                .append(experiment.level().name().toLowerCase(Locale.ROOT)).append(")\n\n");
         text.append(TextLines.paragraph(experiment.summary(), width)).append('\n');
         text.append(TextLines.paragraph("Look for: " + experiment.lookFor(), width)).append('\n');
         text.append("Parameters\n\n").append(parameters(experiment.parameters()));

@@ -25,6 +25,7 @@ import dev.interleave.web.operation.ExperimentOperation;
  *
  * @param name its name
  * @param group where it stands in the catalogue
+ * @param level when its turn comes: with nothing known but Java, after the first ones, or for the details
  * @param title its name for people
  * @param summary what runs
  * @param lookFor what to look for in the answer
@@ -37,7 +38,7 @@ import dev.interleave.web.operation.ExperimentOperation;
  * @param links where to go on
  */
 @Schema(name = "Experiment")
-record ExperimentView(String name, Card.Group group, String title, String summary, String lookFor,
+record ExperimentView(String name, Card.Group group, Card.Level level, String title, String summary, String lookFor,
         List<ParameterView> parameters, List<OutcomeView> outcomes, List<String> keywords, List<String> fields,
         List<PresetView> presets, @JsonAnyGetter Map<String, Object> members,
         @JsonProperty("_links") Map<String, Links.Link> links) {
@@ -110,7 +111,8 @@ record ExperimentView(String name, Card.Group group, String title, String summar
         operations.stream()
                 .flatMap(operation -> operation.members().stream())
                 .forEach(member -> members.put(member.name(), member.value().apply(entry)));
-        return new ExperimentView(card.name(), card.group(), card.title(), card.summary(), card.lookFor(),
+        return new ExperimentView(card.name(), card.group(), card.entrance().level(), card.title(), card.summary(),
+                card.lookFor(),
                 Stream.concat(entry.binder().specs().stream(), operations.getFirst().options().stream())
                         .map(ParameterView::of)
                         .toList(),
