@@ -53,11 +53,11 @@ class ThreadsFlowTests {
     @Test
     void runsThatTakeLittleTimeLeaveTheirWaitsAndTheirTrace(Page page) {
         page.open("/threads").find("main[data-samples]");
-        assertThat(page.all("[data-experiment=locked-repository]")).isEmpty();
-        page.post("api/experiments/locked-repository/runs", Map.of("deadline", "60s"));
-        page.find("[data-experiment=locked-repository]");
+        assertThat(page.all("[data-experiment=starvation]")).isEmpty();
+        page.post("api/experiments/starvation/runs", Map.of("deadline", "60s"));
+        page.find("[data-experiment=starvation]");
         List<String> cells =
-                page.all("[data-experiment=locked-repository] td").stream().map(WebElement::getText).toList();
+                page.all("[data-experiment=starvation] td").stream().map(WebElement::getText).toList();
         assertThat(cells.get(0)).isEqualTo("1");
         assertThat(cells.get(1)).isNotEqualTo("0");
         assertThat(cells.get(2)).matches("[\\d.,]+ (ns|µs|ms|s)");
