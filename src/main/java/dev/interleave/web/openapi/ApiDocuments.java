@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +25,8 @@ import dev.interleave.web.problem.Problems;
 
 /**
  * The OpenAPI documents, made once: in the background when the application is ready, or by the first request if that comes
- * earlier. Until they are made, requests get those that the build shipped; where there are none, they wait for that one
- * making.
+ * earlier. Until they are made, or if they cannot be, requests get those that the build shipped; where there are none, they
+ * wait for that one making.
  *
  * <p>Thread-safe.
  */
@@ -66,9 +67,21 @@ class ApiDocuments implements DisposableBean {
      */
     ApiDocuments(Optional<Made> shipped, Callable<Made> making, Duration patience, Executor background) {
         this.shipped = shipped.orElse(null);
-        this.making = new FutureTask<>(() -> compared(making.call()));
+        this.making = new FutureTask<>(() -> makeBy(making));
         this.patience = patience;
         this.background = background;
+    }
+
+    private Made makeBy(Callable<Made> maker) throws Exception {
+        try {
+            return compared(maker.call());
+        }
+        catch (Exception | Error ex) {
+            if (shipped != null && !making.isCancelled()) {
+                log.warn("The OpenAPI documents could not be made; those of the build are given", ex);
+            }
+            throw ex;
+        }
     }
 
     private Made compared(Made made) {
@@ -86,12 +99,12 @@ class ApiDocuments implements DisposableBean {
     }
 
     /**
-     * The documents, or those of the build as long as they are not made.
+     * The documents, or those of the build as long as there are no others.
      *
      * @throws ErrorResponseException if there are none when the patience ends, or the application is being stopped
      */
     Made get() throws InterruptedException {
-        if (shipped != null && !making.isDone()) {
+        if (shipped != null && making.state() != Future.State.SUCCESS) {
             return shipped;
         }
         // Does nothing if another thread has begun.

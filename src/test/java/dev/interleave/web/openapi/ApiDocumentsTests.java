@@ -134,6 +134,16 @@ class ApiDocumentsTests {
     }
 
     @Test
+    void thoseOfTheBuildStayWhereNoOthersCanBeMade() throws Exception {
+        ApiDocuments.Made shipped = made();
+        ApiDocuments documents = new ApiDocuments(Optional.of(shipped), () -> {
+            throw new OutOfMemoryError("what a small heap does");
+        }, LONG, Runnable::run);
+        documents.makeAhead();
+        assertThat(documents.get()).isSameAs(shipped);
+    }
+
+    @Test
     void whatCannotBeMadeIsSaid() {
         ApiDocuments documents = new ApiDocuments(Optional.empty(), () -> {
             throw new UnsupportedOperationException("a type that is unknown");
