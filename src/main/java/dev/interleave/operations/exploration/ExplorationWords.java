@@ -27,8 +27,8 @@ final class ExplorationWords {
     private record Finding(long schedules, String one, String several) {
 
         static Finding deadlock(Report.Found found) {
-            return new Finding(found.schedules(), "ends in a deadlock (" + found.value() + ")",
-                    "end in a deadlock (" + found.value() + ")");
+            return new Finding(found.schedules(), "ends in a deadlock (waiting: " + found.value() + ")",
+                    "end in a deadlock (waiting: " + found.value() + ")");
         }
 
         static Finding failure(Report.Found found) {
