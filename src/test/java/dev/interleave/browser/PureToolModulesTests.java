@@ -35,6 +35,22 @@ class PureToolModulesTests {
     }
 
     @Test
+    void theNamesOfFiguresAreInWordsWithoutTheirUnit() {
+        assertThat(page.module("js/tools/runs/figures.js",
+                "m => ['lostUpdates', 'elapsedNanos', 'oneAfterAnother nanos', 'nanos'].map(m.words)"))
+                .isEqualTo(List.of("lost updates", "elapsed", "one after another", "time"));
+    }
+
+    @Test
+    void theSchedulesListedAreCounted() {
+        assertThat(page.module("js/tools/explorations/taken.js", """
+                m => [[1, 1], [2, 2], [6, 6], [6, 7]].map(([listed, schedules]) => m.heading(
+                    {taken: Array(listed).fill({}), schedules, strategy: 'EXHAUSTIVE', result: 'COMPLETE'}))"""))
+                .isEqualTo(List.of("The only schedule there is", "Both schedules there are", "All 6 schedules there are",
+                        "The first 6 of 7 schedules taken"));
+    }
+
+    @Test
     void theFormRefusesTheNumbersThatTheApplicationRefuses() {
         List<List<String>> accepted =
                 accepted("increments", List.of("1", "3", "+2", "01", "0", "-1", "1.5", "1e1", "0x1", "abc", "1 0",

@@ -59,7 +59,8 @@ export function takenList(exploration, replay) {
 export function heading({taken = [], schedules, strategy, result}) {
     const all = taken.length >= schedules;
     if (all && result === 'COMPLETE' && strategy === 'EXHAUSTIVE') {
-        return taken.length === 1 ? 'The only schedule there is' : `All ${taken.length} schedules there are`;
+        return taken.length === 1 ? 'The only schedule there is'
+            : taken.length === 2 ? 'Both schedules there are' : `All ${taken.length} schedules there are`;
     }
     const which = all ? `The ${many(taken.length, 'schedule')} taken`
         : `The first ${taken.length} of ${many(schedules, 'schedule')} taken`;

@@ -16,7 +16,7 @@ const ROWS = 50;
  * @param {string} name
  */
 export function words(name) {
-    return name.replace(/Nanos$/, '').replace(/^nanos$/, 'time').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+    return name.replace(/(Nanos| nanos)$/, '').replace(/^nanos$/, 'time').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
 /**
