@@ -26,7 +26,7 @@ import dev.interleave.trace.record.EventBudget;
  *
  * <p>Thread-safe; {@link #execute()} is called once.
  */
-public final class Exploration {
+public final class Exploration implements Explorer {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -48,7 +48,7 @@ public final class Exploration {
 
     private final Tally tally;
 
-    private final long startedNanos = System.nanoTime();
+    private final long startedNanos;
 
     /** The run under way, or the last one; guarded by this. */
     private @Nullable Trial trial;
@@ -73,6 +73,16 @@ public final class Exploration {
      * @param starter where threads come from
      */
     public Exploration(Program program, String fingerprint, Plan plan, Scheduler.Starter starter) {
+        this(program, fingerprint, plan, starter, System.nanoTime());
+    }
+
+    /**
+     * Creates one that takes up what another began.
+     *
+     * @param startedNanos when that began, by {@link System#nanoTime()}: its time counts from then
+     */
+    public Exploration(Program program, String fingerprint, Plan plan, Scheduler.Starter starter, long startedNanos) {
+        this.startedNanos = startedNanos;
         this.program = program;
         this.fingerprint = fingerprint;
         this.plan = plan;
@@ -93,6 +103,7 @@ public final class Exploration {
      * @throws NotRepeatableException if the program does not do the same under the same schedule
      * @throws LostThreadException if a thread cannot be stopped
      */
+    @Override
     public void execute() {
         String stopped = take();
         Report.Reach reach = reach(stopped);
@@ -149,6 +160,7 @@ public final class Exploration {
     }
 
     /** Ends it early; what was found so far is kept. */
+    @Override
     public synchronized void cancel(String because) {
         if (cancelled == null) {
             cancelled = because;
@@ -159,6 +171,7 @@ public final class Exploration {
     }
 
     /** Ends it even if it is taking its witnesses again; {@link #execute} fails then. */
+    @Override
     public synchronized void giveUp(String because) {
         givenUp = true;
         cancel(because);
@@ -246,6 +259,7 @@ public final class Exploration {
     }
 
     /** What was found, or has been found so far. */
+    @Override
     public Report report() {
         Report settled = report;
         return settled != null ? settled : report(null, "it is under way", List.of());
@@ -256,6 +270,11 @@ public final class Exploration {
                 : tally.deadlocks().stream().map(found -> new Report.FoundDeadlock(found, null)).toList();
         return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
                 deadlocks, tally.failures(), tally.taken());
+    }
+
+    @Override
+    public Plan.Search strategy() {
+        return plan.search();
     }
 
     /** What distinguishes the program from others. */

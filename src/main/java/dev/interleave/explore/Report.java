@@ -77,4 +77,9 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
      */
     public record Taken(Schedule schedule, End end, String value, int preemptions) {
     }
+
+    /** The same without the schedules as they were taken. */
+    public Report withoutTaken() {
+        return new Report(result, because, schedules, pruned, cut, elapsed, outcomes, deadlocks, failures, List.of());
+    }
 }

@@ -247,6 +247,11 @@ public final class Lab {
         return thing;
     }
 
+    /** Says how something is looked at that was declared. */
+    public void show(Subject on, Supplier<Object> look) {
+        looks.put(on, look);
+    }
+
     /** How each variable and synchronizer is now, by name, in the order of their making; empty in a free run. */
     public Map<String, Object> look() {
         Map<String, Object> seen = new LinkedHashMap<>();

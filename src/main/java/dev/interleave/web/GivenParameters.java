@@ -1,5 +1,9 @@
 package dev.interleave.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,12 +21,34 @@ import dev.interleave.web.presentation.Presentation;
  * @param values the texts by name, in the order given, of those that can be read
  * @param errors what is wrong with the others, and with what the answer is to look like
  * @param presentation what the answer is to look like
+ * @param files the files that came along, where the call takes some
  */
-public record GivenParameters(Map<String, String> values, List<ParameterError> errors, Presentation presentation) {
+public record GivenParameters(Map<String, String> values, List<ParameterError> errors, Presentation presentation,
+        List<File> files) {
 
     public GivenParameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         errors = List.copyOf(errors);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Says of a call's parameters that files may come along: as the parts of a multipart form that have a file name, or as a
+     * body that is text and nothing else.
+     */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface WithFiles {
+    }
+
+    /**
+     * A file of text that came along.
+     *
+     * @param part the name of its part; empty for a body that is text
+     * @param name the file's name, without folders; empty if it has none
+     * @param text what stands in it
+     */
+    public record File(String part, String name, String text) {
     }
 
     /**

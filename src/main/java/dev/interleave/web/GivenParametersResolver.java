@@ -1,12 +1,19 @@
 package dev.interleave.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -41,6 +48,12 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
     private static final List<MediaType> ACCEPTED = List.of(MediaType.APPLICATION_JSON,
             MediaType.APPLICATION_FORM_URLENCODED);
 
+    private static final MediaType JAVA_SOURCE = new MediaType("text", "x-java-source");
+
+    private static final List<MediaType> ACCEPTED_WITH_FILES = List.of(MediaType.MULTIPART_FORM_DATA, JAVA_SOURCE,
+            new MediaType("text", "x-java"), MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON,
+            MediaType.APPLICATION_FORM_URLENCODED);
+
     private final JsonMapper mapper;
 
     GivenParametersResolver(JsonMapper mapper) {
@@ -57,6 +70,8 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         private final Map<String, List<String>> texts = new LinkedHashMap<>();
 
         private final List<ParameterError> errors = new ArrayList<>();
+
+        private final List<GivenParameters.File> files = new ArrayList<>();
 
         void addOfTheAnswer(String name, String text) {
             errors.add(new ParameterError(name,
@@ -86,7 +101,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                 }
             });
             Presentation presentation = Presentation.of(request, errors);
-            return new GivenParameters(values, errors, presentation);
+            return new GivenParameters(values, errors, presentation, files);
         }
     }
 
@@ -107,8 +122,16 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
                     "The body is larger than " + LARGEST_BODY + " bytes");
         }
-        boolean json = isJson(request);
+        boolean withFiles = parameter.hasParameterAnnotation(GivenParameters.WithFiles.class);
+        MediaType body = mediaType(request, withFiles ? ACCEPTED_WITH_FILES : ACCEPTED);
+        boolean json = body != null && MediaType.APPLICATION_JSON.isCompatibleWith(body);
         Found found = new Found();
+        if (body != null && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(body)) {
+            readParts(request, found);
+        }
+        else if (body != null && body.getType().equals("text")) {
+            found.files.add(new GivenParameters.File("", "", text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
+        }
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
             throw unreadable(
                     "The body looks like JSON, but came as a form: use curl's --json instead of -d, or the header "
@@ -137,25 +160,67 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         return name.stripLeading().startsWith("{") || name.stripLeading().startsWith("[");
     }
 
-    private static boolean isJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+    /** What the body is; null if there is none. */
+    private static @Nullable MediaType mediaType(HttpServletRequest request, List<MediaType> accepted)
+            throws HttpMediaTypeNotSupportedException {
         String contentType = request.getContentType();
         if (contentType == null) {
             if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-                throw new HttpMediaTypeNotSupportedException((MediaType) null, ACCEPTED);
+                throw new HttpMediaTypeNotSupportedException((MediaType) null, accepted);
             }
-            return false;
+            return null;
         }
         MediaType mediaType;
         try {
             mediaType = MediaType.parseMediaType(contentType);
         }
         catch (InvalidMediaTypeException ex) {
-            throw new HttpMediaTypeNotSupportedException((MediaType) null, ACCEPTED);
+            throw new HttpMediaTypeNotSupportedException((MediaType) null, accepted);
         }
-        if (ACCEPTED.stream().noneMatch(accepted -> accepted.isCompatibleWith(mediaType))) {
-            throw new HttpMediaTypeNotSupportedException(mediaType, ACCEPTED);
+        if (accepted.stream().noneMatch(each -> each.isCompatibleWith(mediaType))) {
+            throw new HttpMediaTypeNotSupportedException(mediaType, accepted);
         }
-        return MediaType.APPLICATION_JSON.isCompatibleWith(mediaType);
+        return mediaType;
+    }
+
+    private static void readParts(HttpServletRequest request, Found found) throws IOException, ServletException {
+        Collection<Part> parts;
+        try {
+            parts = request.getParts();
+        }
+        catch (IllegalStateException ex) {
+            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
+                    "The files are larger than " + LARGEST_BODY + " bytes");
+        }
+        catch (IOException | ServletException ex) {
+            throw unreadable("The multipart form cannot be read");
+        }
+        for (Part part : parts) {
+            String name = part.getSubmittedFileName();
+            if (name != null) {
+                try (InputStream in = part.getInputStream()) {
+                    found.files.add(new GivenParameters.File(part.getName(), withoutFolders(name),
+                            text(in.readNBytes(LARGEST_BODY + 1))));
+                }
+            }
+        }
+    }
+
+    private static String withoutFolders(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static String text(byte[] bytes) {
+        if (bytes.length > LARGEST_BODY) {
+            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
+                    "The text is larger than " + LARGEST_BODY + " bytes");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
+        catch (CharacterCodingException ex) {
+            throw unreadable("The text is not UTF-8");
+        }
     }
 
     private void readJson(HttpServletRequest request, Found found) throws IOException {

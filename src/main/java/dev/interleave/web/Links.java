@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.launch.ProgramNames;
 import dev.interleave.web.presentation.Prefix;
 
 /**
@@ -48,14 +49,27 @@ public final class Links {
     }
 
     /** A path that does something under a schedule, to be posted to. */
-    public static Link under(Schedule schedule, String experiment, String what,
+    public static Link under(Schedule schedule, String name, String what,
             Map<String, @Nullable Object> parameters) {
-        StringBuilder path = new StringBuilder("/api/experiments/" + experiment + "/" + what + "?schedule=" + schedule);
-        parameters.forEach((name, value) -> path.append('&')
-                .append(name)
+        StringBuilder path = new StringBuilder(to(name).href() + "/" + what + "?schedule=" + schedule);
+        parameters.forEach((parameter, value) -> path.append('&')
+                .append(parameter)
                 .append('=')
                 .append(value == null ? "none" : URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)));
         return new Link(path.toString());
+    }
+
+    /**
+     * To what was run: an experiment by its name, or a program that somebody brought, whose name is {@code programs/} and its
+     * id.
+     */
+    public static Link to(String name) {
+        return ProgramNames.isOne(name) ? new Link("/api/" + name) : toExperiment(name);
+    }
+
+    /** The relation of what was run, and the link to it. */
+    public static Map<String, Link> ofSubject(String name) {
+        return Map.of(ProgramNames.isOne(name) ? "program" : "experiment", to(name));
     }
 
     /** To an experiment. */
@@ -76,7 +90,7 @@ public final class Links {
     public static Map<String, Link> ofKept(String collection, String id, String experiment) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", toKept(collection, id));
-        links.put("experiment", toExperiment(experiment));
+        links.putAll(ofSubject(experiment));
         return links;
     }
 

@@ -25,7 +25,7 @@ public @Component class ChildPrograms implements ChildLauncher, InitializingBean
             "-XX:+UseSerialGC", "-Xmx32m", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     /** Variables from which a JVM takes more options, and says so among its output. */
-    private static final List<String> JVM_VARIABLES =
+    static final List<String> JVM_VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** Guarded by this. */

@@ -48,7 +48,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param links where to go on
  */
 @Schema(name = "Exploration")
-record ExplorationAnswer(String id, String experiment, Status status, Instant startedAt, long elapsedNanos,
+public record ExplorationAnswer(String id, String experiment, Status status, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
         String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
         List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
@@ -77,7 +77,7 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
      * @param links to replay the witness
      */
     @Schema(name = "FoundOutcome")
-    record FoundOutcome(String value, Grade grade, String meaning, long schedules, String witness, int preemptions,
+    public record FoundOutcome(String value, Grade grade, String meaning, long schedules, String witness, int preemptions,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
@@ -95,7 +95,7 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
      * @param links to replay the witness
      */
     @Schema(name = "FoundDeadlock")
-    record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness, int preemptions,
+    public record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness, int preemptions,
             @Nullable String explanation, List<CycleLink> cycle,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
@@ -110,7 +110,7 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
      * @param links to replay the witness
      */
     @Schema(name = "FoundFailure")
-    record FoundFailure(String message, long schedules, String witness, int preemptions,
+    public record FoundFailure(String message, long schedules, String witness, int preemptions,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
@@ -125,11 +125,12 @@ record ExplorationAnswer(String id, String experiment, Status status, Instant st
      * @param links to replay it
      */
     @Schema(name = "TakenSchedule")
-    record TakenSchedule(String schedule, Report.End end, String value, @Nullable Grade grade, int preemptions,
+    public record TakenSchedule(String schedule, Report.End end, String value, @Nullable Grade grade, int preemptions,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
-    static ExplorationAnswer of(ExplorationView exploration) {
+    /** The answer that a view is. */
+    public static ExplorationAnswer of(ExplorationView exploration) {
         Report report = exploration.report();
         long nanos = report.elapsed().toNanos();
         return new ExplorationAnswer(exploration.id(), exploration.experiment(), exploration.status(),

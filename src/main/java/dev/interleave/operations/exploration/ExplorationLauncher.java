@@ -11,9 +11,8 @@ import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.experiment.InvalidParametersException;
-import dev.interleave.explore.Exploration;
+import dev.interleave.explore.Explorer;
 import dev.interleave.launch.Admission;
-import dev.interleave.launch.Controlled;
 import dev.interleave.launch.ControlledThreads;
 import dev.interleave.launch.ExecutorOfKind;
 import dev.interleave.launch.Ids;
@@ -95,37 +94,40 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
         return launch(ExplorationRequest.of(catalog.get(experiment), given));
     }
 
-    private LaunchedExploration launch(ExplorationRequest<?> request) {
+    /**
+     * Launches an exploration; it is under way when this returns.
+     *
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public LaunchedExploration launch(Explorable what) {
         checkAccepting();
         room.take();
-        Runnable giveBack;
+        Explorable.Place place;
         try {
-            giveBack = admission.admit(request.subject().demand(), ThreadKind.VIRTUAL);
+            place = what.admit(admission);
         }
         catch (RuntimeException | Error ex) {
             room.giveBack();
             throw ex;
         }
-        return start(request, () -> {
-            giveBack.run();
+        return start(what, place, () -> {
+            place.leave();
             room.giveBack();
         });
     }
 
-    private LaunchedExploration start(ExplorationRequest<?> request, Runnable giveBack) {
-        Controlled<?> subject = request.subject();
-        String id = nextId(subject.entry().name() + "-exploration");
+    private LaunchedExploration start(Explorable what, Explorable.Place place, Runnable giveBack) {
+        String id = nextId(what.name().replace('/', '-') + "-exploration");
         ControlledThreads threads = new ControlledThreads(id, executors.of(ThreadKind.VIRTUAL), giveBack);
-        Exploration exploration = new Exploration(subject.program(), subject.fingerprint(), request.options().plan(),
-                threads);
+        Explorer exploration = place.explorer(threads);
         Watchdog watchdog = new Watchdog(deadlines);
         Runnable giveUp = () -> {
             exploration.giveUp("it did not end in time");
             threads.interrupt();
         };
-        LaunchedExploration launched = new LaunchedExploration(id, request, Clock.systemUTC().instant(), exploration,
+        LaunchedExploration launched = new LaunchedExploration(id, what, Clock.systemUTC().instant(), exploration,
                 () -> watchdog.after(stopWithin, giveUp));
-        Duration within = request.options().within();
+        Duration within = what.options().within();
         return begin(launched, () -> {
             kept.add(launched);
             try {
@@ -136,14 +138,14 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
             }
             catch (RuntimeException | Error ex) {
                 watchdog.dismiss();
-                launched.giveUp(exploration.report(), "It could not be started");
+                launched.giveUp(exploration, "It could not be started");
                 giveBack.run();
                 throw ex;
             }
         });
     }
 
-    private void explore(LaunchedExploration launched, Exploration exploration, ControlledThreads threads,
+    private void explore(LaunchedExploration launched, Explorer exploration, ControlledThreads threads,
             Watchdog watchdog) {
         try {
             ExplorationView view = launched.execute(exploration);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.explore.Report;
+import dev.interleave.launch.ProgramNames;
 
 /**
  * Counts explorations, and the schedules they took.
@@ -25,14 +26,14 @@ public @Component class ExplorationMetrics {
         Report report = exploration.report();
         Timer.builder("interleave.explorations")
                 .description("Explorations that ended, and how long they took")
-                .tag("experiment", exploration.experiment())
+                .tag("experiment", ProgramNames.tag(exploration.experiment()))
                 .tag("strategy", exploration.strategy().name())
                 .tag("status", exploration.status().name())
                 .register(meters)
                 .record(report.elapsed());
         Counter.builder("interleave.explorations.schedules")
                 .description("Schedules that were taken to their end")
-                .tag("experiment", exploration.experiment())
+                .tag("experiment", ProgramNames.tag(exploration.experiment()))
                 .tag("strategy", exploration.strategy().name())
                 .register(meters)
                 .increment((double) report.schedules());

@@ -68,7 +68,8 @@ public record ExplorationOptions(
                 : "preemptions=" + (preemptions + 1);
     }
 
-    Plan plan() {
+    /** As a plan. */
+    public Plan plan() {
         return new Plan(strategy, schedules, steps, within, preemptions, bugDepth, scheduleSeed);
     }
 }

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.Outcome;
 import dev.interleave.experiment.ParameterBinder;
 import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.explore.Exploration;
+import dev.interleave.explore.Explorer;
+import dev.interleave.explore.Report;
+import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.launch.Admission;
 import dev.interleave.launch.Arguments;
 import dev.interleave.launch.Controlled;
+import dev.interleave.trace.ThreadKind;
 
 /**
  * What is to be explored, and how.
@@ -19,7 +26,9 @@ import dev.interleave.launch.Controlled;
  * @param subject the experiment and its parameters
  * @param options what may be asked of any exploration
  */
-public record ExplorationRequest<P extends Record>(Controlled<P> subject, ExplorationOptions options) {
+public record ExplorationRequest<P extends Record>(Controlled<P> subject, ExplorationOptions options)
+        implements
+        Explorable {
 
     private static final ParameterBinder<ExplorationOptions> OPTIONS = new ParameterBinder<>(ExplorationOptions.class);
 
@@ -44,8 +53,40 @@ public record ExplorationRequest<P extends Record>(Controlled<P> subject, Explor
         return new ExplorationRequest<>(Controlled.of(entry, given), read.options());
     }
 
-    /** The effective values by name. */
-    Map<String, @Nullable Object> effective() {
+    @Override
+    public String name() {
+        return subject.entry().name();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> effective() {
         return Arguments.describe(subject.entry(), subject.parameters(), OPTIONS, options);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> given() {
+        return subject.given();
+    }
+
+    @Override
+    public Outcome outcome(String value, Report report) {
+        return subject.outcome(value);
+    }
+
+    @Override
+    public Place admit(Admission admission) {
+        Runnable giveBack = admission.admit(subject.demand(), ThreadKind.VIRTUAL);
+        return new Place() {
+
+            @Override
+            public Explorer explorer(Scheduler.Starter threads) {
+                return new Exploration(subject.program(), subject.fingerprint(), options.plan(), threads);
+            }
+
+            @Override
+            public void leave() {
+                giveBack.run();
+            }
+        };
     }
 }

@@ -36,7 +36,8 @@ final class ExplorationWords {
         }
 
         static Finding outcome(Report.Found found, Outcome outcome) {
-            String with = "with " + outcome.value() + " (" + outcome.meaning() + ")";
+            String with = "with " + (outcome.value().isEmpty() ? "nothing printed" : outcome.value())
+                    + (outcome.meaning().isEmpty() ? "" : " (" + outcome.meaning() + ")");
             return new Finding(found.schedules(), "ends " + with, "end " + with);
         }
 

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.interleave.explore.Exploration;
+import dev.interleave.explore.ExplorationFailedException;
+import dev.interleave.explore.Explorer;
+import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
-import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Ongoing;
 import dev.interleave.launch.Status;
 import dev.interleave.store.Keeping;
@@ -29,7 +30,7 @@ public final class LaunchedExploration implements Ongoing {
 
     private final String id;
 
-    private final ExplorationRequest<?> request;
+    private final Explorable request;
 
     private final Instant startedAt;
 
@@ -40,7 +41,7 @@ public final class LaunchedExploration implements Ongoing {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Let go when it has ended, with all that it remembers of schedules; guarded by this. */
-    private @Nullable Exploration exploration;
+    private @Nullable Explorer exploration;
 
     /** Why it was cancelled; guarded by this, set once. */
     private @Nullable String cancelled;
@@ -51,7 +52,7 @@ public final class LaunchedExploration implements Ongoing {
     /** Whether it is kept across restarts; null before its end, and where nothing is. */
     private volatile @Nullable Keeping keeping;
 
-    LaunchedExploration(String id, ExplorationRequest<?> request, Instant startedAt, Exploration exploration,
+    LaunchedExploration(String id, Explorable request, Instant startedAt, Explorer exploration,
             Runnable whenCancelled) {
         this.id = id;
         this.request = request;
@@ -72,29 +73,34 @@ public final class LaunchedExploration implements Ongoing {
     }
 
     /** Explores, with the calling thread as the main; returns how it ended. Never throws. */
-    ExplorationView execute(Exploration own) {
+    ExplorationView execute(Explorer own) {
         try {
             own.execute();
-            return settle(own.report(), null);
+            return settle(own, null);
+        }
+        catch (ExplorationFailedException ex) {
+            log.debug("Exploration {} failed", id, ex);
+            return settle(own, FailureText.of(ex));
         }
         catch (Throwable ex) {
             // Whatever an experiment does under a schedule is the result of its exploration.
             log.warn("Exploration {} failed", id, ex);
-            return settle(own.report(), FailureText.of(ex));
+            return settle(own, FailureText.of(ex));
         }
     }
 
     /** Says that it has ended before it began. */
-    synchronized void giveUp(Report report, String failure) {
-        settle(report, failure);
+    synchronized void giveUp(Explorer own, String failure) {
+        settle(own, failure);
         announceEnd();
     }
 
-    private synchronized ExplorationView settle(Report report, @Nullable String failure) {
+    private synchronized ExplorationView settle(Explorer own, @Nullable String failure) {
+        Report report = own.report();
         Status status = failure != null ? Status.FAILED
                 : report.because().equals(cancelled) ? Status.CANCELLED : Status.COMPLETED;
         String further = status == Status.COMPLETED ? request.options().howToReachFurther(report) : "";
-        ExplorationView settled = view(status, failure != null ? failure : report.because() + further, report);
+        ExplorationView settled = view(status, failure != null ? failure : report.because() + further, own.strategy(), report);
         result = settled;
         exploration = null;
         return settled;
@@ -117,7 +123,7 @@ public final class LaunchedExploration implements Ongoing {
 
     /** A view of it now, with what was found so far. */
     public ExplorationView view() {
-        Exploration going;
+        Explorer going;
         synchronized (this) {
             if (result != null) {
                 return result;
@@ -128,18 +134,17 @@ public final class LaunchedExploration implements Ongoing {
             throw new IllegalStateException("It continues without an exploration");
         }
         Report report = going.report();
-        return view(Status.RUNNING, report.because(), report);
+        return view(Status.RUNNING, report.because(), going.strategy(), report);
     }
 
-    private ExplorationView view(Status status, String because, Report report) {
-        Controlled<?> subject = request.subject();
-        return new ExplorationView(id, subject.entry().name(), status, because, startedAt, parameters,
-                subject.given(), request.options().strategy(), report, subject::outcome);
+    private ExplorationView view(Status status, String because, Plan.Search strategy, Report report) {
+        return new ExplorationView(id, request.name(), status, because, startedAt, parameters, request.given(), strategy,
+                report, value -> request.outcome(value, report));
     }
 
     @Override
     public void cancel(String because) {
-        Exploration going;
+        Explorer going;
         synchronized (this) {
             if (result != null || cancelled != null) {
                 return;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -171,6 +172,22 @@ public class RunLauncher extends Launcher<Run> {
                 throw ex;
             }
         });
+    }
+
+    /**
+     * Keeps a run that was done elsewhere, and has ended.
+     *
+     * @param experiment what stands where experiments have their name
+     * @param run makes it, with the id that it is given
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public Run keep(String experiment, Function<String, RunView> run) {
+        checkAccepting();
+        RunView view = run.apply(nextId(experiment.replace('/', '-')));
+        Run kept = store.keepEnded(view);
+        metrics.started();
+        metrics.ended(view, null);
+        return kept;
     }
 
     private void execute(RunProgram<?> program, UnderWay here, RunWatch watch, Future<?> timeOut, RunKeeper keeper) {

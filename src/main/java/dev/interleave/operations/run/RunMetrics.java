@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.interleave.launch.ProgramNames;
 import dev.interleave.trace.Statistics;
 
 /**
@@ -70,7 +71,7 @@ public @Component class RunMetrics {
         dropped.increment((double) run.trace().dropped());
         Timer.builder("interleave.runs")
                 .description("Runs that ended, and how long they took")
-                .tag("experiment", run.experiment())
+                .tag("experiment", ProgramNames.tag(run.experiment()))
                 .tag("kind", run.kind().name())
                 .tag("status", run.status().name())
                 .register(meters)
@@ -97,7 +98,7 @@ public @Component class RunMetrics {
     private static Timer.Builder timer(String name, String description, RunView run) {
         return Timer.builder(name)
                 .description(description)
-                .tag("experiment", run.experiment())
+                .tag("experiment", ProgramNames.tag(run.experiment()))
                 .serviceLevelObjectives(BUCKETS);
     }
 

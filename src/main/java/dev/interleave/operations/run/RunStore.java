@@ -139,6 +139,23 @@ public @Component class RunStore implements RunKeeper, DisposableBean {
         return Optional.of(addUnlessThere(restored, found.keeping()));
     }
 
+    /**
+     * Adds a run that has ended elsewhere.
+     *
+     * @throws RunRejectedException if there is no room for its trace now
+     */
+    Run keepEnded(RunView view) {
+        makeRoom();
+        int events = view.trace().size();
+        if (!budget.reserve(events)) {
+            throw new RunRejectedException("There is no room in memory for the trace of the run now");
+        }
+        Run run = Run.restored(view, () -> budget.release(events));
+        add(run);
+        keep(view);
+        return run;
+    }
+
     private synchronized Run addUnlessThere(Run restored, @Nullable Keeping keeping) {
         Run there = runs.putIfAbsent(restored.id(), restored);
         if (there != null) {

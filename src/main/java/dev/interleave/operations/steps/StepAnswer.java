@@ -38,7 +38,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param links where to go on
  */
 @Schema(name = "Steps")
-record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, String schedule, boolean finished,
+public record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, String schedule, boolean finished,
         List<StepThread> threads, List<StepChoice> choices, Map<String, Object> shared, @Nullable Outcome outcome,
         @Nullable String failure, @Nullable StepDeadlock deadlock,
         List<CheckResult> checks, Trace trace,
@@ -58,7 +58,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
      * @param at the line of the source at which it is about to go on, as in events; null if it has ended
      */
     @Schema(name = "StepThread")
-    record StepThread(String name, Position.Readiness state, @Nullable String next, @Nullable String blockedOn,
+    public record StepThread(String name, Position.Readiness state, @Nullable String next, @Nullable String blockedOn,
             @Nullable String heldBy, @Nullable String behind, @Nullable Integer since, @Nullable String at) {
     }
 
@@ -71,7 +71,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
      * @param links to take it
      */
     @Schema(name = "StepChoice")
-    record StepChoice(String thread, String operation, String schedule,
+    public record StepChoice(String thread, String operation, String schedule,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
@@ -83,14 +83,15 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
      * @param stuck the threads that can never go on
      */
     @Schema(name = "StepDeadlock")
-    record StepDeadlock(String explanation, List<CycleLink> cycle, List<String> stuck) {
+    public record StepDeadlock(String explanation, List<CycleLink> cycle, List<String> stuck) {
 
         static StepDeadlock of(Deadlock deadlock) {
             return new StepDeadlock(deadlock.explanation(), CycleLink.of(deadlock), deadlock.stuck());
         }
     }
 
-    static StepAnswer of(StepView step) {
+    /** The answer that a view is. */
+    public static StepAnswer of(StepView step) {
         Position position = step.position();
         Map<String, Integer> lastSteps = lastSteps(position.trace());
         return new StepAnswer(step.experiment(), step.parameters(), position.schedule().toString(),
@@ -133,7 +134,7 @@ record StepAnswer(String experiment, Map<String, @Nullable Object> parameters, S
         if (step.position().end() != null) {
             links.put("replay", Links.under(step.position().schedule(), step.experiment(), "runs", step.given()));
         }
-        links.put("experiment", Links.toExperiment(step.experiment()));
+        links.putAll(Links.ofSubject(step.experiment()));
         return links;
     }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
-import dev.interleave.explore.engine.Schedule;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.ProgramCompiler;
 import dev.interleave.program.compile.SourceFile;
@@ -166,7 +165,7 @@ public final class CommandLine {
                 new Plan(strategy == null ? Plan.Search.REDUCED : strategy, schedules, steps, within, preemptions, 3,
                         seed);
         ProgramExploration exploration = new ProgramExploration(new JavaProgram(compiled.classes(), compiled.main()),
-                Schedule.fingerprint(compiled.main(), java.util.Map.of()), plan, strategy == null,
+                compiled.main(), plan, strategy == null,
                 (name, work) -> Thread.ofVirtual().name(name).start(work));
         try {
             return tell(awaited(exploration), exploration.strategy(), out);
@@ -191,7 +190,8 @@ public final class CommandLine {
         CompletableFuture<Report> report = new CompletableFuture<>();
         Thread.ofVirtual().name("main").start(() -> {
             try {
-                report.complete(exploration.execute());
+                exploration.execute();
+                report.complete(exploration.report());
             }
             catch (Throwable ex) {
                 report.completeExceptionally(ex);

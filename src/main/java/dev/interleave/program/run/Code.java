@@ -75,7 +75,9 @@ public final class Code {
     /** The number of a field, for code of a kind that uses it. */
     public synchronized int number(String owner, String field, String name, Kind kind) {
         return numbers.computeIfAbsent(kind + " " + owner + "." + field, _ -> {
-            fields.add(new Field(this, learnt.place(owner, field, name), kind != Kind.CALLS));
+            Place place = learnt.place(owner, field, name);
+            place.loader = loader;
+            fields.add(new Field(this, place, kind != Kind.CALLS));
             known = fields.toArray(Field[]::new);
             return fields.size() - 1;
         });

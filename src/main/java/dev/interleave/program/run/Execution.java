@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -307,7 +308,14 @@ public final class Execution {
             return;
         }
         long touched = number(target) << OFFSETS | offset;
-        use(touched, writes, stepwise);
+        if (stepwise) {
+            announce(recording.step(target, place, offset, touched, writes).orElse(writes ? WRITE : READ));
+        }
+        else if (!inside) {
+            announce(recording.call(target, place).orElse(CALL));
+            inside = true;
+        }
+        touch(touched, writes);
         if (stepwise) {
             recording.use(target, place, offset, touched, writes);
         }
@@ -325,21 +333,20 @@ public final class Execution {
             }
             learn(place);
         }
-        use(STATICS | place.number, writes, stepwise);
-        if (stepwise && place.owner != null) {
-            recording.use(place, place, -1, STATICS | place.number, writes);
-        }
-    }
-
-    private void use(long touched, boolean writes, boolean stepwise) {
+        long touched = STATICS | place.number;
+        boolean isField = stepwise && place.owner != null;
         if (stepwise) {
-            announce(writes ? WRITE : READ);
+            announce((isField ? recording.step(place, place, -1, touched, writes) : Optional.<Operation>empty())
+                    .orElse(writes ? WRITE : READ));
         }
         else if (!inside) {
             announce(CALL);
             inside = true;
         }
         touch(touched, writes);
+        if (isField) {
+            recording.use(place, place, -1, touched, writes);
+        }
     }
 
     private boolean isShared(Object target, Place place) {
@@ -425,6 +432,7 @@ public final class Execution {
             known = new Monitor(number, recording.subject(name, Subject.Kind.MONITOR),
                     recording.subject(name, Subject.Kind.CONDITION));
             monitors.put(target, known);
+            recording.show(known);
         }
         return known;
     }

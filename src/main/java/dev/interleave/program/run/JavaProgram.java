@@ -3,6 +3,8 @@ package dev.interleave.program.run;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import dev.interleave.explore.Program;
@@ -35,6 +37,16 @@ public final class JavaProgram implements Program {
     /** Says what is to be done when a run shows something that makes those before it count for nothing. */
     public void learning(Runnable whenMore) {
         code.learnt().whenMore(whenMore);
+    }
+
+    /** What its runs have shown so far that threads share. Schedules count as steps what was known to be shared. */
+    public List<String> shared() {
+        return code.learnt().shared();
+    }
+
+    /** Takes over what runs of the same program have shown elsewhere, so that their schedules can be followed. */
+    public void share(Collection<String> shared) {
+        code.learnt().share(shared);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.interleave.program.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a program from its runs so far: which of its fields threads share, and what else has to be steps.
@@ -11,6 +14,9 @@ import java.util.Map;
  * <p>Confined to the thread whose turn it is.
  */
 final class Learnt {
+
+    /** The places that an earlier execution has learnt to be shared. */
+    private Set<String> known = Set.of();
 
     private final List<Place> places = new ArrayList<>();
 
@@ -43,6 +49,7 @@ final class Learnt {
     synchronized Place place(String owner, String field, String name) {
         return byName.computeIfAbsent(owner + '.' + field, _ -> {
             Place place = new Place(places.size(), owner.isEmpty() ? null : owner, field, name);
+            place.shared = known.contains(place.key());
             places.add(place);
             return place;
         });
@@ -52,13 +59,32 @@ final class Learnt {
         return places.get(number);
     }
 
+    /** What was learnt: the keys of the places that threads share, in order. */
+    synchronized List<String> shared() {
+        Set<String> keys = new TreeSet<>(known);
+        places.stream().filter(place -> place.shared).map(Place::key).forEach(keys::add);
+        return List.copyOf(keys);
+    }
+
+    /** Takes over what an earlier execution of the same program has learnt. */
+    synchronized void share(Collection<String> keys) {
+        known = Set.copyOf(keys);
+        places.forEach(place -> place.shared |= known.contains(place.key()));
+    }
+
     Place anywhere() {
         return anywhere;
     }
 
     Place monitorOf(Object target) {
         return monitors.computeIfAbsent(target.getClass(),
-                type -> place("", "monitor of " + type.getName(), type.getSimpleName()));
+                type -> place("", "monitor of " + steady(type.getName()), type.getSimpleName()));
+    }
+
+    /** The name of a class of a lambda ends in where it lies in memory, which differs from one JVM to the next. */
+    private static String steady(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
     }
 
     Place makingThreads() {

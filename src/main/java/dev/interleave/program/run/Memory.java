@@ -70,14 +70,46 @@ final class Memory {
 
     /** A value as a number: of an object what stands for its identity; 0 if it cannot be known. */
     static long value(Object target, long offset, Place place) {
-        if (target instanceof Place || offset < 0) {
+        try {
+            return number(raw(target, offset, place));
+        }
+        catch (ReflectiveOperationException ex) {
             return 0;
         }
-        if (target.getClass().isArray()) {
-            return offset < Array.getLength(target) ? number(Array.get(target, (int) offset)) : 0;
+    }
+
+    /** A value as a person reads it: of an object its name. */
+    static Object shown(Object target, long offset, Place place, Naming naming) {
+        try {
+            Object value = raw(target, offset, place);
+            return switch (value) {
+                case null -> "null";
+                case Number number -> number;
+                case Boolean is -> is;
+                case Character character -> character.toString();
+                case String text -> text;
+                default -> naming.of(value);
+            };
         }
-        Field field = field(target.getClass(), place.field);
-        return field == null ? 0 : value(target, field);
+        catch (ReflectiveOperationException ex) {
+            return "unknown";
+        }
+    }
+
+    /** What stands in a field or an element; in a static field, if the place itself stands for the object. */
+    private static @Nullable Object raw(Object target, long offset, Place place) throws ReflectiveOperationException {
+        if (target.getClass().isArray()) {
+            return offset >= 0 && offset < Array.getLength(target) ? Array.get(target, (int) offset) : null;
+        }
+        boolean isStatic = target instanceof Place;
+        Class<?> type = isStatic ? Class.forName(String.valueOf(place.owner).replace('/', '.'), false, place.loader)
+                : target.getClass();
+        Field field = field(type, place.field);
+        if (field == null) {
+            throw new NoSuchFieldException(place.name);
+        }
+        field.setAccessible(true);
+        return field.get(isStatic ? null : target);
     }
 
     /** The field of a name that a class has or has from those above it; null if there is none. */
@@ -90,16 +122,6 @@ final class Memory {
             }
         }
         return null;
-    }
-
-    private static long value(Object target, Field field) {
-        try {
-            field.setAccessible(true);
-            return number(field.get(target));
-        }
-        catch (IllegalAccessException ex) {
-            return 0;
-        }
     }
 
     private static long number(@Nullable Object value) {

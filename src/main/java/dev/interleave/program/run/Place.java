@@ -26,10 +26,18 @@ final class Place {
      */
     boolean shared;
 
+    /** Loads the class that has the field; null for arrays, and as long as no code names the field. */
+    @Nullable ClassLoader loader;
+
     Place(int number, @Nullable String owner, String field, String name) {
         this.number = number;
         this.owner = owner;
         this.field = field;
         this.name = name;
+    }
+
+    /** What stands for it in every execution of the same program, in whatever JVM. */
+    String key() {
+        return (owner == null ? "" : owner) + '.' + field;
     }
 }

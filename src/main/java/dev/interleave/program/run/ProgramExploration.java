@@ -1,20 +1,26 @@
 package dev.interleave.program.run;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.explore.Exploration;
+import dev.interleave.explore.Explorer;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.Scheduler;
 
 /**
  * Runs a program under one schedule after another, and begins anew whenever something is learnt that makes what was seen count
  * for nothing.
  *
- * <p>Confined to the thread that executes it, but for {@link #strategy()}.
+ * <p>Thread-safe.
  */
-public final class ProgramExploration {
+public final class ProgramExploration implements Explorer {
 
     /** So many schedules are few enough to take each, if they are taken in that time. */
     private static final int FEW = 1000;
@@ -25,7 +31,7 @@ public final class ProgramExploration {
 
     private final JavaProgram program;
 
-    private final String fingerprint;
+    private final String name;
 
     private final Plan plan;
 
@@ -33,42 +39,58 @@ public final class ProgramExploration {
 
     private final Scheduler.Starter starter;
 
-    private volatile Plan.Search strategy;
+    private final long startedNanos = System.nanoTime();
+
+    /** The one that is under way, or was last; guarded by this. */
+    private Exploration current;
+
+    /** Why it is to end early; guarded by this, set once. */
+    private @Nullable String cancelled;
 
     /**
      * Creates it.
      *
-     * @param fingerprint what distinguishes the program from others
+     * @param name what distinguishes the program from others
      * @param eachIfFew whether every schedule is to be taken if there are few, whatever the plan's strategy
      * @param starter where threads come from
      */
-    public ProgramExploration(JavaProgram program, String fingerprint, Plan plan, boolean eachIfFew,
+    public ProgramExploration(JavaProgram program, String name, Plan plan, boolean eachIfFew,
             Scheduler.Starter starter) {
         this.program = program;
-        this.fingerprint = fingerprint;
+        this.name = name;
         this.plan = plan;
         this.eachIfFew = eachIfFew;
         this.starter = starter;
-        this.strategy = plan.search();
+        this.current = exploration(plan);
     }
 
-    /** Explores, with the calling thread as the main of every run; returns what was found. */
-    public Report execute() {
+    /** What distinguishes a program, of which so much is known to be shared, from others. */
+    public static String fingerprint(String name, List<String> shared) {
+        return Schedule.fingerprint(name, Map.of("shared", shared));
+    }
+
+    private Exploration exploration(Plan how) {
+        return new Exploration(program, fingerprint(name, program.shared()), how, starter, startedNanos);
+    }
+
+    @Override
+    public void execute() {
         if (eachIfFew) {
-            Report few = explore(new Plan(Plan.Search.EXHAUSTIVE, FEW, plan.steps(), SOON, 0, 0, 0));
-            if (few.result() == Report.Reach.COMPLETE) {
-                return few;
+            Duration soon = SOON.compareTo(plan.within()) < 0 ? SOON : plan.within();
+            explore(new Plan(Plan.Search.EXHAUSTIVE, Math.min(FEW, plan.schedules()), plan.steps(), soon, 0, 0, 0));
+            if (report().result() == Report.Reach.COMPLETE || isCancelled()) {
+                return;
             }
         }
-        return explore(plan);
+        explore(plan);
     }
 
-    private Report explore(Plan how) {
-        strategy = how.search();
-        while (true) {
-            Exploration exploration = new Exploration(program, fingerprint, how, starter);
+    private void explore(Plan how) {
+        AtomicBoolean learnt = new AtomicBoolean();
+        do {
+            learnt.set(false);
+            Exploration exploration = begin(exploration(how));
             // Whatever is seen after that, in the runs that repeat witnesses too, counts for nothing either.
-            AtomicBoolean learnt = new AtomicBoolean();
             program.learning(() -> {
                 learnt.set(true);
                 exploration.cancel(LEARNT);
@@ -82,14 +104,48 @@ public final class ProgramExploration {
                     throw ex;
                 }
             }
-            if (!learnt.get()) {
-                return exploration.report();
-            }
+        }
+        while (learnt.get());
+    }
+
+    private synchronized Exploration begin(Exploration exploration) {
+        current = exploration;
+        if (cancelled != null) {
+            exploration.cancel(cancelled);
+        }
+        return exploration;
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled != null;
+    }
+
+    private synchronized Exploration current() {
+        return current;
+    }
+
+    /** What was found since something was learnt last. */
+    @Override
+    public Report report() {
+        return current().report();
+    }
+
+    @Override
+    public Plan.Search strategy() {
+        return current().strategy();
+    }
+
+    @Override
+    public synchronized void cancel(String because) {
+        if (cancelled == null) {
+            cancelled = because;
+            current.cancel(because);
         }
     }
 
-    /** Which schedules are taken. */
-    public Plan.Search strategy() {
-        return strategy;
+    @Override
+    public synchronized void giveUp(String because) {
+        cancel(because);
+        current.giveUp(because);
     }
 }

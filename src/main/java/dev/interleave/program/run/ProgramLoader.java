@@ -9,6 +9,8 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
+import dev.interleave.trace.record.SourceLines;
+
 /**
  * Loads a program's classes, and copies of those of the JDK's that it uses, so that they say what they are about to do.
  *
@@ -35,7 +37,7 @@ public final class ProgramLoader extends ClassLoader {
      * @param main the internal name of its main class
      */
     public ProgramLoader(Map<String, byte[]> own, String main, Code code) {
-        super("program", ProgramLoader.class.getClassLoader());
+        super(SourceLines.PROGRAM_LOADER, ProgramLoader.class.getClassLoader());
         this.own = new HashMap<>(own);
         this.main = main;
         this.code = code;

@@ -3,9 +3,11 @@ package dev.interleave.program.run;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.Operation;
 import dev.interleave.sync.Lab;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
@@ -76,6 +78,13 @@ final class Recording {
         return lab != null ? lab.declare(name, kind) : new Subject(1, name, kind, 1, false);
     }
 
+    /** Has a monitor looked at where threads stand still. */
+    void show(Monitor monitor) {
+        if (lab != null) {
+            lab.show(monitor.subject, () -> monitor.owner == null ? "free" : "held by " + monitor.owner.shownName());
+        }
+    }
+
     void record(EventKind event, Subject on, long value, long link) {
         if (isOn) {
             settle();
@@ -107,14 +116,36 @@ final class Recording {
         }
     }
 
+    /** The use of a field or an element as a step that names it; nothing where nothing is recorded. */
+    Optional<Operation> step(Object target, Place place, long offset, long touched, boolean writes) {
+        return isOn ? Optional.of(Operation
+                .step(writes ? EventKind.WRITTEN : EventKind.READ, variable(target, place, offset, touched))
+                .nowhere()) : Optional.empty();
+    }
+
+    /** A call into java.util.concurrent as a step that names the object; nothing where nothing is recorded. */
+    Optional<Operation> call(Object target, Place place) {
+        return isOn ? Optional.of(Operation.step(EventKind.UPDATED,
+                new Subject(1, naming.ofBlocker(target), Subject.Kind.PLAIN, 1, false)).nowhere()) : Optional.empty();
+    }
+
+    private Subject variable(Object target, Place place, long offset, long touched) {
+        return variables.computeIfAbsent(touched, _ -> {
+            Subject on = subject(nameOf(target, place, offset), Subject.Kind.PLAIN);
+            if (lab != null) {
+                lab.show(on, () -> Memory.shown(target, offset, place, naming));
+            }
+            return on;
+        });
+    }
+
     /** A field or an element is about to be used. */
     void use(Object target, Place place, long offset, long touched, boolean writes) {
         if (!isOn) {
             return;
         }
         settle();
-        Subject on = variables.computeIfAbsent(touched,
-                _ -> subject(nameOf(target, place, offset), Subject.Kind.PLAIN));
+        Subject on = variable(target, place, offset, touched);
         if (writes) {
             written = new Written(on, touched, target, offset, place);
         }

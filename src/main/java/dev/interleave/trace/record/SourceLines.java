@@ -20,6 +20,9 @@ import dev.interleave.trace.Site;
  */
 public final class SourceLines {
 
+    /** The name of the loaders of classes that users bring. */
+    public static final String PROGRAM_LOADER = "program";
+
     private static final int LIMIT = 1 << 16;
 
     /** A class is asked once and remembered, so that a package that is marked costs no more than one that is not. */
@@ -34,9 +37,13 @@ public final class SourceLines {
     private static final ClassValue<Boolean> IS_PASSED_OVER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return type.getPackageName().startsWith("java.") || isMachinery(type);
+            String name = type.getPackageName();
+            return name.startsWith("java.") || name.startsWith("jdk.") || isMachinery(type);
         }
     };
+
+    /** What the names of classes begin with that are copies of the JDK's. */
+    private static final String OWN = "dev.interleave.";
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -63,7 +70,8 @@ public final class SourceLines {
     /** The place in source that a stack leads to, its innermost frame first; null if there is none outside the machinery. */
     public static @Nullable Site in(StackTraceElement[] stack) {
         for (StackTraceElement each : stack) {
-            if (!isPassedOver(each.getClassName())) {
+            if (PROGRAM_LOADER.equals(each.getClassLoaderName()) ? !each.getClassName().startsWith(OWN)
+                    : !isPassedOver(each.getClassName())) {
                 String file = each.getFileName();
                 return file == null ? null
                         : new Site(file, Math.max(1, each.getLineNumber()), methodAround(each.getMethodName()));
@@ -74,7 +82,7 @@ public final class SourceLines {
 
     private static boolean isPassedOver(String type) {
         try {
-            return type.startsWith("java.")
+            return type.startsWith("java.") || type.startsWith("jdk.")
                     || IS_PASSED_OVER.get(Class.forName(type, false, SourceLines.class.getClassLoader()));
         }
         catch (ClassNotFoundException | LinkageError ex) {

@@ -69,6 +69,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return respond(Problems.of(ex.status(), "unreadable-body", "Unreadable body", message(ex)));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> described(ProblemException ex) {
+        return respond(ex.problem());
+    }
+
     /** The server's own word for a query or form that it cannot take apart. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadableParameters(InvalidParameterException ex) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.operations.run.Run;
 import dev.interleave.operations.run.RunStore;
 import dev.interleave.operations.run.RunView;
 import dev.interleave.web.AwaitedBody;
+import dev.interleave.web.Links;
 import dev.interleave.web.presentation.Presentation;
 
 /**
@@ -22,8 +24,15 @@ import dev.interleave.web.presentation.Presentation;
  * @param whenEnded whether to wait for its end, and a moment for it to be written to the store
  * @param store knows whether it is written
  */
-record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded, RunStore store)
+public record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded, RunStore store)
         implements AwaitedBody {
+
+    /** Answers with a run that has been created, and has ended. */
+    public static ResponseEntity<RunBody> created(Run run, RunFormat format, Presentation presentation, RunStore store) {
+        return ResponseEntity.created(Links.address(Links.toKept("runs", run.id())))
+                .contentType(format.mediaType())
+                .body(new RunBody(run, format, presentation, Part.WHOLE, true, store));
+    }
 
     @Override
     public Run ongoing() {
@@ -48,7 +57,7 @@ record RunBody(Run run, RunFormat format, Presentation presentation, Part part, 
     }
 
     /** How much of a run. */
-    enum Part {
+    public enum Part {
         /** All of it. */
         WHOLE,
         /** Its trace. */

@@ -20,7 +20,7 @@ public final class RunLinks {
         links.put("events", new Links.Link("/api/runs/" + id + "/events"));
         links.put("svg", new Links.Link("/api/runs/" + id + "?format=svg"));
         links.put("chrome", new Links.Link("/api/runs/" + id + "/trace?format=chrome"));
-        links.put("experiment", Links.toExperiment(experiment));
+        links.putAll(Links.ofSubject(experiment));
         return links;
     }
 

@@ -1,0 +1,102 @@
+package dev.interleave.operations.program;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.InvalidParametersException;
+import dev.interleave.experiment.ParameterError;
+import dev.interleave.explore.ExplorationFailedException;
+import dev.interleave.explore.Position;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.UnreadableScheduleException;
+import dev.interleave.launch.Controlled;
+import dev.interleave.launch.WalkFailedException;
+import dev.interleave.program.child.Answer;
+import dev.interleave.program.child.Request;
+import dev.interleave.web.problem.ProblemException;
+import dev.interleave.web.problem.Problems;
+
+/**
+ * Takes programs through the steps of schedules, each in a JVM of its own, while the caller waits.
+ *
+ * <p>Thread-safe.
+ */
+@Component
+class ProgramWalks {
+
+    private static final Duration WITHIN = Duration.ofSeconds(15);
+
+    private static final long MOST_EVENTS = 100_000;
+
+    private final ProgramJvms jvms;
+
+    ProgramWalks(ProgramJvms jvms) {
+        this.jvms = jvms;
+    }
+
+    /**
+     * Takes a program through the steps of a schedule.
+     *
+     * @param schedule the text of the schedule; null for no step, or for steps that are picked at random
+     * @param seed where random choices start from
+     * @param toItsEnd whether the program must have come to its end then
+     * @throws InvalidParametersException if the schedule cannot be read, or is of another program
+     * @throws ProblemException if it cannot be followed
+     * @throws WalkFailedException if the program breaks, or takes too long
+     * @throws dev.interleave.launch.RunRejectedException if there is no room for it now
+     */
+    Position walk(KeptProgram program, @Nullable String schedule, long seed, boolean toItsEnd) {
+        Schedule steps = schedule == null ? null : parse(schedule);
+        List<String> shared = (steps == null ? program.shared() : program.shared(steps.fingerprint())).orElse(null);
+        ProgramJvm jvm = jvms.take();
+        try {
+            Answer answer = jvm.ask(new Request.Walk(program.name(), program.compiled(), shared, steps, seed, toItsEnd,
+                    MOST_EVENTS), WITHIN);
+            return switch (answer) {
+                case Answer.Arrived arrived -> {
+                    program.learnt(arrived.shared());
+                    yield arrived.position();
+                }
+                case Answer.Mismatched mismatched -> throw mismatch(mismatched);
+                case Answer.OfAnother _ -> throw invalid(String.valueOf(schedule),
+                        "belongs to another program, or to an exploration that is no longer known: explore it again");
+                case Answer.Failed failed -> throw new WalkFailedException(failed.message(), null);
+                default -> throw new WalkFailedException("The JVM of the program gave another answer", null);
+            };
+        }
+        catch (ExplorationFailedException ex) {
+            throw new WalkFailedException(String.valueOf(ex.getMessage()), ex);
+        }
+        finally {
+            jvms.giveBack(jvm, false);
+        }
+    }
+
+    private static Schedule parse(String text) {
+        try {
+            return Schedule.parse(text);
+        }
+        catch (UnreadableScheduleException ex) {
+            throw invalid(text, "cannot be read: " + ex.getMessage());
+        }
+    }
+
+    private static InvalidParametersException invalid(String text, String rule) {
+        return new InvalidParametersException(new ParameterError(Controlled.SCHEDULE, "'" + Controlled.SCHEDULE + "' " + rule,
+                text.substring(0, Math.min(200, text.length())), List.of("a schedule as explorations and steps give it")));
+    }
+
+    private static ProblemException mismatch(Answer.Mismatched mismatched) {
+        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "schedule-mismatch", "Schedule mismatch",
+                mismatched.message());
+        Map.of("step", mismatched.step(), "expected", mismatched.expected(), "possible", mismatched.possible())
+                .forEach(problem::setProperty);
+        return new ProblemException(problem);
+    }
+}
