@@ -18,24 +18,24 @@ class BugHuntTests {
     @ParameterizedTest
     @EnumSource(value = Plan.Search.class, names = {"EXHAUSTIVE", "REDUCED", "BOUNDED"})
     void ifInPlaceOfWhileAroundAWaitIsFound(Plan.Search search) {
-        Report report = Explorer.explore(Programs.buffer(false), search);
-        assertThat(Explorer.found(report)).contains("took what was not there");
+        Report report = Explorations.explore(Programs.buffer(false), search);
+        assertThat(Explorations.found(report)).contains("took what was not there");
         assertThat(outcomesAgain(Programs.buffer(false), report, "took what was not there"))
                 .containsExactly("took what was not there");
     }
 
     @Test
     void whileAroundAWaitIsProvenRight() {
-        Report report = Explorer.explore(Programs.buffer(true), Plan.Search.REDUCED);
+        Report report = Explorations.explore(Programs.buffer(true), Plan.Search.REDUCED);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
-        assertThat(Explorer.found(report)).containsExactly("fine");
+        assertThat(Explorations.found(report)).containsExactly("fine");
         assertThat(report.because()).contains("woke for no reason at most once");
     }
 
     @ParameterizedTest
     @EnumSource(value = Plan.Search.class, names = {"EXHAUSTIVE", "REDUCED", "BOUNDED"})
     void aSignalBetweenLookingAndWaitingIsFoundToBeLostThoughAWaitMayEndForNoReason(Plan.Search search) {
-        Report report = Explorer.explore(Programs.handover(false), search);
+        Report report = Explorations.explore(Programs.handover(false), search);
         assertThat(report.outcomes()).extracting(Report.Found::value).containsExactly("handed over");
         assertThat(report.deadlocks()).singleElement().satisfies(
                 deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to continue past filled"));
@@ -50,7 +50,7 @@ class BugHuntTests {
     @EnumSource(Plan.Search.class)
     void lookingBeforeTakingIsFoundToWaitForEver(Plan.Search search) {
         Plan plan = new Plan(search, 2_000, 1_000, Duration.ofMinutes(1), 2, 3, 42);
-        Report report = Explorer.explore(Programs.lastElement(false), plan);
+        Report report = Explorations.explore(Programs.lastElement(false), plan);
         assertThat(report.deadlocks()).as(search.name()).hasSize(2);
         Report.FoundDeadlock deadlock = report.deadlocks().getFirst();
         assertThat(deadlock.found().value()).contains("to take from queue");
@@ -58,7 +58,7 @@ class BugHuntTests {
         assertThat(deadlock.deadlock().explanation()).contains("queue");
         String witness = deadlock.found().witness().toString();
         for (int i = 0; i < 100; i++) {
-            Position position = Explorer.walk(Programs.lastElement(false), steps(witness));
+            Position position = Explorations.walk(Programs.lastElement(false), steps(witness));
             assertThat(position.end()).isEqualTo(Scheduler.End.DEADLOCK);
             assertThat(String.join(", ", position.stuck())).isEqualTo(deadlock.found().value());
         }
@@ -66,9 +66,9 @@ class BugHuntTests {
 
     @Test
     void lookingAndTakingInOneStepIsProvenRight() {
-        Report report = Explorer.explore(Programs.lastElement(true), Plan.Search.REDUCED);
+        Report report = Explorations.explore(Programs.lastElement(true), Plan.Search.REDUCED);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
-        assertThat(Explorer.found(report)).containsExactly("1");
+        assertThat(Explorations.found(report)).containsExactly("1");
     }
 
     @Test
@@ -103,9 +103,9 @@ class BugHuntTests {
     }
 
     private static Set<String> reduced(Program program) {
-        Report report = Explorer.explore(program, Plan.Search.REDUCED);
+        Report report = Explorations.explore(program, Plan.Search.REDUCED);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
-        return Explorer.found(report);
+        return Explorations.found(report);
     }
 
     private static Set<String> outcomesAgain(Program program, Report report, String outcome) {
@@ -118,7 +118,7 @@ class BugHuntTests {
                 .toString();
         Set<String> seen = new TreeSet<>();
         for (int i = 0; i < 100; i++) {
-            seen.add(String.valueOf(Explorer.walk(program, steps(witness)).outcome()));
+            seen.add(String.valueOf(Explorations.walk(program, steps(witness)).outcome()));
         }
         return seen;
     }

@@ -24,13 +24,13 @@ class KnownAnswersTests {
     @Test
     void twoIncrementsHaveTheSixSchedulesOneCanWriteDown() {
         BY_HAND.forEach((steps, outcome) -> {
-            Position end = Explorer.walk(Programs.increments(2, 1), steps);
+            Position end = Explorations.walk(Programs.increments(2, 1), steps);
             assertThat(end.end()).as(steps).isEqualTo(Scheduler.End.COMPLETE);
             assertThat(end.outcome()).as(steps).isEqualTo(outcome);
         });
-        Report report = Explorer.explore(Programs.increments(2, 1), Plan.Search.EXHAUSTIVE);
+        Report report = Explorations.explore(Programs.increments(2, 1), Plan.Search.EXHAUSTIVE);
         assertThat(report.schedules()).isEqualTo(BY_HAND.size());
-        assertThat(Explorer.counts(report)).isEqualTo(Map.of("1", 4L, "2", 2L));
+        assertThat(Explorations.counts(report)).isEqualTo(Map.of("1", 4L, "2", 2L));
     }
 
     @Test
@@ -42,7 +42,7 @@ class KnownAnswersTests {
 
     private static boolean followed(String steps) {
         try {
-            Explorer.walk(Programs.increments(2, 1), steps);
+            Explorations.walk(Programs.increments(2, 1), steps);
             return true;
         }
         catch (ScheduleMismatchException ex) {
@@ -55,9 +55,9 @@ class KnownAnswersTests {
     @CsvSource({"2, 1, '1:4 2:2'", "3, 1, '1:48 2:36 3:6'", "2, 2, '2:32 3:32 4:6'",
             "2, 3, '2:8 3:300 4:416 5:180 6:20'", "3, 2, '2:10428 3:15180 4:7512 5:1440 6:90'"})
     void unguardedIncrementsComeToEachSumAsOftenAsTheyMust(int threads, int each, String counts) {
-        Report report = Explorer.explore(Programs.increments(threads, each), Plan.Search.EXHAUSTIVE);
+        Report report = Explorations.explore(Programs.increments(threads, each), Plan.Search.EXHAUSTIVE);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
-        assertThat(Explorer.counts(report)).isEqualTo(parse(counts));
+        assertThat(Explorations.counts(report)).isEqualTo(parse(counts));
         assertThat(report.schedules()).isEqualTo(parse(counts).values().stream().mapToLong(n -> n).sum());
     }
 
@@ -75,33 +75,33 @@ class KnownAnswersTests {
         List<Programs.GuardOf> guards = List.of(lab -> lab.lock("lock", false), lab -> lab.monitor("lock"),
                 lab -> lab.semaphore("lock", 1, false), lab -> lab.stampedLock("lock"));
         for (Programs.GuardOf guard : guards) {
-            Report report = Explorer.explore(Programs.increments(threads, 1, guard), Plan.Search.EXHAUSTIVE);
-            assertThat(Explorer.counts(report)).isEqualTo(Map.of(Integer.toString(threads), orders));
+            Report report = Explorations.explore(Programs.increments(threads, 1, guard), Plan.Search.EXHAUSTIVE);
+            assertThat(Explorations.counts(report)).isEqualTo(Map.of(Integer.toString(threads), orders));
             assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
         }
     }
 
     @Test
     void locksInOppositeOrderDeadlockInTwoOfSixSchedules() {
-        Report opposite = Explorer.explore(Programs.twoLocks(true), Plan.Search.EXHAUSTIVE);
-        assertThat(Explorer.counts(opposite)).isEqualTo(Map.of("done", 4L));
-        assertThat(Explorer.deadlocked(opposite)).isEqualTo(2);
-        Report same = Explorer.explore(Programs.twoLocks(false), Plan.Search.EXHAUSTIVE);
-        assertThat(Explorer.counts(same)).isEqualTo(Map.of("done", 2L));
-        assertThat(Explorer.deadlocked(same)).isZero();
+        Report opposite = Explorations.explore(Programs.twoLocks(true), Plan.Search.EXHAUSTIVE);
+        assertThat(Explorations.counts(opposite)).isEqualTo(Map.of("done", 4L));
+        assertThat(Explorations.deadlocked(opposite)).isEqualTo(2);
+        Report same = Explorations.explore(Programs.twoLocks(false), Plan.Search.EXHAUSTIVE);
+        assertThat(Explorations.counts(same)).isEqualTo(Map.of("done", 2L));
+        assertThat(Explorations.deadlocked(same)).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"2", "3", "4", "5"})
     void philosophersWhoAllTakeTheSameSideFirstMayStarve(int philosophers) {
-        Report left = Explorer.explore(Programs.ring(philosophers, false), Plan.Search.REDUCED);
+        Report left = Explorations.explore(Programs.ring(philosophers, false), Plan.Search.REDUCED);
         assertThat(left.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(left.deadlocks()).hasSize(1);
         assertThat(left.deadlocks().getFirst().deadlock()).isNotNull();
         assertThat(left.deadlocks().getFirst().deadlock().cycle()).hasSize(philosophers);
-        Report ordered = Explorer.explore(Programs.ring(philosophers, true), Plan.Search.REDUCED);
+        Report ordered = Explorations.explore(Programs.ring(philosophers, true), Plan.Search.REDUCED);
         assertThat(ordered.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(ordered.deadlocks()).isEmpty();
-        assertThat(Explorer.counts(ordered)).containsOnlyKeys("all-ate");
+        assertThat(Explorations.counts(ordered)).containsOnlyKeys("all-ate");
     }
 }

@@ -45,9 +45,9 @@ final class PeersPage {
 
     /** Each outcome with its number of schedules, or the only one there is. */
     static String answer(Report report) {
-        Map<String, Long> counts = new TreeMap<>(Explorer.counts(report));
+        Map<String, Long> counts = new TreeMap<>(Explorations.counts(report));
         if (!report.deadlocks().isEmpty()) {
-            counts.put(Outcome.DEADLOCK, Explorer.deadlocked(report));
+            counts.put(Outcome.DEADLOCK, Explorations.deadlocked(report));
         }
         if (counts.size() == 1) {
             return "always `" + counts.keySet().iterator().next() + "`";

@@ -39,7 +39,7 @@ class PeersTests {
     @FieldSource("ALL")
     void oneScheduleOfEachClassFindsTheSame(PeerPrograms.Twins twins) {
         for (Program program : List.of(twins.program(), twins.twin())) {
-            assertThat(Explorer.found(reduced(program))).isEqualTo(Explorer.found(every(program)));
+            assertThat(Explorations.found(reduced(program))).isEqualTo(Explorations.found(every(program)));
         }
     }
 
@@ -118,7 +118,7 @@ class PeersTests {
 
     @Test
     void sumsAreReachedAsOftenAsJmcCounts() {
-        assertThat(Explorer.counts(reduced(Programs.increments(3, 2))))
+        assertThat(Explorations.counts(reduced(Programs.increments(3, 2))))
                 .isEqualTo(Map.of("2", 1422L, "3", 2790L, "4", 2112L, "5", 720L, "6", 90L));
     }
 
@@ -132,14 +132,14 @@ class PeersTests {
     }
 
     private static void comesTo(String name, Map<String, Long> program, Map<String, Long> twin) {
-        assertThat(Explorer.counts(every(twins(name).program()))).as(name).isEqualTo(program);
+        assertThat(Explorations.counts(every(twins(name).program()))).as(name).isEqualTo(program);
         Report mended = every(twins(name).twin());
-        assertThat(Explorer.counts(mended)).as(name + " mended").isEqualTo(twin);
+        assertThat(Explorations.counts(mended)).as(name + " mended").isEqualTo(twin);
         assertThat(mended.deadlocks()).as(name + " mended").isEmpty();
     }
 
     private static long deadlocks(String name) {
-        return Explorer.deadlocked(every(twins(name).program()));
+        return Explorations.deadlocked(every(twins(name).program()));
     }
 
     private static PeerPrograms.Twins twins(String name) {
@@ -155,14 +155,14 @@ class PeersTests {
     }
 
     private static Report every(Program program) {
-        Report report = Explorer.explore(program, Plan.Search.EXHAUSTIVE);
+        Report report = Explorations.explore(program, Plan.Search.EXHAUSTIVE);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(report.failures()).isEmpty();
         return report;
     }
 
     private static Report reduced(Program program) {
-        Report report = Explorer.explore(program, Plan.Search.REDUCED);
+        Report report = Explorations.explore(program, Plan.Search.REDUCED);
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(report.failures()).isEmpty();
         return report;
@@ -177,7 +177,7 @@ class PeersTests {
 
     private static boolean races(Program program, Schedule schedule) {
         String text = schedule.toString();
-        Position end = Explorer.walk(program, text.substring(text.lastIndexOf(':') + 1));
+        Position end = Explorations.walk(program, text.substring(text.lastIndexOf(':') + 1));
         List<CheckResult> results = Check.all().stream().flatMap(check -> check.verify(end.trace()).stream()).toList();
         return results.stream()
                 .anyMatch(result -> result.name().equals("no-data-race") && Boolean.FALSE.equals(result.held()));

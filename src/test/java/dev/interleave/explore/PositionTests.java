@@ -19,7 +19,7 @@ class PositionTests {
 
     @Test
     void atTheStartAllCanGoAndSayWhatTheyWouldDo() {
-        Position start = Explorer.walk(Programs.increments(2, 1), "");
+        Position start = Explorations.walk(Programs.increments(2, 1), "");
         assertThat(start.end()).isNull();
         assertThat(start.threads())
                 .extracting(Position.ThreadState::name, Position.ThreadState::state, Position.ThreadState::next,
@@ -34,7 +34,7 @@ class PositionTests {
 
     @Test
     void aWriteSaysWhatItWrites() {
-        Position position = Explorer.walk(Programs.increments(2, 1), "0.1.1");
+        Position position = Explorations.walk(Programs.increments(2, 1), "0.1.1");
         assertThat(position.shared()).containsEntry("number", 1L);
         assertThat(position.choices()).singleElement()
                 .satisfies(choice -> assertThat(choice.operation()).isEqualTo("write 1 to number"));
@@ -43,10 +43,10 @@ class PositionTests {
 
     @Test
     void whoIsBlockedSaysOnWhatAndByWhom() {
-        Position position = Explorer.walk(Programs.twoLocks(true), "0");
+        Position position = Explorations.walk(Programs.twoLocks(true), "0");
         assertThat(position.threads()).contains(
                 new Position.ThreadState("worker-1", Position.Readiness.READY, "acquire b", null, null, null));
-        Position next = Explorer.walk(Programs.twoLocks(true), "0.1");
+        Position next = Explorations.walk(Programs.twoLocks(true), "0.1");
         assertThat(next.end()).isEqualTo(Scheduler.End.DEADLOCK);
         assertThat(next.choices()).isEmpty();
         assertThat(next.threads()).contains(
@@ -58,7 +58,7 @@ class PositionTests {
     }
 
     private static Position.ThreadState lastOfThree(Program program, String steps) {
-        return Explorer.walk(program, steps).threads().getLast();
+        return Explorations.walk(program, steps).threads().getLast();
     }
 
     @Test
@@ -72,7 +72,7 @@ class PositionTests {
                 Position.Readiness.BLOCKED, "acquire lock for reading", "lock", null, "worker-1"));
         assertThat(lastOfThree(program, "0.2.1").state()).isEqualTo(Position.Readiness.READY);
         // A writer that is the first of the queue stands behind nobody.
-        assertThat(Explorer.walk(program, "0.1").threads().get(2).behind()).isNull();
+        assertThat(Explorations.walk(program, "0.1").threads().get(2).behind()).isNull();
         assertThat(lastOfThree(program, "1.2").behind()).isNull();
     }
 
@@ -90,7 +90,7 @@ class PositionTests {
 
     @Test
     void theEventsSoFarAreThereAndThoseOfUnwindingAreNot() {
-        Position position = Explorer.walk(Programs.twoLocks(true), "0.1");
+        Position position = Explorations.walk(Programs.twoLocks(true), "0.1");
         assertThat(position.trace().events(TraceEvent.Acquired.class)).hasSize(2);
         assertThat(position.trace().events(TraceEvent.Failed.class)).isEmpty();
         assertThat(position.trace().events(TraceEvent.Released.class)).isEmpty();
@@ -98,12 +98,12 @@ class PositionTests {
 
     @Test
     void whatIsChosenIsAlwaysPossible() {
-        Position position = Explorer.walk(Programs.buffer(false), "");
+        Position position = Explorations.walk(Programs.buffer(false), "");
         int steps = 0;
         while (!position.choices().isEmpty()) {
             Position.Choice choice = position.choices().get(steps % position.choices().size());
             String text = choice.schedule().toString();
-            position = Explorer.walk(Programs.buffer(false), text.substring(text.lastIndexOf(':') + 1));
+            position = Explorations.walk(Programs.buffer(false), text.substring(text.lastIndexOf(':') + 1));
             steps++;
         }
         assertThat(position.end()).isIn(Scheduler.End.COMPLETE, Scheduler.End.DEADLOCK);
@@ -113,7 +113,7 @@ class PositionTests {
     @Test
     void aScheduleThatCannotBeFollowedSaysWhereAndWhatCouldBeDone() {
         assertThatExceptionOfType(ScheduleMismatchException.class)
-                .isThrownBy(() -> Explorer.walk(Programs.increments(2, 1), "0.0.0"))
+                .isThrownBy(() -> Explorations.walk(Programs.increments(2, 1), "0.0.0"))
                 .satisfies(ex -> {
                     assertThat(ex.step()).isEqualTo(3);
                     assertThat(ex.expected()).isEqualTo("0");

@@ -79,8 +79,8 @@ class QueuesTests {
     }
 
     private static Set<String> found(Program program) {
-        Report every = Explorer.explore(program, Plan.Search.EXHAUSTIVE);
+        Report every = Explorations.explore(program, Plan.Search.EXHAUSTIVE);
         assertThat(every.result()).isEqualTo(Report.Reach.COMPLETE);
-        return Explorer.found(every);
+        return Explorations.found(every);
     }
 }

@@ -26,11 +26,11 @@ class RandomPicturesTests {
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
             Program program = seed % 2 == 0 ? RandomPrograms.of(seed) : RandomPrograms.ofRarities(seed);
             Random random = new Random(seed);
-            Position position = Explorer.walk(program, "");
+            Position position = Explorations.walk(program, "");
             while (!position.choices().isEmpty()) {
                 List<Position.Choice> choices = position.choices();
                 String schedule = choices.get(random.nextInt(choices.size())).schedule().toString();
-                position = Explorer.walk(program, schedule.substring(schedule.lastIndexOf(':') + 1));
+                position = Explorations.walk(program, schedule.substring(schedule.lastIndexOf(':') + 1));
                 if (random.nextInt(10) == 0) {
                     right(seed, position.trace());
                 }

@@ -36,12 +36,12 @@ class RandomProgramsTests {
         int compared = 0;
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {
             Program program = programs.apply(seed);
-            Report every = Explorer.explore(program,
+            Report every = Explorations.explore(program,
                     new Plan(Plan.Search.EXHAUSTIVE, 5_000, 1_000, Duration.ofMinutes(1), 0, 0, 0));
             if (every.result() == Report.Reach.COMPLETE) {
-                Report reduced = Explorer.explore(program, Plan.Search.REDUCED);
+                Report reduced = Explorations.explore(program, Plan.Search.REDUCED);
                 assertThat(reduced.result()).as("seed %d", seed).isEqualTo(Report.Reach.COMPLETE);
-                assertThat(Explorer.found(reduced)).as("seed %d", seed).isEqualTo(Explorer.found(every));
+                assertThat(Explorations.found(reduced)).as("seed %d", seed).isEqualTo(Explorations.found(every));
                 assertThat(reduced.schedules()).as("seed %d", seed).isLessThanOrEqualTo(every.schedules());
                 compared++;
             }

@@ -24,16 +24,16 @@ class ReducedTests {
     @ParameterizedTest
     @CsvSource({"2, 1, 4", "3, 1, 36", "2, 2, 34", "2, 3, 328", "3, 2, 7134"})
     void takesAsManySchedulesAsThereAreClasses(int threads, int each, long classes) {
-        Report reduced = Explorer.explore(Programs.increments(threads, each), Plan.Search.REDUCED);
+        Report reduced = Explorations.explore(Programs.increments(threads, each), Plan.Search.REDUCED);
         assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(reduced.schedules()).isEqualTo(classes);
     }
 
     @Test
     void privateWritesMultiplyNothing() {
-        Report reduced = Explorer.explore(Programs.mostlyPrivate(3), Plan.Search.REDUCED);
+        Report reduced = Explorations.explore(Programs.mostlyPrivate(3), Plan.Search.REDUCED);
         assertThat(reduced.schedules()).isEqualTo(36);
-        assertThat(Explorer.counts(reduced)).containsOnlyKeys("1", "2", "3");
+        assertThat(Explorations.counts(reduced)).containsOnlyKeys("1", "2", "3");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ReducedTests {
     }
 
     private static long schedules(Work work) {
-        Report reduced = Explorer.explore(lab -> {
+        Report reduced = Explorations.explore(lab -> {
             work.in(lab);
             return "done";
         }, Plan.Search.REDUCED);
@@ -95,11 +95,11 @@ class ReducedTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void findsWhatTakingEveryScheduleFinds(String name, Program program) {
-        Report every = Explorer.explore(program, Plan.Search.EXHAUSTIVE);
-        Report reduced = Explorer.explore(program, Plan.Search.REDUCED);
+        Report every = Explorations.explore(program, Plan.Search.EXHAUSTIVE);
+        Report reduced = Explorations.explore(program, Plan.Search.REDUCED);
         assertThat(every.result()).isEqualTo(Report.Reach.COMPLETE);
         assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
-        assertThat(Explorer.found(reduced)).isEqualTo(Explorer.found(every)).isNotEmpty();
+        assertThat(Explorations.found(reduced)).isEqualTo(Explorations.found(every)).isNotEmpty();
         assertThat(reduced.schedules()).isLessThanOrEqualTo(every.schedules());
     }
 

@@ -29,7 +29,7 @@ class SchedulerTests {
             return "done";
         };
         Exploration exploration =
-                new Exploration(program, "00000000", Explorer.plan(Plan.Search.EXHAUSTIVE), starter);
+                new Exploration(program, "00000000", Explorations.plan(Plan.Search.EXHAUSTIVE), starter);
         CompletableFuture<Throwable> end = new CompletableFuture<>();
 
         Thread.ofVirtual().start(() -> {

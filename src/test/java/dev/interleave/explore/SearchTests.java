@@ -25,29 +25,29 @@ class SearchTests {
 
     @Test
     void withoutPreemptionsThreadsRunOneAfterAnother() {
-        Report report = Explorer.explore(Programs.increments(3, 2), plan(Plan.Search.BOUNDED, 1_000_000, 100, 0));
-        assertThat(Explorer.counts(report)).isEqualTo(Map.of("6", 6L));
+        Report report = Explorations.explore(Programs.increments(3, 2), plan(Plan.Search.BOUNDED, 1_000_000, 100, 0));
+        assertThat(Explorations.counts(report)).isEqualTo(Map.of("6", 6L));
         assertThat(report.result()).isEqualTo(Report.Reach.BOUNDED);
     }
 
     @Test
     void morePreemptionsThanThereCanBeLeaveNothingOut() {
-        Report report = Explorer.explore(Programs.increments(2, 2), plan(Plan.Search.BOUNDED, 1_000_000, 100, 20));
-        assertThat(Explorer.counts(report)).isEqualTo(Map.of("2", 32L, "3", 32L, "4", 6L));
+        Report report = Explorations.explore(Programs.increments(2, 2), plan(Plan.Search.BOUNDED, 1_000_000, 100, 20));
+        assertThat(Explorations.counts(report)).isEqualTo(Map.of("2", 32L, "3", 32L, "4", 6L));
         assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
     }
 
     @Test
     void witnessesHaveTheFewestPreemptionsThereAre() {
-        Report report = Explorer.explore(Programs.increments(2, 2), Plan.Search.EXHAUSTIVE);
+        Report report = Explorations.explore(Programs.increments(2, 2), Plan.Search.EXHAUSTIVE);
         assertThat(report.outcomes()).extracting(Report.Found::value, Report.Found::preemptions)
                 .containsExactly(tuple("2", 1), tuple("3", 2), tuple("4", 0));
         for (Report.Found found : report.outcomes()) {
             Plan fewer = plan(Plan.Search.BOUNDED, 1_000_000, 100, found.preemptions());
-            assertThat(Explorer.found(Explorer.explore(Programs.increments(2, 2), fewer))).contains(found.value());
+            assertThat(Explorations.found(Explorations.explore(Programs.increments(2, 2), fewer))).contains(found.value());
             if (found.preemptions() > 0) {
                 Plan tooFew = plan(Plan.Search.BOUNDED, 1_000_000, 100, found.preemptions() - 1);
-                assertThat(Explorer.found(Explorer.explore(Programs.increments(2, 2), tooFew)))
+                assertThat(Explorations.found(Explorations.explore(Programs.increments(2, 2), tooFew)))
                         .doesNotContain(found.value());
             }
         }
@@ -56,19 +56,19 @@ class SearchTests {
     @ParameterizedTest
     @EnumSource(value = Plan.Search.class, names = {"PCT", "RANDOM"})
     void randomSearchesAreSamplesAndTheSameForTheSameSeed(Plan.Search search) {
-        Report one = Explorer.explore(Programs.increments(3, 2), plan(search, 500, 100, 0));
-        Report same = Explorer.explore(Programs.increments(3, 2), plan(search, 500, 100, 0));
+        Report one = Explorations.explore(Programs.increments(3, 2), plan(search, 500, 100, 0));
+        Report same = Explorations.explore(Programs.increments(3, 2), plan(search, 500, 100, 0));
         assertThat(one.result()).isEqualTo(Report.Reach.SAMPLED);
         assertThat(one.schedules()).isEqualTo(500);
-        assertThat(Explorer.counts(one)).isEqualTo(Explorer.counts(same));
+        assertThat(Explorations.counts(one)).isEqualTo(Explorations.counts(same));
         Plan another = new Plan(search, 500, 100, Duration.ofMinutes(1), 0, 3, 8);
-        assertThat(Explorer.counts(Explorer.explore(Programs.increments(3, 2), another)))
-                .isNotEqualTo(Explorer.counts(one));
+        assertThat(Explorations.counts(Explorations.explore(Programs.increments(3, 2), another)))
+                .isNotEqualTo(Explorations.counts(one));
     }
 
     @Test
     void outOfBudgetIsBounded() {
-        Report report = Explorer.explore(Programs.increments(3, 2), plan(Plan.Search.EXHAUSTIVE, 100, 100, 0));
+        Report report = Explorations.explore(Programs.increments(3, 2), plan(Plan.Search.EXHAUSTIVE, 100, 100, 0));
         assertThat(report.result()).isEqualTo(Report.Reach.BOUNDED);
         assertThat(report.schedules()).isEqualTo(100);
         assertThat(report.because()).contains("its limit of schedules, 100");
@@ -88,11 +88,11 @@ class SearchTests {
             });
             return "done";
         };
-        Report report = Explorer.explore(spinning, plan(Plan.Search.EXHAUSTIVE, 1_000_000, 20, 0));
+        Report report = Explorations.explore(spinning, plan(Plan.Search.EXHAUSTIVE, 1_000_000, 20, 0));
         assertThat(report.cut()).isPositive();
         assertThat(report.result()).isEqualTo(Report.Reach.BOUNDED);
         assertThat(report.because()).contains("cut short after 20 steps");
-        assertThat(Explorer.found(report)).containsExactly("done");
+        assertThat(Explorations.found(report)).containsExactly("done");
     }
 
     @Test
@@ -104,9 +104,9 @@ class SearchTests {
             return Programs.increments(4, 3).run(lab);
         };
         AtomicReference<Report> during = new AtomicReference<>();
-        Report report = Explorer.onVirtualThread(starter -> {
+        Report report = Explorations.onVirtualThread(starter -> {
             Exploration exploration = new Exploration(announcing, "00000000",
-                    Explorer.plan(Plan.Search.EXHAUSTIVE), starter);
+                    Explorations.plan(Plan.Search.EXHAUSTIVE), starter);
             Thread canceller = Thread.ofVirtual().start(() -> {
                 try {
                     under.await();
@@ -142,6 +142,6 @@ class SearchTests {
             return "done";
         };
         assertThatExceptionOfType(NotRepeatableException.class)
-                .isThrownBy(() -> Explorer.explore(moody, Plan.Search.EXHAUSTIVE));
+                .isThrownBy(() -> Explorations.explore(moody, Plan.Search.EXHAUSTIVE));
     }
 }

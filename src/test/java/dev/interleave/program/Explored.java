@@ -38,7 +38,8 @@ final class Explored {
         CompletableFuture<Report> report = new CompletableFuture<>();
         Thread.ofVirtual().name("main").start(() -> {
             try {
-                report.complete(exploration.execute());
+                exploration.execute();
+                report.complete(exploration.report());
             }
             catch (Throwable ex) {
                 report.completeExceptionally(ex);

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.scheduling.TaskScheduler;
+import tools.jackson.core.JacksonException;
 
 import dev.interleave.explore.ExplorationFailedException;
 import dev.interleave.program.child.Answer;
@@ -67,6 +68,7 @@ final class ProgramJvm {
     Answer ask(Request request, Duration within) {
         Future<?> deadline = deadlines.schedule(this::end, Instant.now().plus(within));
         try {
+            awaitReady();
             tell(request);
             return answer();
         }
@@ -75,22 +77,24 @@ final class ProgramJvm {
         }
     }
 
-    /** Sends a request; if the JVM is gone, whoever waits for the answer learns of it. */
-    void tell(Request request) {
-        awaitReady();
-        synchronized (this) {
-            try {
-                requests.write(Wire.line(request));
-                requests.write('\n');
-                requests.flush();
-            }
-            catch (IOException ex) {
-                end();
-            }
+    /** Sends a request, once it is ready; if the JVM is gone, whoever waits for the answer learns of it. */
+    synchronized void tell(Request request) {
+        try {
+            requests.write(Wire.line(request));
+            requests.write('\n');
+            requests.flush();
+        }
+        catch (IOException ex) {
+            end();
         }
     }
 
-    private void awaitReady() {
+    /**
+     * Waits until it takes requests. To be called before anything else, by the thread that reads answers.
+     *
+     * @throws ExplorationFailedException if it does not come to that
+     */
+    void awaitReady() {
         if (!ready) {
             Future<?> deadline = deadlines.schedule(this::end, Instant.now().plus(START_WITHIN));
             try {
@@ -117,8 +121,8 @@ final class ProgramJvm {
                 return Wire.answer(line);
             }
         }
-        catch (IOException ex) {
-            // As if there were nothing more to read.
+        catch (IOException | JacksonException ex) {
+            // As if there were nothing more to read: what HotSpot prints when it ends is no answer either.
         }
         throw new ExplorationFailedException(whyItEnded());
     }

@@ -161,6 +161,11 @@ class ProgramJvms implements DisposableBean {
         }
     }
 
+    /** How many are in use now. */
+    int inUse() {
+        return properties.atOnce() - permits.availablePermits();
+    }
+
     @Override
     public synchronized void destroy() {
         stopped = true;

@@ -61,6 +61,9 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
     public Map<String, @Nullable Object> effective() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(expectations.given());
         values.putAll(OPTIONS.describe(options));
+        if (eachIfFew) {
+            values.remove(STRATEGY);
+        }
         return values;
     }
 

@@ -29,8 +29,11 @@ final class RemoteExploration implements Explorer {
 
     private volatile Answer.Found found;
 
-    /** Why it was given up; null if it was not. */
-    private volatile @Nullable String givenUp;
+    /** Whether the program's JVM was asked to explore it; guarded by this. */
+    private boolean begun;
+
+    /** Why it is to end early; guarded by this, set once. */
+    private @Nullable String cancelled;
 
     /**
      * Creates it.
@@ -42,13 +45,28 @@ final class RemoteExploration implements Explorer {
         this.jvm = jvm;
         this.plan = plan;
         this.eachIfFew = eachIfFew;
-        this.found = new Answer.Found(new Report(null, "it is under way", 0, 0, 0, Duration.ZERO, List.of(), List.of(),
-                List.of(), List.of()), plan.search(), List.of(), false);
+        this.found = nothing(null, "it is under way");
+    }
+
+    private Answer.Found nothing(Report.@Nullable Reach reach, String because) {
+        return new Answer.Found(new Report(reach, because, 0, 0, 0, Duration.ZERO, List.of(), List.of(), List.of(),
+                List.of()), plan.search(), List.of(), false);
     }
 
     @Override
     public void execute() {
-        jvm.tell(new Request.Explore(program.name(), program.compiled(), plan, eachIfFew));
+        try {
+            jvm.awaitReady();
+        }
+        catch (ExplorationFailedException ex) {
+            if (isOver()) {
+                return;
+            }
+            throw ex;
+        }
+        if (!begin()) {
+            return;
+        }
         while (!found.ended()) {
             found = switch (jvm.answer()) {
                 case Answer.Found more -> more;
@@ -57,6 +75,25 @@ final class RemoteExploration implements Explorer {
             };
         }
         program.learnt(found.shared());
+    }
+
+    /** Has the exploration begin, unless it was cancelled; returns whether it was not. */
+    private synchronized boolean begin() {
+        if (isOver()) {
+            return false;
+        }
+        begun = true;
+        jvm.tell(new Request.Explore(program.name(), program.compiled(), plan, eachIfFew));
+        return true;
+    }
+
+    /** Whether it was cancelled before it began. */
+    private synchronized boolean isOver() {
+        if (cancelled == null) {
+            return false;
+        }
+        found = nothing(Report.Reach.BOUNDED, cancelled);
+        return true;
     }
 
     @Override
@@ -70,8 +107,17 @@ final class RemoteExploration implements Explorer {
     }
 
     @Override
-    public void cancel(String because) {
-        jvm.tell(new Request.Stop(because));
+    public synchronized void cancel(String because) {
+        if (cancelled != null) {
+            return;
+        }
+        cancelled = because;
+        if (begun) {
+            jvm.tell(new Request.Stop(because));
+        }
+        else {
+            jvm.end();
+        }
     }
 
     @Override

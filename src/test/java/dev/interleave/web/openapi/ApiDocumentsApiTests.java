@@ -118,7 +118,7 @@ class ApiDocumentsApiTests {
         List<String> experiments = OperationParts.inOrder(catalog).map(OperationParts::tag).toList();
         assertThat(experiments).doesNotHaveDuplicates().hasSameSizeAs(catalog.entries());
         List<String> expected = new ArrayList<>(experiments);
-        expected.addAll(List.of("Catalogue", "Specimens"));
+        expected.addAll(List.of("Catalogue", "Programs", "Specimens"));
         http.operations()
                 .stream()
                 .filter(operation -> api.documents("GET", "/api/" + operation))

@@ -19,11 +19,11 @@ import dev.interleave.trace.record.EventBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Explores programs of tests, on virtual threads of its own, and sees that none is left. */
-final class Explorer {
+final class Explorations {
 
     private static final String FINGERPRINT = "00000000";
 
-    private Explorer() {
+    private Explorations() {
     }
 
     static Plan plan(Plan.Search search) {

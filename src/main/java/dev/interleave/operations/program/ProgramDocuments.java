@@ -1,0 +1,187 @@
+package dev.interleave.operations.program;
+
+import java.util.List;
+import java.util.Map;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.PathParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.tags.Tag;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+import dev.interleave.experiment.ParameterSpec;
+import dev.interleave.operations.exploration.ExplorationAnswer;
+import dev.interleave.operations.steps.StepAnswer;
+import dev.interleave.web.Preference;
+import dev.interleave.web.operation.OperationParts;
+
+/**
+ * What the OpenAPI document says of programs that users bring.
+ *
+ * <p>Stateless.
+ */
+@Component
+class ProgramDocuments implements OpenApiCustomizer {
+
+    private static final String TAG = "Programs";
+
+    private static final String PATH = "/api/programs";
+
+    private static final String EXAMPLE = """
+            int value;
+
+            void main() throws Exception {
+                Thread a = new Thread(() -> value++), b = new Thread(() -> value++);
+                a.start(); b.start(); a.join(); b.join();
+                IO.println(value);
+            }
+            """;
+
+    private static final String OWN_JVM = " The program runs in a JVM of its own, one thread at a time. It may compute, "
+            + "collect and synchronize, but not reach files, sockets, processes, reflection or native code.";
+
+    @Override
+    public void customise(OpenAPI api) {
+        OperationParts.register(ProgramAnswer.class, api);
+        OperationParts.register(ExplorationAnswer.class, api);
+        OperationParts.register(StepAnswer.class, api);
+        api.addTagsItem(new Tag().name(TAG).description("Your own program, under every schedule."));
+        api.getPaths()
+                .addPathItem(PATH, new PathItem().get(list()).post(bring()))
+                .addPathItem(PATH + "/explorations", new PathItem().post(withSource(explore("exploreProgramSource"))))
+                .addPathItem(PATH + "/runs", new PathItem().post(withSource(run("runProgramSource"))))
+                .addPathItem(PATH + "/steps", new PathItem().post(withSource(step("stepProgramSource"))))
+                .addPathItem(PATH + "/{id}", new PathItem().get(withId(show())))
+                .addPathItem(PATH + "/{id}/explorations", new PathItem().post(withId(explore("exploreProgram"))))
+                .addPathItem(PATH + "/{id}/runs", new PathItem().post(withId(run("runProgram"))))
+                .addPathItem(PATH + "/{id}/steps", new PathItem().post(withId(step("stepProgram"))));
+    }
+
+    private static Operation operation(String id, String summary, String description) {
+        return new Operation().operationId(id).addTagsItem(TAG).summary(summary).description(description);
+    }
+
+    private static Operation bring() {
+        Operation operation = operation("bringProgram", "Bring a program", "Compiles a Java program and keeps it: the same "
+                + "source has the same id." + OWN_JVM);
+        operation.responses(new ApiResponses().addApiResponse("201",
+                OperationParts.located("The program.", "program", program())));
+        return withSource(operation);
+    }
+
+    private static Operation list() {
+        Schema<Object> all = OperationParts.type("array");
+        all.setItems(OperationParts.ref("Program"));
+        return operation("listPrograms", "List recent programs", "The programs that are kept in memory, the newest first.")
+                .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("The programs.")
+                        .content(OperationParts.jsonOrText(all))));
+    }
+
+    private static Operation show() {
+        return operation("getProgram", "Show one program", "The source of a program, and what can be done with it.")
+                .responses(new ApiResponses().addApiResponse("200",
+                        new ApiResponse().description("The program.").content(program())));
+    }
+
+    private static Content program() {
+        return OperationParts.jsonOrText(OperationParts.ref("Program"));
+    }
+
+    private static Operation explore(String id) {
+        Operation operation = operation(id, "Explore the schedules of a program", "Runs the program again and again, each "
+                + "time with another order of its threads' steps. Reports everything it can print, each with a schedule that "
+                + "leads to it, and every deadlock. Without `strategy` each schedule is taken if there are at most 1,000; "
+                + "otherwise one of each class of equivalent ones." + OWN_JVM);
+        parameters(ProgramSubject.specs(), operation);
+        operation.addParametersItem(OperationParts.preference("exploration"));
+        Content content = OperationParts.jsonOrText(OperationParts.ref("Exploration"));
+        return operation.responses(new ApiResponses()
+                .addApiResponse("201", OperationParts.located("The exploration has ended, whatever its status.",
+                        "exploration", content))
+                .addApiResponse("202", OperationParts.located("The exploration is under way.", "exploration", content)
+                        .addHeaderObject(Preference.APPLIED_HEADER, OperationParts.preferenceApplied())));
+    }
+
+    private static Operation run(String id) {
+        Operation operation = operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
+                + "trace of all its threads did." + OWN_JVM);
+        parameters(Asked.specs(ProgramsController.RUN), operation);
+        operation.addParametersItem(OperationParts.trace());
+        Content content = new Content()
+                .addMediaType("application/json", new MediaType().schema(OperationParts.ref("Run")))
+                .addMediaType("text/plain", text())
+                .addMediaType("application/x-ndjson", new MediaType().schema(OperationParts.ref("Event")))
+                .addMediaType("image/svg+xml", text())
+                .addMediaType("text/vnd.mermaid", text());
+        return operation.responses(new ApiResponses().addApiResponse("201",
+                OperationParts.located("The run has ended, whatever its status.", "run", content)));
+    }
+
+    private static MediaType text() {
+        return new MediaType().schema(OperationParts.type("string"));
+    }
+
+    private static Operation step(String id) {
+        Operation operation = operation(id, "Step through a program by hand", "Takes the steps of a schedule and describes "
+                + "the situation: which threads can continue, what the others wait for, and the schedules that lead on."
+                + OWN_JVM);
+        parameters(Asked.specs(ProgramsController.STEP), operation);
+        operation.addParametersItem(OperationParts.trace());
+        return operation.responses(new ApiResponses().addApiResponse("200",
+                new ApiResponse().description("The situation after these steps.")
+                        .content(OperationParts.jsonOrText(OperationParts.ref("Steps")))));
+    }
+
+    private static void parameters(List<ParameterSpec> specs, Operation operation) {
+        specs.forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
+    }
+
+    private static Operation withId(Operation operation) {
+        operation.addParametersItem(new PathParameter().name("id")
+                .description("The id of the program.")
+                .schema(OperationParts.type("string")));
+        operation.getResponses().addApiResponse("404", OperationParts.problem("There is no such program, or no longer."));
+        return operation.getOperationId().startsWith("get") ? operation : refusals(operation);
+    }
+
+    private static Operation withSource(Operation operation) {
+        Schema<Object> file = OperationParts.type("string");
+        file.setContentMediaType("text/x-java-source");
+        Schema<Object> files = OperationParts.type("array");
+        files.setItems(file);
+        Schema<Object> source = OperationParts.type("string");
+        source.setExample(EXAMPLE);
+        operation.requestBody(new RequestBody().required(true)
+                .description("Java source: a compact source file with `void main()`, or classes with a main method; at most "
+                        + "64 KB. As a body, as one or more files of a multipart form, or as a parameter.")
+                .content(new Content().addMediaType("text/x-java-source", new MediaType().schema(source))
+                        .addMediaType("multipart/form-data", new MediaType().schema(object(files)))
+                        .addMediaType("application/json", new MediaType().schema(object(source)))));
+        return refusals(operation);
+    }
+
+    private static Schema<Object> object(Schema<?> source) {
+        Schema<Object> object = OperationParts.type("object");
+        object.setProperties(Map.of(ProgramsController.SOURCE, source));
+        object.setRequired(List.of(ProgramsController.SOURCE));
+        return object;
+    }
+
+    private static Operation refusals(Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        responses.addApiResponse("400", OperationParts.invalidParameters());
+        responses.addApiResponse("403", OperationParts.problem("This application takes no programs."));
+        responses.addApiResponse("422", OperationParts.problem("The program does not compile or uses what it may not; or "
+                + "the steps of the schedule are not possible."));
+        responses.addApiResponse("503", OperationParts.noRoom());
+        return operation;
+    }
+}

@@ -1,0 +1,348 @@
+package dev.interleave.operations.program;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+import dev.interleave.Slow;
+import dev.interleave.web.Answer;
+import dev.interleave.web.Http;
+import dev.interleave.web.WebTest;
+
+import static dev.interleave.web.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Programs are brought, explored, run and stepped through over HTTP. */
+@WebTest
+@Slow
+class ProgramsApiTests {
+
+    private static final String PATH = "/api/programs";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String RACE = """
+            int value;
+
+            void main() throws Exception {
+                Thread a = new Thread(() -> value++), b = new Thread(() -> value++);
+                a.start(); b.start(); a.join(); b.join();
+                IO.println(value);
+            }
+            """;
+
+    private static final String DEADLOCK = """
+            class Bank {
+                final Object lock = new Object();
+                int balance = 10;
+                void move(Bank to) {
+                    synchronized (lock) {
+                        synchronized (to.lock) {
+                            balance--;
+                            to.balance++;
+                        }
+                    }
+                }
+            }
+            void main() throws Exception {
+                Bank here = new Bank(), there = new Bank();
+                Thread a = new Thread(() -> here.move(there), "a"), b = new Thread(() -> there.move(here), "b");
+                a.start(); b.start(); a.join(); b.join();
+                IO.println(here.balance + there.balance);
+            }
+            """;
+
+    /** More schedules than there is time for. */
+    private static final String ENDLESS = """
+            int value;
+
+            void main() throws Exception {
+                for (int i = 0; i < 5; i++) {
+                    new Thread(() -> { for (int j = 0; j < 9; j++) value++; }).start();
+                }
+            }
+            """;
+
+    @Autowired
+    private Http http;
+
+    @Autowired
+    private ProgramJvms jvms;
+
+    private Answer post(String path, String source, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "text/x-java-source"));
+        all.addAll(List.of(headers));
+        return http.send("POST", PATH + path, source, all.toArray(String[]::new));
+    }
+
+    private JsonNode explored(String source, String query) {
+        Answer answer = post("/explorations?" + query, source);
+        assertThat(answer).hasStatus(201).hasType("application/json");
+        return answer.json();
+    }
+
+    private static List<String> outcomes(JsonNode exploration) {
+        return exploration.path("outcomes").valueStream()
+                .map(found -> found.path("value").asString() + ": " + found.path("schedules").asLong() + " "
+                        + found.path("grade").asString())
+                .toList();
+    }
+
+    private String brought(String source) {
+        Answer answer = post("", source);
+        assertThat(answer).hasStatus(201);
+        return URI.create(answer.header("Location")).getPath();
+    }
+
+    @Test
+    void everyScheduleOfASmallProgramIsTaken() {
+        JsonNode exploration = explored(RACE, "");
+        assertThat(exploration.path("status").asString()).isEqualTo("COMPLETED");
+        assertThat(exploration.path("result").asString()).isEqualTo("COMPLETE");
+        assertThat(exploration.path("strategy").asString()).isEqualTo("EXHAUSTIVE");
+        assertThat(exploration.path("schedules").asInt()).isEqualTo(6);
+        assertThat(outcomes(exploration)).containsExactly("1: 4 INTERESTING", "2: 2 INTERESTING");
+        assertThat(exploration.path("summary").asString()).isEqualTo(
+                "Of all 6 schedules, 4 end with 1 and 2 end with 2. Proven for every schedule: nothing else can happen.");
+        assertThat(exploration.at("/_links/program/href").asString())
+                .isEqualTo("/api/" + exploration.path("experiment").asString());
+    }
+
+    @Test
+    void theStrategyThatIsAskedForIsTaken() {
+        JsonNode exploration = explored(RACE, "strategy=REDUCED");
+        assertThat(exploration.path("strategy").asString()).isEqualTo("REDUCED");
+        assertThat(exploration.path("schedules").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsExpectedIsAcceptableAndNothingElse() {
+        assertThat(outcomes(explored(RACE, "expect=2"))).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
+        assertThat(outcomes(explored(RACE, "forbid=1"))).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
+        assertThat(outcomes(explored(RACE, "expect=1%7C2"))).containsExactly("1: 4 ACCEPTABLE", "2: 2 ACCEPTABLE");
+    }
+
+    @Test
+    void theOnlyThingThatCanHappenIsAcceptable() {
+        assertThat(outcomes(explored("void main() { IO.println(1); IO.println(2); }", "")))
+                .containsExactly("1 / 2: 1 ACCEPTABLE");
+    }
+
+    @Test
+    void aWitnessIsReplayed() {
+        JsonNode exploration = explored(RACE, "");
+        for (JsonNode found : exploration.path("outcomes")) {
+            Answer run = http.send("POST", found.at("/_links/replay/href").asString(), "");
+            assertThat(run).hasStatus(201);
+            assertThat(run.json().at("/outcome/value").asString()).isEqualTo(found.path("value").asString());
+            assertThat(run.json().at("/schedule").asString()).isEqualTo(found.path("witness").asString());
+            assertThat(http.get(run.json().at("/_links/self/href").asString()).json().path("status").asString())
+                    .isEqualTo("COMPLETED");
+        }
+    }
+
+    @Test
+    void aLostUpdateIsSeenAtItsLine() {
+        JsonNode exploration = explored(RACE, "");
+        JsonNode run = http.send("POST", exploration.at("/outcomes/0/_links/replay/href").asString(), "").json();
+        assertThat(run.path("checks").valueStream().filter(check -> check.path("name").asString().equals("no-lost-update"))
+                .map(check -> check.path("held").asBoolean() + " " + check.path("subject").asString()))
+                .containsExactly("false value");
+        assertThat(run.at("/trace/events").valueStream()
+                .filter(event -> event.path("event").asString().equals("WRITTEN"))
+                .map(event -> event.path("at").asString())).containsExactly("Main.java:4", "Main.java:4");
+    }
+
+    @Test
+    void aDeadlockIsARingOfLines() {
+        JsonNode exploration = explored(DEADLOCK, "");
+        JsonNode deadlock = exploration.path("deadlocks").path(0);
+        assertThat(deadlock.path("grade").asString()).isEqualTo("FORBIDDEN");
+        assertThat(deadlock.path("cycle").valueStream().map(link -> link.path("thread").asString() + " "
+                + link.path("heldAt").asString() + " " + link.path("waitsAt").asString()))
+                .containsExactly("a Main.java:5 Main.java:6", "b Main.java:5 Main.java:6");
+        JsonNode run = http.send("POST", deadlock.at("/_links/replay/href").asString(), "").json();
+        assertThat(run.path("status").asString()).isEqualTo("DEADLOCKED");
+        assertThat(run.at("/deadlock/cycle")).hasSize(2);
+    }
+
+    @Test
+    void aProgramIsSteppedThrough() {
+        String path = brought(RACE);
+        JsonNode start = http.send("POST", path + "/steps", "").json();
+        assertThat(start.path("finished").asBoolean()).isFalse();
+        assertThat(start.path("threads").valueStream().map(thread -> thread.path("name").asString() + " "
+                + thread.path("state").asString() + " " + thread.path("at").asString("")))
+                .containsExactly("main BLOCKED Main.java:5", "Thread-0 READY Main.java:4", "Thread-1 READY Main.java:4");
+        assertThat(start.at("/choices/0/operation").asString()).isEqualTo("read value");
+        JsonNode next = http.send("POST", start.at("/choices/0/_links/take/href").asString(), "").json();
+        assertThat(next.at("/shared/value").asInt(-1)).isZero();
+        assertThat(next.at("/choices/0/operation").asString()).isEqualTo("write value");
+        String schedule = next.path("schedule").asString();
+        JsonNode end = http.send("POST", path + "/steps?schedule=" + schedule + ".0.1.1.m", "").json();
+        assertThat(end.path("finished").asBoolean()).isTrue();
+        assertThat(end.at("/outcome/value").asString()).isEqualTo("2");
+    }
+
+    @Test
+    void stepsThatAreNotPossibleAreRefused() {
+        String path = brought(RACE);
+        String start = http.send("POST", path + "/steps", "").json().path("schedule").asString();
+        assertThat(http.send("POST", path + "/steps?schedule=" + start + "7", "")).isProblem(422);
+        assertThat(http.send("POST", path + "/steps?schedule=v1:00000000:0", "")).isProblem(400);
+        assertThat(http.send("POST", path + "/steps?schedule=nonsense", "")).isProblem(400);
+        assertThat(http.send("POST", path + "/runs?schedule=" + start + "0", "")).isProblem(422);
+    }
+
+    @Test
+    void aRunWithoutAScheduleTakesRandomSteps() {
+        String path = brought(RACE);
+        List<String> schedules = IntStream.rangeClosed(1, 6)
+                .mapToObj(seed -> http.send("POST", path + "/runs?scheduleSeed=" + seed, "").json())
+                .map(run -> run.path("schedule").asString())
+                .toList();
+        assertThat(schedules.stream().distinct().count()).isGreaterThan(1);
+        assertThat(http.send("POST", path + "/runs?scheduleSeed=1", "").json().path("schedule").asString())
+                .isEqualTo(schedules.getFirst());
+    }
+
+    @Test
+    void theSameSourceHasTheSameAddress() {
+        String path = brought(RACE);
+        assertThat(brought(RACE)).isEqualTo(path);
+        assertThat(brought(RACE + "\n")).isNotEqualTo(path);
+        Answer program = http.get(path);
+        assertThat(program).hasStatus(200);
+        assertThat(program.json().at("/files/0/text").asString()).isEqualTo(RACE);
+        assertThat(http.get(PATH).json().valueStream().map(each -> each.path("id").asString()))
+                .contains(program.json().path("id").asString());
+        assertThat(http.get(path, "Accept", "text/plain").body()).contains("value++");
+        assertThat(http.get(PATH, "Accept", "text/plain").body()).contains(program.json().path("id").asString());
+        assertThat(http.send("POST", path + "/explorations", "").json().path("schedules").asInt()).isEqualTo(6);
+        assertThat(http.get(PATH + "/000000000000")).isProblem(404);
+    }
+
+    @Test
+    void sourceComesAsFilesAsAParameterAndAsJson() {
+        String multipart = "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"Race.java\"\r\n\r\n" + RACE
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"expect\"\r\n\r\n2\r\n--x--\r\n";
+        JsonNode exploration = http.send("POST", PATH + "/explorations", multipart, "Content-Type",
+                "multipart/form-data; boundary=x").json();
+        assertThat(outcomes(exploration)).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
+        assertThat(http.send("POST", PATH, "source=void+main()+{}", "Content-Type", "application/x-www-form-urlencoded"))
+                .hasStatus(201);
+        assertThat(http.send("POST", PATH, "{\"source\":\"void main() { }\"}", "Content-Type", "application/json"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void twoFilesMakeOneProgram() {
+        String multipart = """
+                --x\r
+                Content-Disposition: form-data; name="source"; filename="Main.java"\r
+                \r
+                class Main { public static void main(String[] args) { new Counter().add(); IO.println("done"); } }\r
+                --x\r
+                Content-Disposition: form-data; name="source"; filename="Counter.java"\r
+                \r
+                public class Counter { int value; void add() { value++; } }\r
+                --x--\r
+                """;
+        JsonNode exploration = http.send("POST", PATH + "/explorations", multipart, "Content-Type",
+                "multipart/form-data; boundary=x").json();
+        assertThat(outcomes(exploration)).containsExactly("done: 1 ACCEPTABLE");
+    }
+
+    @Test
+    void whatDoesNotCompileIsRefusedWithItsPlace() {
+        Answer answer = post("", "void main() {\n    int x = \"a\";\n}\n");
+        assertThat(answer).hasStatus(422).hasType("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:interleave:problem:program-refused");
+        assertThat(answer.json().at("/errors/0/file").asString()).isEqualTo("Main.java");
+        assertThat(answer.json().at("/errors/0/line").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/errors/0/column").asInt()).isEqualTo(13);
+        assertThat(answer.json().at("/errors/0/message").asString()).contains("incompatible types");
+    }
+
+    @Test
+    void whatReachesOutOfAProgramIsRefusedWithItsLine() {
+        Answer answer = post("/explorations", "void main() {\n    System.getenv(\"HOME\");\n}\n");
+        assertThat(answer).hasStatus(422).hasType("application/problem+json");
+        assertThat(answer.json().at("/errors/0/line").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/errors/0/message").asString()).contains("java.lang.System.getenv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   \n"})
+    void thereMustBeASource(String source) {
+        assertThat(post("", source)).isProblem(400);
+    }
+
+    @Test
+    void aSourceIsNotEndless() {
+        assertThat(post("", "/*" + "x".repeat(66_000) + "*/ void main() { }")).isProblem(413);
+        assertThat(http.send("POST", PATH, "--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"A.java\"\r\n"
+                + "\r\nvoid main() {}\r\n--x--\r\n", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH, "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"A.txt\"\r\n"
+                + "\r\nvoid main() {}\r\n--x--\r\n", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH, "nonsense", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+    }
+
+    @Test
+    void unknownParametersAreRefused() {
+        assertThat(post("/explorations?strateggy=REDUCED", RACE)).isProblem(400);
+        assertThat(post("?expect=2&x=1", RACE)).isProblem(400);
+    }
+
+    @Test
+    void anExplorationIsCancelledAndKeepsWhatItFound() {
+        Answer begun = post("/explorations?within=5m&schedules=10000000&strategy=EXHAUSTIVE", ENDLESS, "Prefer",
+                "respond-async");
+        assertThat(begun).hasStatus(202);
+        String path = URI.create(begun.header("Location")).getPath();
+        await().atMost(PATIENCE).until(() -> http.get(path).json().path("schedules").asLong() > 0);
+        JsonNode ended = http.delete(path).json();
+        assertThat(ended.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.path("result").asString()).isEqualTo("BOUNDED");
+        assertThat(ended.path("schedules").asLong()).isPositive();
+    }
+
+    @Test
+    void aProgramThatNeverTakesAStepIsEnded() {
+        JsonNode exploration = explored("void main() { while (true) { } }", "within=100ms");
+        assertThat(exploration.path("status").asString()).isEqualTo("FAILED");
+        assertThat(exploration.path("because").asString()).contains("did not end in time");
+    }
+
+    @Test
+    void aProgramThatNeedsTooMuchMemoryIsEnded() {
+        JsonNode exploration = explored("""
+                void main() {
+                    var all = new java.util.ArrayList<long[]>();
+                    while (true) {
+                        all.add(new long[1_000_000]);
+                    }
+                }
+                """, "");
+        assertThat(exploration.path("status").asString()).isEqualTo("FAILED");
+        assertThat(exploration.path("because").asString()).contains("more memory than the 256 MB");
+    }
+
+    @Test
+    void nothingIsLeftRunning() {
+        explored(RACE, "");
+        explored("void main() { while (true) { } }", "within=100ms");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(jvms.inUse()).isZero());
+        assertThat(ProcessHandle.current().children().filter(child -> child.info().commandLine()
+                .filter(line -> line.contains("program-child")).isPresent()).count()).isLessThanOrEqualTo(1);
+    }
+}
