@@ -123,9 +123,13 @@ public final class Exploration implements Explorer {
                 return null;
             }
             Trial.Result result = begin(strategy).execute();
-            tally.count(result);
+            boolean repeats = false;
             if (strategy instanceof Reduced reduced) {
                 pruned = reduced.pruned();
+                repeats = reduced.repeats(result.steps().size());
+            }
+            if (!repeats) {
+                tally.count(result);
             }
         }
     }
@@ -183,7 +187,7 @@ public final class Exploration implements Explorer {
     private Report.Reach reach(@Nullable String stopped) {
         return switch (plan.search()) {
             case PCT, RANDOM -> Report.Reach.SAMPLED;
-            case EXHAUSTIVE, REDUCED, BOUNDED -> stopped != null || tally.cut() > 0
+            case EXHAUSTIVE, REDUCED, BOUNDED -> stopped != null || tally.cut() > 0 || tally.leftThreads()
                     || strategy instanceof DepthFirst depthFirst && depthFirst.leftOut() ? Report.Reach.BOUNDED
                             : Report.Reach.COMPLETE;
         };
@@ -201,9 +205,11 @@ public final class Exploration implements Explorer {
         String cut = tally.cut() == 0 ? ""
                 : "; " + thousands(tally.cut()) + " of them were cut short after " + thousands(plan.steps())
                         + " steps, perhaps because threads retry for ever";
+        String left = tally.leftThreads()
+                ? "; threads that do not end with the program were not followed to their end" : "";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason at most once, and only while another could continue" : "";
-        return what + cut + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");
+        return what + cut + left + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");
     }
 
     /** Takes each witness again: what is reported has been seen twice. */

@@ -40,6 +40,8 @@ final class Tally {
 
     private boolean wokeSpuriously;
 
+    private boolean leftThreads;
+
     Tally(String fingerprint) {
         this.fingerprint = fingerprint;
     }
@@ -60,6 +62,7 @@ final class Tally {
 
     /** Counts a schedule that was taken to its end or cut short. */
     synchronized void count(Trial.Result result) {
+        leftThreads |= result.leftThreads();
         switch (result.end()) {
             case COMPLETE, DEADLOCK -> {
                 schedules++;
@@ -126,6 +129,11 @@ final class Tally {
     /** How many were cut short. */
     synchronized long cut() {
         return cut;
+    }
+
+    /** Whether threads that went on after an outcome was settled were not followed to their end. */
+    synchronized boolean leftThreads() {
+        return leftThreads;
     }
 
     /** Whether a thread woke for no reason in any of them. */

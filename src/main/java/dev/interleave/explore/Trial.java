@@ -61,9 +61,10 @@ final class Trial {
      * @param steps the steps taken
      * @param preemptions how often a thread was made to wait though it could have gone on
      * @param stuck who waits for what, where nobody could go on
+     * @param leftThreads whether threads that went on after the outcome was settled were not followed to their end
      */
     record Result(Scheduler.End end, @Nullable String outcome, @Nullable String failure, List<Move> steps,
-            int preemptions, List<String> stuck) {
+            int preemptions, List<String> stuck, boolean leftThreads) {
 
         /** Whether a thread woke for no reason. */
         boolean wokeSpuriously() {
@@ -90,7 +91,7 @@ final class Trial {
         }
         Scheduler.End end = scheduler.end();
         return new Result(end == null ? Scheduler.End.BROKEN : end, outcome, failure, scheduler.steps(),
-                scheduler.preemptions(), scheduler.stuck());
+                scheduler.preemptions(), scheduler.stuck(), scheduler.leftThreads());
     }
 
     private void main() {

@@ -102,8 +102,13 @@ public interface Seam {
         throw new UnsupportedOperationException("Real threads do not say what they see");
     }
 
-    /** Ends the run, which is complete: whatever other threads were still doing is not done. Only where threads run one at a time. */
-    default void finish() {
+    /**
+     * Says that the run's outcome is settled, though other threads have not ended. Only where threads run one at a time.
+     *
+     * @return whether the others go on all the same, since what they do may have to be tried earlier in other runs; otherwise
+     *     the run is over
+     */
+    default boolean finish() {
         throw new UnsupportedOperationException("Real threads end by themselves");
     }
 

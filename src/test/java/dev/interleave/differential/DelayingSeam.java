@@ -148,8 +148,8 @@ final class DelayingSeam implements Seam {
     }
 
     @Override
-    public void finish() {
-        seam.finish();
+    public boolean finish() {
+        return seam.finish();
     }
 
     @Override

@@ -155,4 +155,101 @@ class ProgramsAgainstEverythingTests {
         assertThat(Explored.outcomes(explored(plain.formatted("one.join();"), Plan.Search.REDUCED)))
                 .isEqualTo(List.of("2"));
     }
+
+    /** What threads do that outlive the program may come before its end in another schedule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+            int x;
+            void main() {
+                Thread.startVirtualThread(() -> x = 1);
+                IO.println(x);
+            }
+            """, """
+            int x; int y;
+            void main() {
+                Thread.startVirtualThread(() -> { y = 1; x = 1; });
+                Thread.startVirtualThread(() -> { if (x == 1) y = 2; });
+                IO.println(x + " " + y);
+            }
+            """, """
+            void main() throws Exception {
+                new Thread(() -> { IO.println("a"); System.exit(1); }).start();
+                new Thread(() -> { IO.println("b"); System.exit(2); }).start();
+                IO.println("c");
+            }
+            """, """
+            final Object lock = new Object(); int x;
+            void main() throws Exception {
+                Thread t = new Thread(() -> { synchronized (lock) { x++; } synchronized (lock) { x++; } });
+                t.setDaemon(true);
+                t.start();
+                synchronized (lock) { IO.println(x); }
+            }
+            """})
+    void threadsThatOutliveTheProgramMatter(String program) throws Exception {
+        Report all = explored(program, Plan.Search.EXHAUSTIVE);
+        Report reduced = explored(program, Plan.Search.REDUCED);
+        assertThat(all.result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(Explored.outcomes(all).size()).isGreaterThan(1);
+        assertThat(Explored.outcomes(reduced)).isEqualTo(Explored.outcomes(all));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+            int x;
+            void main() throws Exception {
+                var pool = new ForkJoinPool(2);
+                var a = pool.submit(() -> { x++; });
+                var b = pool.submit(() -> { x++; });
+                a.get(); b.get();
+                IO.println(x);
+            }
+            """, """
+            int x;
+            void main() throws Exception {
+                var a = CompletableFuture.runAsync(() -> x++);
+                var b = CompletableFuture.runAsync(() -> x++);
+                CompletableFuture.allOf(a, b).get();
+                IO.println(x);
+            }
+            """, """
+            int x;
+            void main() throws Exception {
+                try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                    pool.submit(() -> x++);
+                    pool.submit(() -> x++);
+                }
+                IO.println(x);
+            }
+            """, """
+            int x;
+            void main() throws Exception {
+                try (var pool = Executors.newFixedThreadPool(2)) {
+                    pool.submit(() -> x++);
+                    pool.submit(() -> x++);
+                }
+                IO.println(x);
+            }
+            """})
+    void tasksOfAPoolRace(String program) throws Exception {
+        Report reduced = explored(program, Plan.Search.REDUCED);
+        assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(reduced.deadlocks()).isEmpty();
+        assertThat(Explored.outcomes(reduced)).containsExactly("1", "2");
+    }
+
+    @Test
+    void aThreadWithoutEndIsNotFollowedForEver() throws Exception {
+        Report reduced = explored("""
+                int x;
+                void main() throws Exception {
+                    Thread t = new Thread(() -> { while (true) { synchronized (this) { x++; } } });
+                    t.setDaemon(true);
+                    t.start();
+                    IO.println("done");
+                }
+                """, Plan.Search.REDUCED);
+        assertThat(Explored.outcomes(reduced)).containsExactly("done");
+    }
 }

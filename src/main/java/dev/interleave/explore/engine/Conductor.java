@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conductor {
 
+    /** So many steps at most are followed when the outcome is settled: some threads never end. */
+    private static final int MOST_FOLLOWED = 300;
+
     private final Strategy strategy;
 
     private final Cast cast;
@@ -27,6 +30,13 @@ final class Conductor {
     private @Nullable Throwable broken;
 
     private List<String> stuck = List.of();
+
+    /** After how many steps the outcome was settled; negative as long as it is not. */
+    private int settledAt = -1;
+
+    private int settledPreemptions;
+
+    private boolean leftThreads;
 
     private volatile boolean stopped;
 
@@ -102,7 +112,11 @@ final class Conductor {
         if (!cast.findMoves()) {
             return concludeWithoutMoves();
         }
-        if (cast.step() == mostSteps) {
+        if (isSettled() && cast.step() == settledAt + MOST_FOLLOWED) {
+            leftThreads = true;
+            return conclude(Scheduler.End.COMPLETE);
+        }
+        if (!isSettled() && cast.step() == mostSteps) {
             return conclude(Scheduler.End.TOO_LONG);
         }
         Move move = strategy.choose(cast);
@@ -113,8 +127,11 @@ final class Conductor {
         if (cast.allEnded()) {
             return conclude(Scheduler.End.COMPLETE);
         }
-        stuck = cast.waits();
         strategy.stuck(cast);
+        if (isSettled()) {
+            return conclude(Scheduler.End.COMPLETE);
+        }
+        stuck = cast.waits();
         return conclude(Scheduler.End.DEADLOCK);
     }
 
@@ -123,11 +140,37 @@ final class Conductor {
         return cast.toUnwind();
     }
 
-    /** Ends the run as complete, unless it has ended. */
-    void complete() {
-        if (end == null) {
+    /** Notes that the outcome does not change any more; returns whether the run goes on all the same. */
+    boolean settle() {
+        if (end != null) {
+            return false;
+        }
+        settledAt = cast.step();
+        settledPreemptions = cast.preemptions();
+        if (!strategy.followsToTheEnd()) {
             end = Scheduler.End.COMPLETE;
         }
+        return end == null;
+    }
+
+    /** Whether the outcome does not change any more. */
+    boolean isSettled() {
+        return settledAt >= 0;
+    }
+
+    /** How many steps had been taken then. */
+    int settledAt() {
+        return settledAt;
+    }
+
+    /** How often a thread had been made to wait by then though it could have gone on. */
+    int settledPreemptions() {
+        return settledPreemptions;
+    }
+
+    /** Whether threads went on for longer than they are followed. */
+    boolean leftThreads() {
+        return leftThreads;
     }
 
     /** Ends the run because something failed; returns who has the turn then. */

@@ -198,8 +198,8 @@ public final class Scheduler implements Seam, Threads {
     }
 
     @Override
-    public void finish() {
-        conductor.complete();
+    public boolean finish() {
+        return conductor.settle();
     }
 
     @Override
@@ -400,13 +400,19 @@ public final class Scheduler implements Seam, Threads {
         return conductor.stuck();
     }
 
-    /** The steps taken. */
+    /** The steps taken, until the outcome was settled. */
     public List<Move> steps() {
-        return cast.steps();
+        List<Move> all = cast.steps();
+        return conductor.isSettled() ? all.subList(0, conductor.settledAt()) : all;
     }
 
-    /** How often a thread was made to wait though it could have gone on. */
+    /** How often a thread was made to wait until then though it could have gone on. */
     public int preemptions() {
-        return cast.preemptions();
+        return conductor.isSettled() ? conductor.settledPreemptions() : cast.preemptions();
+    }
+
+    /** Whether threads that went on after the outcome was settled were not followed to their end. */
+    public boolean leftThreads() {
+        return conductor.leftThreads();
     }
 }

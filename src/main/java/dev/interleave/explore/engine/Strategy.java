@@ -15,6 +15,14 @@ public interface Strategy {
     /** Which move comes next; null to give this schedule up. */
     @Nullable Move choose(Situation situation);
 
+    /**
+     * Whether runs go on after their outcome is settled, until no thread can: what threads would still do may have to be tried
+     * before.
+     */
+    default boolean followsToTheEnd() {
+        return false;
+    }
+
     /** Says that no thread can go on, though not all have ended. */
     default void stuck(Situation situation) {
     }

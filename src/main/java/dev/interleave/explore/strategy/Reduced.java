@@ -64,7 +64,8 @@ public final class Reduced implements Strategy {
     /** The last step, if what it touched is still to be held against earlier ones; otherwise negative. */
     private int unsettled = -1;
 
-    private int fresh;
+    /** The first step that differs from those of the schedule before; negative in the first schedule. */
+    private int fresh = -1;
 
     private boolean begun;
 
@@ -88,6 +89,20 @@ public final class Reduced implements Strategy {
     /** How many schedules were given up as reorderings of others. */
     public long pruned() {
         return pruned;
+    }
+
+    /** Whether the schedule under way differs from the one before only after so many steps. */
+    public boolean repeats(int steps) {
+        return fresh >= 0 && fresh >= steps;
+    }
+
+    /*
+     * A step of a thread that goes on after the program's end may conflict with one before it; what it touches is known only
+     * when it was taken.
+     */
+    @Override
+    public boolean followsToTheEnd() {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -60,9 +61,22 @@ final class ProgramFolder implements AutoCloseable {
     /** Deletes it. */
     @Override
     public void close() throws IOException {
+        // From here on another application that starts may take it for one that was left.
         lock.close();
-        FileSystemUtils.deleteRecursively(path);
+        delete(path);
         OWN.remove(path);
+    }
+
+    /** Deletes a folder that others may be deleting, too. */
+    static void delete(Path folder) throws IOException {
+        while (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+            catch (NoSuchFileException ex) {
+                log.debug("{} is being deleted by others, too", folder, ex);
+            }
+        }
     }
 
     /** Deletes those whose owner has gone; what it cannot delete stays. */
@@ -70,7 +84,7 @@ final class ProgramFolder implements AutoCloseable {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(temporary, Lifeline.FOLDER + "*")) {
             for (Path each : all) {
                 if (isLeft(each)) {
-                    FileSystemUtils.deleteRecursively(each);
+                    delete(each);
                     log.info("Deleted {}, which an application that was killed had left", each);
                 }
             }

@@ -93,8 +93,8 @@ public record NudgingSeam(Seam seam) implements Seam {
     }
 
     @Override
-    public void finish() {
-        seam.finish();
+    public boolean finish() {
+        return seam.finish();
     }
 
     @Override

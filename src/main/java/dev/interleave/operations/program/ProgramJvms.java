@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -24,8 +26,8 @@ import dev.interleave.launch.jvm.ApplicationJvms;
 import dev.interleave.program.child.ProgramChild;
 
 /**
- * The JVMs in which programs are compiled and run: a few at once, each for one program, and one that is held ready for the
- * next.
+ * The JVMs in which programs are compiled and run: a few at once, each for one program. One is held ready for the next
+ * program, and one for the last, so that it need not warm up again for each step that somebody takes.
  *
  * <p>Thread-safe.
  */
@@ -38,6 +40,11 @@ class ProgramJvms implements DisposableBean {
     private static final List<String> EXPORTED = List.of("jdk.internal.misc", "jdk.internal.access", "jdk.internal.vm",
             "jdk.internal.vm.annotation", "jdk.internal.util", "jdk.internal.util.random", "jdk.internal.reflect",
             "jdk.internal.invoke", "sun.util");
+
+    /** Stands for the name of a program where there is none. */
+    static final String NOTHING = "";
+
+    private static final int MOST_IDLE = 2;
 
     private final ApplicationJvms jvms;
 
@@ -55,11 +62,14 @@ class ProgramJvms implements DisposableBean {
     /** Those in use; guarded by this. */
     private final Set<ProgramJvm> taken = new HashSet<>();
 
-    /** One that nobody uses, warm or about to be; guarded by this. */
-    private @Nullable ProgramJvm reserve;
+    /**
+     * Those that nobody uses, by the name of the program that has run there, the one used last at the end: one that has run
+     * none, warm or about to be, and one that the same program may run in again. Guarded by this.
+     */
+    private final Map<String, ProgramJvm> idle = new LinkedHashMap<>();
 
-    /** Ends the reserve some time; guarded by this. */
-    private @Nullable Future<?> idle;
+    /** Ends the idle ones some time; guarded by this. */
+    private @Nullable Future<?> ending;
 
     /** Whether the application stops; guarded by this. */
     private boolean stopped;
@@ -77,9 +87,10 @@ class ProgramJvms implements DisposableBean {
     /**
      * Takes a JVM, waiting a moment for it; it must be given back.
      *
+     * @param name the program that is to run there; {@link #NOTHING} if none is
      * @throws RunRejectedException if none comes free in time, or none can be started
      */
-    ProgramJvm take() {
+    ProgramJvm take(String name) {
         try {
             if (!queue.take(permits, 1, System.nanoTime() + runs.admissionWait().toNanos())) {
                 throw new RunRejectedException("All " + properties.atOnce() + " JVMs for programs are in use");
@@ -90,7 +101,7 @@ class ProgramJvms implements DisposableBean {
             throw new RunRejectedException("Interrupted while waiting for a JVM");
         }
         try {
-            return reserveOrNew();
+            return idleOrNew(name);
         }
         catch (IOException | RuntimeException | Error ex) {
             permits.release();
@@ -99,12 +110,17 @@ class ProgramJvms implements DisposableBean {
         }
     }
 
-    private synchronized ProgramJvm reserveOrNew() throws IOException {
+    private synchronized ProgramJvm idleOrNew(String name) throws IOException {
         if (stopped) {
             throw new IllegalStateException("The application is stopping");
         }
-        ProgramJvm jvm = reserve != null && reserve.isAlive() ? reserve : start();
-        reserve = null;
+        ProgramJvm jvm = idle.remove(name);
+        if (jvm == null) {
+            jvm = idle.remove(NOTHING);
+        }
+        if (jvm == null || !jvm.isAlive()) {
+            jvm = start();
+        }
         taken.add(jvm);
         return jvm;
     }
@@ -120,45 +136,58 @@ class ProgramJvms implements DisposableBean {
     /**
      * Gives a JVM back.
      *
-     * @param clean whether it has run no program, so that it may run the next
+     * @param name the program that has run there, and may again; {@link #NOTHING} if none has; null if it is to be ended
      */
-    void giveBack(ProgramJvm jvm, boolean clean) {
+    void giveBack(ProgramJvm jvm, @Nullable String name) {
         synchronized (this) {
             taken.remove(jvm);
-            if (clean && reserve == null && jvm.isAlive() && !stopped) {
-                reserve = jvm;
+            if (name == null || stopped || !jvm.isAlive()) {
+                jvm.end();
             }
             else {
-                jvm.end();
-                prepare();
-            }
-            if (idle != null) {
-                idle.cancel(false);
+                idle(name, jvm);
             }
             if (!stopped) {
-                idle = deadlines.schedule(this::endReserve, Instant.now().plus(properties.idle()));
+                prepare();
             }
         }
         permits.release();
     }
 
-    /** Has one warm up for the next program. Called with the lock held. */
+    /** Called with the lock held. */
+    private void idle(String name, ProgramJvm jvm) {
+        ProgramJvm before = idle.put(name, jvm);
+        if (before != null) {
+            before.end();
+        }
+        if (idle.size() > MOST_IDLE) {
+            String oldest = idle.keySet().stream().filter(each -> !each.equals(NOTHING)).findFirst().orElse(name);
+            ProgramJvm gone = idle.remove(oldest);
+            if (gone != null) {
+                gone.end();
+            }
+        }
+    }
+
+    /** Has one warm up for the next program, and all end some time. Called with the lock held. */
     private void prepare() {
-        if (reserve == null && !stopped) {
+        if (!idle.containsKey(NOTHING)) {
             try {
-                reserve = start();
+                idle(NOTHING, start());
             }
             catch (IOException ex) {
                 log.debug("No JVM can be held ready", ex);
             }
         }
+        if (ending != null) {
+            ending.cancel(false);
+        }
+        ending = deadlines.schedule(this::endIdle, Instant.now().plus(properties.idle()));
     }
 
-    private synchronized void endReserve() {
-        if (reserve != null) {
-            reserve.end();
-            reserve = null;
-        }
+    private synchronized void endIdle() {
+        idle.values().forEach(ProgramJvm::end);
+        idle.clear();
     }
 
     /** How many are in use now. */
@@ -169,7 +198,7 @@ class ProgramJvms implements DisposableBean {
     @Override
     public synchronized void destroy() {
         stopped = true;
-        endReserve();
+        endIdle();
         taken.forEach(ProgramJvm::end);
     }
 }

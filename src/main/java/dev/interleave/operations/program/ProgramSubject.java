@@ -79,17 +79,18 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
 
     @Override
     public Place admit(Admission admission) {
-        ProgramJvm jvm = jvms.take();
+        ProgramJvm jvm = jvms.take(program.name());
+        RemoteExploration exploration = new RemoteExploration(program, jvm, options.plan(), eachIfFew);
         return new Place() {
 
             @Override
             public Explorer explorer(Scheduler.Starter threads) {
-                return new RemoteExploration(program, jvm, options.plan(), eachIfFew);
+                return exploration;
             }
 
             @Override
             public void leave() {
-                jvms.giveBack(jvm, false);
+                jvms.giveBack(jvm, exploration.hasEnded() ? program.name() : null);
             }
         };
     }

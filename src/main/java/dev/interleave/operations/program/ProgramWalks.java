@@ -2,7 +2,6 @@ package dev.interleave.operations.program;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,10 +53,12 @@ class ProgramWalks {
     Position walk(KeptProgram program, @Nullable String schedule, long seed, boolean toItsEnd) {
         Schedule steps = schedule == null ? null : parse(schedule);
         List<String> shared = (steps == null ? program.shared() : program.shared(steps.fingerprint())).orElse(null);
-        ProgramJvm jvm = jvms.take();
+        ProgramJvm jvm = jvms.take(program.name());
+        boolean good = false;
         try {
             Answer answer = jvm.ask(new Request.Walk(program.name(), program.compiled(), shared, steps, seed, toItsEnd,
                     MOST_EVENTS), WITHIN);
+            good = !(answer instanceof Answer.Failed);
             return switch (answer) {
                 case Answer.Arrived arrived -> {
                     program.learnt(arrived.shared());
@@ -74,7 +75,7 @@ class ProgramWalks {
             throw new WalkFailedException(String.valueOf(ex.getMessage()), ex);
         }
         finally {
-            jvms.giveBack(jvm, false);
+            jvms.giveBack(jvm, good ? program.name() : null);
         }
     }
 
@@ -95,8 +96,9 @@ class ProgramWalks {
     private static ProblemException mismatch(Answer.Mismatched mismatched) {
         ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "schedule-mismatch", "Schedule mismatch",
                 mismatched.message());
-        Map.of("step", mismatched.step(), "expected", mismatched.expected(), "possible", mismatched.possible())
-                .forEach(problem::setProperty);
+        problem.setProperty("step", mismatched.step());
+        problem.setProperty("expected", mismatched.expected());
+        problem.setProperty("possible", mismatched.possible());
         return new ProblemException(problem);
     }
 }

@@ -99,7 +99,7 @@ class Programs {
     }
 
     private Compiled compile(List<SourceFile> files) {
-        ProgramJvm jvm = jvms.take();
+        ProgramJvm jvm = jvms.take(ProgramJvms.NOTHING);
         boolean clean = false;
         try {
             Answer answer = jvm.ask(new Request.Compile(files), COMPILED_WITHIN);
@@ -116,7 +116,7 @@ class Programs {
             throw refused(List.of(new CompilerError("", 0, 0, "It cannot be compiled here: " + ex.getMessage())));
         }
         finally {
-            jvms.giveBack(jvm, clean);
+            jvms.giveBack(jvm, clean ? ProgramJvms.NOTHING : null);
         }
     }
 

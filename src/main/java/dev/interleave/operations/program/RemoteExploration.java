@@ -96,6 +96,11 @@ final class RemoteExploration implements Explorer {
         return true;
     }
 
+    /** Whether it ended as it should, so that its JVM is as good as before. */
+    boolean hasEnded() {
+        return found.ended();
+    }
+
     @Override
     public Report report() {
         return found.report();

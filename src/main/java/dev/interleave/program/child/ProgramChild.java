@@ -125,7 +125,14 @@ public final class ProgramChild {
         Thread.ofVirtual().name(name).start(work);
     }
 
-    private void begin(Runnable work) {
+    /** Something that is done on a thread of its own. */
+    @FunctionalInterface
+    private interface Work {
+
+        void run() throws InterruptedException;
+    }
+
+    private void begin(Work work) {
         Thread.ofVirtual().name("main").start(() -> {
             try {
                 work.run();
@@ -154,12 +161,14 @@ public final class ProgramChild {
         exploration = own;
         begin(() -> {
             CountDownLatch ended = new CountDownLatch(1);
-            Thread.ofPlatform().daemon().name("progress").start(() -> tell(own, ended));
+            Thread progress = Thread.ofPlatform().daemon().name("progress").start(() -> tell(own, ended));
             try {
                 own.execute();
             }
             finally {
                 ended.countDown();
+                // It must not say any more what was found until then.
+                progress.join();
             }
             say(new Answer.Found(own.report(), own.strategy(), program.shared(), true));
         });

@@ -34,6 +34,7 @@ final class Allowed {
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "java/lang/System", Set.of("out", "err", "nanoTime", "currentTimeMillis", "exit", "identityHashCode",
                     "arraycopy", "lineSeparator"),
+            "java/lang/IO", Set.of("print", "println"),
             "java/lang/Runtime", Set.of("getRuntime", "availableProcessors"),
             "java/lang/Class",
             Set.of("getName", "getSimpleName", "desiredAssertionStatus", "isInstance", "cast", "hashCode",

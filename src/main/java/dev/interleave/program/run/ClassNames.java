@@ -26,6 +26,8 @@ final class ClassNames extends Remapper {
             Map.entry("jdk/internal/misc/Unsafe", UnsafeCopy.NAME),
             Map.entry("jdk/internal/access/SharedSecrets", LANG + "Secrets"),
             Map.entry("jdk/internal/access/JavaLangAccess", LANG + "Secrets"),
+            Map.entry("jdk/internal/ref/CleanerFactory", LANG + "Cleaners"),
+            Map.entry("java/lang/ref/Cleaner", LANG + "Cleaners"),
             Map.entry("jdk/internal/vm/SharedThreadContainer", LANG + "Container"),
             Map.entry("jdk/internal/vm/ThreadContainer", LANG + "ThreadContainer"),
             Map.entry("jdk/internal/vm/ThreadContainers", LANG + "ThreadContainer"),

@@ -50,8 +50,6 @@ public final class Execution {
 
     private static final long STATICS = 4L << 60;
 
-    private static final long OUTPUT = 5L << 60;
-
     /** So many uses in a row that are no steps, and the thread may be waiting for another to change what it looks at. */
     private static final int MOST_QUIET = 100_000;
 
@@ -64,6 +62,16 @@ public final class Execution {
     private static final Operation READ = step(EventKind.READ);
 
     private static final Operation WRITE = step(EventKind.WRITTEN);
+
+    /** A wait without end: System.exit does not return. */
+    private static final Operation NEVER = Operation.waiting(EventKind.WOKEN,
+            new Subject(1, "exit", Subject.Kind.LATCH, 1, false), Mode.EXCLUSIVE, _ -> false).nowhere();
+
+    /** Nobody waits for that long to see the time run out. */
+    private static final Duration FOR_EVER = Duration.ofHours(12);
+
+    /** In characters. */
+    private static final int MOST_OUTPUT = 10_000;
 
     /** The run whose turn's thread asks: there is one at a time in a JVM. */
     private static Execution current = new Execution();
@@ -97,6 +105,9 @@ public final class Execution {
     private boolean inside;
 
     private boolean over;
+
+    /** What the program has come to; null as long as that may change. */
+    private @Nullable String settled;
 
     /** Why nothing that was seen counts; null if nothing is wrong. */
     private @Nullable Throwable broken;
@@ -171,20 +182,30 @@ public final class Execution {
         self = main;
         main.begun();
         try {
+            carryOut(program, main);
+        }
+        catch (RunEndedException ex) {
+            if (settled == null) {
+                throw ex;
+            }
+        }
+        return outcome();
+    }
+
+    private void carryOut(Main program, Thread main) {
+        try {
             program.run();
         }
         catch (RunEndedException ex) {
-            if (exit != null) {
-                return outcome();
-            }
             throw ex;
         }
         catch (Throwable ex) {
             uncaught(main, ex);
         }
         ended(main);
-        awaitAll();
-        return outcome();
+        if (settled == null) {
+            awaitAll();
+        }
     }
 
     private void awaitAll() {
@@ -195,16 +216,26 @@ public final class Execution {
             }
         }
         if (threads.stream().anyMatch(thread -> thread.hasBegun() && !thread.hasEnded())) {
-            announce(WRITE);
-            touch(OUTPUT, true);
-            end();
-            seam().finish();
+            // Whether a thread prints before that or after makes a difference.
+            mustBeShared(learnt.output());
+            usedStatic(learnt.output(), true, true);
+            settle();
         }
+    }
+
+    /** Notes what the program has come to. Other threads may go on, but nothing they do counts. */
+    private void settle() {
+        settled = outcome();
+        recording.end();
+        over = !seam().finish();
     }
 
     private String outcome() {
         if (broken != null) {
-            throw new IllegalStateException("The program cannot be run here: " + broken, broken);
+            throw new IllegalStateException("The program cannot be run here: " + root(broken), broken);
+        }
+        if (settled != null) {
+            return settled;
         }
         List<String> parts = new ArrayList<>();
         String printed = output.toString();
@@ -218,6 +249,14 @@ public final class Execution {
         }
         failures.stream().sorted().forEach(failure -> parts.add("! " + failure));
         return String.join(" ", parts);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private Lab lab() {
@@ -275,7 +314,7 @@ public final class Execution {
         inside = false;
         recording.settle();
         try {
-            return seam().await(operation, timeout, Attempt.NOTHING);
+            return seam().await(operation, isForEver(timeout) ? null : timeout, Attempt.NOTHING);
         }
         catch (InterruptedException ex) {
             throw new IllegalStateException("Interruptions are the program's own", ex);
@@ -288,6 +327,11 @@ public final class Execution {
             self = me;
             inside = false;
         }
+    }
+
+    /** An executor that is closed waits a day for its tasks, and then another, and so on. */
+    private static boolean isForEver(@Nullable Duration timeout) {
+        return timeout != null && timeout.compareTo(FOR_EVER) >= 0;
     }
 
     private void touch(long place, boolean writes) {
@@ -815,15 +859,22 @@ public final class Execution {
             return;
         }
         usedStatic(learnt.output(), true, true);
-        recording.note("prints " + text.strip());
-        output.append(text);
+        if (settled == null && output.length() < MOST_OUTPUT) {
+            recording.note("prints " + text.strip());
+            output.append(text.length() > MOST_OUTPUT ? text.substring(0, MOST_OUTPUT) + "…" : text);
+        }
     }
 
     void exit(int code) {
+        mustBeShared(learnt.output());
         usedStatic(learnt.output(), true, true);
-        exit = code;
-        end();
-        seam().finish();
+        if (settled == null) {
+            exit = code;
+            settle();
+        }
+        if (!over) {
+            await(NEVER, null);
+        }
         throw new RunEndedException();
     }
 }

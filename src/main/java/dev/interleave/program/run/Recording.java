@@ -48,8 +48,9 @@ final class Recording {
      * A write that is about to be done.
      *
      * @param target the object; the place itself for a static field
+     * @param site the place in source where it was announced
      */
-    private record Written(Subject on, long touched, Object target, long offset, Place place) {
+    private record Written(Subject on, long touched, Object target, long offset, Place place, int site) {
 
         long value() {
             return Memory.value(target, offset, place);
@@ -112,7 +113,7 @@ final class Recording {
         if (last != null) {
             ThreadLog log = ThreadLog.current();
             writers.put(last.touched, log.nextWriteId());
-            log.record(EventKind.WRITTEN, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
+            log.recordAt(last.site, EventKind.WRITTEN, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
         }
     }
 
@@ -147,7 +148,7 @@ final class Recording {
         settle();
         Subject on = variable(target, place, offset, touched);
         if (writes) {
-            written = new Written(on, touched, target, offset, place);
+            written = new Written(on, touched, target, offset, place, ThreadLog.current().here());
         }
         else {
             record(EventKind.READ, on, Memory.value(target, offset, place),

@@ -2,6 +2,7 @@ package dev.interleave.program.run;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -364,8 +365,9 @@ public class Thread implements Runnable {
         return threadId();
     }
 
-    public final @Nullable ThreadGroup getThreadGroup() {
-        return null;
+    /** Groups mean nothing to programs, but the JDK's own classes ask for them. */
+    public final ThreadGroup getThreadGroup() {
+        return java.lang.Thread.currentThread().getThreadGroup();
     }
 
     public @Nullable ClassLoader getContextClassLoader() {
@@ -432,6 +434,20 @@ public class Thread implements Runnable {
             Thread thread = new Thread(task, called, virtual, daemon);
             thread.handler = handler;
             return thread;
+        }
+
+        /** Makes threads as it was told to when the factory was asked for. */
+        public ThreadFactory factory() {
+            AtomicLong next = new AtomicLong(counter);
+            String called = name;
+            UncaughtExceptionHandler by = handler;
+            boolean background = daemon;
+            return task -> {
+                Thread thread = new Thread(Objects.requireNonNull(task),
+                        called == null || next.get() < 0 ? called : called + next.getAndIncrement(), virtual, background);
+                thread.handler = by;
+                return thread;
+            };
         }
 
         public Thread unstarted(Runnable task) {

@@ -204,6 +204,22 @@ public final class ThreadLog {
     }
 
     /**
+     * Records an event that began at another place in source than where it is known.
+     *
+     * @param site the number of that place, as {@link #here} gave it
+     */
+    public void recordAt(int site, EventKind event, Mode mode, int subject, long value, long link) {
+        if (!silent) {
+            append(clock.getAsLong() - originNanos, site, event, mode, subject, value, link);
+        }
+    }
+
+    /** The number of the place in source that led here, for an event that is recorded later. */
+    public int here() {
+        return silent ? Header.NO_SITE : site();
+    }
+
+    /**
      * Records that the thread is about to ask for something with a queue, and then looks how many are in it.
      *
      * @param event what was done

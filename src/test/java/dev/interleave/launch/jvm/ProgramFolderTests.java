@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -86,5 +91,24 @@ class ProgramFolderTests {
         Path link = Files.createSymbolicLink(temporary.resolve(Lifeline.FOLDER + "2"), elsewhere);
         ProgramFolder.sweep(temporary);
         assertThat(List.of(other, unmarked, elsewhere, link)).allSatisfy(each -> assertThat(each).exists());
+    }
+
+    @Test
+    void twoThatDeleteTheSameFolderBothSucceed() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("folder"));
+        for (int i = 0; i < 500; i++) {
+            Files.writeString(Files.createDirectory(folder.resolve("d" + i)).resolve("file"), "");
+        }
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            Callable<Boolean> deletion = () -> {
+                together.await();
+                ProgramFolder.delete(folder);
+                return Files.exists(folder);
+            };
+            for (Future<Boolean> each : two.invokeAll(List.of(deletion, deletion))) {
+                assertThat(each.get()).isFalse();
+            }
+        }
     }
 }
