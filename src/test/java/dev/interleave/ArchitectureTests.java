@@ -66,6 +66,10 @@ class ArchitectureTests {
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage("dev.interleave.operations.series"),
                         resideInAnyPackage("dev.interleave.operations.run", "dev.interleave.operations.run.web"))
+                // A program is done with as an experiment is.
+                .ignoreDependency(resideInAPackage("dev.interleave.operations.program"),
+                        resideInAnyPackage("dev.interleave.operations.run", "dev.interleave.operations.run.web",
+                                "dev.interleave.operations.exploration", "dev.interleave.operations.steps"))
                 .check(MAIN);
     }
 
@@ -109,7 +113,7 @@ class ArchitectureTests {
     @Test
     void threadsAreMadeOnlyWhereThingsAreLaunched() {
         threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..", "dev.interleave.store",
-                "dev.interleave.program.cli")
+                "dev.interleave.program.cli", "dev.interleave.program.child")
                 .check(MAIN);
     }
 

@@ -1,11 +1,13 @@
 /**
  * What can be done with experiments, a package for each: to be in one as a bean is to be offered. None knows another, but
- * that a series is made of runs. Specimens are done with no experiment.
+ * that a series is made of runs, and that a program is explored, run and stepped through as an experiment is. Specimens are
+ * done with no experiment.
  */
 @ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
-        "launch::jvm", "launch::repetition", "schedule", "schedule::free", "store", "sync", "trace", "trace::check",
+        "launch::jvm", "launch::repetition", "program", "program::child", "program::compile", "program::run",
+        "schedule", "schedule::free", "store", "sync", "trace", "trace::check",
         "trace::chrome", "trace::deadlock", "trace::export", "trace::follow", "trace::record", "trace::svg", "web",
-        "web::operation", "web::presentation"})
+        "web::operation", "web::presentation", "web::problem"})
 @Machinery
 @NullMarked
 package dev.interleave.operations;

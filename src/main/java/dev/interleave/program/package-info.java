@@ -2,7 +2,8 @@
  * Programs that users bring: plain Java, compiled, rewritten so that it announces its steps, and run under one schedule after
  * another. Knows no Spring.
  */
-@ApplicationModule(allowedDependencies = {"explore", "explore::engine", "schedule", "sync", "trace", "trace::deadlock",
+@ApplicationModule(allowedDependencies = {"explore", "explore::engine", "explore::strategy", "schedule", "sync",
+        "trace", "trace::deadlock",
         "trace::record"})
 @NullMarked
 package dev.interleave.program;

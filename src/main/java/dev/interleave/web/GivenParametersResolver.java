@@ -1,20 +1,22 @@
 package dev.interleave.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -44,6 +46,10 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
 
     /** In bytes; of forms, the server sees to it: see {@code server.tomcat.max-http-form-post-size}. */
     private static final int LARGEST_BODY = 64 * 1024;
+
+    private static final long MOST_FILES = 4;
+
+    private static final long MOST_PARTS = 50;
 
     private static final List<MediaType> ACCEPTED = List.of(MediaType.APPLICATION_JSON,
             MediaType.APPLICATION_FORM_URLENCODED);
@@ -130,7 +136,8 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             readParts(request, found);
         }
         else if (body != null && body.getType().equals("text")) {
-            found.files.add(new GivenParameters.File("", "", text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
+            found.files
+                    .add(new GivenParameters.File("", "", text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
         }
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
             throw unreadable(
@@ -183,26 +190,37 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         return mediaType;
     }
 
-    private static void readParts(HttpServletRequest request, Found found) throws IOException, ServletException {
-        Collection<Part> parts;
+    /** Only where a call takes files; where none does, nobody need take a multipart body apart. */
+    private static void readParts(HttpServletRequest request, Found found) throws IOException {
+        FileUpload upload = new FileUpload();
+        upload.setFileCountMax(MOST_PARTS);
+        upload.setSizeMax(MOST_FILES * LARGEST_BODY);
         try {
-            parts = request.getParts();
-        }
-        catch (IllegalStateException ex) {
-            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
-                    "The files are larger than " + LARGEST_BODY + " bytes");
-        }
-        catch (IOException | ServletException ex) {
-            throw unreadable("The multipart form cannot be read");
-        }
-        for (Part part : parts) {
-            String name = part.getSubmittedFileName();
-            if (name != null) {
-                try (InputStream in = part.getInputStream()) {
-                    found.files.add(new GivenParameters.File(part.getName(), withoutFolders(name),
-                            text(in.readNBytes(LARGEST_BODY + 1))));
-                }
+            FileItemIterator parts = upload.getItemIterator(new ServletRequestContext(request));
+            while (parts.hasNext()) {
+                readPart(parts.next(), found);
             }
+        }
+        catch (SizeException | FileUploadIOException ex) {
+            throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
+                    "The files are larger than " + LARGEST_BODY + " bytes, or too many");
+        }
+        catch (IOException ex) {
+            throw unreadable("The multipart form cannot be parsed");
+        }
+    }
+
+    private static void readPart(FileItemStream part, Found found) throws IOException {
+        String text = text(part.openStream().readNBytes(LARGEST_BODY + 1));
+        String name = String.valueOf(part.getFieldName());
+        if (!part.isFormField()) {
+            found.files.add(new GivenParameters.File(name, withoutFolders(String.valueOf(part.getName())), text));
+        }
+        else if (isOfTheAnswer(name)) {
+            found.addOfTheAnswer(name, text);
+        }
+        else {
+            found.add(name, text);
         }
     }
 

@@ -46,8 +46,9 @@ class PureToolModulesTests {
         assertThat(page.module("js/tools/explorations/taken.js", """
                 m => [[1, 1], [2, 2], [6, 6], [6, 7]].map(([listed, schedules]) => m.heading(
                     {taken: Array(listed).fill({}), schedules, strategy: 'EXHAUSTIVE', result: 'COMPLETE'}))"""))
-                .isEqualTo(List.of("The only schedule there is", "Both schedules there are", "All 6 schedules there are",
-                        "The first 6 of 7 schedules taken"));
+                .isEqualTo(
+                        List.of("The only schedule there is", "Both schedules there are", "All 6 schedules there are",
+                                "The first 6 of 7 schedules taken"));
     }
 
     @Test

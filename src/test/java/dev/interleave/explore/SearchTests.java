@@ -44,7 +44,8 @@ class SearchTests {
                 .containsExactly(tuple("2", 1), tuple("3", 2), tuple("4", 0));
         for (Report.Found found : report.outcomes()) {
             Plan fewer = plan(Plan.Search.BOUNDED, 1_000_000, 100, found.preemptions());
-            assertThat(Explorations.found(Explorations.explore(Programs.increments(2, 2), fewer))).contains(found.value());
+            assertThat(Explorations.found(Explorations.explore(Programs.increments(2, 2), fewer)))
+                    .contains(found.value());
             if (found.preemptions() > 0) {
                 Plan tooFew = plan(Plan.Search.BOUNDED, 1_000_000, 100, found.preemptions() - 1);
                 assertThat(Explorations.found(Explorations.explore(Programs.increments(2, 2), tooFew)))

@@ -1,5 +1,9 @@
 package dev.interleave.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,10 +14,12 @@ import java.util.regex.Pattern;
  * @param text the line
  * @param method the method it sends
  * @param path the path with its query
- * @param form the form it sends; empty for none
+ * @param form the form it sends, parameters or parts; empty for none
  * @param isToAFile whether the answer goes into a file
  */
 record CurlCall(String text, String method, String path, String form, boolean isToAFile) {
+
+    private static final String BOUNDARY = "----form";
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
@@ -26,10 +32,15 @@ record CurlCall(String text, String method, String path, String form, boolean is
         String method = "GET";
         String path = "";
         boolean toAFile = false;
+        StringBuilder parts = new StringBuilder();
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
                 case "-d" -> {
                     form.add(words.get(++i));
+                    method = "POST";
+                }
+                case "-F" -> {
+                    parts.append(part(words.get(++i)));
                     method = "POST";
                 }
                 case "-X" -> method = words.get(++i);
@@ -43,6 +54,26 @@ record CurlCall(String text, String method, String path, String form, boolean is
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("No path in " + text);
         }
-        return new CurlCall(text, method, path, String.join("&", form), toAFile);
+        return new CurlCall(text, method, path,
+                parts.isEmpty() ? String.join("&", form) : parts + "--" + BOUNDARY + "--\r\n", toAFile);
+    }
+
+    /** A part as curl makes one of {@code name=@file}. */
+    private static String part(String text) {
+        String[] halves = text.split("=@", 2);
+        Path file = Path.of(halves[1]);
+        try {
+            return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + halves[0] + "\"; filename=\""
+                    + file.getFileName() + "\"\r\n\r\n" + Files.readString(file) + "\r\n";
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** The type of the form. */
+    String type() {
+        return form.startsWith("--" + BOUNDARY) ? "multipart/form-data; boundary=" + BOUNDARY
+                : "application/x-www-form-urlencoded";
     }
 }

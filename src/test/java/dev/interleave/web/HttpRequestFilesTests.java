@@ -119,7 +119,7 @@ class HttpRequestFilesTests {
         boolean named = request.headers().stream().anyMatch(header -> header.startsWith("Host:"));
         String headers = (named ? "" : "Host: " + uri.getAuthority() + "\n")
                 + String.join("", request.headers().stream().map(header -> header + "\n").toList())
-                + "Content-Length: " + request.body().getBytes(StandardCharsets.UTF_8).length
+                + "Content-Length: " + request.body().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8).length
                 + "\nConnection: close\n\n";
         String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return RawHttp.exchange(http.port(),

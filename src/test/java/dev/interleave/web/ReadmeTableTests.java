@@ -45,7 +45,7 @@ class ReadmeTableTests {
                     offered.assumeThere(call.method(), call.path());
                     Answer answer = http.send(call.method(), call.path(), call.form(),
                             call.form().isEmpty() ? new String[] {"Accept", "*/*"}
-                                    : new String[] {"Content-Type", "application/x-www-form-urlencoded"});
+                                    : new String[] {"Content-Type", call.type()});
                     assertThat(answer.status()).as(answer.body())
                             .isIn(call.form().contains("thread=4") ? List.of(400) : List.of(200, 201));
                     if (!call.isToAFile()) {

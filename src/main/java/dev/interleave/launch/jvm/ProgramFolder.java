@@ -74,7 +74,7 @@ final class ProgramFolder implements AutoCloseable {
                 FileSystemUtils.deleteRecursively(folder);
             }
             catch (NoSuchFileException ex) {
-                log.debug("{} is being deleted by others, too", folder, ex);
+                log.debug("Others are deleting {}", folder, ex);
             }
         }
     }

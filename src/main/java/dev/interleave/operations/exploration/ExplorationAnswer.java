@@ -77,7 +77,8 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
      * @param links to replay the witness
      */
     @Schema(name = "FoundOutcome")
-    public record FoundOutcome(String value, Grade grade, String meaning, long schedules, String witness, int preemptions,
+    public record FoundOutcome(String value, Grade grade, String meaning, long schedules, String witness,
+            int preemptions,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
@@ -95,7 +96,8 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
      * @param links to replay the witness
      */
     @Schema(name = "FoundDeadlock")
-    public record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness, int preemptions,
+    public record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness,
+            int preemptions,
             @Nullable String explanation, List<CycleLink> cycle,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
@@ -129,8 +131,7 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
 
-    /** The answer that a view is. */
-    public static ExplorationAnswer of(ExplorationView exploration) {
+    static ExplorationAnswer of(ExplorationView exploration) {
         Report report = exploration.report();
         long nanos = report.elapsed().toNanos();
         return new ExplorationAnswer(exploration.id(), exploration.experiment(), exploration.status(),
@@ -145,7 +146,7 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
     }
 
     /** As it is now, saying whether it is kept. */
-    static ExplorationAnswer of(LaunchedExploration exploration) {
+    public static ExplorationAnswer of(LaunchedExploration exploration) {
         return of(exploration.view()).with(KeptView.of(exploration.keeping()));
     }
 

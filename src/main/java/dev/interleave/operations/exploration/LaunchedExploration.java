@@ -100,7 +100,8 @@ public final class LaunchedExploration implements Ongoing {
         Status status = failure != null ? Status.FAILED
                 : report.because().equals(cancelled) ? Status.CANCELLED : Status.COMPLETED;
         String further = status == Status.COMPLETED ? request.options().howToReachFurther(report) : "";
-        ExplorationView settled = view(status, failure != null ? failure : report.because() + further, own.strategy(), report);
+        ExplorationView settled =
+                view(status, failure != null ? failure : report.because() + further, own.strategy(), report);
         result = settled;
         exploration = null;
         return settled;
@@ -138,7 +139,8 @@ public final class LaunchedExploration implements Ongoing {
     }
 
     private ExplorationView view(Status status, String because, Plan.Search strategy, Report report) {
-        return new ExplorationView(id, request.name(), status, because, startedAt, parameters, request.given(), strategy,
+        return new ExplorationView(id, request.name(), status, because, startedAt, parameters, request.given(),
+                strategy,
                 report, value -> request.outcome(value, report));
     }
 

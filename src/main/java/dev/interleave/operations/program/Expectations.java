@@ -20,11 +20,11 @@ import dev.interleave.explore.Report;
  * @param forbid outcomes that are wrong, parted by {@code |}; null for none
  */
 record Expectations(
-        @Parameter(description = "What the program should print, lines joined by ' / '; several outcomes are separated by "
-                + "'|'. All others are forbidden then.",
+        @Parameter(
+                description = "The outcomes that are right, separated by '|'. An outcome is all printed lines joined by "
+                        + "' / '. All other outcomes are forbidden.",
                 defaultValue = "none", max = "2000") @Nullable String expect,
-        @Parameter(description = "What the program must not print, lines joined by ' / '; several outcomes are separated "
-                + "by '|'.",
+        @Parameter(description = "The outcomes that are wrong, separated by '|'.",
                 defaultValue = "none", max = "2000") @Nullable String forbid) {
 
     static final ParameterBinder<Expectations> BINDER = new ParameterBinder<>(Expectations.class);

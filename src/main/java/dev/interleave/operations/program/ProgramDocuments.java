@@ -45,7 +45,7 @@ class ProgramDocuments implements OpenApiCustomizer {
             }
             """;
 
-    private static final String OWN_JVM = " The program runs in a JVM of its own, one thread at a time. It may compute, "
+    private static final String OWN_JVM = " The program has its own JVM and runs one thread at a time. It may compute, "
             + "collect and synchronize, but not reach files, sockets, processes, reflection or native code.";
 
     @Override
@@ -70,8 +70,9 @@ class ProgramDocuments implements OpenApiCustomizer {
     }
 
     private static Operation bring() {
-        Operation operation = operation("bringProgram", "Bring a program", "Compiles a Java program and keeps it: the same "
-                + "source has the same id." + OWN_JVM);
+        Operation operation =
+                operation("bringProgram", "Bring a program", "Compiles a Java program and keeps it: the same "
+                        + "source has the same id." + OWN_JVM);
         operation.responses(new ApiResponses().addApiResponse("201",
                 OperationParts.located("The program.", "program", program())));
         return withSource(operation);
@@ -80,7 +81,8 @@ class ProgramDocuments implements OpenApiCustomizer {
     private static Operation list() {
         Schema<Object> all = OperationParts.type("array");
         all.setItems(OperationParts.ref("Program"));
-        return operation("listPrograms", "List recent programs", "The programs that are kept in memory, the newest first.")
+        return operation("listPrograms", "List recent programs",
+                "The programs that are kept in memory, the newest first.")
                 .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("The programs.")
                         .content(OperationParts.jsonOrText(all))));
     }
@@ -96,10 +98,11 @@ class ProgramDocuments implements OpenApiCustomizer {
     }
 
     private static Operation explore(String id) {
-        Operation operation = operation(id, "Explore the schedules of a program", "Runs the program again and again, each "
-                + "time with another order of its threads' steps. Reports everything it can print, each with a schedule that "
-                + "leads to it, and every deadlock. Without `strategy` each schedule is taken if there are at most 1,000; "
-                + "otherwise one of each class of equivalent ones." + OWN_JVM);
+        Operation operation = operation(id, "Explore the schedules of a program",
+                "Runs the program again and again, each "
+                        + "time with another order of its threads' steps. Reports everything it can print, each with a schedule that "
+                        + "leads to it, and every deadlock. Without `strategy` each schedule is taken if there are at most 1,000; "
+                        + "otherwise one of each class of equivalent ones." + OWN_JVM);
         parameters(ProgramSubject.specs(), operation);
         operation.addParametersItem(OperationParts.preference("exploration"));
         Content content = OperationParts.jsonOrText(OperationParts.ref("Exploration"));
@@ -111,8 +114,9 @@ class ProgramDocuments implements OpenApiCustomizer {
     }
 
     private static Operation run(String id) {
-        Operation operation = operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
-                + "trace of all its threads did." + OWN_JVM);
+        Operation operation =
+                operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
+                        + "trace of all its threads did." + OWN_JVM);
         parameters(Asked.specs(ProgramsController.RUN), operation);
         operation.addParametersItem(OperationParts.trace());
         Content content = new Content()
@@ -130,9 +134,10 @@ class ProgramDocuments implements OpenApiCustomizer {
     }
 
     private static Operation step(String id) {
-        Operation operation = operation(id, "Step through a program by hand", "Takes the steps of a schedule and describes "
-                + "the situation: which threads can continue, what the others wait for, and the schedules that lead on."
-                + OWN_JVM);
+        Operation operation = operation(id, "Step through a program by hand",
+                "Takes the steps of a schedule and describes "
+                        + "the situation: which threads can continue, what the others wait for, and the schedules that lead on."
+                        + OWN_JVM);
         parameters(Asked.specs(ProgramsController.STEP), operation);
         operation.addParametersItem(OperationParts.trace());
         return operation.responses(new ApiResponses().addApiResponse("200",
@@ -148,7 +153,8 @@ class ProgramDocuments implements OpenApiCustomizer {
         operation.addParametersItem(new PathParameter().name("id")
                 .description("The id of the program.")
                 .schema(OperationParts.type("string")));
-        operation.getResponses().addApiResponse("404", OperationParts.problem("There is no such program, or no longer."));
+        operation.getResponses().addApiResponse("404",
+                OperationParts.problem("There is no such program, or no longer."));
         return operation.getOperationId().startsWith("get") ? operation : refusals(operation);
     }
 
@@ -160,8 +166,9 @@ class ProgramDocuments implements OpenApiCustomizer {
         Schema<Object> source = OperationParts.type("string");
         source.setExample(EXAMPLE);
         operation.requestBody(new RequestBody().required(true)
-                .description("Java source: a compact source file with `void main()`, or classes with a main method; at most "
-                        + "64 KB. As a body, as one or more files of a multipart form, or as a parameter.")
+                .description(
+                        "Java source: a compact source file with `void main()`, or classes with a main method; at most "
+                                + "64 KB. As a body, as one or more files of a multipart form, or as a parameter.")
                 .content(new Content().addMediaType("text/x-java-source", new MediaType().schema(source))
                         .addMediaType("multipart/form-data", new MediaType().schema(object(files)))
                         .addMediaType("application/json", new MediaType().schema(object(source)))));
@@ -179,8 +186,9 @@ class ProgramDocuments implements OpenApiCustomizer {
         ApiResponses responses = operation.getResponses();
         responses.addApiResponse("400", OperationParts.invalidParameters());
         responses.addApiResponse("403", OperationParts.problem("This application takes no programs."));
-        responses.addApiResponse("422", OperationParts.problem("The program does not compile or uses what it may not; or "
-                + "the steps of the schedule are not possible."));
+        responses.addApiResponse("422",
+                OperationParts.problem("The program does not compile or uses what it may not; or "
+                        + "the steps of the schedule are not possible."));
         responses.addApiResponse("503", OperationParts.noRoom());
         return operation;
     }

@@ -3,6 +3,7 @@ package dev.interleave.operations.program;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Min;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;

@@ -3,7 +3,6 @@ package dev.interleave.operations.program;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Parameter;
-import dev.interleave.launch.Controlled;
 
 /**
  * What may be asked of a run of a program.
@@ -12,10 +11,13 @@ import dev.interleave.launch.Controlled;
  * @param scheduleSeed where random choices start from
  */
 record ProgramRunOptions(
-        @Parameter(description = "The order in which threads take their steps, as explorations and steps give it; without "
-                + "one, each step is picked at random.",
-                defaultValue = "none", max = Controlled.LONGEST_SCHEDULE) @Nullable String schedule,
-        @Parameter(description = "Without a schedule: where the random choices start from; the same seed makes the same "
-                + "choices.",
+        @Parameter(
+                description = "The order in which threads take their steps, as explorations and steps give it; without "
+                        + "one, each step is picked at random.",
+                defaultValue = "none",
+                max = dev.interleave.launch.Controlled.LONGEST_SCHEDULE) @Nullable String schedule,
+        @Parameter(
+                description = "Without a schedule: where the random choices start from; the same seed makes the same "
+                        + "choices.",
                 defaultValue = "1", min = "0", max = "9007199254740991") long scheduleSeed) {
 }

@@ -3,7 +3,6 @@ package dev.interleave.operations.program;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Parameter;
-import dev.interleave.launch.Controlled;
 
 /**
  * What may be asked of a look at a program after some steps.
@@ -11,7 +10,9 @@ import dev.interleave.launch.Controlled;
  * @param schedule the steps to take first; null for none
  */
 record ProgramStepOptions(
-        @Parameter(description = "The steps to take first, from an earlier answer: its `schedule`, or that of one of its "
-                + "`choices`; nothing or none for the start.",
-                defaultValue = "none", max = Controlled.LONGEST_SCHEDULE) @Nullable String schedule) {
+        @Parameter(
+                description = "The steps to take first, from an earlier answer: its `schedule`, or that of one of its "
+                        + "`choices`; nothing or none for the start.",
+                defaultValue = "none",
+                max = dev.interleave.launch.Controlled.LONGEST_SCHEDULE) @Nullable String schedule) {
 }

@@ -89,8 +89,10 @@ class ProgramWalks {
     }
 
     private static InvalidParametersException invalid(String text, String rule) {
-        return new InvalidParametersException(new ParameterError(Controlled.SCHEDULE, "'" + Controlled.SCHEDULE + "' " + rule,
-                text.substring(0, Math.min(200, text.length())), List.of("a schedule as explorations and steps give it")));
+        return new InvalidParametersException(
+                new ParameterError(Controlled.SCHEDULE, "'" + Controlled.SCHEDULE + "' " + rule,
+                        text.substring(0, Math.min(200, text.length())),
+                        List.of("a schedule as explorations and steps give it")));
     }
 
     private static ProblemException mismatch(Answer.Mismatched mismatched) {

@@ -25,7 +25,9 @@ import dev.interleave.program.child.Answer;
 import dev.interleave.program.child.Request;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.SourceFile;
+import dev.interleave.store.KeptView;
 import dev.interleave.store.Store;
+import dev.interleave.store.StoredAnswer;
 import dev.interleave.store.StoredAnswers;
 import dev.interleave.web.problem.ProblemException;
 import dev.interleave.web.problem.Problems;
@@ -56,17 +58,25 @@ class Programs {
     Programs(ProgramJvms jvms, ProgramProperties properties, Store store) {
         this.jvms = jvms;
         this.properties = properties;
-        this.archive = new StoredAnswers<>(store, Source.class, Source::id, Source::since);
+        this.archive = new StoredAnswers<>(store, Source.class);
     }
 
     /**
      * What is stored of a program.
      *
      * @param id its id
+     * @param experiment what stands where experiments have their name
      * @param files its source
-     * @param since when it was brought
+     * @param startedAt when it was brought
      */
-    private record Source(String id, List<SourceFile> files, Instant since) {
+    private record Source(String id, String experiment, List<SourceFile> files, Instant startedAt)
+            implements
+            StoredAnswer<Source> {
+
+        @Override
+        public Source with(@Nullable KeptView kept) {
+            return this;
+        }
     }
 
     /**
@@ -94,7 +104,7 @@ class Programs {
                 oldest.remove();
             }
         }
-        archive.keep(KIND, program.name(), new Source(id, files, since));
+        archive.keep(KIND, new Source(id, program.name(), files, since));
         return program;
     }
 
@@ -141,7 +151,7 @@ class Programs {
         KeptProgram known = find(id);
         return known != null ? known
                 : archive.find(KIND, id)
-                        .map(source -> keep(id, source.files(), source.since()))
+                        .map(source -> keep(id, source.files(), source.startedAt()))
                         .orElseThrow(() -> new UnknownException(KIND, "There is no program '" + id
                                 + "': only the most recent " + properties.kept()
                                 + " are kept; post its source again, and it has the same id"));

@@ -123,7 +123,7 @@ class ProgramsController {
                 explorations.launch(ProgramSubject.of(options(given), program, jvms));
         URI location = Links.address(Links.toKept("explorations", exploration.id()));
         return AnswerBody.created(location, exploration, preference, format, given.presentation(),
-                () -> ExplorationAnswer.of(exploration.view()));
+                () -> ExplorationAnswer.of(exploration));
     }
 
     @PostMapping("/runs")
@@ -194,8 +194,10 @@ class ProgramsController {
 
     private static void check(List<SourceFile> files) {
         if (files.stream().allMatch(file -> file.text().isBlank())) {
-            throw invalid("is missing: send Java source as the body with Content-Type: text/x-java-source, as files named "
-                    + "'source' of a multipart form, or as a parameter", null);
+            throw invalid(
+                    "is missing: send Java source as the body with Content-Type: text/x-java-source, as files named "
+                            + "'source' of a multipart form, or as a parameter",
+                    null);
         }
         long size = files.stream().mapToLong(file -> file.text().length()).sum();
         if (size > LARGEST) {

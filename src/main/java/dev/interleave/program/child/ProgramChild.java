@@ -195,7 +195,7 @@ public final class ProgramChild {
         }
         Schedule schedule = request.schedule() != null ? request.schedule()
                 : request.toItsEnd() ? random(request, program)
-                        : new Schedule(ProgramExploration.fingerprint(request.name(), program.shared()), List.of());
+                : new Schedule(ProgramExploration.fingerprint(request.name(), program.shared()), List.of());
         if (!schedule.fingerprint().equals(ProgramExploration.fingerprint(request.name(), program.shared()))) {
             say(new Answer.OfAnother());
             return;
@@ -223,7 +223,7 @@ public final class ProgramChild {
         exploration.execute();
         List<Report.Taken> taken = exploration.report().taken();
         if (taken.isEmpty()) {
-            throw new IllegalStateException("It did not come to an end within 10,000 steps");
+            throw new IllegalStateException("It did not end within 10,000 steps");
         }
         return taken.getFirst().schedule();
     }

@@ -43,7 +43,8 @@ final class Rewriter extends ClassVisitor {
 
     /** Copies with static state that a run may change. */
     private static final Set<String> CHANGING = Set.of("ForkJoinPool", "CompletableFuture", "ThreadLocalRandom",
-            "Executors$DefaultThreadFactory", "DelayScheduler", "ForkJoinPool$DefaultForkJoinWorkerThreadFactory", "Timer");
+            "Executors$DefaultThreadFactory", "DelayScheduler", "ForkJoinPool$DefaultForkJoinWorkerThreadFactory",
+            "Timer");
 
     private static final Set<String> NO_VISIBLE_HANDLE = Set.of("get", "getVolatile", "getOpaque", "getAcquire");
 

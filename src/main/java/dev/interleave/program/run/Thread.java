@@ -444,7 +444,8 @@ public class Thread implements Runnable {
             boolean background = daemon;
             return task -> {
                 Thread thread = new Thread(Objects.requireNonNull(task),
-                        called == null || next.get() < 0 ? called : called + next.getAndIncrement(), virtual, background);
+                        called == null || next.get() < 0 ? called : called + next.getAndIncrement(), virtual,
+                        background);
                 thread.handler = by;
                 return thread;
             };

@@ -154,8 +154,9 @@ class ProgramsApiTests {
     void aLostUpdateIsSeenAtItsLine() {
         JsonNode exploration = explored(RACE, "");
         JsonNode run = http.send("POST", exploration.at("/outcomes/0/_links/replay/href").asString(), "").json();
-        assertThat(run.path("checks").valueStream().filter(check -> check.path("name").asString().equals("no-lost-update"))
-                .map(check -> check.path("held").asBoolean() + " " + check.path("subject").asString()))
+        assertThat(
+                run.path("checks").valueStream().filter(check -> check.path("name").asString().equals("no-lost-update"))
+                        .map(check -> check.path("held").asBoolean() + " " + check.path("subject").asString()))
                 .containsExactly("false value");
         assertThat(run.at("/trace/events").valueStream()
                 .filter(event -> event.path("event").asString().equals("WRITTEN"))
@@ -182,7 +183,8 @@ class ProgramsApiTests {
         assertThat(start.path("finished").asBoolean()).isFalse();
         assertThat(start.path("threads").valueStream().map(thread -> thread.path("name").asString() + " "
                 + thread.path("state").asString() + " " + thread.path("at").asString("")))
-                .containsExactly("main BLOCKED Main.java:5", "Thread-0 READY Main.java:4", "Thread-1 READY Main.java:4");
+                .containsExactly("main BLOCKED Main.java:5", "Thread-0 READY Main.java:4",
+                        "Thread-1 READY Main.java:4");
         assertThat(start.at("/choices/0/operation").asString()).isEqualTo("read value");
         JsonNode next = http.send("POST", start.at("/choices/0/_links/take/href").asString(), "").json();
         assertThat(next.at("/shared/value").asInt(-1)).isZero();
@@ -233,12 +235,14 @@ class ProgramsApiTests {
 
     @Test
     void sourceComesAsFilesAsAParameterAndAsJson() {
-        String multipart = "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"Race.java\"\r\n\r\n" + RACE
-                + "\r\n--x\r\nContent-Disposition: form-data; name=\"expect\"\r\n\r\n2\r\n--x--\r\n";
+        String multipart =
+                "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"Race.java\"\r\n\r\n" + RACE
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"expect\"\r\n\r\n2\r\n--x--\r\n";
         JsonNode exploration = http.send("POST", PATH + "/explorations", multipart, "Content-Type",
                 "multipart/form-data; boundary=x").json();
         assertThat(outcomes(exploration)).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
-        assertThat(http.send("POST", PATH, "source=void+main()+{}", "Content-Type", "application/x-www-form-urlencoded"))
+        assertThat(
+                http.send("POST", PATH, "source=void+main()+{}", "Content-Type", "application/x-www-form-urlencoded"))
                 .hasStatus(201);
         assertThat(http.send("POST", PATH, "{\"source\":\"void main() { }\"}", "Content-Type", "application/json"))
                 .hasStatus(201);
@@ -290,11 +294,16 @@ class ProgramsApiTests {
     @Test
     void aSourceIsNotEndless() {
         assertThat(post("", "/*" + "x".repeat(66_000) + "*/ void main() { }")).isProblem(413);
-        assertThat(http.send("POST", PATH, "--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"A.java\"\r\n"
-                + "\r\nvoid main() {}\r\n--x--\r\n", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
-        assertThat(http.send("POST", PATH, "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"A.txt\"\r\n"
-                + "\r\nvoid main() {}\r\n--x--\r\n", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
-        assertThat(http.send("POST", PATH, "nonsense", "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH,
+                "--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"A.java\"\r\n"
+                        + "\r\nvoid main() {}\r\n--x--\r\n",
+                "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH,
+                "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"A.txt\"\r\n"
+                        + "\r\nvoid main() {}\r\n--x--\r\n",
+                "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH, "nonsense", "Content-Type", "multipart/form-data; boundary=x"))
+                .isProblem(400);
     }
 
     @Test

@@ -24,11 +24,13 @@ import dev.interleave.web.presentation.Presentation;
  * @param whenEnded whether to wait for its end, and a moment for it to be written to the store
  * @param store knows whether it is written
  */
-public record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded, RunStore store)
+public record RunBody(Run run, RunFormat format, Presentation presentation, Part part, boolean whenEnded,
+        RunStore store)
         implements AwaitedBody {
 
     /** Answers with a run that has been created, and has ended. */
-    public static ResponseEntity<RunBody> created(Run run, RunFormat format, Presentation presentation, RunStore store) {
+    public static ResponseEntity<RunBody> created(Run run, RunFormat format, Presentation presentation,
+            RunStore store) {
         return ResponseEntity.created(Links.address(Links.toKept("runs", run.id())))
                 .contentType(format.mediaType())
                 .body(new RunBody(run, format, presentation, Part.WHOLE, true, store));
