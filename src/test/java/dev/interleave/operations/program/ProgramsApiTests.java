@@ -294,16 +294,22 @@ class ProgramsApiTests {
     @Test
     void aSourceIsNotEndless() {
         assertThat(post("", "/*" + "x".repeat(66_000) + "*/ void main() { }")).isProblem(413);
-        assertThat(http.send("POST", PATH,
-                "--x\r\nContent-Disposition: form-data; name=\"other\"; filename=\"A.java\"\r\n"
-                        + "\r\nvoid main() {}\r\n--x--\r\n",
-                "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
-        assertThat(http.send("POST", PATH,
-                "--x\r\nContent-Disposition: form-data; name=\"source\"; filename=\"A.txt\"\r\n"
-                        + "\r\nvoid main() {}\r\n--x--\r\n",
-                "Content-Type", "multipart/form-data; boundary=x")).isProblem(400);
+        assertThat(http.send("POST", PATH, file("other", "A.java"), "Content-Type", "multipart/form-data; boundary=x"))
+                .isProblem(400);
+        assertThat(http.send("POST", PATH, file("source", "A.txt"), "Content-Type", "multipart/form-data; boundary=x"))
+                .isProblem(400);
         assertThat(http.send("POST", PATH, "nonsense", "Content-Type", "multipart/form-data; boundary=x"))
                 .isProblem(400);
+    }
+
+    private static String file(String part, String name) {
+        return """
+                --x\r
+                Content-Disposition: form-data; name="%s"; filename="%s"\r
+                \r
+                void main() { }\r
+                --x--\r
+                """.formatted(part, name);
     }
 
     @Test
