@@ -122,6 +122,20 @@ export async function post(path, given = {}, {signal, prefer} = {}) {
 }
 
 /**
+ * Posts files as parts of a form, all by one name; answered by JSON of the type that the caller knows it to have.
+ *
+ * @param {string} path
+ * @param {string} part the name
+ * @param {{name: string, text: string}[]} files
+ * @param {{signal?: AbortSignal}} options
+ */
+export async function postFiles(path, part, files, {signal} = {}) {
+    const body = new FormData();
+    files.forEach(({name, text}) => body.append(part, new Blob([text]), name));
+    return (await call(path, {method: 'POST', signal, headers: {Accept: 'application/json'}, body})).json();
+}
+
+/**
  * Deletes what is at a path.
  *
  * @param {string} path

@@ -24,7 +24,8 @@ const main = byId('main');
 const MOST_SUGGESTED = 3;
 
 /** @type {Record<string, string>} */
-const TITLES = {recent: 'Recent', threads: 'Threads', lessons: 'Lesson', docs: 'Documents'};
+const TITLES = {recent: 'Recent', threads: 'Threads', lessons: 'Lesson', docs: 'Documents',
+    programs: 'Your own program'};
 
 /** Ends what the page shown now has going on. */
 let leave = () => {};
@@ -48,6 +49,8 @@ function render(world, nav) {
     } else if (route.page === 'lessons' || route.page === 'docs') {
         leave = () => {};
         read(world, route);
+    } else if (route.page === 'programs') {
+        leave = own(world, route);
     } else if (route.page === 'unknown') {
         leave = () => {};
         nothingHere('Unknown view', `There is no view '${location.hash}' of this page.`);
@@ -78,6 +81,25 @@ async function read(world, route) {
     } catch (error) {
         show(main, problemBox(error));
     }
+}
+
+/**
+ * Shows somebody's own program; what shows it is fetched when it is needed first.
+ *
+ * @param {World} world
+ * @param {Route} route
+ * @returns {() => void} ends what is going on
+ */
+function own(world, route) {
+    let left = false;
+    let end = () => {
+        left = true;
+    };
+    module(import('./programs/page.js')).then(async ({programsPage}) => {
+        const page = await programsPage(main, world, route, () => left);
+        end = left ? end : page;
+    }).catch(error => left || show(main, problemBox(error)));
+    return () => end();
 }
 
 /**

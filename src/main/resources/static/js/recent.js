@@ -3,6 +3,7 @@
 import {get, isAborted} from './api.js';
 import {h, show} from './dom.js';
 import {problemBox} from './problem.js';
+import {parametersOf, titleOf} from './programs/program.js';
 import {format} from './route.js';
 import {grade} from './show/grade.js';
 import {many, nanos} from './show/units.js';
@@ -54,11 +55,11 @@ export function recentPage(main, {experiments, options, tools}) {
     /** @param {{tool: Tool, item: Kept}} kept */
     function row({tool, item}) {
         const experiment = experiments.find(each => each.name === item.experiment);
-        const given = differing(item.parameters, [...experiment?.parameters ?? [], ...options[tool.operation]]);
+        const given = differing(item.parameters, [...experiment?.parameters ?? parametersOf(item.experiment), ...options[tool.operation]]);
         return h('tr', {},
             h('td', {}, h('time', {datetime: item.startedAt}, new Date(item.startedAt).toLocaleTimeString())),
             h('td', {}, h('a', {href: format({name: item.experiment, tool: tool.id, id: item.id, given}), title: item.id},
-                experiment?.title ?? item.experiment, h('span', {class: 'unseen'}, ` ${item.id}`))),
+                experiment?.title ?? titleOf(item.experiment), h('span', {class: 'unseen'}, ` ${item.id}`))),
             h('td', {}, tool.kept),
             h('td', {}, cameTo(item)),
             h('td', {class: 'number', dataset: {label: 'took'}}, nanos(item.elapsedNanos)),

@@ -10,6 +10,8 @@
  *     #/experiments/race-condition/run/race-condition-k7f3x-7?…  what a tool came to: its id, and the parameters it was given
  *     #/experiments/race-condition/run/new?guard=LOCK      does it, with these parameters
  *     #/experiments/race-condition/step?schedule=v1:…      a tool without an id
+ *     #/programs?example=deadlock                          somebody's own program; one to begin with
+ *     #/programs/3f2a9c0b1d4e/explore/…?source=…           one that was brought; after its id as for experiments
  *
  * Pure: no DOM.
  */
@@ -28,6 +30,10 @@ export function parse(hash) {
     const given = Object.fromEntries(new URLSearchParams(query));
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
+    }
+    if (parts[0] === 'programs') {
+        return {page: 'programs', name: parts[1] ? `programs/${parts[1]}` : null, tool: parts[2] ?? null, id: parts[3] ?? null,
+            given};
     }
     if (parts[0] === 'lessons' || parts[0] === 'docs') {
         return {page: parts[0], name: parts[2] ?? null, tool: null, id: parts[1] ?? null, given};
@@ -58,10 +64,11 @@ export function format({page = 'experiment', name = null, tool = null, id = null
     if (page === 'lessons' || page === 'docs') {
         return `#/${[page, id, name].flatMap(part => part ? encodeURIComponent(part) : []).join('/')}`;
     }
-    if (page !== 'experiment') {
+    if (page !== 'experiment' && page !== 'programs') {
         return '#/';
     }
-    const parts = ['experiments', name, tool, tool && id].flatMap(part => part ? encodeURIComponent(part) : []);
+    const subject = page === 'programs' || name?.startsWith('programs/') ? name?.split('/') ?? ['programs'] : ['experiments', name];
+    const parts = [...subject, tool, tool && id].flatMap(part => part ? encodeURIComponent(part) : []);
     const query = new URLSearchParams(given).toString();
     return `#/${parts.join('/')}${query ? '?' + query : ''}`;
 }

@@ -1,6 +1,7 @@
 /** What the application answers, and what the modules of the page agree on. */
 
 import {Searching} from './searching.js';
+import {Source} from './source/types.js';
 
 /** Texts by the name of a parameter. */
 export type Given = Record<string, string>;
@@ -48,6 +49,8 @@ export interface Experiment {
     fields: string[];
     presets: Preset[];
     _links?: Links;
+    /** Its source, where that is known already. */
+    source?: Source;
 }
 
 /** An outcome that was declared: one value, or a range. */
@@ -78,6 +81,7 @@ export interface Complaint {
 
 /** An answer that is no success, as RFC 9457 tells it. */
 export interface ProblemDetail {
+    type?: string;
     title?: string;
     detail?: string;
     status?: number;
@@ -225,7 +229,7 @@ export interface Machine {
 
 /** An address of the page, taken apart. */
 export interface Route {
-    page: 'catalogue' | 'recent' | 'threads' | 'lessons' | 'docs' | 'experiment' | 'unknown';
+    page: 'catalogue' | 'recent' | 'threads' | 'lessons' | 'docs' | 'experiment' | 'programs' | 'unknown';
     name: string | null;
     tool: string | null;
     id: string | null;
@@ -429,6 +433,7 @@ export interface TakenSchedule {
 
 /** An exploration as it is, or as it ended. */
 export interface Exploration extends Launched {
+    experiment: string;
     elapsedNanos: number;
     parameters: Record<string, unknown>;
     strategy: string;

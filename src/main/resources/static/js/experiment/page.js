@@ -3,6 +3,7 @@
 import {Problem} from '../api.js';
 import {curlLine} from '../curl.js';
 import {h} from '../dom.js';
+import {pathTo} from '../paths.js';
 import {keepTyped, remember} from './address.js';
 import {Complaints} from './complaints.js';
 import {Context} from './context.js';
@@ -76,7 +77,7 @@ export class ExperimentPage {
     }
 
     get path() {
-        return `api/experiments/${this.experiment.name}/${this.forms.tool.operation}`;
+        return pathTo(this.experiment, this.forms.tool.operation);
     }
 
     /** @param {AbortSignal} signal */

@@ -17,6 +17,9 @@ export function reach(exploration) {
     }
     switch (exploration.result) {
         case 'COMPLETE':
+            if (isOpen(exploration)) {
+                return {sign: '✓', word: `Every schedule was taken: it can end in ${exploration.outcomes.length} ways`, kind: 'open'};
+            }
             return kind === 'acceptable'
                 ? {sign: '✓', word: 'Proven: every schedule ends as it should', kind}
                 : {sign: '!', word: 'Every schedule was taken, and some go wrong', kind};
@@ -27,6 +30,16 @@ export function reach(exploration) {
         default:
             return {sign: '✕', word: 'It failed', kind: 'forbidden'};
     }
+}
+
+/**
+ * Whether nobody has said what would be right: of a program that can end in several ways, none of them wrong in itself.
+ *
+ * @param {Exploration} exploration
+ */
+function isOpen({experiment, outcomes, deadlocks, failures}) {
+    return experiment?.startsWith('programs/') && deadlocks.length + failures.length === 0
+        && outcomes.every(each => each.grade === 'INTERESTING');
 }
 
 /**

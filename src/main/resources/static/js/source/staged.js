@@ -2,6 +2,7 @@
 
 import {get, Problem} from '../api.js';
 import {h} from '../dom.js';
+import {pathOf} from '../paths.js';
 import {Panel} from './panel.js';
 
 /** @import {Child, Experiment} from '../types.js' */
@@ -20,10 +21,13 @@ const fetched = new Map();
  *
  * @param {Experiment} experiment
  */
-function sourceOf({name, _links}) {
+function sourceOf({name, _links, source: known}) {
+    if (known) {
+        return Promise.resolve(known);
+    }
     let source = fetched.get(name);
     if (!source) {
-        source = _links?.source ? get(`api/experiments/${name}/source`).catch(error => {
+        source = _links?.source ? get(pathOf(_links.source)).catch(error => {
             fetched.delete(name);
             if (error instanceof Problem) {
                 return null;

@@ -9,6 +9,9 @@ import {many, nanos, number} from '../show/units.js';
 /** @import {Experiment} from '../types.js' */
 /** @import {Moment, Totals} from './types.js' */
 
+/** What stands for all programs that somebody brought. */
+const PROGRAMS = 'program';
+
 /**
  * How many threads of each executor are at work, and were at most.
  *
@@ -49,8 +52,8 @@ export function experimentTable(totals, experiments) {
         h('tbody', {}, names.map(name => {
             const {runs, waits, waitNanos, holds, holdNanos} = totals[name];
             return h('tr', {dataset: {experiment: name}},
-                h('th', {scope: 'row'}, h('a', {href: format({name})},
-                    experiments.find(each => each.name === name)?.title ?? name)),
+                h('th', {scope: 'row'}, h('a', {href: format(name === PROGRAMS ? {page: 'programs'} : {name})},
+                    experiments.find(each => each.name === name)?.title ?? (name === PROGRAMS ? 'Your own' : name))),
                 cell('runs ended', number(runs)), cell('waits', number(waits)), cell('mean wait', mean(waitNanos, waits)),
                 cell('holds', number(holds)), cell('mean hold', mean(holdNanos, holds)));
         }))), others];

@@ -5,6 +5,7 @@ import {h, show} from '../../dom.js';
 import {replayer} from './replay.js';
 import {many, nanos, number} from '../../show/units.js';
 import {foundTable} from './found.js';
+import {own} from '../../show/parameters.js';
 import {pictureLink} from '../../show/picture.js';
 import {reach} from '../../show/reach.js';
 import {takenList} from './taken.js';
@@ -54,10 +55,15 @@ export function showExploration(context, exploration) {
         });
     }
 
+    /** @param {string} schedule */
+    function step(schedule) {
+        context.start('step', {...own(context.experiment, context.given), schedule});
+    }
+
     show(context.area,
         verdict(exploration),
         suggestion(context, exploration),
-        foundTable(exploration, pick),
+        foundTable(exploration, pick, context.can('step') ? step : null),
         exploration.deadlocks.filter(each => each.explanation).slice(0, MOST_EXPLAINED).map(deadlock),
         taken.element,
         again.element,

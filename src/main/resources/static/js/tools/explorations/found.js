@@ -30,8 +30,9 @@ export function findings(exploration) {
  *
  * @param {Exploration} exploration as the application answers
  * @param {((schedule: string) => void)?} replay called with the witness that is to be replayed
+ * @param {((schedule: string) => void)?} step called with the witness that is to be stepped through
  */
-export function foundTable(exploration, replay) {
+export function foundTable(exploration, replay, step = null) {
     const found = findings(exploration);
     if (found.length === 0) {
         return null;
@@ -40,15 +41,16 @@ export function foundTable(exploration, replay) {
     return h('div', {class: 'scroll'}, h('table', {class: 'found stacked'},
         h('caption', {}, 'Possible outcomes'),
         head('Outcome', 'Grade', 'Schedules', 'What that means', 'Easiest way there'),
-        h('tbody', {}, found.map(each => row(each, most, replay)))));
+        h('tbody', {}, found.map(each => row(each, most, replay, step)))));
 }
 
 /**
  * @param {Finding} each
  * @param {number} most
  * @param {((schedule: string) => void)?} replay
+ * @param {((schedule: string) => void)?} step
  */
-function row(each, most, replay) {
+function row(each, most, replay, step) {
     const steps = h('code', {}, shortened(stepsOf(each.witness)));
     return h('tr', {dataset: {kind: each.kind, value: each.value}},
         h('th', {scope: 'row', class: 'mono'}, each.label),
@@ -58,6 +60,9 @@ function row(each, most, replay) {
         h('td', {dataset: {label: 'Easiest way there'}}, replay ? h('button', {
             type: 'button', class: 'witness', title: `Replay ${each.witness}`, onclick: () => replay(each.witness),
         }, '▶ ', steps) : steps,
+        replay && step && [' ', h('button', {
+            type: 'button', class: 'small', title: `Step through ${each.witness}`, onclick: () => step(each.witness),
+        }, 'Step')],
         ' ', h('span', {class: 'quiet nowrap'}, preemptions(each.preemptions))));
 }
 

@@ -3,6 +3,7 @@
 import {isAborted, post} from '../../api.js';
 import {cycle} from '../../cycle.js';
 import {h, show} from '../../dom.js';
+import {pathTo} from '../../paths.js';
 import {player} from './player.js';
 import {format} from '../../route.js';
 import {stepsOf} from '../../schedule.js';
@@ -48,8 +49,8 @@ export function replayer(context) {
             const {signal} = going;
             element.hidden = false;
             try {
-                const path = `api/experiments/${context.experiment.name}/runs?trace=full`;
-                const run = await post(path, {...given, schedule}, {signal});
+                const path = pathTo(context.experiment, 'runs');
+                const run = await post(`${path}?trace=full`, {...given, schedule}, {signal});
                 picture = timeline({label: `Schedule ${stepsOf(schedule)}`, scheduled: true});
                 fill(run, picture, schedule, signal, moving);
             } catch (error) {

@@ -2,6 +2,7 @@
 
 import {launch} from '../../api.js';
 import {h, show} from '../../dom.js';
+import {pathTo} from '../../paths.js';
 import {FEW, easiestTrouble, isSafe} from '../../show/reach.js';
 import {problemBox} from '../../problem.js';
 import {stepsOf} from '../../schedule.js';
@@ -38,7 +39,7 @@ export function claims(context, given, goTo) {
             const onProgress = ({schedules}) => {
                 words.textContent = `Checking… ${number(schedules)} schedules so far`;
             };
-            const path = `api/experiments/${context.experiment.name}/explorations`;
+            const path = pathTo(context.experiment, 'explorations');
             // As Explore does, so that both count the same schedules.
             const all = await launch(path, {...given, strategy: 'EXHAUSTIVE', schedules: FEW},
                 {signal: mine.signal, onProgress});
