@@ -2,7 +2,7 @@
 
 import {get, postFiles, Problem} from '../api.js';
 import {curlLine} from '../curl.js';
-import {h, show} from '../dom.js';
+import {h} from '../dom.js';
 import {Context} from '../experiment/context.js';
 import {Work} from '../experiment/work.js';
 import {pathTo} from '../paths.js';
@@ -310,13 +310,11 @@ export class ProgramPage {
     async #choose(example) {
         try {
             const draft = await draftOf(example);
-            this.leave();
-            this.complaints.clear();
+            this.#do('chosen', () => {}, {});
             this.#drafts.replace(draft.files);
             this.#expected.value = draft.expect;
             this.gallery.mark(example.name);
             this.#drafts.keep(draft.expect);
-            show(this.work.area);
             history.replaceState(null, '', format({page: 'programs', given: {example: example.name}}));
         } catch (error) {
             this.#fail(error);

@@ -54,6 +54,9 @@ class LooksTests {
                 of(page, "deadlock", "explore", "explorations", Map.of("strategy", "EXHAUSTIVE"), "figure.cycle"));
         states.put("stepper", new State("/experiments/deadlock/step", ".choices button"));
         states.put("stepper-end", new State("/experiments/race-condition/step?goal=fail&schedule=" + LOST, ".ending"));
+        states.put("own", new State("/programs?example=deadlock", ".editor-lines .keyword"));
+        states.put("own-explored", program(page, "int value;\n\nvoid main() {\n    new Thread(() -> value++).start();\n"
+                + "    IO.println(value);\n}\n"));
         states.put("comparison", of(page, "race-condition", "compare", "comparisons",
                 Map.of("of", "guard", "pause", "0ms", "increments", "50", "repetitions", "2"), ".series"));
         states.put("sweep", of(page, "downloads", "sweep", "sweeps",
@@ -65,6 +68,11 @@ class LooksTests {
             String shown) {
         Map<?, ?> made = (Map<?, ?>) page.post("api/experiments/" + experiment + "/" + operation, given);
         return new State("/experiments/" + experiment + "/" + tool + "/" + made.get("id"), shown);
+    }
+
+    private static State program(Page page, String source) {
+        Map<?, ?> made = (Map<?, ?>) page.post("api/programs/explorations", Map.of("source", source, "expect", "1"));
+        return new State("/" + made.get("experiment") + "/explore/" + made.get("id"), ".taken");
     }
 
     private static void look(Page page, String name, SoftAssertions softly) {

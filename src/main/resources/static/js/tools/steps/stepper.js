@@ -106,6 +106,7 @@ export async function stepper(context, {replace = false} = {}) {
             return;
         }
         busy = true;
+        section.setAttribute('aria-busy', 'true');
         const was = walk.schedule;
         show(complaint);
         try {
@@ -120,6 +121,7 @@ export async function stepper(context, {replace = false} = {}) {
             }
         } finally {
             busy = false;
+            section.setAttribute('aria-busy', 'false');
         }
     }
 
