@@ -3,6 +3,7 @@
 import {h, show} from '../dom.js';
 import {pieces} from '../source/java.js';
 
+/** @import {Piece} from '../source/types.js' */
 /** @import {CompilerError} from './types.js' */
 
 const INDENT = '    ';
@@ -93,11 +94,12 @@ export class Editor {
 
     #draw() {
         const lines = this.text.split('\n');
-        const wrong = new Set(this.#errors.map(each => each.line));
+        /** @type {Map<number, number>} the first column that is wrong, by line */
+        const wrong = new Map();
+        this.#errors.forEach(({line, column}) => wrong.set(line, Math.min(column, wrong.get(line) ?? Infinity)));
         this.#count = lines.length;
         show(this.#lines, pieces(lines).map((taken, at) => h('div', {class: wrong.has(at + 1) ? 'line wrong' : 'line'},
-            h('span', {class: 'number'}, String(at + 1)),
-            h('code', {}, taken.map(each => each.kind ? h('span', {class: each.kind}, each.text) : each.text)))));
+            h('span', {class: 'number'}, String(at + 1)), h('code', {}, coloured(taken, wrong.get(at + 1) ?? 0)))));
     }
 
     /** @param {KeyboardEvent} event */
@@ -147,4 +149,20 @@ export class Editor {
             this.#edited();
         }
     }
+}
+
+/**
+ * A line in colours.
+ *
+ * @param {Piece[]} taken
+ * @param {number} column from which on something is wrong; 0 for nowhere
+ */
+function coloured(taken, column) {
+    let left = column - 1;
+    return taken.flatMap(({kind, text}) => {
+        const before = column === 0 ? text : text.slice(0, Math.max(0, left));
+        const after = text.slice(before.length);
+        left -= text.length;
+        return [before && h('span', {class: kind}, before), after && h('span', {class: `${kind ?? ''} from`}, after)];
+    });
 }

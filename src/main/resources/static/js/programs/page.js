@@ -30,7 +30,7 @@ export async function programsPage(main, world, route, isLeft) {
     };
     show(main, h('div', {class: 'head'}, h('h1', {}, 'Your own program'),
         h('p', {class: 'lead'}, 'Write a small concurrent program in plain Java. ',
-            'Explore runs it under every order of its threads’ steps, and tells all that it can print. ',
+            'Explore runs it under every order of its threads’ steps, and shows everything it can print. ',
             h('a', {href: '#/docs/your-own-program'}, 'What a program may use'))),
     h('form', {class: 'program', 'aria-label': 'Program', onsubmit: submitted},
         h('div', {class: 'workbench'},

@@ -1,6 +1,6 @@
 /** What is done on the page of somebody's own program. Confined to it. */
 
-import {get, postFiles, Problem} from '../api.js';
+import {get, launch, postFiles, Problem} from '../api.js';
 import {curlLine} from '../curl.js';
 import {h} from '../dom.js';
 import {Context} from '../experiment/context.js';
@@ -170,7 +170,10 @@ export class ProgramPage {
         if (tool) {
             this.#tool = tool;
             const own = new Context(this, options(given), id, {area: context.area, signal, tell: context.progress});
-            // What was found before the application forgot the program is found again.
+            // What was found before the application forgot the program is found again. Its schedules are known only then.
+            if (isNew && given.schedule && tool.id !== 'explore') {
+                await launch(pathTo(this.experiment, 'explorations'), {}, {signal});
+            }
             await (isNew && tool.id === 'explore' ? tool.launch(own) : id || tool.opensWithoutId ? tool.open(own) : null);
         }
     }

@@ -91,10 +91,10 @@ class OwnProgramFlowTests {
         page.press("int ").press(Keys.ARROW_RIGHT).press(" = 0; // ");
         assertThat(source(page)).contains("    int y = 0; // ++;");
         assertThat(page.allTexts(".editor-lines .wrong > .number")).containsExactly("2", "3");
-        paste(page, "void main() {\n    IO.println(1);\n}\n");
+        paste(page, "void main() {\n    IO.println(2);\n}\n");
         page.pressWith(Keys.CONTROL, Keys.ENTER).find(".taken");
         assertThat(page.all(".refused, .editor-lines .wrong")).isEmpty();
-        assertThat(outcomes(page)).containsExactly("1: 1 ACCEPTABLE");
+        assertThat(outcomes(page)).containsExactly("2: 1 ACCEPTABLE");
         page.expectError("status of 422");
     }
 
