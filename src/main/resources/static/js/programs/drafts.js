@@ -1,4 +1,7 @@
-/** The files that are being written, one of them in the editor; kept in the browser's tab until it is closed. Confined to one page. */
+/**
+ * The files that are being written, one of them in the editor; kept in the browser's tab until it is closed. Confined to one
+ * page.
+ */
 
 import {h, show} from '../dom.js';
 import {UNNAMED} from './program.js';

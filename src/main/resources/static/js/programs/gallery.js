@@ -2,10 +2,9 @@
 
 import {get, text} from '../api.js';
 import {h} from '../dom.js';
+import {UNNAMED} from './program.js';
 
 /** @import {Draft, Example} from './types.js' */
-
-import {UNNAMED} from './program.js';
 
 /** Below this width of the window it is folded at first. */
 const WIDE = '(min-width: 70rem)';

@@ -23,10 +23,10 @@ export async function programsPage(main, world, route, isLeft) {
         return () => {};
     }
     const page = new ProgramPage(world, all);
-    const {editor, tabs, complaints, gallery, expect, toolbar, work, line} = page;
+    const {editor, tabs, complaints, gallery, form, work, line} = page;
     const submitted = (/** @type {Event} */ event) => {
         event.preventDefault();
-        page.start('explore', page.given());
+        page.start('explore', form.given());
     };
     show(main, h('div', {class: 'head'}, h('h1', {}, 'Your own program'),
         h('p', {class: 'lead'}, 'Write a small concurrent program in plain Java. ',
@@ -34,7 +34,7 @@ export async function programsPage(main, world, route, isLeft) {
             h('a', {href: '#/docs/your-own-program'}, 'What a program may use'))),
     h('form', {class: 'program', 'aria-label': 'Program', onsubmit: submitted},
         h('div', {class: 'workbench'},
-            h('div', {class: 'writing'}, tabs, editor.element, complaints.element, expect.element, toolbar),
+            h('div', {class: 'writing'}, tabs, editor.element, complaints.element, form.expect, form.toolbar),
             gallery.element), work.bar),
     work.area, line.element);
     page.open(route);

@@ -10,15 +10,13 @@ import {format} from '../route.js';
 import {Complaints, errorsOf} from './complaints.js';
 import {Drafts} from './drafts.js';
 import {Editor} from './editor.js';
+import {Form, takesPrograms} from './form.js';
 import {draftOf, gallery} from './gallery.js';
 import {read, written} from './link.js';
 import {options, subject} from './program.js';
 
 /** @import {AddressChange, ContextPage, Experiment, Given, Route, Tool, World} from '../types.js' */
 /** @import {CompilerError, Draft, Example, Program} from './types.js' */
-
-/** The tools that take programs, and what is on their buttons. */
-const BUTTONS = {explore: 'Explore', step: 'Step', run: 'Run once'};
 
 /** What begins below this share of the window cannot be seen well enough. */
 const ENOUGH = .6;
@@ -47,13 +45,7 @@ export class ProgramPage {
     complaints = new Complaints(error => this.#goTo(error));
     tabs = h('div', {class: 'source-tabs', role: 'group', 'aria-label': 'Files', hidden: true});
     #drafts = new Drafts(this.editor, this.tabs);
-    #expected = h('input', {type: 'text', id: 'program-expect', maxlength: 2000, autocomplete: 'off', spellcheck: 'false',
-        'aria-describedby': 'program-expect-help', oninput: () => this.#typed()});
-    expect = {element: h('div', {class: 'field expect'},
-        h('label', {for: 'program-expect'}, 'It should print'), this.#expected,
-        h('span', {class: 'help', id: 'program-expect-help'}, 'Optional. Lines are joined by " / ", outcomes separated by "|".'))};
-
-    toolbar;
+    form;
     gallery;
 
     /**
@@ -64,31 +56,16 @@ export class ProgramPage {
         this.#world = world;
         this.#examples = examples;
         this.#tool = this.#toolOf('explore');
+        this.form = new Form(id => this.#toolOf(id), id => this.start(id, this.form.given()), () => this.#typed());
         this.gallery = gallery(examples, example => this.#choose(example));
-        this.toolbar = h('div', {class: 'toolbar', role: 'group', 'aria-label': 'What to do'},
-            Object.entries(BUTTONS).map(([id, label]) => this.#button(id, label)),
-            h('span', {class: 'quiet hints'}, h('kbd', {}, 'Ctrl'), ' ', h('kbd', {}, 'Enter'), ' explores. ',
-                h('kbd', {}, 'Tab'), ' leaves the editor, ', h('kbd', {}, 'Ctrl'), ' ', h('kbd', {}, ']'), ' indents.'));
         this.editor.field.setAttribute('aria-describedby', this.complaints.element.id);
         this.editor.element.addEventListener('keydown', event => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();
-                this.start('explore', this.given());
+                this.start('explore', this.form.given());
             }
         });
         this.line.element.hidden = true;
-    }
-
-    /**
-     * @param {string} id
-     * @param {string} label
-     */
-    #button(id, label) {
-        return h('button', {type: id === 'explore' ? 'submit' : 'button', class: id === 'explore' ? 'primary' : null,
-            dataset: {tool: id}, title: this.#toolOf(id).title,
-            'aria-keyshortcuts': id === 'explore' ? 'Control+Enter' : null,
-            onclick: id === 'explore' ? null : () => this.start(id, this.given()),
-        }, label);
     }
 
     /** @param {string} id */
@@ -98,12 +75,6 @@ export class ProgramPage {
             throw new Problem({title: 'Not there', detail: `This application cannot ${id}.`});
         }
         return tool;
-    }
-
-    /** What the form says. @returns {Given} */
-    given() {
-        const expect = this.#expected.value.trim();
-        return expect ? {expect} : {};
     }
 
     /**
@@ -166,7 +137,7 @@ export class ProgramPage {
         this.#fill({files: program.files, expect: given.expect ?? ''});
         await this.#take(program);
         this.#address(toolId, id, options(given), true);
-        const tool = Object.keys(BUTTONS).includes(toolId ?? '') ? this.#toolOf(toolId ?? '') : null;
+        const tool = toolId && takesPrograms(toolId) ? this.#toolOf(toolId) : null;
         if (tool) {
             this.#tool = tool;
             const own = new Context(this, options(given), id, {area: context.area, signal, tell: context.progress});
@@ -193,7 +164,7 @@ export class ProgramPage {
 
     /** @param {string} id */
     can(id) {
-        return id in BUTTONS;
+        return takesPrograms(id);
     }
 
     /**
@@ -209,7 +180,7 @@ export class ProgramPage {
             ? {...given, scheduleSeed: String(Math.floor(Math.random() * SEEDS))} : given;
         return this.#do(tool.id, async context => {
             const {signal} = context;
-            this.#drafts.keep(this.#expected.value);
+            this.#drafts.keep(this.form.expected);
             await this.#take(await postFiles('api/programs', 'source', this.#drafts.files, {signal}));
             await tool.launch(new Context(this, all, null, {area: context.area, signal, tell: context.progress}));
         }, all);
@@ -248,7 +219,7 @@ export class ProgramPage {
 
     /** @param {Record<string, unknown>} _parameters */
     refill(_parameters) {
-        return this.given();
+        return this.form.given();
     }
 
     /**
@@ -259,7 +230,7 @@ export class ProgramPage {
     async #take(program) {
         this.experiment = subject(program);
         this.#source = await written(program.files);
-        this.showCurl(this.path, this.given());
+        this.showCurl(this.path, this.form.given());
     }
 
     /**
@@ -270,8 +241,7 @@ export class ProgramPage {
     async #do(kind, action, given) {
         this.complaints.clear();
         this.editor.mark([]);
-        const buttons = this.toolbar.querySelectorAll('button');
-        buttons.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.tool === kind)));
+        this.form.mark(kind);
         this.work.area.setAttribute('aria-busy', 'true');
         /** @type {AbortSignal?} */
         let mine = null;
@@ -289,7 +259,7 @@ export class ProgramPage {
     #toSight() {
         const {area} = this.work;
         if (area.textContent && area.getBoundingClientRect().top > innerHeight * ENOUGH) {
-            this.expect.element.scrollIntoView({block: 'start'});
+            this.form.expect.scrollIntoView({block: 'start'});
         }
     }
 
@@ -315,7 +285,7 @@ export class ProgramPage {
             const draft = await draftOf(example);
             this.#do('chosen', () => {}, {});
             this.#drafts.replace(draft.files);
-            this.#expected.value = draft.expect;
+            this.form.expected = draft.expect;
             this.gallery.mark(example.name);
             this.#drafts.keep(draft.expect);
             history.replaceState(null, '', format({page: 'programs', given: {example: example.name}}));
@@ -330,12 +300,12 @@ export class ProgramPage {
      */
     #fill({files, expect}, example = null) {
         this.#drafts.fill(files);
-        this.#expected.value = expect;
+        this.form.expected = expect;
         this.gallery.mark(example);
     }
 
     #typed() {
         this.gallery.mark(null);
-        this.#drafts.keep(this.#expected.value);
+        this.#drafts.keep(this.form.expected);
     }
 }

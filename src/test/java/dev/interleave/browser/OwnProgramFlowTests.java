@@ -68,7 +68,8 @@ class OwnProgramFlowTests {
         assertThat(page.text(".replay .verdict")).startsWith("1").contains("FORBIDDEN");
         page.click("[data-tool=step]").find(".stepper .choice");
         page.await("both before they read", () -> marks(page, ".stepper").equals(List.of("0 4", "1 5", "m 8")));
-        page.press("1").await("one before it writes", () -> page.text("[data-thread=Thread-0]").contains("write value"));
+        page.press("1").await("one before it writes",
+                () -> page.text(".threads [data-thread=Thread-0]").contains("write value"));
         page.press("2").await("both before they write",
                 () -> page.text(".threads [data-thread=Thread-1]").contains("write value"));
         assertThat(marks(page, ".stepper")).containsExactly("0 4", "1 5", "m 8");
@@ -123,10 +124,45 @@ class OwnProgramFlowTests {
                 .replaceFirst("/explore/[^?]+", "/explore/gone-1")).find(".taken");
         assertThat(source(page)).isEqualTo(mine);
         assertThat(page.address()).startsWith(link.substring(0, link.indexOf("/explore")));
-        page.open("/recent").click(".recent a[href*='" + link.substring(1, link.indexOf("/explore")) + "/explore']").find(".taken");
+        page.open("/recent")
+                .click(".recent a[href*='" + link.substring(1, link.indexOf("/explore")) + "/explore']")
+                .find(".taken");
         assertThat(source(page)).isEqualTo(mine);
         page.open("/programs/000000000000").awaitText(".problem", "There is no program '000000000000'");
         page.expectError("status of 404");
+    }
+
+    @Test
+    void severalFilesAreOneProgram(Page page) {
+        page.open("/recent");
+        Map<?, ?> program = (Map<?, ?>) page.module("js/api.js",
+                "(m, files) => m.postFiles('api/programs', 'source', files)", List.of(
+                        Map.of("name", "Counter.java", "text",
+                                "public class Counter { int value; void add() { value++; } }"),
+                        Map.of("name", "Main.java", "text", "void main() { new Counter().add(); IO.println(1); }")));
+        page.open("/programs/" + program.get("id")).await("its files",
+                () -> page.allTexts(".writing [data-file]").equals(List.of("Counter.java", "Main.java")));
+        page.click(".writing [data-file='Main.java']");
+        paste(page, "void main() { new Counter().add(); IO.println(2); }");
+        page.click("[data-tool=explore]").find(".taken");
+        assertThat(outcomes(page)).containsExactly("2: 1 ACCEPTABLE");
+        paste(page, "void main() { new Counter().add(); IO.println(2); }");
+        page.click(".writing [data-file='Counter.java']");
+        paste(page, "public class Counter { }");
+        page.click(".writing [data-file='Main.java']").click("[data-tool=explore]");
+        page.awaitText(".refused li", "Main.java, line 1, column 28: cannot find symbol");
+        page.expectError("status of 422");
+    }
+
+    @Test
+    void whereNobodySaysWhatIsRightNothingIsSaidToGoWrong(Page page) {
+        page.open("/recent");
+        String word = "(m, experiment) => m.reach({experiment, status: 'COMPLETED', result: 'COMPLETE', "
+                + "deadlocks: [], failures: [], outcomes: [{grade: 'INTERESTING'}, {grade: 'INTERESTING'}]}).word";
+        assertThat(page.module("js/show/reach.js", word, "programs/0123456789ab"))
+                .isEqualTo("Every schedule was taken: it can end in 2 ways");
+        assertThat(page.module("js/show/reach.js", word, "race-condition"))
+                .isEqualTo("Every schedule was taken, and some go wrong");
     }
 
     @Test
@@ -157,7 +193,8 @@ class OwnProgramFlowTests {
     @Test
     void theEditorIsFetchedOnlyWhereItIsNeeded(Page page) {
         page.open("/").find("h1");
-        assertThat(page.log().requests()).noneMatch(each -> each.contains("/programs/page.js") || each.contains("programs.css"));
+        assertThat(page.log().requests())
+                .noneMatch(each -> each.contains("/programs/page.js") || each.contains("programs.css"));
         page.clickOn("Your own").find(FIELD);
         assertThat(page.log().requests()).anyMatch(each -> each.contains("/programs/page.js"));
         page.await("the first program", () -> source(page).contains("value++"));
@@ -170,7 +207,8 @@ class OwnProgramFlowTests {
         page.open("/recent");
         String both = "(m, route) => m.parse(m.format(route))";
         for (Map<String, Object> route : List.<Map<String, Object>>of(
-                Map.of("name", "programs/0123456789ab", "tool", "explore", "id", "x-1", "given", Map.of("expect", "1 / 2")),
+                Map.of("name", "programs/0123456789ab", "tool", "explore", "id", "x-1", "given",
+                        Map.of("expect", "1 / 2")),
                 Map.of("page", "programs", "given", Map.of("example", "latch")))) {
             Map<?, ?> read = (Map<?, ?>) page.module("js/route.js", both, route);
             assertThat(read.get("page")).isEqualTo("programs");

@@ -24,7 +24,7 @@ import dev.interleave.web.WebTest;
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The programs that the page offers to begin with: each compiles, and comes to what its entry says and nothing else. */
+/** The programs that the page offers to begin with: each ends as its entry says, and in no other way. */
 @WebTest
 @Slow
 class ProgramGalleryTests {
