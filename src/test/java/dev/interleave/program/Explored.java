@@ -28,12 +28,16 @@ final class Explored {
     }
 
     static Report all(String source, Plan.Search search, int steps) throws Exception {
+        return all(source, new Plan(search, 1_000_000, steps, LIMIT, 2, 3, 1));
+    }
+
+    static Report all(String source, Plan plan) throws Exception {
         Compiled compiled = ProgramCompiler.compile(List.of(new SourceFile("Main.java", source)));
         if (!compiled.isFine()) {
             throw new IllegalArgumentException(compiled.errors().toString());
         }
         ProgramExploration exploration = new ProgramExploration(new JavaProgram(compiled.classes(), compiled.main()),
-                "00000000", new Plan(search, 1_000_000, steps, LIMIT, 2, 3, 1), false,
+                "00000000", plan, false,
                 (name, work) -> Thread.ofVirtual().name(name).start(work));
         CompletableFuture<Report> report = new CompletableFuture<>();
         Thread.ofVirtual().name("main").start(() -> {
