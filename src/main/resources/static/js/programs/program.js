@@ -19,8 +19,8 @@ export function subject({id, main, files, _links}) {
     const name = `programs/${id}`;
     const lesson = files.find(each => each.name === `${main}.java`) ?? files[0];
     return {
-        name, title: 'Your own program', group: 'SHARED_STATE', summary: '', lookFor: '', outcomes: [], keywords: [], fields: [],
-        presets: [], parameters: OWN.map(parameter), _links,
+        name, title: 'Your own program', group: 'SHARED_STATE', summary: '', lookFor: '', level: 'THEN',
+        outcomes: [], keywords: [], fields: [], presets: [], parameters: OWN.map(parameter), _links,
         source: {experiment: name, lesson: lesson.name,
             files: files.map(file => ({name: file.name, from: 1, lines: linesOf(file)}))},
     };

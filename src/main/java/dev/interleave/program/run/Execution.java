@@ -468,11 +468,28 @@ public final class Execution {
 
     // Monitors
 
+    /**
+     * The name of something that threads wait for, with its number if others are called the same. That there are others is
+     * learnt, so that it has the same name in all runs.
+     */
+    private String distinguished(Object target, String name) {
+        Place namesakes = learnt.place("", "namesakes of " + name, name);
+        if (!namesakes.shared && naming.isTaken(name, target)) {
+            learn(namesakes);
+        }
+        if (!namesakes.shared) {
+            return name;
+        }
+        int number = (int) number(target);
+        int by = (number >>> PER_THREAD) - 1;
+        return name + "#" + (by > 0 ? by + "." : "") + (number & (1 << PER_THREAD) - 1);
+    }
+
     private Monitor monitor(Object target) {
         Monitor known = monitors.get(target);
         if (known == null) {
             int number = (int) number(target);
-            String name = naming.of(target);
+            String name = distinguished(target, naming.of(target));
             known = new Monitor(number, recording.subject(name, Subject.Kind.MONITOR),
                     recording.subject(name, Subject.Kind.CONDITION));
             monitors.put(target, known);
@@ -484,7 +501,7 @@ public final class Execution {
     /** A lock says who has it alone. */
     void owner(Object lock, @Nullable Thread thread) {
         if (isUnderWay()) {
-            recording.owner(self(), lock, thread != null);
+            recording.owner(self(), lock, thread != null, this::distinguished);
         }
     }
 
@@ -806,7 +823,7 @@ public final class Execution {
         if (nanos >= 0) {
             mustBeShared(learnt.timing());
         }
-        Subject on = recording.blocker(me, blocker);
+        Subject on = recording.blocker(me, blocker, this::distinguished);
         boolean isLock = recording.waits(me, on, blocker);
         Operation go = Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
                 _ -> me.hasPermit() || me.isInterruptedNow()).nowhere().heldBy(() -> holderOf(blocker));

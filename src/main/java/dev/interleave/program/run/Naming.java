@@ -1,7 +1,9 @@
 package dev.interleave.program.run;
 
 import java.lang.reflect.Field;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Naming {
 
     private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+
+    /** By name: the first object that threads wait for and that is called so. */
+    private final Map<String, Object> bearers = new HashMap<>();
 
     /** Of what synchronizer something is a part. */
     private final IdentityHashMap<Object, Object> wholes = new IdentityHashMap<>();
@@ -39,9 +44,20 @@ final class Naming {
         return names.getOrDefault(target, otherwise);
     }
 
+    /** What synchronizer something is a part of; itself if it is not. */
+    Object whole(Object part) {
+        return wholes.getOrDefault(part, part);
+    }
+
     /** The name of what threads are parked at. */
     String ofBlocker(Object blocker) {
-        return of(wholes.getOrDefault(blocker, blocker));
+        return of(whole(blocker));
+    }
+
+    /** Whether another object that threads wait for has the same name. */
+    boolean isTaken(String name, Object by) {
+        Object before = bearers.putIfAbsent(name, by);
+        return before != null && before != by;
     }
 
     private static String simple(Class<?> type) {

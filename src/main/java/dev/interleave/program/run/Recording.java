@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -162,13 +163,22 @@ final class Recording {
         return more == 1 ? name : name + "#" + more;
     }
 
-    /** What a thread is parked at. */
-    Subject blocker(Thread thread, @Nullable Object blocker) {
+    /**
+     * What a thread is parked at.
+     *
+     * @param distinguished tells an object from others of its name
+     */
+    Subject blocker(Thread thread, @Nullable Object blocker, BiFunction<Object, String, String> distinguished) {
         if (blocker == null) {
             return subject(thread.shownName() + "'s permit", Subject.Kind.LATCH);
         }
-        return blockers.computeIfAbsent(blocker, _ -> subject(naming.ofBlocker(blocker),
-                lab != null && Naming.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH));
+        Subject known = blockers.get(blocker);
+        if (known == null) {
+            known = subject(distinguished.apply(naming.whole(blocker), naming.ofBlocker(blocker)),
+                    lab != null && Naming.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH);
+            blockers.put(blocker, known);
+        }
+        return known;
     }
 
     /** A thread is about to be parked; returns whether what it waits for is a lock that another has, as far as is recorded. */
@@ -185,11 +195,11 @@ final class Recording {
     }
 
     /** A lock says whether a thread has it alone now. */
-    void owner(Thread thread, Object lock, boolean has) {
+    void owner(Thread thread, Object lock, boolean has, BiFunction<Object, String, String> distinguished) {
         if (!isOn || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
             return;
         }
-        Subject on = blocker(thread, lock);
+        Subject on = blocker(thread, lock, distinguished);
         int order = orders.merge(on, 1, Integer::sum) - 1;
         if (!has) {
             record(EventKind.RELEASED, on, 1, order);
