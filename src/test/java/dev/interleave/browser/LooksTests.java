@@ -55,8 +55,14 @@ class LooksTests {
         states.put("stepper", new State("/experiments/deadlock/step", ".choices button"));
         states.put("stepper-end", new State("/experiments/race-condition/step?goal=fail&schedule=" + LOST, ".ending"));
         states.put("own", new State("/programs?example=deadlock", ".editor-lines .keyword"));
-        states.put("own-explored", program(page, "int value;\n\nvoid main() {\n    new Thread(() -> value++).start();\n"
-                + "    IO.println(value);\n}\n"));
+        states.put("own-explored", program(page, """
+                int value;
+
+                void main() {
+                    new Thread(() -> value++).start();
+                    IO.println(value);
+                }
+                """));
         states.put("comparison", of(page, "race-condition", "compare", "comparisons",
                 Map.of("of", "guard", "pause", "0ms", "increments", "50", "repetitions", "2"), ".series"));
         states.put("sweep", of(page, "downloads", "sweep", "sweeps",

@@ -53,7 +53,8 @@ class OwnProgramFlowTests {
 
     /** The lines that threads are at, by their badges. */
     private static List<String> marks(Page page, String within) {
-        return Page.texts(page.script("""
+        return Page.texts(page.script(
+                """
                 return [...document.querySelectorAll(arguments[0] + ' .source-code .line')].flatMap(line =>
                     [...line.querySelectorAll('.badge')].map(each => `${each.textContent} ${line.dataset.line}`)).sort()""",
                 within));

@@ -44,6 +44,7 @@ class CoverageTests {
             Map.entry("Lab.outside(String)", "what is outside a program is under no schedule"),
             Map.entry("Outside", "what is outside a program is under no schedule"),
             Map.entry("Lab.seam()", "for programs that bring operations of their own"),
+            Map.entry("Lab.show(Subject, Supplier)", "for programs that bring operations of their own"),
             Map.entry("Lab.declare(String, Kind)", "for programs that bring operations of their own"),
             Map.entry("Lab.isRecorded()", "for programs that bring operations of their own"),
             Map.entry("Lab.processorNanos()", "differs from run to run"),

@@ -43,7 +43,8 @@ class RandomJavaTests {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
             String program = RandomJava.program(seed);
             Report reduced = explored(program, Plan.Search.REDUCED);
-            Report all = reduced.result() == Report.Reach.COMPLETE ? explored(program, Plan.Search.EXHAUSTIVE) : reduced;
+            Report all =
+                    reduced.result() == Report.Reach.COMPLETE ? explored(program, Plan.Search.EXHAUSTIVE) : reduced;
             if (all.result() == Report.Reach.COMPLETE) {
                 assertThat(ends(reduced)).as("seed " + seed + "\n" + program).isEqualTo(ends(all));
                 compared++;

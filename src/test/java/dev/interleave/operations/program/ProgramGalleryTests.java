@@ -44,7 +44,7 @@ class ProgramGalleryTests {
     }
 
     /** An entry; its text is its name, so that reports have that. */
-    private record Example(String name, JsonNode entry) {
+    record Example(String name, JsonNode entry) {
 
         String source() {
             return resource(name + ".java");
