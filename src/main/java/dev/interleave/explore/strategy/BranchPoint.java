@@ -192,7 +192,8 @@ final class BranchPoint {
     /** The bit of a thread in a set of threads. */
     static long bit(int thread) {
         if (thread >= MOST_THREADS) {
-            throw new IllegalArgumentException("It has more than " + MOST_THREADS + " threads, the main thread included");
+            throw new IllegalArgumentException(
+                    "It has more than " + MOST_THREADS + " threads, the main thread included");
         }
         return 1L << thread;
     }

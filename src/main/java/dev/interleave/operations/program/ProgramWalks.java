@@ -2,6 +2,8 @@ package dev.interleave.operations.program;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,10 @@ import dev.interleave.explore.Position;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.UnreadableScheduleException;
 import dev.interleave.launch.Controlled;
+import dev.interleave.launch.Ids;
+import dev.interleave.launch.Launcher;
+import dev.interleave.launch.Ongoing;
+import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.WalkFailedException;
 import dev.interleave.program.child.Answer;
 import dev.interleave.program.child.Request;
@@ -24,10 +30,10 @@ import dev.interleave.web.problem.Problems;
 /**
  * Takes programs through the steps of schedules, each in a JVM of its own, while the caller waits.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. When the application stops it refuses new walks and ends those under way.
  */
 @Component
-class ProgramWalks {
+class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
 
     private static final Duration WITHIN = Duration.ofSeconds(15);
 
@@ -35,7 +41,33 @@ class ProgramWalks {
 
     private final ProgramJvms jvms;
 
-    ProgramWalks(ProgramJvms jvms) {
+    /**
+     * A walk that has not come to its end.
+     *
+     * @param id its id
+     * @param jvm where the program runs
+     * @param done open until it has ended
+     */
+    record UnderWay(String id, ProgramJvm jvm, CountDownLatch done) implements Ongoing {
+
+        @Override
+        public boolean isRunning() {
+            return done.getCount() > 0;
+        }
+
+        @Override
+        public boolean await(Duration timeout) throws InterruptedException {
+            return done.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void cancel(String because) {
+            jvm.end();
+        }
+    }
+
+    ProgramWalks(ProgramJvms jvms, RunProperties properties, Ids ids) {
+        super(properties.stopWithin(), ids);
         this.jvms = jvms;
     }
 
@@ -53,9 +85,14 @@ class ProgramWalks {
     Position walk(KeptProgram program, @Nullable String schedule, long seed, boolean toItsEnd) {
         Schedule steps = schedule == null ? null : parse(schedule);
         List<String> shared = (steps == null ? program.shared() : program.shared(steps.fingerprint())).orElse(null);
+        checkAccepting();
         ProgramJvm jvm = jvms.take(program.name());
+        UnderWay underWay =
+                new UnderWay(nextId(program.name().replace('/', '-') + "-steps"), jvm, new CountDownLatch(1));
         boolean good = false;
         try {
+            begin(underWay, () -> {
+            });
             Answer answer = jvm.ask(new Request.Walk(program.name(), program.compiled(), shared, steps, seed, toItsEnd,
                     MOST_EVENTS), WITHIN);
             good = !(answer instanceof Answer.Failed);
@@ -75,6 +112,8 @@ class ProgramWalks {
             throw new WalkFailedException(String.valueOf(ex.getMessage()), ex);
         }
         finally {
+            underWay.done().countDown();
+            ended(underWay);
             jvms.giveBack(jvm, good ? program.name() : null);
         }
     }
