@@ -30,6 +30,9 @@ final class ProgramJvm {
     /** What HotSpot ends with when told to end for want of memory. */
     private static final int OUT_OF_MEMORY = 3;
 
+    /** After so many requests it has loaded the classes of as many programs, and each stays where events were located. */
+    private static final int MOST_USES = 30;
+
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
     private final Process process;
@@ -43,6 +46,8 @@ final class ProgramJvm {
     private final Writer requests;
 
     private volatile boolean ready;
+
+    private volatile int uses;
 
     /** Whether it was ended from here. */
     private volatile boolean ended;
@@ -79,6 +84,7 @@ final class ProgramJvm {
 
     /** Sends a request, once it is ready; if the JVM is gone, whoever waits for the answer learns of it. */
     synchronized void tell(Request request) {
+        uses++;
         try {
             requests.write(Wire.line(request));
             requests.write('\n');
@@ -143,12 +149,9 @@ final class ProgramJvm {
         return "Its JVM no longer answers";
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    long pid() {
-        return process.pid();
+    /** Whether it may be used again. */
+    boolean isFit() {
+        return process.isAlive() && uses < MOST_USES;
     }
 
     /** Ends it, whatever it is doing. */

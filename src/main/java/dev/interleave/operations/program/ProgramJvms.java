@@ -118,7 +118,7 @@ class ProgramJvms implements DisposableBean {
         if (jvm == null) {
             jvm = idle.remove(NOTHING);
         }
-        if (jvm == null || !jvm.isAlive()) {
+        if (jvm == null || !jvm.isFit()) {
             jvm = start();
         }
         taken.add(jvm);
@@ -141,7 +141,7 @@ class ProgramJvms implements DisposableBean {
     void giveBack(ProgramJvm jvm, @Nullable String name) {
         synchronized (this) {
             taken.remove(jvm);
-            if (name == null || stopped || !jvm.isAlive()) {
+            if (name == null || stopped || !jvm.isFit()) {
                 jvm.end();
             }
             else {
