@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record PlainEnglish(List<Phrase> phrases) {
 
-    private static final int WORDS = 30;
+    private static final int WORDS = 29;
 
     private static final int COLUMNS = 120;
 
