@@ -11,7 +11,7 @@ export const FEW = '2000';
  * @param {Exploration} exploration
  */
 export function reach(exploration) {
-    const kind = isSafe(exploration) === false ? 'interesting' : 'acceptable';
+    const wrong = isWrong(exploration) && {sign: '✕', kind: 'forbidden'};
     if (exploration.status === 'RUNNING') {
         return {sign: '…', word: 'Still exploring', kind: 'going'};
     }
@@ -20,13 +20,13 @@ export function reach(exploration) {
             if (isOpen(exploration)) {
                 return {sign: '✓', word: `Every schedule was taken: it can end in ${exploration.outcomes.length} ways`, kind: 'open'};
             }
-            return kind === 'acceptable'
-                ? {sign: '✓', word: 'Proven: every schedule ends as it should', kind}
-                : {sign: '!', word: 'Every schedule was taken, and some go wrong', kind};
+            return isSafe(exploration)
+                ? {sign: '✓', word: 'Proven: every schedule ends as it should', kind: 'acceptable'}
+                : {sign: '!', word: 'Every schedule was taken, and some go wrong', kind: 'interesting', ...wrong};
         case 'BOUNDED':
-            return {sign: '!', word: 'Not every schedule was taken', kind: 'interesting'};
+            return {sign: '!', word: 'Not every schedule was taken', kind: 'interesting', ...wrong};
         case 'SAMPLED':
-            return {sign: '!', word: 'A sample of schedules: it proves nothing about the others', kind: 'interesting'};
+            return {sign: '!', word: 'A sample of schedules: it proves nothing about the others', kind: 'interesting', ...wrong};
         default:
             return {sign: '✕', word: 'It failed', kind: 'forbidden'};
     }
@@ -40,6 +40,15 @@ export function reach(exploration) {
 function isOpen({experiment, outcomes, deadlocks, failures}) {
     return experiment?.startsWith('programs/') && deadlocks.length + failures.length === 0
         && outcomes.every(each => each.grade === 'INTERESTING');
+}
+
+/**
+ * Whether something was found that must not happen.
+ *
+ * @param {Exploration} exploration
+ */
+function isWrong({outcomes, deadlocks}) {
+    return [...outcomes, ...deadlocks].some(each => each.grade === 'FORBIDDEN');
 }
 
 /**

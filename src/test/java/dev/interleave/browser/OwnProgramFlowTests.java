@@ -167,6 +167,16 @@ class OwnProgramFlowTests {
     }
 
     @Test
+    void theWorstOutcomeColoursTheHeadline(Page page) {
+        page.open("/recent");
+        String kind = "(m, grade) => m.reach({experiment: 'programs/0123456789ab', status: 'COMPLETED', "
+                + "result: 'COMPLETE', deadlocks: [], failures: [], outcomes: [{grade: 'ACCEPTABLE'}, {grade}]}).kind";
+        assertThat(page.module("js/show/reach.js", kind, "FORBIDDEN")).isEqualTo("forbidden");
+        assertThat(page.module("js/show/reach.js", kind, "INTERESTING")).isEqualTo("interesting");
+        assertThat(page.module("js/show/reach.js", kind, "ACCEPTABLE")).isEqualTo("acceptable");
+    }
+
+    @Test
     void everythingIsDoneByKeyboardAlone(Page page) {
         page.open("/programs").find(FIELD);
         for (int tabs = 0; tabs < 100 && !page.focused().getAttribute("class").contains("editor-text"); tabs++) {
