@@ -18,7 +18,7 @@ public final class ProgramNames {
         return name.startsWith(PREFIX);
     }
 
-    /** What figures are told apart by: an experiment's name, or one word for all programs. */
+    /** The tag of a meter: an experiment's name, or one word for all programs. */
     public static String tag(String name) {
         return isOne(name) ? "program" : name;
     }

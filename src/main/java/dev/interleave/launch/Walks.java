@@ -36,7 +36,7 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
     private final Duration stopWithin;
 
     /**
-     * A walk that has not come to its end.
+     * A walk that has not ended.
      *
      * @param id its id
      * @param walk the walk

@@ -140,7 +140,7 @@ final class Conductor {
         return cast.toUnwind();
     }
 
-    /** Notes that the outcome does not change any more; returns whether the run goes on all the same. */
+    /** Notes that the outcome does not change any more; returns whether the run continues anyway. */
     boolean settle() {
         if (end != null) {
             return false;

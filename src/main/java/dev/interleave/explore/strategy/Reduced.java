@@ -97,7 +97,7 @@ public final class Reduced implements Strategy {
     }
 
     /*
-     * A step of a thread that goes on after the program's end may conflict with one before it; what it touches is known only
+     * A step of a thread that continues after the program's end may conflict with one before it; what it touches is known only
      * when it was taken.
      */
     @Override

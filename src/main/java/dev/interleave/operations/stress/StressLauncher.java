@@ -174,7 +174,7 @@ public class StressLauncher extends Launcher<Stress> {
         }
         finally {
             if (stress.isRunning()) {
-                // It came to nothing that could be shown.
+                // It has no result to show.
                 kept.remove(stress.id());
             }
             watchdog.dismiss();

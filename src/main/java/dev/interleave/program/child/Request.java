@@ -44,7 +44,7 @@ public sealed interface Request {
      * @param shared what is known to be shared by threads, as {@link Answer.Found} has it; null to find out first
      * @param schedule the steps; null for none, or with {@code toItsEnd} for such as are picked at random
      * @param seed where random choices start from
-     * @param toItsEnd whether the program must have come to its end then
+     * @param toItsEnd whether the program must end with the last step
      * @param events how many events may be kept
      */
     record Walk(String name, Compiled program, @Nullable List<String> shared, @Nullable Schedule schedule, long seed,

@@ -436,7 +436,7 @@ public class Thread implements Runnable {
             return thread;
         }
 
-        /** Makes threads as it was told to when the factory was asked for. */
+        /** A factory of such threads as this builder makes now. */
         public ThreadFactory factory() {
             AtomicLong next = new AtomicLong(counter);
             String called = name;
