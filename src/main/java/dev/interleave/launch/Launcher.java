@@ -62,9 +62,9 @@ public abstract class Launcher<T extends Ongoing> implements SmartLifecycle {
         }
     }
 
-    /** An id that nothing else bears, ending in a number. */
+    /** An id that nothing else bears, ending in a number. It is one part of a path: a slash becomes a hyphen. */
     protected final String nextId(String beginning) {
-        return ids.id(beginning, lastNumber.incrementAndGet());
+        return ids.id(beginning.replace('/', '-'), lastNumber.incrementAndGet());
     }
 
     /** Why there is nothing with an id that was looked for in vain, beginning with what there is not: "no run 'x'". */

@@ -35,6 +35,12 @@ public final class ScheduleMismatchException extends RuntimeException {
                 + "', but nothing is possible there");
     }
 
+    /** One that was found elsewhere; see the accessors. */
+    public static ScheduleMismatchException elsewhere(int step, String expected, List<String> possible,
+            String message) {
+        return new ScheduleMismatchException(step, expected, possible, message);
+    }
+
     private static ScheduleMismatchException of(String expected, Situation situation, String message) {
         List<String> possible = situation.moves().stream()
                 .map(move -> Schedule.text(move) + " (" + situation.name(move.thread()) + ": "

@@ -117,7 +117,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
     }
 
     private LaunchedExploration start(Explorable what, Explorable.Place place, Runnable giveBack) {
-        String id = nextId(what.name().replace('/', '-') + "-exploration");
+        String id = nextId(what.name() + "-exploration");
         ControlledThreads threads = new ControlledThreads(id, executors.of(ThreadKind.VIRTUAL), giveBack);
         Explorer exploration = place.explorer(threads);
         Watchdog watchdog = new Watchdog(deadlines);

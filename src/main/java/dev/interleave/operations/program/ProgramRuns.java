@@ -22,7 +22,6 @@ import dev.interleave.operations.steps.StepView;
 import dev.interleave.trace.Statistics;
 import dev.interleave.trace.ThreadKind;
 import dev.interleave.trace.check.Check;
-import dev.interleave.trace.check.CheckResult;
 import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
@@ -66,7 +65,7 @@ class ProgramRuns {
         return new RunView(id, program.name(), ThreadKind.VIRTUAL, position.schedule(), status, because, startedAt,
                 elapsedNanos, parameters, outcome(position, asked.expectations()),
                 deadlock.map(found -> new FoundDeadlock(found, false, lastStep)).orElse(null),
-                position.outcome() == null ? null : Printed.of(position.outcome()), checks(position),
+                position.outcome() == null ? null : Printed.of(position.outcome()), Check.verifyAll(position.trace()),
                 Statistics.of(position.trace(), lastStep).withoutSamples(), position.trace());
     }
 
@@ -75,7 +74,7 @@ class ProgramRuns {
         Position position = walks.walk(program, asked.options().schedule(), 0, false);
         return new StepView(program.name(), asked.expectations().given(), asked.expectations().given(), position,
                 outcome(position, asked.expectations()), deadlock(position).orElse(null),
-                position.end() == null ? List.of() : checks(position));
+                position.end() == null ? List.of() : Check.verifyAll(position.trace()));
     }
 
     private static Optional<Deadlock> deadlock(Position position) {
@@ -85,9 +84,5 @@ class ProgramRuns {
     private static @Nullable Outcome outcome(Position position, Expectations expectations) {
         String value = position.end() == Scheduler.End.DEADLOCK ? Outcome.DEADLOCK : position.outcome();
         return value == null ? null : expectations.outcome(value, false);
-    }
-
-    private static List<CheckResult> checks(Position position) {
-        return Check.all().stream().flatMap(check -> check.verify(position.trace()).stream()).toList();
     }
 }

@@ -6,8 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.InvalidParametersException;
@@ -15,6 +13,7 @@ import dev.interleave.experiment.ParameterError;
 import dev.interleave.explore.ExplorationFailedException;
 import dev.interleave.explore.Position;
 import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.engine.ScheduleMismatchException;
 import dev.interleave.explore.engine.UnreadableScheduleException;
 import dev.interleave.launch.Controlled;
 import dev.interleave.launch.Ids;
@@ -24,8 +23,6 @@ import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.WalkFailedException;
 import dev.interleave.program.child.Answer;
 import dev.interleave.program.child.Request;
-import dev.interleave.web.problem.ProblemException;
-import dev.interleave.web.problem.Problems;
 
 /**
  * Takes programs through the steps of schedules, each in a JVM of its own, while the caller waits.
@@ -42,7 +39,7 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
     private final ProgramJvms jvms;
 
     /**
-     * A walk that has not come to its end.
+     * A walk that has not ended.
      *
      * @param id its id
      * @param jvm where the program runs
@@ -76,9 +73,9 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
      *
      * @param schedule the text of the schedule; null for no step, or for steps that are picked at random
      * @param seed where random choices start from
-     * @param toItsEnd whether the program must have come to its end then
+     * @param toItsEnd whether the program must end with the last step
      * @throws InvalidParametersException if the schedule cannot be read, or is of another program
-     * @throws ProblemException if it cannot be followed
+     * @throws ScheduleMismatchException if it cannot be followed
      * @throws WalkFailedException if the program breaks, or takes too long
      * @throws dev.interleave.launch.RunRejectedException if there is no room for it now
      */
@@ -88,7 +85,7 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
         checkAccepting();
         ProgramJvm jvm = jvms.take(program.name());
         UnderWay underWay =
-                new UnderWay(nextId(program.name().replace('/', '-') + "-steps"), jvm, new CountDownLatch(1));
+                new UnderWay(nextId(program.name() + "-steps"), jvm, new CountDownLatch(1));
         boolean good = false;
         try {
             begin(underWay, () -> {
@@ -101,7 +98,8 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
                     program.learnt(arrived.shared());
                     yield arrived.position();
                 }
-                case Answer.Mismatched mismatched -> throw mismatch(mismatched);
+                case Answer.Mismatched mismatched -> throw ScheduleMismatchException.elsewhere(mismatched.step(),
+                        mismatched.expected(), mismatched.possible(), mismatched.message());
                 case Answer.OfAnother _ -> throw invalid(String.valueOf(schedule),
                         "belongs to another program, or to an exploration that is no longer known: explore it again");
                 case Answer.Failed failed -> throw new WalkFailedException(failed.message(), null);
@@ -132,14 +130,5 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
                 new ParameterError(Controlled.SCHEDULE, "'" + Controlled.SCHEDULE + "' " + rule,
                         text.substring(0, Math.min(200, text.length())),
                         List.of("a schedule as explorations and steps give it")));
-    }
-
-    private static ProblemException mismatch(Answer.Mismatched mismatched) {
-        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "schedule-mismatch", "Schedule mismatch",
-                mismatched.message());
-        problem.setProperty("step", mismatched.step());
-        problem.setProperty("expected", mismatched.expected());
-        problem.setProperty("possible", mismatched.possible());
-        return new ProblemException(problem);
     }
 }

@@ -183,7 +183,7 @@ public class RunLauncher extends Launcher<Run> {
      */
     public Run keep(String experiment, Function<String, RunView> run) {
         checkAccepting();
-        RunView view = run.apply(nextId(experiment.replace('/', '-')));
+        RunView view = run.apply(nextId(experiment));
         Run kept = store.keepEnded(view);
         metrics.started();
         metrics.ended(view, null);

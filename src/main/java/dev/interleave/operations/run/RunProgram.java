@@ -150,7 +150,7 @@ final class RunProgram<P extends Record> {
         try {
             int lastStep = run.lastStep(trace);
             Trace judged = trace.beginning(lastStep);
-            checks = Check.all().stream().flatMap(check -> check.verify(judged).stream()).toList();
+            checks = Check.verifyAll(judged);
             measured = Statistics.of(trace, lastStep);
             statistics = measured.withoutSamples();
             if (whole && conclusion != null) {

@@ -143,7 +143,7 @@ public final class Execution {
         this.seam = null;
         this.learnt = new Learnt();
         this.number = 0;
-        this.recording = new Recording(null, naming);
+        this.recording = new Recording(null, naming, this::distinguished);
     }
 
     Execution(Lab lab, Learnt learnt) {
@@ -151,7 +151,7 @@ public final class Execution {
         this.seam = lab.seam();
         this.learnt = learnt;
         this.number = ++runs;
-        this.recording = new Recording(lab, naming);
+        this.recording = new Recording(lab, naming, this::distinguished);
     }
 
     private static Operation step(EventKind kind) {
@@ -356,7 +356,7 @@ public final class Execution {
             announce(recording.step(target, place, offset, touched, writes).orElse(writes ? WRITE : READ));
         }
         else if (!inside) {
-            announce(recording.call(target, place).orElse(CALL));
+            announce(recording.call(target).orElse(CALL));
             inside = true;
         }
         touch(touched, writes);
@@ -501,7 +501,7 @@ public final class Execution {
     /** A lock says who has it alone. */
     void owner(Object lock, @Nullable Thread thread) {
         if (isUnderWay()) {
-            recording.owner(self(), lock, thread != null, this::distinguished);
+            recording.owner(self(), lock, thread != null);
         }
     }
 
@@ -823,7 +823,7 @@ public final class Execution {
         if (nanos >= 0) {
             mustBeShared(learnt.timing());
         }
-        Subject on = recording.blocker(me, blocker, this::distinguished);
+        Subject on = recording.blocker(me, blocker);
         boolean isLock = recording.waits(me, on, blocker);
         Operation go = Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
                 _ -> me.hasPermit() || me.isInterruptedNow()).nowhere().heldBy(() -> holderOf(blocker));

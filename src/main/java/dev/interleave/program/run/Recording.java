@@ -26,6 +26,8 @@ final class Recording {
 
     private final Naming naming;
 
+    private final BiFunction<Object, String, String> distinguished;
+
     private boolean isOn;
 
     /** A write that was announced and is not recorded yet. */
@@ -63,10 +65,12 @@ final class Recording {
      *
      * @param lab the run's; null outside a run
      * @param naming what the program's objects are called
+     * @param distinguished tells an object from others of its name
      */
-    Recording(@Nullable Lab lab, Naming naming) {
+    Recording(@Nullable Lab lab, Naming naming, BiFunction<Object, String, String> distinguished) {
         this.lab = lab != null && lab.isRecorded() ? lab : null;
         this.naming = naming;
+        this.distinguished = distinguished;
         this.isOn = this.lab != null;
     }
 
@@ -126,7 +130,7 @@ final class Recording {
     }
 
     /** A call into java.util.concurrent as a step that names the object; nothing where nothing is recorded. */
-    Optional<Operation> call(Object target, Place place) {
+    Optional<Operation> call(Object target) {
         return isOn ? Optional.of(Operation.step(EventKind.UPDATED,
                 new Subject(1, naming.ofBlocker(target), Subject.Kind.PLAIN, 1, false)).nowhere()) : Optional.empty();
     }
@@ -163,12 +167,8 @@ final class Recording {
         return more == 1 ? name : name + "#" + more;
     }
 
-    /**
-     * What a thread is parked at.
-     *
-     * @param distinguished tells an object from others of its name
-     */
-    Subject blocker(Thread thread, @Nullable Object blocker, BiFunction<Object, String, String> distinguished) {
+    /** What a thread is parked at. */
+    Subject blocker(Thread thread, @Nullable Object blocker) {
         if (blocker == null) {
             return subject(thread.shownName() + "'s permit", Subject.Kind.LATCH);
         }
@@ -195,11 +195,11 @@ final class Recording {
     }
 
     /** A lock says whether a thread has it alone now. */
-    void owner(Thread thread, Object lock, boolean has, BiFunction<Object, String, String> distinguished) {
+    void owner(Thread thread, Object lock, boolean has) {
         if (!isOn || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
             return;
         }
-        Subject on = blocker(thread, lock, distinguished);
+        Subject on = blocker(thread, lock);
         int order = orders.merge(on, 1, Integer::sum) - 1;
         if (!has) {
             record(EventKind.RELEASED, on, 1, order);
