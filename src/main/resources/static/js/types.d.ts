@@ -167,6 +167,8 @@ export interface TraceEvent {
 export interface Subject {
     name: string;
     kind: string;
+    /** How many permits there are at first, or the like; 1 for a lock. */
+    capacity?: number;
 }
 
 export interface Trace {

@@ -17,6 +17,7 @@ import dev.interleave.explore.engine.Scheduler;
 import dev.interleave.explore.engine.Situation;
 import dev.interleave.explore.strategy.Replay;
 import dev.interleave.schedule.Operation;
+import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Site;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.record.EventBudget;
@@ -46,10 +47,17 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
 
         /** It can. */
         READY,
-        /** It waits for something. */
+        /** It waits for something that others hold: a lock or a permit. */
         BLOCKED,
+        /** It waits for something that others have to do, such as to end, to signal or to arrive. */
+        WAITING,
         /** It has ended. */
-        FINISHED
+        FINISHED;
+
+        /** Whether it waits, for whatever. */
+        public boolean isKept() {
+            return this == BLOCKED || this == WAITING;
+        }
     }
 
     /**
@@ -58,7 +66,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
      * @param name its name
      * @param state whether it can go on
      * @param next what it is about to do, in words; null if it has ended
-     * @param blockedOn what it waits for; null unless it is blocked
+     * @param blockedOn what it is blocked on or waits for; null if it can go on or has ended
      * @param heldBy the thread that must do something first, where that is one thread
      * @param behind the thread that stands right before it in the queue for what it waits for; null if it is held by one, or
      *     if nobody stands there
@@ -82,7 +90,7 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
         Set<String> names = new LinkedHashSet<>();
         if (end == Scheduler.End.DEADLOCK) {
             for (ThreadState thread : threads) {
-                if (thread.state() == Readiness.BLOCKED) {
+                if (thread.state().isKept()) {
                     names.add(thread.name());
                 }
             }
@@ -135,7 +143,9 @@ public record Position(Schedule schedule, Scheduler.@Nullable End end, List<Thre
         int holder = next.isJoin() ? next.other() : situation.indexOf(next.holder());
         String on = next.on() == null ? situation.name(next.other()) : next.on().name();
         int ahead = holder < 0 ? situation.ahead(thread) : -1;
-        return new ThreadState(name, Readiness.BLOCKED, words, on, holder < 0 ? null : situation.name(holder),
+        boolean isHeld = next.kind() == EventKind.ACQUIRED || next.kind() == EventKind.WAITING;
+        Readiness state = isHeld ? Readiness.BLOCKED : Readiness.WAITING;
+        return new ThreadState(name, state, words, on, holder < 0 ? null : situation.name(holder),
                 ahead < 0 ? null : situation.name(ahead));
     }
 

@@ -79,6 +79,11 @@ export class Band {
         }
     }
 
+    /** The one before the one going on has not ended: the latter is left out. */
+    resume() {
+        [this.first, this.since, this.kind, this.on, this.last, this.until].forEach(each => each.pop());
+    }
+
     /**
      * Whether stretch i is going on at the end of the events.
      *

@@ -17,6 +17,9 @@ export const LOCKS = new Set(['LOCK', 'READ_WRITE_LOCK', 'STAMPED_LOCK', 'MONITO
 export const EDGES = new Set([
     'STARTED', 'FINISHED', 'WAITING', 'ACQUIRED', 'RELEASED', 'AWAITING', 'ARRIVED', 'SLEPT']);
 
+/** Events that let nobody else go on: asking for something, and getting it. */
+export const TAKES = new Set(['WAITING', 'AWAITING', 'ACQUIRED', 'READ', 'WOKEN', 'PASSED', 'JOINED']);
+
 /**
  * Marks by kind: `sign`, one or two letters; `shape`, which tells them apart at a glance: `round` looks, `square`
  * changes, `point` tells others, `plain` is of a thread's life, `cross` is a failure; `value` tells whether the value

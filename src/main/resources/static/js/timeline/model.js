@@ -11,7 +11,7 @@
 
 import {Band} from './band.js';
 import {Held} from './holds.js';
-import {BLOCKED, EDGES, RUNNING, SLEEPING, WAITING} from './kinds.js';
+import {BLOCKED, EDGES, RUNNING, SLEEPING, TAKES, WAITING} from './kinds.js';
 import {lastAtMost} from './search.js';
 
 /** @import {Subject, Trace, TraceEvent} from '../types.js' */
@@ -125,13 +125,42 @@ export class Lane {
     }
 
     /**
-     * It has waited since its latest event, which no event tells yet.
+     * It has been kept since its latest event, which no event tells yet.
      *
-     * @param {string} on
+     * @param {number} state
+     * @param {string?} on
      */
-    waits(on) {
+    isKept(state, on) {
         if (this.#latest && this.states.going && this.states.kind[this.states.length - 1] === RUNNING) {
-            this.#begin(this.#latest.step, this.#latest.nanos, WAITING, on);
+            this.#begin(this.#latest.step, this.#latest.nanos, state, on);
+        }
+    }
+
+    /**
+     * It can go on, though its latest event says that it waits. It has been able to since somebody else last made way; if
+     * nobody had to, since it began to wait.
+     *
+     * @param {string?} joined the thread that has ended, if it waited for that
+     */
+    canGoOn(joined) {
+        const end = this.model.events.findLast(each => each.thread === joined);
+        if (end && end.step > (this.#latest?.step ?? Infinity)) {
+            this.isKept(WAITING, joined);
+            this.#begin(end.step, end.nanos, RUNNING, null);
+            return;
+        }
+        const i = this.states.length - 1;
+        if (!this.states.going || this.states.kind[i] === RUNNING || this.states.kind[i] === SLEEPING) {
+            return;
+        }
+        const way = this.model.lastWayMade(this.states.on[i], this.name, this.states.first[i]);
+        if (way) {
+            this.#begin(way.step, way.nanos, RUNNING, null);
+        } else if (this.states.kind[i - 1] === RUNNING) {
+            this.states.resume();
+        } else {
+            this.states.kind[i] = RUNNING;
+            this.states.on[i] = null;
         }
     }
 
@@ -287,6 +316,18 @@ export class Model {
             .map(({row, j}) => ({on: row.on[j], since: row.first[j], shared: row.kind[j] === 1}));
         return !lane || i < 0 ? {state: null, on: null, since: 0, holds}
             : {state: lane.states.kind[i], on: lane.states.on[i], since: lane.states.first[i], holds};
+    }
+
+    /**
+     * The last event by which another thread let one go on that waits for something.
+     *
+     * @param {string?} on what for
+     * @param {string} thread the one that waits
+     * @param {number} since the step since which it does
+     */
+    lastWayMade(on, thread, since) {
+        return this.events.findLast(each => each.step > since && each.on === on && each.thread !== thread
+            && !TAKES.has(each.event)) ?? null;
     }
 
     /** @param {string} name */

@@ -1,13 +1,15 @@
 /** What a timeline shows: a model along an axis, and what in it is pointed at. Pure; confined to one timeline. */
 
+import {showFree} from './asked.js';
 import {axisFor, STEPS} from './axis.js';
 import {frames} from './frames.js';
+import {STATES} from './kinds.js';
 import {layout} from './layout.js';
 import {Model} from './model.js';
 import {Viewport} from './viewport.js';
 
-/** @import {Trace, TraceEvent} from '../types.js' */
-/** @import {Axis, Frame, Pointed, Steps} from './types.js' */
+/** @import {Subject, Trace, TraceEvent} from '../types.js' */
+/** @import {Axis, Frame, Pointed, Standing, Steps} from './types.js' */
 
 export class Shown {
 
@@ -69,6 +71,24 @@ export class Shown {
         this.revealed = null;
         this.live = false;
         this.#along(this.#bestAxis());
+    }
+
+    /**
+     * Takes note of how threads stand after the last event, where one goes at a time.
+     *
+     * @param {Map<string, Standing>} standing by their names
+     * @param {Subject[]} subjects what they may share
+     */
+    stand(standing, subjects) {
+        showFree(this.model, subjects);
+        standing.forEach(({goes, state, on}, thread) => {
+            const lane = this.model.lane(thread);
+            if (goes) {
+                lane.canGoOn(on);
+            } else {
+                lane.isKept(STATES.indexOf(state), on);
+            }
+        });
     }
 
     /**

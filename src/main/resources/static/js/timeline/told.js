@@ -1,9 +1,14 @@
 /**
  * What a timeline shows, told by its element's data, for whoever tests it: `events`, `spans`, `holds`, `marks`, `arrows`,
- * `axis`, `live`, `selected`, `highlighted`, `from`, `to`.
+ * `axis`, `live`, `now`, `selected`, `highlighted`, `from`, `to`.
  */
 
+import {STATES} from './kinds.js';
+
 /** @import {Shown} from './shown.js' */
+
+/** Of so many threads it is told what they are doing at the end. */
+const TOLD = 20;
 
 /**
  * What there is.
@@ -12,7 +17,9 @@
  * @param {Shown} shown
  */
 export function tellAll({dataset}, {model, axis, live}) {
-    Object.assign(dataset, model.counts, {axis: axis.id, live: String(live)});
+    const now = model.lanes.slice(0, TOLD).flatMap(({name, states}) =>
+        states.going ? [`${name} ${STATES[states.kind[states.length - 1]]}`] : []);
+    Object.assign(dataset, model.counts, {axis: axis.id, live: String(live), now: now.join(', ')});
 }
 
 /**

@@ -88,6 +88,13 @@ export interface Hold {
 /** What a thread does. */
 export type State = 'running' | 'blocked' | 'waiting' | 'sleeping';
 
+/** How a thread stands after the last event: it goes on, also past the end of a thread; or is in a state because of something. */
+export interface Standing {
+    goes: boolean;
+    state: State;
+    on: string | null;
+}
+
 /** A colour of the page's theme. */
 export type Colour =
     State | 'paper' | 'sheet' | 'ink' | 'quiet' | 'line' | 'accent' | 'bad' | 'mark' | 'arrow' | 'holding';

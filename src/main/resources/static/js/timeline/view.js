@@ -6,7 +6,7 @@ import {Shown} from './shown.js';
 import {tellAll, tellChosen, tellFrames, tellView} from './told.js';
 
 /** @import {Check, Trace, TraceEvent} from '../types.js' */
-/** @import {Axis, ControlledTimeline, Palette, Pointed, Steps} from './types.js' */
+/** @import {Axis, ControlledTimeline, Palette, Pointed, Standing, Steps} from './types.js' */
 
 /** So many events before and after what is looked at closely are seen, too. */
 const AROUND = 6;
@@ -55,15 +55,17 @@ export class Timeline {
      * Shows a trace as a run has it.
      *
      * @param {Trace} trace
-     * @param {{scheduled?: boolean, lastStep?: number?, joining?: Map<string, string>, checks?: Check[]}} about `lastStep` is the last before
-     *     the run was broken up; `joining` says which threads wait for the end of which, as no event tells yet; `checks` is what
-     *     was verified
+     * @param {{scheduled?: boolean, lastStep?: number?, standing?: Map<string, Standing>, checks?: Check[]}} about `lastStep` is
+     *     the last before the run was broken up; `standing` says of threads whether they can go on, which no event tells yet;
+     *     `checks` is what was verified
      */
-    setTrace(trace, {scheduled, lastStep, joining, checks = []} = {}) {
+    setTrace(trace, {scheduled, lastStep, standing, checks = []} = {}) {
         this.#parts.seeker.verified(checks);
         this.#parts.stage.renew();
         this.#shown.setTrace(trace, scheduled, lastStep);
-        joining?.forEach((on, thread) => this.#shown.model.lane(thread).waits(on));
+        if (standing) {
+            this.#shown.stand(standing, trace.subjects ?? []);
+        }
         this.#follow();
         this.#parts.help.draw();
     }

@@ -1,5 +1,8 @@
 package dev.interleave.browser;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -94,6 +97,63 @@ class StepFlowTests {
         go(page, "worker-0");
         assertThat(page.text(".threads [data-thread=worker-1]"))
                 .contains("BLOCKED", "waits to acquire database.lock, which worker-0 holds, since step");
+    }
+
+    @Test
+    void aLockThatIsFreeBlocksNobody(Page page) {
+        page.open("/experiments/deadlock/step").find(".stepper");
+        assertThat(page.text(".threads [data-thread=main]")).contains("WAITING", "waits to see worker-0 end");
+        assertThat(page.text(".threads [data-thread=worker-0]")).contains("READY", "about to acquire lock-0");
+        assertThat(page.attribute(".timeline", "data-now"))
+                .isEqualTo("main waiting, worker-0 running, worker-1 running");
+        go(page, "worker-0");
+        go(page, "worker-0");
+        assertThat(page.text(".threads [data-thread=worker-1]")).contains("BLOCKED", "which worker-0 holds");
+        assertThat(page.attribute(".timeline", "data-now"))
+                .isEqualTo("main waiting, worker-0 running, worker-1 blocked");
+        go(page, "worker-0");
+        assertThat(page.attribute(".timeline", "data-now"))
+                .isEqualTo("main waiting, worker-0 running, worker-1 running");
+    }
+
+    /** What a lane shows from step to step, where one thread goes at a time. */
+    private static List<String> states(Page page, String experiment, String steps, String thread) {
+        Map<?, ?> start = (Map<?, ?>) page.post("api/experiments/" + experiment + "/steps", Map.of());
+        Map<?, ?> after = (Map<?, ?>) page.post("api/experiments/" + experiment + "/steps",
+                Map.of("schedule", start.get("schedule") + steps));
+        return Page.texts(page.module("js/timeline/asked.js", """
+                async (m, trace, thread) => {
+                    const {Model} = await import('/js/timeline/model.js');
+                    const {STATES} = await import('/js/timeline/kinds.js');
+                    const model = Model.of(trace);
+                    m.showFree(model, trace.subjects);
+                    const {states} = model.lane(thread);
+                    return states.kind.map((kind, i) => `${STATES[kind]} ${states.first[i]}-${states.last[i] ?? ''}`);
+                }""", after.get("trace"), thread));
+    }
+
+    @Test
+    void whoAsksIsBlockedOnlyWhileOthersHaveIt(Page page) {
+        page.open("/recent");
+        assertThat(states(page, "deadlock", "0", "worker-0")).containsExactly("running 4-8", "sleeping 8-9", "running 9-");
+        assertThat(states(page, "deadlock", "0.0.0", "worker-1")).hasSize(3).first().asString().startsWith("running 6-");
+        // Three permits: the fourth thread waits for one, and no longer than until one is given back.
+        assertThat(states(page, "semaphore", "0.1", "worker-3")).containsExactly("running 16-");
+        assertThat(states(page, "semaphore", "0.1.2", "worker-3")).hasSize(2).last().asString().startsWith("blocked ");
+        assertThat(states(page, "semaphore", "0.1.2.0.0.0", "worker-3")).hasSize(3).last().asString()
+                .startsWith("running ");
+    }
+
+    @Test
+    void keysThatArePressedAtOnceAreAllTaken(Page page) {
+        page.open("/experiments/race-condition/step").find(".stepper");
+        page.script("""
+                for (const key of '12111u') {
+                    document.querySelector('.stepper').dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+                }""");
+        page.await("four steps", () -> schedule(page).endsWith(":0.1.0.1"));
+        page.find(".stepper[aria-busy=false][data-finished=false]");
+        assertThat(page.all(".stepper button[disabled]")).isEmpty();
     }
 
     @Test

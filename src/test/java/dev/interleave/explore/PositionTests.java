@@ -24,7 +24,7 @@ class PositionTests {
         assertThat(start.threads())
                 .extracting(Position.ThreadState::name, Position.ThreadState::state, Position.ThreadState::next,
                         Position.ThreadState::blockedOn)
-                .containsExactly(tuple("main", Position.Readiness.BLOCKED, "see worker-0 end", "worker-0"),
+                .containsExactly(tuple("main", Position.Readiness.WAITING, "see worker-0 end", "worker-0"),
                         tuple("worker-0", Position.Readiness.READY, "read number", null),
                         tuple("worker-1", Position.Readiness.READY, "read number", null));
         assertThat(start.choices()).extracting(Position.Choice::thread, choice -> choice.schedule().toString())

@@ -50,11 +50,11 @@ public record StepAnswer(String experiment, Map<String, @Nullable Object> parame
      * @param name its name
      * @param state whether it can go on
      * @param next what it is about to do; null if it has ended
-     * @param blockedOn what it waits for; null unless it is blocked
+     * @param blockedOn what it is blocked on or waits for; null if it can go on or has ended
      * @param heldBy the thread that must do something first, where that is one thread
      * @param behind the thread that stands right before it in the queue for what it waits for; null if it is held by one, or
      *     if nobody stands there
-     * @param since the step of the trace since which it waits; null unless it is blocked
+     * @param since the step of the trace since which it is blocked or waits; null if it can go on or has ended
      * @param at the line of the source at which it is about to go on, as in events; null if it has ended
      */
     @Schema(name = "StepThread")
@@ -111,7 +111,7 @@ public record StepAnswer(String experiment, Map<String, @Nullable Object> parame
     private static StepThread thread(Position.ThreadState thread, Position position, Map<String, Integer> lastSteps) {
         Site at = position.places().get(thread.name());
         return new StepThread(thread.name(), thread.state(), thread.next(), thread.blockedOn(), thread.heldBy(),
-                thread.behind(), thread.state() == Position.Readiness.BLOCKED ? lastSteps.get(thread.name()) : null,
+                thread.behind(), thread.state().isKept() ? lastSteps.get(thread.name()) : null,
                 at == null ? null : at.toString());
     }
 

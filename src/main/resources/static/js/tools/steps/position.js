@@ -2,10 +2,17 @@
 
 import {h} from '../../dom.js';
 
+/** @import {Standing} from '../../timeline/types.js' */
 /** @import {Position, SteppedThread} from './types.js' */
 
 /** @type {Record<string, string>} */
-const SIGNS = {READY: '▶', BLOCKED: '■', FINISHED: '✓'};
+const SIGNS = {READY: '▶', BLOCKED: '■', WAITING: '◌', FINISHED: '✓'};
+
+/** Ways of going on that are none of what a thread waits for: its time is over, it is interrupted, it wakes for no reason. */
+const OTHERWISE = /[twi]$/;
+
+/** What a thread is about to do that waits for another's end. */
+const JOIN = /^see (.+) end$/;
 
 /**
  * The threads: which can go on, and who keeps the others.
@@ -31,7 +38,7 @@ export function threadTable(threads, badge) {
  * @param {SteppedThread} thread
  */
 export function doing({state, next, blockedOn, heldBy, behind, since}) {
-    if (state === 'BLOCKED') {
+    if (isKept(state)) {
         const why = behind ? `, behind ${behind}` : heldBy && heldBy !== blockedOn ? `, which ${heldBy} holds` : '';
         return `waits to ${next}${why}${since ? `, since step ${since}` : ''}`;
     }
@@ -44,18 +51,25 @@ export function doing({state, next, blockedOn, heldBy, behind, since}) {
  * @param {Position} position
  */
 export function places({threads}) {
-    return new Map(threads.flatMap(({name, state, at}) => at ? [[name, {at, waits: state === 'BLOCKED'}]] : []));
+    return new Map(threads.flatMap(({name, state, at}) => at ? [[name, {at, waits: isKept(state)}]] : []));
+}
+
+/** @param {string} state */
+function isKept(state) {
+    return state === 'BLOCKED' || state === 'WAITING';
 }
 
 /**
- * Which threads wait for the end of which; pure.
+ * Which threads go on if they are chosen, and what the others are blocked on or wait for; pure.
  *
  * @param {Position} position
+ * @returns {Map<string, Standing>}
  */
-export function joining({threads}) {
-    const names = new Set(threads.map(each => each.name));
-    return new Map(threads.flatMap(({name, state, blockedOn}) =>
-        state === 'BLOCKED' && blockedOn && names.has(blockedOn) ? [[name, blockedOn]] : []));
+export function standing({threads, choices}) {
+    const going = new Set(choices.filter(({schedule}) => !OTHERWISE.test(schedule)).map(each => each.thread));
+    return new Map(threads.filter(({name, state}) => going.has(name) || isKept(state)).map(({name, state, blockedOn, next}) => [name, {
+        goes: going.has(name), state: state === 'BLOCKED' ? 'blocked' : 'waiting', on: blockedOn ?? JOIN.exec(next ?? '')?.[1] ?? null,
+    }]));
 }
 
 /**

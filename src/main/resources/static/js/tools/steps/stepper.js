@@ -14,7 +14,7 @@ import {timeline} from '../../timeline/view.js';
 import {choiceButtons} from './choices.js';
 import {claims} from './claim.js';
 import {GOALS, progressOf} from './goals.js';
-import {joining, places, sharedTable, threadTable} from './position.js';
+import {places, sharedTable, standing, threadTable} from './position.js';
 import {Walk} from './walk.js';
 
 /** @import {ToolContext} from '../../types.js' */
@@ -46,6 +46,8 @@ export async function stepper(context, {replace = false} = {}) {
     /** @type {Position} */
     let position;
     let busy = false;
+    /** @type {string[]} the keys that were pressed meanwhile */
+    const pressed = [];
 
     context.signal.addEventListener('abort', () => picture.destroy(), {once: true});
     const undo = button('Undo', 'u', () => walk.canUndo && move(() => walk.undo()));
@@ -77,7 +79,8 @@ export async function stepper(context, {replace = false} = {}) {
      * @param {() => void} action
      */
     function button(label, key, action) {
-        return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick: action}, label, ' ',
+        const onclick = () => busy ? void pressed.push(key) : action();
+        return h('button', {type: 'button', 'aria-keyshortcuts': key, onclick}, label, ' ',
             h('kbd', {'aria-hidden': 'true'}, key));
     }
 
@@ -115,6 +118,7 @@ export async function stepper(context, {replace = false} = {}) {
             context.announce(saying());
             keepFocus();
         } catch (error) {
+            pressed.length = 0;
             if (!isAborted(error)) {
                 walk.go(was);
                 show(complaint, problemBox(error));
@@ -122,6 +126,7 @@ export async function stepper(context, {replace = false} = {}) {
         } finally {
             busy = false;
             section.setAttribute('aria-busy', 'false');
+            pressNext();
         }
     }
 
@@ -144,7 +149,7 @@ export async function stepper(context, {replace = false} = {}) {
         redo.toggleAttribute('disabled', !walk.canRedo);
         sofar.textContent = position.schedule;
         section.dataset.finished = String(position.finished);
-        picture.setTrace(position.trace, {scheduled: true, joining: joining(position)});
+        picture.setTrace(position.trace, {scheduled: true, standing: standing(position)});
         const last = position.trace.events.at(-1);
         if (last) {
             picture.select(last.step);
@@ -198,15 +203,22 @@ export async function stepper(context, {replace = false} = {}) {
 
     /** @param {KeyboardEvent} event */
     function keys(event) {
-        if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) {
-            return;
-        }
-        /** @type {HTMLButtonElement?} */
-        const target = event.key === 'u' ? undo : event.key === 'r' ? redo
-            : /^[1-9]$/.test(event.key) ? now.querySelector(`[data-number="${event.key}"]`) : null;
-        if (target && !target.disabled) {
+        if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event) && /^[ur1-9]$/.test(event.key)) {
             event.preventDefault();
-            target.click();
+            pressed.push(event.key);
+            pressNext();
+        }
+    }
+
+    /** Does what was pressed, in its order: a key says what is meant only after what the keys before it did. */
+    function pressNext() {
+        while (!busy && pressed.length > 0) {
+            const key = pressed.shift();
+            /** @type {HTMLButtonElement?} */
+            const target = key === 'u' ? undo : key === 'r' ? redo : now.querySelector(`[data-number="${key}"]`);
+            if (target && !target.disabled) {
+                target.click();
+            }
         }
     }
 }

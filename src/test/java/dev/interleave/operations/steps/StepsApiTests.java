@@ -58,7 +58,7 @@ class StepsApiTests {
                 .containsExactly("voice-0 read number", "voice-1 read number");
         assertThat(start.path("shared")).hasToString("{\"number\":0,\"left\":\"free\",\"right\":\"free\"}");
         assertThat(start.path("threads")).extracting(thread -> text(thread, "name") + " " + text(thread, "state"))
-                .containsExactly("main BLOCKED", "voice-0 READY", "voice-1 READY");
+                .containsExactly("main WAITING", "voice-0 READY", "voice-1 READY");
         assertThat(start.path("outcome").isNull()).isTrue();
         assertThat(start.path("checks")).isEmpty();
         for (String other : List.of("schedule=", "schedule=none", "schedule=" + text(start, "schedule"))) {
