@@ -13,7 +13,7 @@ import dev.interleave.web.Texts;
 import static dev.interleave.experiment.Sentences.listWithAnd;
 
 /**
- * The value that does best, among those that are {@linkplain SeriesView.Row#isRight right}.
+ * The value that does best, among those that are {@linkplain Ranking ranked}.
  *
  * @param value the value
  * @param by what it is best in
@@ -34,9 +34,9 @@ record Best(String value, Measure by, String because) {
     /** The best value of a series that has ended; null if none can be named. */
     static @Nullable Best of(SeriesView series) {
         Measure by = measure(series.rows());
-        List<SeriesView.Row> right = series.rows()
+        List<SeriesView.Row> right = Ranking.of(series.rows())
+                .rows()
                 .stream()
-                .filter(SeriesView.Row::isRight)
                 .filter(row -> by == Measure.ELAPSED || row.throughputPerSecond() != null)
                 .sorted(Comparator.comparingDouble(row -> cost(by, row)))
                 .toList();

@@ -62,7 +62,8 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
 
     private static final String NOTE = "Times are of whole runs, recording included; for very short runs recording "
             + "dominates. Only runs that ended normally count. The values took turns, so that other work on the "
-            + "machine affected all of them alike. Times describe this machine and these parameters; where middle "
+            + "machine affected all of them alike. A few runs that went right prove "
+            + "nothing; an exploration does. Times describe this machine and these parameters; where middle "
             + "halves overlap, more repetitions may reverse the order.";
 
     /**
@@ -80,9 +81,9 @@ record SeriesAnswer(String id, SeriesKind kind, String experiment, String of, Pa
      * @param lostUpdates how many updates were lost; null if there were no updates, or not all events were kept
      * @param waitNanos how long threads waited for locks and permits in runs that went to their end; null if they asked for none
      * @param holdNanos how long threads held them there; null if they got none
-     * @param ratio how many times as long as in the fastest row that is right those took that went to their end; if no row is
-     *     right, as in the fastest of all; null if none did
-     * @param caveat why its times are not to be held against those of other values like for like; null if they are
+     * @param ratio how many times as long as in the fastest ranked row they took; null if this row is not ranked, because some
+     *     run was not right or has a caveat, or if rows do not all do the same amount of work
+     * @param caveat why its times cannot be compared with those of other values; null if they can
      * @param links where the last of the runs is
      */
     @Schema(name = "SeriesRow")

@@ -106,6 +106,7 @@ final class SeriesPicture {
 
     private static String bars(List<MeasuredValue> rows, String title, String told) {
         double most = Math.max(1, rows.stream().mapToDouble(SeriesPicture::median).max().orElse(1));
+        boolean isRanking = rows.stream().anyMatch(row -> row.ratio() != null);
         Figure figure = new Figure(WIDTH, TOP + rows.size() * ROW + 16, title, told);
         figure.text("quiet", 12, 44, "Bars are medians; the colour says whether all runs came out right.");
         for (int i = 0; i < rows.size(); i++) {
@@ -116,8 +117,8 @@ final class SeriesPicture {
             figure.text("right", NAMES - 10, y + 16, row.value());
             figure.bar(grade(row), NAMES, y + 4, Math.max(2, length), 16);
             figure.text("quiet", NAMES + length + 8, y + 16,
-                    millis(median(row))
-                            + (ratio == null ? ", not ranked" : ", " + decimal(ratio, 2) + " times the fastest"));
+                    millis(median(row)) + (ratio != null ? ", " + decimal(ratio, 2) + " times the fastest"
+                            : isRanking ? ", not ranked" : ""));
         }
         return figure.end();
     }

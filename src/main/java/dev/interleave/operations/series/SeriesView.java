@@ -3,9 +3,6 @@ package dev.interleave.operations.series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +58,9 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
      * @param lostUpdates how many updates were lost; null if there were no updates, or not all events were kept
      * @param waitNanos how long threads waited for locks and permits in those; null if they asked for none
      * @param holdNanos how long threads held them in those; null if they got none
-     * @param ratio how many times as long as in the fastest row that is right those took that went to their end; if no row is
-     *     right, as in the fastest of all; null if none did
-     * @param caveat why its times are not to be held against those of other values like for like; null if they are
+     * @param ratio how many times as long as in the fastest ranked row they took; null if this row is not ranked, because some
+     *     run was not right or has a caveat, or if rows do not all do the same amount of work
+     * @param caveat why its times cannot be compared with those of other values; null if they can
      * @param lastRun the id of the last run that was counted; null if none was
      */
     public record Row(String value, @Nullable Double number, int runs, Map<RunStatus, Integer> statuses,
@@ -72,24 +69,12 @@ public record SeriesView(String id, SeriesKind kind, String experiment, Paramete
             Statistics.@Nullable Spread waitNanos, Statistics.@Nullable Spread holdNanos, @Nullable Double ratio,
             @Nullable String caveat, @Nullable String lastRun) {
 
-        /** The same row, compared with the fastest of some. */
+        /** The same row, compared with others; it keeps its caveat only if others are not like it. */
         Row comparedWith(List<Row> rows) {
-            OptionalLong fastest = Stream.of(rows.stream().filter(Row::isRight).toList(), rows)
-                    .map(Row::fastest)
-                    .flatMapToLong(OptionalLong::stream)
-                    .findFirst();
-            Double times = elapsedNanos == null || fastest.isEmpty() ? null
-                    : (double) elapsedNanos.median() / Math.max(1, fastest.getAsLong());
+            Ranking ranking = Ranking.of(rows);
+            boolean like = isRight() && !ranking.apart().contains(this);
             return new Row(value, number, runs, statuses, failures, elapsedNanos, work, throughputPerSecond, outcomes,
-                    lostUpdates, waitNanos, holdNanos, times, caveat, lastRun);
-        }
-
-        private static OptionalLong fastest(List<Row> rows) {
-            return rows.stream()
-                    .map(Row::elapsedNanos)
-                    .filter(Objects::nonNull)
-                    .mapToLong(Quartiles::median)
-                    .min();
+                    lostUpdates, waitNanos, holdNanos, ranking.ratio(this), like ? null : caveat, lastRun);
         }
 
         /** Whether it is flawless, came to nothing but what is acceptable, and lost no update that is known of. */

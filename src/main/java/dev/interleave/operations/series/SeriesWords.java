@@ -1,7 +1,6 @@
 package dev.interleave.operations.series;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,58 +62,53 @@ record SeriesWords(SeriesView series) {
     }
 
     private void addSpeed(List<String> sentences) {
-        List<Row> timed = rows(row -> row.elapsedNanos() != null).stream()
-                .sorted(Comparator.comparingLong(row -> elapsed(row).median()))
-                .toList();
-        if (timed.size() < 2) {
+        if (rows(row -> row.elapsedNanos() != null).size() < 2) {
             return;
         }
         if (series.kind() == SeriesKind.SWEEP) {
             addBest(sentences);
             return;
         }
-        List<Row> right = timed.stream().filter(Row::isRight).toList();
-        if (right.isEmpty()) {
-            sentences
-                    .add("Every value had an outcome that is not ACCEPTABLE, so these times include runs that went "
-                            + "wrong.");
-            addRanking(timed, sentences);
+        Ranking ranking = Ranking.of(series.rows());
+        if (ranking.rows().isEmpty()) {
+            sentences.add("With every value, some run went wrong, so none is called fastest.");
             return;
         }
-        if (right.size() > 1) {
-            addRanking(right, sentences);
+        if (!ranking.isSameWork()) {
+            sentences.add("The values do not all do the same amount of work, so none is called fastest.");
+        }
+        else if (ranking.rows().size() > 1) {
+            rank(ranking.rows(), sentences);
         }
         else {
-            sentences.add("Only " + said(right) + " had only ACCEPTABLE outcomes, with a median of "
-                    + Texts.time(elapsed(right.getFirst()).median()) + ".");
+            sentences.add("Only " + said(ranking.rows()) + " can be ranked, with a median of "
+                    + Texts.time(elapsed(ranking.rows().getFirst()).median()) + ".");
         }
-        if (right.size() > 1) {
-            addNotRanked(sentences);
-        }
+        addNotRanked(ranking, sentences);
     }
 
     private void addBest(List<String> sentences) {
         Best best = Best.of(series);
         if (best != null) {
             sentences.add("Best is " + series.of().name() + "=" + best.value() + ": " + best.because() + ".");
-            addCaveats(rows(Row::isRight), sentences);
-            addNotRanked(sentences);
+            addNotRanked(Ranking.of(series.rows()), sentences);
         }
         else if (series.status() != Status.RUNNING) {
-            sentences.add("Every value had an outcome that is not ACCEPTABLE, so none can be called best.");
+            sentences.add("With every value, some run went wrong, so none is called best.");
         }
     }
 
-    private void addNotRanked(List<String> sentences) {
+    private void addNotRanked(Ranking ranking, List<String> sentences) {
         List<Row> wrong = rows(row -> row.runs() > 0 && !row.isRight());
         if (!wrong.isEmpty()) {
-            sentences.add("Not ranked, because of wrong outcomes: " + said(wrong) + ".");
+            sentences.add("Not ranked, because some run went wrong: " + said(wrong) + ".");
         }
-    }
-
-    private void addRanking(List<Row> timed, List<String> sentences) {
-        rank(timed, sentences);
-        addCaveats(timed, sentences);
+        Map<String, List<Row>> byCaveat = ranking.apart()
+                .stream()
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNullElse(row.caveat(), ""), LinkedHashMap::new,
+                        Collectors.toList()));
+        byCaveat.forEach((caveat, rows) -> sentences.add(
+                "Not ranked, because not like for like: with " + said(rows) + ", " + caveat + "."));
     }
 
     private void rank(List<Row> timed, List<String> sentences) {
@@ -131,17 +125,6 @@ record SeriesWords(SeriesView series) {
             sentences.add("The middle half of the fastest's runs overlaps with that of " + said(close)
                     + ", so that difference means little.");
         }
-    }
-
-    /** What ranked rows have said of themselves that makes a ranking unfair. */
-    private void addCaveats(List<Row> ranked, List<String> sentences) {
-        Map<String, List<Row>> byCaveat = ranked.stream()
-                .filter(row -> row.caveat() != null)
-                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.caveat()), LinkedHashMap::new,
-                        Collectors.toList()));
-        byCaveat.forEach((caveat, rows) -> sentences.add(
-                "Not like for like: with " + said(series.rows().stream().filter(rows::contains).toList()) + ", "
-                        + caveat + "."));
     }
 
     private void addEnds(List<String> sentences) {
@@ -163,7 +146,7 @@ record SeriesWords(SeriesView series) {
             case DEADLOCKED -> " ended in a deadlock";
             case TIMED_OUT -> " did not end in time";
             case FAILED -> " failed";
-            case CANCELLED -> " was cancelled";
+            case CANCELLED -> status.getValue() == 1 ? " was cancelled" : " were cancelled";
             case RUNNING, COMPLETED -> " did not stop";
         };
     }

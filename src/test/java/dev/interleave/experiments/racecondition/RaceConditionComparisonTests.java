@@ -60,6 +60,18 @@ class RaceConditionComparisonTests {
     }
 
     @Test
+    void aGuardUnderWhichPausesOverlapIsNotRanked() {
+        String[] atomicAndLocks = {"of=guard", "values=ATOMIC,LOCK,SYNCHRONIZED", "repetitions=1", "pause=1ms"};
+        assertThat(compare(atomicAndLocks).rows()).extracting(row -> row.ratio() != null)
+                .containsExactly(false, true, true);
+        atomicAndLocks[3] = "pause=0ms";
+        assertThat(compare(atomicAndLocks).rows()).extracting(SeriesView.Row::ratio).doesNotContainNull();
+        assertThat(compare("of=kind", "guard=ATOMIC", "repetitions=1", "pause=1ms").rows())
+                .extracting(SeriesView.Row::ratio)
+                .doesNotContainNull();
+    }
+
+    @Test
     void workIsWhatThreadsAreToDo() {
         SeriesView sweep = runs.sweep("race-condition", "of=threads", "values=1,4", "pause=0ms", "increments=50",
                 "repetitions=2");

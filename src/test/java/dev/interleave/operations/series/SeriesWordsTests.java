@@ -79,12 +79,23 @@ class SeriesWordsTests {
         assertThat(compared(losing, row("2", 20), row("3", 30), interesting))
                 .startsWith(
                         "Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
-                                + "Not ranked, because of wrong outcomes: n=1 and 4.");
+                                + "Not ranked, because some run went wrong: n=1 and 4.");
         assertThat(compared(losing, row("2", 20)))
-                .startsWith("Only n=2 had only ACCEPTABLE outcomes, with a median of 20.0 ms.");
+                .startsWith("Only n=2 can be ranked, with a median of 20.0 ms. "
+                        + "Not ranked, because some run went wrong: n=1.");
         assertThat(compared(losing, interesting))
-                .startsWith("Every value had an outcome that is not ACCEPTABLE, so these times include runs that "
-                        + "went wrong. Fastest was n=4");
+                .startsWith("With every value, some run went wrong, so none is called fastest.")
+                .doesNotContain("Fastest");
+    }
+
+    @Test
+    void whereTheWorkDiffersNoneIsCalledFastest() {
+        Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
+        SeriesView.Row more = row("2", 20, 7, all, Grade.ACCEPTABLE, null);
+        assertThat(compared(row("1", 10), more)).startsWith(
+                "The values do not all do the same amount of work, so none is called fastest.");
+        List<SeriesView.Row> rows = List.of(row("1", 10), more);
+        assertThat(rows).extracting(row -> row.comparedWith(rows).ratio()).containsExactly(null, null);
     }
 
     private static SeriesView.Row caveat(String caveat, SeriesView.Row row) {
@@ -94,16 +105,36 @@ class SeriesWordsTests {
     }
 
     @Test
-    void aCaveatOfWhatIsRankedStandsByTheRanking() {
+    void whatIsNotLikeForLikeIsNotRanked() {
         SeriesView.Row first = caveat("nobody waits", row("1", 10));
-        SeriesView.Row third = caveat("nobody waits", row("3", 30));
-        assertThat(compared(third, row("2", 20), first)).contains("3.00 times as long. "
-                + "Not like for like: with n=3 and 1, nobody waits.");
+        SeriesView.Row fourth = caveat("nobody waits", row("4", 5));
+        assertThat(compared(fourth, row("2", 20), first, row("3", 30)))
+                .isEqualTo("Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
+                        + "Not ranked, because not like for like: with n=4 and 1, nobody waits.");
+        assertThat(compared(first, row("2", 20))).isEqualTo("Only n=2 can be ranked, with a median of 20.0 ms. "
+                + "Not ranked, because not like for like: with n=1, nobody waits.");
         SeriesView.Row wrong = caveat("nobody waits",
                 row("4", 5, 1, Map.of(RunStatus.COMPLETED, 5), Grade.INTERESTING, null));
-        assertThat(compared(wrong, row("1", 10), row("2", 20))).doesNotContain("Not like for like");
-        assertThat(new SeriesWords(sweep(first, row("2", 20))).summary())
-                .contains("overlaps with no other. Not like for like: with n=1, nobody waits.");
+        assertThat(compared(wrong, row("1", 10), row("2", 20))).doesNotContain("like for like");
+        assertThat(new SeriesWords(sweep(first, row("2", 20))).summary()).startsWith("Best is n=2")
+                .endsWith("no other can be judged. Not ranked, because not like for like: with n=1, nobody waits.");
+    }
+
+    @Test
+    void whatHasTheSameCaveatIsLikeForLike() {
+        List<SeriesView.Row> alike = List.of(caveat("nobody waits", row("1", 10)),
+                caveat("nobody waits", row("2", 20)), caveat("somebody waits", row("3", 30)));
+        assertThat(compared(alike.toArray(SeriesView.Row[]::new))).startsWith("Fastest was n=1 ")
+                .contains("slowest was n=2")
+                .endsWith("Not ranked, because not like for like: with n=3, somebody waits.");
+        assertThat(alike).extracting(row -> row.comparedWith(alike).caveat())
+                .containsExactly(null, null, "somebody waits");
+        assertThat(alike).extracting(row -> row.comparedWith(alike).ratio()).containsExactly(1.0, 2.0, null);
+    }
+
+    @Test
+    void aCaveatMarksItsRow() {
+        SeriesView.Row first = caveat("nobody waits", row("1", 10));
         SeriesAnswer answer = SeriesAnswer.of(series(SeriesKind.COMPARISON, Status.COMPLETED, first, row("2", 20)));
         assertThat(answer.rows()).extracting(SeriesAnswer.MeasuredValue::caveat)
                 .containsExactly("nobody waits", null);
@@ -199,11 +230,11 @@ class SeriesWordsTests {
         SeriesView.Row interesting = row("8", 6, 1, all, Grade.INTERESTING, null);
         SeriesView mixed = sweep(row("1", 30), losing, interesting);
         assertThat(new SeriesWords(mixed).summary()).startsWith("Best is n=1: ")
-                .contains("no other can be judged. Not ranked, because of wrong outcomes: n=4 and 8.");
+                .contains("no other can be judged. Not ranked, because some run went wrong: n=4 and 8.");
         SeriesView wrong = sweep(losing, interesting);
         assertThat(Best.of(wrong)).isNull();
         assertThat(new SeriesWords(wrong).summary())
-                .startsWith("Every value had an outcome that is not ACCEPTABLE, so none can be called best.");
+                .startsWith("With every value, some run went wrong, so none is called best.");
         assertThat(new SeriesWords(sweep(row("1", 30), row("2", 20))).summary()).startsWith("Best is n=2")
                 .doesNotContain("Not ranked");
     }
@@ -217,13 +248,31 @@ class SeriesWordsTests {
     }
 
     @Test
-    void timesAreComparedWithTheFastestThatIsRight() {
+    void onlyWhatIsRightHasARatio() {
         Map<RunStatus, Integer> all = Map.of(RunStatus.COMPLETED, 5);
         SeriesView.Row interesting = row("8", 10, 1, all, Grade.INTERESTING, null);
-        List<SeriesView.Row> mixed = List.of(row("1", 40), row("2", 20), interesting);
-        assertThat(mixed).extracting(row -> row.comparedWith(mixed).ratio()).containsExactly(2.0, 1.0, 0.5);
-        List<SeriesView.Row> wrong = List.of(interesting, row("9", 20, 1, all, Grade.INTERESTING, null));
-        assertThat(wrong).extracting(row -> row.comparedWith(wrong).ratio()).containsExactly(1.0, 2.0);
+        SeriesView.Row losing = row("7", 10, 1, all, Grade.ACCEPTABLE, new Quartiles(0, 0, 0, 0, 1));
+        SeriesView.Row apart = caveat("nobody waits", row("6", 10));
+        List<SeriesView.Row> mixed = List.of(row("1", 40), row("2", 20), interesting, losing, apart);
+        assertThat(mixed).extracting(row -> row.comparedWith(mixed).ratio())
+                .containsExactly(2.0, 1.0, null, null, null);
+        List<SeriesView.Row> wrong = List.of(interesting, losing);
+        assertThat(wrong).extracting(row -> row.comparedWith(wrong).ratio()).containsExactly(null, null);
+    }
+
+    @Test
+    void thePictureHasARatioOnlyWhereTheRowHasOne() {
+        SeriesView.Row wrong = row("8", 10, 1, Map.of(RunStatus.COMPLETED, 5), Grade.INTERESTING, null);
+        List<SeriesView.Row> mixed = List.of(row("1", 40), row("2", 20), wrong);
+        String picture = picture(mixed.stream().map(row -> row.comparedWith(mixed)).toList());
+        assertThat(picture).contains("2.00 times the fastest", "1.00 times the fastest", "10.0 ms, not ranked")
+                .doesNotContain("0.50");
+        assertThat(picture(List.of(wrong.comparedWith(List.of(wrong))))).doesNotContain("ranked", "times the fastest");
+    }
+
+    private static String picture(List<SeriesView.Row> rows) {
+        return SeriesPicture.of(SeriesAnswer.of(
+                series(SeriesKind.COMPARISON, Status.COMPLETED, rows.toArray(SeriesView.Row[]::new))));
     }
 
     @Test
