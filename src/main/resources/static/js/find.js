@@ -11,6 +11,9 @@ const WHOLE_KEYWORD = 30;
 
 const LETTERS_PER_MISTAKE = 4;
 
+/** However long a word is. */
+const MOST_MISTAKES = 3;
+
 /** A shorter word is in too many others. */
 const PART = 3;
 
@@ -18,10 +21,11 @@ const PART = 3;
 const FILLERS = new Set(['a', 'an', 'the', 'of', 'to', 'in', 'and', 'or', 'with', 'is', 'how', 'what', 'why', 'my']);
 
 /**
- * @typedef {object} Field words, and what it is worth to find one among them
+ * @typedef {object} Field words, what they are run together, and what it is worth to find one among them
  * @property {number} worth
- * @property {boolean} near whether a word that is near one of them counts
  * @property {string[]} words
+ * @property {string[]} together none of prose, where a word that is near another does not count either
+ * @property {boolean} prose
  */
 
 /**
@@ -36,7 +40,8 @@ const FILLERS = new Set(['a', 'an', 'the', 'of', 'to', 'in', 'and', 'or', 'with'
  * Prepares to find some of these.
  *
  * @param {Experiment[]} experiments
- * @returns {(query: string) => Experiment[]} those that a query finds, the best first; all of them if it has no word
+ * @returns {(query: string) => Experiment[]} those that a query finds, the best first; all of them if it is blank, none if it has
+ *     no word
  */
 export function finder(experiments) {
     const all = experiments.map(indexed);
@@ -46,7 +51,7 @@ export function finder(experiments) {
         const words = telling.length === 0 ? asked : telling;
         const ways = words.map(word => all.some(entry => exact(entry, word) > 0) ? exact : near);
         return all.map(entry => ({entry, score: score(entry, words, ways)}))
-            .filter(found => words.length === 0 || found.score > 0)
+            .filter(found => query.trim() === '' || words.length > 0 && found.score > 0)
             .sort((one, other) => other.score - one.score)
             .map(({entry}) => entry.experiment);
     };
@@ -58,21 +63,31 @@ export function finder(experiments) {
  */
 function indexed(experiment) {
     const {name, title, keywords, summary, parameters, outcomes, lookFor} = experiment;
-    const field = (/** @type {number} */ worth, /** @type {boolean} */ near, /** @type {string[]} */ texts) =>
-        ({worth, near, words: [...new Set(texts.flatMap(split))]});
     return {
         experiment,
-        names: [name, title].map(each => split(each).join(' ')),
+        names: [name, title].map(split).flatMap(each => [each.join(' '), each.join('')]),
         keywords: keywords.map(each => split(each).join(' ')),
         fields: [
-            field(10, true, [name, title]),
-            field(6, true, keywords),
-            field(3, false, [summary]),
-            field(3, true, parameters.flatMap(each => [each.name, ...each.allowed ?? []])),
-            field(2, false, outcomes.flatMap(each => [each.value, each.meaning])),
-            field(2, false, [lookFor]),
+            field(10, [name, title]),
+            field(6, keywords),
+            field(3, [summary], true),
+            field(3, parameters.flatMap(each => [each.name, ...each.allowed ?? []])),
+            field(2, outcomes.flatMap(each => [each.value, each.meaning]), true),
+            field(2, [lookFor], true),
         ],
     };
+}
+
+/**
+ * @param {number} worth
+ * @param {string[]} texts
+ * @param {boolean} [prose]
+ * @returns {Field}
+ */
+function field(worth, texts, prose = false) {
+    const phrases = texts.map(split);
+    return {worth, prose, words: [...new Set(phrases.flat())],
+        together: prose ? [] : [...new Set(phrases.flatMap(phrase => phrase.slice(1).map((_, at) => phrase.slice(at).join(''))))]};
 }
 
 /**
@@ -102,7 +117,8 @@ function whole({names, keywords}, query) {
  * @param {string} word
  */
 function exact({fields}, word) {
-    return Math.max(...fields.map(({worth, words}) => worth * Math.max(0, ...words.map(each => fit(word, each)))));
+    return Math.max(...fields.map(({worth, words, together}) => worth * Math.max(0, ...words.map(each => fit(word, each)),
+        ...together.map(each => each.startsWith(word) ? fit(word, each) : 0))));
 }
 
 /**
@@ -110,9 +126,14 @@ function exact({fields}, word) {
  * @param {string} word
  */
 function near({fields}, word) {
-    const mistakes = Math.floor(word.length / LETTERS_PER_MISTAKE);
-    return mistakes === 0 ? 0 : Math.max(...fields.map(field => field.near && field.words.some(
-        each => each.length >= LETTERS_PER_MISTAKE && distance(word, each) <= mistakes) ? field.worth : 0));
+    const mistakes = Math.min(MOST_MISTAKES, Math.floor(word.length / LETTERS_PER_MISTAKE));
+    return mistakes === 0 ? 0 : Math.max(...fields.map(({worth, prose, words, together}) => !prose && [...words, ...together].some(
+        each => each.length >= LETTERS_PER_MISTAKE && distance(sound(word), sound(each)) <= mistakes) ? worth : 0));
+}
+
+/** @param {string} word */
+function sound(word) {
+    return word.replaceAll('ph', 'f');
 }
 
 /**
@@ -132,27 +153,37 @@ function fit(word, other) {
 }
 
 /**
- * Words in lower case: `auditorsAtOnce` has three, and so has `READ_WRITE_LOCK`.
+ * Words in lower case, without accents: `auditorsAtOnce` has three, and so has `READ_WRITE_LOCK`.
  *
  * @param {string} text
  */
 function split(text) {
-    return text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9+]+/).filter(word => word !== '');
+    return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+        .split(/[^a-z0-9+]+/).filter(word => word !== '');
 }
 
 /**
- * How many letters must be put in, taken out or changed to make one word of another.
+ * How many letters must be put in, taken out, changed, or change places with the next, to make one word of another.
  *
  * @param {string} one
  * @param {string} other
  */
 function distance(one, other) {
+    if (Math.abs(one.length - other.length) > MOST_MISTAKES) {
+        return Infinity;
+    }
+    /** @type {number[]} */
+    let before = [];
     let row = Array.from({length: other.length + 1}, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
         const next = [i];
         for (let j = 1; j <= other.length; j++) {
             next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)));
+            if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+                next[j] = Math.min(next[j], before[j - 2] + 1);
+            }
         }
+        before = row;
         row = next;
     }
     return row[other.length];

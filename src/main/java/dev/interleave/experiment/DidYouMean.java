@@ -20,8 +20,8 @@ public final class DidYouMean {
     }
 
     /**
-     * The words that are nearest to one, in their own order; none if all are far from it. Case and hyphens do not matter, a
-     * letter in three may be wrong, and so may be all beside a part of it.
+     * The words that are nearest to one, in their own order; none if all are far from it. Case and hyphens do not matter, and f is
+     * as good as ph. A letter in three may be wrong, and so may be all beside a part of it.
      */
     public static List<String> of(String given, Collection<String> known) {
         String wanted = plain(given);
@@ -56,6 +56,6 @@ public final class DidYouMean {
     }
 
     private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "").replace("ph", "f");
     }
 }

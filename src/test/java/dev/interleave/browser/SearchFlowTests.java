@@ -15,7 +15,9 @@ class SearchFlowTests {
     private static final List<String> WORDS = List.of("mutex", "monitor", "happens-before", "volatile", "CAS",
             "countdownlatch", "executor", "jmm", "memory model", "synchronised", "wait notify", "thread safe", "loom",
             "structured", "deadlok", "counter", "race", "lock", "LOCK", "lock fair", "auditorsAtOnce", "STAMPED_LOCK",
-            "semafore", "the", "the lock", "xyzzyq", "mutex xyzzyq", "", " ", "i/o", "value++", "cut-off", "9");
+            "semafore", "the", "the lock", "xyzzyq", "mutex xyzzyq", "", " ", "i/o", "value++", "cut-off", "9", "racecondition",
+            "threadpool", "virtualthread", "threadpol", "lokc", "semafor", "sémaphore", "???", ".", "鎖", "dpoo",
+            "x".repeat(2000));
 
     private static List<String> listed(Page page) {
         return page.all("#catalogue li a").stream().map(WebElement::getText).toList();
@@ -49,6 +51,15 @@ class SearchFlowTests {
         page.awaitText("h1", "Race condition");
         assertThat(page.find("#search").getDomProperty("value")).isEqualTo("");
         assertThat(listed(page)).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void whatHasNoWordFindsNothing(Page page) {
+        page.open("/").type("#search", "?!").awaitText("main .nothing", "Nothing matches “?!”");
+        assertThat(listed(page)).isEmpty();
+        page.open("/recent").open("/").type("#search", "x".repeat(500))
+                .awaitText("main .nothing", "Nothing matches “" + "x".repeat(60) + "…”");
+        assertThat(page.stickingOut()).isNull();
     }
 
     @Test

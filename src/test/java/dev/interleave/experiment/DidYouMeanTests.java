@@ -22,6 +22,7 @@ class DidYouMeanTests {
     @Test
     void theNearestAreMeant() {
         assertThat(DidYouMean.of("deadlok", NAMES)).containsExactly("deadlock");
+        assertThat(DidYouMean.of("semafor", List.of("semaphore", "lock"))).containsExactly("semaphore");
         assertThat(DidYouMean.of("locks", List.of("lock", "clocks"))).containsExactly("lock", "clocks");
     }
 

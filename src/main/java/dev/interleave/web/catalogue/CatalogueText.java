@@ -20,6 +20,9 @@ import dev.interleave.web.presentation.TextTable;
  */
 record CatalogueText(int width) {
 
+    /** More letters of a query are not repeated. */
+    private static final int LONGEST_QUERY = 60;
+
     /** Links that are followed by GET; all others do something. */
     private static final Set<String> READ = Set.of("self", "source");
 
@@ -47,12 +50,18 @@ record CatalogueText(int width) {
     /** What was found by some words, the best first. */
     String found(String query, List<ExperimentView> experiments) {
         if (experiments.isEmpty()) {
-            return TextLines.paragraph("Nothing matches '" + query
-                    + "'. Try a thing (lock, queue, semaphore), a trouble "
-                    + "(deadlock, lost update, starvation) or a word of Java (volatile, synchronized, executor). "
+            return TextLines.paragraph("Nothing matches '" + shortened(query)
+                    + "'. Try a tool (lock, queue, semaphore), a problem "
+                    + "(deadlock, lost update, starvation) or a Java term (volatile, synchronized, executor). "
                     + "GET " + Links.path(new Links.Link("/api/experiments")) + " lists them all.", width);
         }
         return table(experiments.stream().map(each -> List.of(each.name(), each.summary())).toList());
+    }
+
+    private static String shortened(String query) {
+        String asked = query.strip();
+        return asked.codePointCount(0, asked.length()) > LONGEST_QUERY
+                ? asked.substring(0, asked.offsetByCodePoints(0, LONGEST_QUERY)) + "…" : asked;
     }
 
     /** One experiment. */

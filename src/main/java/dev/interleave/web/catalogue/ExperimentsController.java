@@ -42,7 +42,7 @@ class ExperimentsController {
     @Operation(operationId = "listExperiments", summary = "List all experiments, or find some",
             description = "For each: its purpose, its parameters with defaults and limits, and its possible outcomes. With `q`, "
                     + "those that have all of its words in names, keywords, parameters, values, outcomes or texts, the best "
-                    + "first. One letter in four may be wrong.")
+                    + "first. One letter in four may be wrong, and words may be run together.")
     @ApiResponse(responseCode = "200", description = "The experiments.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = ExperimentView.class))),

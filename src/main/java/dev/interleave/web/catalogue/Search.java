@@ -1,5 +1,6 @@
 package dev.interleave.web.catalogue;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,9 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 import dev.interleave.web.catalogue.ExperimentView.OutcomeView;
 import dev.interleave.web.catalogue.ExperimentView.ParameterView;
@@ -26,14 +26,18 @@ final class Search {
     /*
      * Each word of the query must be found in an experiment. A word is worth the more, the more what it is found in says of
      * an experiment (a title most, what to look for least), and the better it fits: as it is 3, as a beginning 2, within a
-     * word 1. Where no experiment has a word, words near it count as 1: a letter in four may be wrong. A query that is a name
-     * as a whole comes before all else, then one that is a keyword, the first of a card's keywords before the last.
+     * word 1. Words of a name, a keyword or a parameter may be run together. Where no experiment has a word, words near it
+     * count as 1: a letter in four may be wrong, or change places with the next, and f is as good as ph. A query that is a
+     * name as a whole comes before all else, then one that is a keyword, the first of a card's keywords before the last.
      */
     private static final int WHOLE_NAME = 60;
 
     private static final int WHOLE_KEYWORD = 30;
 
     private static final int LETTERS_PER_MISTAKE = 4;
+
+    /** However long a word is. */
+    private static final int MOST_MISTAKES = 3;
 
     /** A shorter word is in too many others. */
     private static final int PART = 3;
@@ -48,20 +52,57 @@ final class Search {
         this.all = experiments.stream().map(Indexed::of).toList();
     }
 
-    /** Words, and what it is worth to find one among them. */
-    private record Field(int worth, boolean near, Set<String> words) {
+    /** Words, what they are run together, and what it is worth to find one among them. */
+    private record Field(int worth, boolean isProse, Set<String> words, Set<String> together) {
+
+        static Field of(int worth, Stream<String> phrases) {
+            List<List<String>> split = phrases.map(Search::split).toList();
+            return new Field(worth, false, split.stream().flatMap(List::stream).collect(Collectors.toSet()),
+                    split.stream().flatMap(Field::together).collect(Collectors.toSet()));
+        }
+
+        /** Of prose, of which no words are run together, and none is near another. */
+        static Field prose(int worth, Stream<String> texts) {
+            return new Field(worth, true, of(worth, texts).words(), Set.of());
+        }
+
+        /** A phrase without its spaces, from its first word on and from each other but the last. */
+        private static Stream<String> together(List<String> phrase) {
+            return IntStream.range(0, phrase.size() - 1)
+                    .mapToObj(from -> String.join("", phrase.subList(from, phrase.size())));
+        }
+
+        int fit(String word) {
+            return Stream.concat(words.stream().map(each -> Search.fit(word, each)),
+                    together.stream().filter(each -> each.startsWith(word)).map(each -> Search.fit(word, each)))
+                    .max(Integer::compare)
+                    .orElse(0);
+        }
+
+        boolean isNear(String word, int mistakes) {
+            String asked = sound(word);
+            return !isProse && Stream.concat(words.stream(), together.stream())
+                    .filter(each -> each.length() >= LETTERS_PER_MISTAKE)
+                    .map(Field::sound)
+                    .filter(each -> Math.abs(each.length() - asked.length()) <= mistakes)
+                    .anyMatch(each -> Distance.between(asked, each) <= mistakes);
+        }
+
+        private static String sound(String word) {
+            return word.replace("ph", "f");
+        }
     }
 
     private record Indexed(ExperimentView experiment, List<Field> fields, List<String> keywords) {
 
         static Indexed of(ExperimentView experiment) {
             return new Indexed(experiment, List.of(
-                    new Field(10, true, words(Stream.of(experiment.name(), experiment.title()))),
-                    new Field(6, true, words(experiment.keywords().stream())),
-                    new Field(3, false, words(Stream.of(experiment.summary()))),
-                    new Field(3, true, words(experiment.parameters().stream().flatMap(Indexed::parameter))),
-                    new Field(2, false, words(experiment.outcomes().stream().flatMap(Indexed::outcome))),
-                    new Field(2, false, words(Stream.of(experiment.lookFor())))),
+                    Field.of(10, Stream.of(experiment.name(), experiment.title())),
+                    Field.of(6, experiment.keywords().stream()),
+                    Field.prose(3, Stream.of(experiment.summary())),
+                    Field.of(3, experiment.parameters().stream().flatMap(Indexed::parameter)),
+                    Field.prose(2, experiment.outcomes().stream().flatMap(Indexed::outcome)),
+                    Field.prose(2, Stream.of(experiment.lookFor()))),
                     experiment.keywords().stream().map(keyword -> String.join(" ", split(keyword))).toList());
         }
 
@@ -74,14 +115,11 @@ final class Search {
             return Stream.of(outcome.value(), outcome.meaning());
         }
 
-        private static Set<String> words(Stream<String> texts) {
-            return texts.flatMap(text -> split(text).stream()).collect(Collectors.toSet());
-        }
-
         /** What it is worth that a query is a name or a keyword as a whole. */
         int whole(String query) {
-            if (query.equals(String.join(" ", split(experiment.title())))
-                    || query.equals(String.join(" ", split(experiment.name())))) {
+            if (Stream.of(experiment.title(), experiment.name())
+                    .map(Search::split)
+                    .anyMatch(name -> query.equals(String.join(" ", name)) || query.equals(String.join("", name)))) {
                 return WHOLE_NAME;
             }
             int place = keywords.indexOf(query);
@@ -89,34 +127,29 @@ final class Search {
         }
 
         int exact(String word) {
-            return best(word, Search::fit);
+            return fields.stream().mapToInt(field -> field.worth() * field.fit(word)).max().orElse(0);
         }
 
         int near(String word) {
-            int mistakes = word.length() / LETTERS_PER_MISTAKE;
-            LevenshteinDistance distance = new LevenshteinDistance(mistakes);
-            return mistakes == 0 ? 0 : fields.stream().filter(Field::near).mapToInt(field -> field.words().stream()
-                    .anyMatch(each -> each.length() >= LETTERS_PER_MISTAKE && distance.apply(word, each) >= 0)
-                            ? field.worth() : 0)
-                    .max().orElse(0);
-        }
-
-        private int best(String word, ToIntBiFunction<String, String> fit) {
-            return fields.stream().mapToInt(field -> field.worth() * field.words().stream()
-                    .mapToInt(each -> fit.applyAsInt(word, each)).max().orElse(0)).max().orElse(0);
+            int mistakes = Math.min(MOST_MISTAKES, word.length() / LETTERS_PER_MISTAKE);
+            return mistakes == 0 ? 0 : fields.stream()
+                    .filter(field -> field.isNear(word, mistakes))
+                    .mapToInt(Field::worth)
+                    .max()
+                    .orElse(0);
         }
     }
 
     private record Found(Indexed entry, int score) {
     }
 
-    /** Those that a query finds, the best first; all of them if it has no word. */
+    /** Those that a query finds, the best first; all of them if it is blank, none if it has no word. */
     List<ExperimentView> find(String query) {
         List<String> asked = split(query);
         List<String> telling = asked.stream().filter(word -> !FILLERS.contains(word)).toList();
         List<String> words = telling.isEmpty() ? asked : telling;
         if (words.isEmpty()) {
-            return all.stream().map(Indexed::experiment).toList();
+            return query.isBlank() ? all.stream().map(Indexed::experiment).toList() : List.of();
         }
         List<ToIntBiFunction<Indexed, String>> ways = new ArrayList<>();
         for (String word : words) {
@@ -156,9 +189,10 @@ final class Search {
         return word.length() >= PART && other.contains(word) ? 1 : 0;
     }
 
-    /** Words in lower case: {@code auditorsAtOnce} has three, and so has {@code READ_WRITE_LOCK}. */
+    /** Words in lower case, without accents: {@code auditorsAtOnce} has three, and so has {@code READ_WRITE_LOCK}. */
     private static List<String> split(String text) {
-        String spaced = text.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String spaced = plain.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return Arrays.stream(spaced.split("[^a-z0-9+]+")).filter(word -> !word.isEmpty()).toList();
     }
 }

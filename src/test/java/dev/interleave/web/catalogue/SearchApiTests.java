@@ -40,17 +40,20 @@ class SearchApiTests {
             "auditorsAtOnce, Locked repository",
             "STAMPED_LOCK, Lock", "footman, Dining philosophers", "torn, Optimistic read",
             "cut-off, Daemon", "blockingqueue, Producer and consumer", "the mutex, Lock",
-            "virtual thread, Virtual thread pinning"})
+            "virtual thread, Virtual thread pinning", "racecondition, Race condition", "threadpool, Thread pool",
+            "virtualthread, Virtual thread pinning", "threadpinning, Virtual thread pinning", "threadpol, Thread pool",
+            "lokc, Lock", "daedlock, Deadlock", "semafor, Semaphore", "filosofers, Dining philosophers",
+            "sémaphore, Semaphore"})
     void whatIsMeantComesFirst(String typed, String first) {
         assertThat(found(typed)).as(typed).contains(first).startsWith(first);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xyzzyq", "qqqq wwww", "mutex xyzzyq", "12345678", "zzz"})
+    @ValueSource(strings = {"xyzzyq", "qqqq wwww", "mutex xyzzyq", "12345678", "zzz", "???", "!", ". . .", "鎖"})
     void whatMeansNothingFindsNothingAndSaysWhatToTry(String typed) {
         assertThat(found(typed)).isEmpty();
         assertThat(http.get("/api/experiments?format=text&q=" + UriUtils.encode(typed, UTF_8)).body())
-                .contains("Nothing matches '" + typed + "'", "Try a thing", "GET /api/experiments");
+                .contains("Nothing matches '" + typed + "'", "Try a tool", "GET /api/experiments");
     }
 
     @Test
@@ -58,6 +61,9 @@ class SearchApiTests {
         assertThat(found("lock fair")).isNotEmpty().hasSizeLessThan(found("lock").size());
         assertThat(found("lock")).hasSizeLessThan(found("").size());
         assertThat(found("")).hasSizeGreaterThan(30);
+        assertThat(found("  ")).hasSameSizeAs(found(""));
+        assertThat(found("lock".repeat(500))).isEmpty();
+        assertThat(found("dpoo")).as("a part across two words").isEmpty();
         assertThat(found("the")).as("a filler alone is looked for").isNotEmpty();
     }
 
