@@ -1,14 +1,15 @@
-/** What somebody expects before it is run, asked in a lesson; kept in this tab only. */
+/** What somebody expects before it is run, asked in a lesson: it is about one launch only. Kept in this tab only. */
 
-/** @import {Given} from './types.js' */
+/** @import {Given, LessonGuess} from './types.js' */
 
 /**
  * @typedef {object} Prediction
  * @property {number} lesson
  * @property {string} experiment
  * @property {Given} given the parameters it is about
- * @property {string?} guess the value or range that was chosen; null if somebody would rather see
- * @property {string?} meaning what that means
+ * @property {LessonGuess?} guess what was chosen; null if somebody would rather see
+ * @property {string} [answer] what is right, if that does not depend on the run
+ * @property {string} [id] of the run, exploration or stress it is about, as soon as that was launched
  */
 
 const KEY = 'interleave.prediction';
@@ -27,19 +28,49 @@ export function predict(prediction) {
 }
 
 /**
- * What was expected of an experiment with some parameters, if it was asked last; null otherwise.
+ * Says that something was launched: what was expected of what is launched next is about this. If it is something else, nothing is
+ * expected any more.
  *
  * @param {string} experiment
  * @param {Given} given
+ * @param {string} id
+ */
+export function launched(experiment, given, id) {
+    const kept = read();
+    if (kept && !kept.id) {
+        if (kept.experiment === experiment && isSame(kept.given, given)) {
+            predict({...kept, id});
+        } else {
+            forget();
+        }
+    }
+}
+
+/**
+ * What was expected of what was launched; null if nobody was asked.
+ *
+ * @param {string} id
  * @returns {Prediction?}
  */
-export function predicted(experiment, given) {
+export function predicted(id) {
+    const kept = read();
+    return kept?.id === id ? kept : null;
+}
+
+/** @returns {Prediction?} */
+function read() {
     try {
-        /** @type {Prediction?} */
-        const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-        return kept && kept.experiment === experiment && isSame(kept.given, given) ? kept : null;
+        return JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
     } catch {
         return null;
+    }
+}
+
+function forget() {
+    try {
+        sessionStorage.removeItem(KEY);
+    } catch {
+        // There was nothing to forget.
     }
 }
 
@@ -56,7 +87,17 @@ export function isSame(one, other) {
 }
 
 /**
- * Whether a value is one that was chosen: it itself, or in a range as `1..3`; pure.
+ * Whether a guess is right; pure.
+ *
+ * @param {LessonGuess} guess
+ * @param {string | null | undefined} value the outcome of the run
+ */
+export function isRight({right, outcome}, value) {
+    return right ?? (outcome != null && value != null && matches(outcome, value));
+}
+
+/**
+ * Whether a value is the one that is named, or in the range: `1..3`; pure.
  *
  * @param {string} chosen
  * @param {string} value

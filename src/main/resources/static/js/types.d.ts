@@ -262,8 +262,17 @@ export interface LessonCall {
     experiment: string;
     operation: string;
     parameters: Given;
-    /** What may come of it, of a run. */
-    outcomes: Outcome[];
+    /** What may be answered to the question; none if nothing was asked. */
+    guesses: LessonGuess[];
+}
+
+/** An answer to a lesson's question. */
+export interface LessonGuess {
+    text: string;
+    /** The outcome of the run, or the range of them, with which it is right; null if that does not depend on the run. */
+    outcome: string | null;
+    /** Null if that depends on the run. */
+    right: boolean | null;
 }
 
 export interface Lesson {

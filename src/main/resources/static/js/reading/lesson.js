@@ -8,7 +8,7 @@ import {problemBox} from '../problem.js';
 import {format} from '../route.js';
 import {prose} from './prose.js';
 
-/** @import {Lesson, LessonCall, LessonSummary, Route, World} from '../types.js' */
+/** @import {Given, Lesson, LessonCall, LessonGuess, LessonSummary, Route, World} from '../types.js' */
 
 /**
  * Shows a lesson.
@@ -17,7 +17,7 @@ import {prose} from './prose.js';
  * @param {World} world
  * @param {Route} route
  */
-export async function lessonPage(main, {tools}, {id}) {
+export async function lessonPage(main, world, {id}) {
     if (!id) {
         return allLessons(main);
     }
@@ -29,7 +29,7 @@ export async function lessonPage(main, {tools}, {id}) {
         const article = h('article', {class: 'prose lesson'}, prose(lesson.html));
         const commands = [...article.querySelectorAll('.command')]
             .filter(each => /^curl .*\/api\/experiments\//.test(each.querySelector('pre')?.textContent ?? ''));
-        lesson.calls.forEach((call, at) => commands[at]?.after(doing(lesson, call, tools)));
+        lesson.calls.forEach((call, at) => commands[at]?.after(doing(lesson, call, world)));
         lesson.calls.forEach((call, at) => fold(commands[at], call));
         show(main, h('p', {class: 'group'}, h('a', {href: format({page: 'lessons'})}, 'Lessons'), ` · ${lesson.number} of ${all.length}`),
             h('h1', {}, lesson.title), article, onwards(lesson, all));
@@ -56,9 +56,9 @@ async function allLessons(main) {
  * @param {Element | undefined} command
  * @param {LessonCall} call
  */
-function fold(command, {outcomes, question}) {
+function fold(command, {guesses}) {
     const box = command?.nextElementSibling;
-    if (!box || outcomes.length < 2 || question === '') {
+    if (!box || guesses.length === 0) {
         return;
     }
     const rest = [];
@@ -82,25 +82,26 @@ function isQuestion(element) {
  *
  * @param {Lesson} lesson
  * @param {LessonCall} call
- * @param {World['tools']} tools
+ * @param {World} world
  */
-function doing(lesson, {question, experiment, operation, parameters, outcomes}, tools) {
+function doing(lesson, {experiment, operation, parameters, guesses}, {experiments, tools}) {
     const tool = tools.find(each => each.operation === operation);
     if (!tool) {
         return '';
     }
     const address = format({name: experiment, tool: tool.id, id: 'new', given: parameters});
-    const go = (/** @type {string?} */ guess, /** @type {string?} */ meaning) => () =>
-        predict({lesson: lesson.number, experiment, given: parameters, guess, meaning});
-    if (outcomes.length < 2 || question === '') {
-        return h('p', {class: 'do-it'}, h('a', {class: 'button', href: address, onclick: go(null, null)}, `▶ ${tool.label} it here`));
+    const subject = experiments.find(each => each.name === experiment);
+    const given = /** @type {Given} */ ({...subject && tool.always(subject, parameters), ...parameters});
+    const answer = guesses.find(each => each.right)?.text;
+    const go = (/** @type {LessonGuess?} */ guess) => () => predict({lesson: lesson.number, experiment, given, guess, answer});
+    if (guesses.length === 0) {
+        return h('p', {class: 'do-it'}, h('a', {class: 'button', href: address, onclick: go(null)}, `▶ ${tool.label} it here`));
     }
     return h('section', {class: 'prediction', 'aria-label': 'What do you expect?'},
         h('p', {}, h('strong', {}, 'What do you expect?')),
-        h('ul', {class: 'guesses'}, outcomes.map(each => h('li', {},
-            h('a', {class: 'button', href: address, onclick: go(each.value, each.meaning)},
-                h('span', {class: 'mono'}, each.value.replace('..', ' to ')), ` – ${each.meaning}`)))),
-        h('p', {class: 'quiet'}, h('a', {href: address, onclick: go(null, null)}, 'Run it without a guess')));
+        h('ul', {class: 'guesses'}, guesses.map(each => h('li', {},
+            h('a', {class: 'button', href: address, onclick: go(each)}, each.text)))),
+        h('p', {class: 'quiet'}, h('a', {href: address, onclick: go(null)}, `${tool.label} it without a guess`)));
 }
 
 /**

@@ -26,4 +26,9 @@ class ContextPathFlowTests {
         open(page, "/experiments/race-condition").click("[data-tool=explore]").find("[data-reach=COMPLETE]");
         page.click("[data-schedule]").find(".replay .timeline:not([data-events='0'])");
     }
+
+    @Test
+    void theLinksOfADocumentLeadThere(Page page) {
+        open(page, "/docs/using").find(".prose a[href='" + page.origin() + "/lab/swagger-ui/index.html']");
+    }
 }

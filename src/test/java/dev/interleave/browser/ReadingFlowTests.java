@@ -26,7 +26,7 @@ class ReadingFlowTests {
     void theLessonsAreAPathAndThoseSeenAreMarked(Page page) {
         page.open("/").awaitText(".path", "0 of 12 seen");
         assertThat(page.all(".steps a")).hasSize(12);
-        page.click(".steps li:nth-child(2) a").awaitText("h1", "There is no value++");
+        page.click(".steps li:nth-child(2) a").awaitText("h1", "value++");
         page.clickOn("Lessons").awaitText(".path", "1 of 12 seen");
         assertThat(page.all(".steps .seen")).hasSize(1);
         assertThat(page.attribute(".steps [aria-current=step]", "href")).isEqualTo("#/lessons/1");
@@ -37,19 +37,44 @@ class ReadingFlowTests {
     @Test
     void aLessonAsksFirstAndShowsTheAnswerBesideTheGuess(Page page) {
         page.open("/lessons/1").find(".prediction");
-        assertThat(page.allTexts(".guesses a")).containsExactly("2 – every increment is there",
-                "1 – increments were lost");
+        assertThat(page.allTexts(".prediction:first-of-type .guesses a")).containsExactly(
+                "2: both increments are there", "1: one increment is lost", "0: both increments are lost");
         assertThat(page.all("details.answer[open]")).as("the answer is folded").isEmpty();
         Scan.assertInOrder(page.screenshot("lesson"));
         page.script("document.querySelector('.guesses a').focus()");
         page.press(Keys.ENTER).find(".outcome[data-outcome='1']");
-        assertThat(page.text(".guessed")).contains("You expected: 2 – every increment is there");
+        assertThat(page.text(".guessed")).contains("You expected: 2: both increments are there.");
         assertThat(page.attribute(".guessed", "data-right")).isEqualTo("false");
         page.clickOn("Back to lesson 1").click(".guesses li:nth-child(2) a").find(".guessed[data-right=true]");
         page.clickOn("Back to lesson 1").clickOn("Run it without a guess").find(".outcome[data-outcome='1']");
         assertThat(page.text(".guessed")).doesNotContain("expected").contains("Back to lesson 1");
-        page.clickOn("Change").clickOn("with a lock").click("[data-tool=run]").find(".outcome[data-outcome='2']");
+    }
+
+    @Test
+    void aGuessIsAboutOneRun(Page page) {
+        page.open("/lessons/1").click(".guesses li:nth-child(2) a").find(".guessed");
+        String address = page.address();
+        page.clickOn("Run again").await("another run", () -> !page.address().equals(address));
+        page.await("no guess", () -> page.all(".guessed").isEmpty() && !page.all(".outcome").isEmpty());
+        page.back().await("the run of the lesson", () -> page.address().equals(address));
+        page.find(".guessed[data-right]");
+        page.open("/experiments/race-condition").click("[data-tool=run]").find(".outcome");
         assertThat(page.all(".guessed")).as("nobody guessed of that").isEmpty();
+    }
+
+    @Test
+    void aGuessBeforeAnExplorationIsAnsweredToo(Page page) {
+        page.open("/lessons/5").click(".guesses li:nth-child(1) a").find(".reach[data-reach=COMPLETE]");
+        assertThat(page.text(".guessed")).contains("You expected: Yes, in every order.",
+                "The answer: In 2 of the 6 orders.");
+        page.clickOn("Back to lesson 5").click(".guesses li:nth-child(3) a").find(".guessed[data-right=true]");
+    }
+
+    @Test
+    void aLessonThatThereIsNotIsSaidNotToBe(Page page) {
+        page.open("/lessons/abc").awaitText(".problem", "There is no lesson 'abc'; there are 1 to 12");
+        page.clickOn("All lessons").find(".path");
+        page.expectError("status of 404");
     }
 
     @Test
@@ -73,6 +98,14 @@ class ReadingFlowTests {
     @Test
     void theCommandsOfALessonCallTheApplicationThatShowsThem(Page page) {
         page.open("/lessons/1").awaitText(".lesson pre", page.origin() + "/api/experiments/race-condition/runs");
+    }
+
+    @Test
+    void theLinksOfADocumentLeadToTheApplicationThatShowsIt(Page page) {
+        page.open("/docs/using").find(".prose a[href='" + page.origin() + "/swagger-ui/index.html']");
+        assertThat(page.all(".prose a[href*=':8080']")).isEmpty();
+        page.open("/docs/page").awaitText(".prose p a", page.origin() + "/");
+        page.open("/docs/field").awaitText(".prose", "proxy_pass http://127.0.0.1:8080/;");
     }
 
     @Test

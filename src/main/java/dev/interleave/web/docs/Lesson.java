@@ -9,10 +9,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lesson: a section of the document of lessons whose heading has a number.
@@ -33,6 +36,10 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
 
     private static final String ASK = "Ask:";
 
+    private static final Pattern GUESSES = Pattern.compile("<!-- guesses\n(.+)-->\\s*", Pattern.DOTALL);
+
+    private static final Pattern GUESS = Pattern.compile("(\\S+) +\\| (.+)");
+
     Lesson {
         nodes = List.copyOf(nodes);
         calls = List.copyOf(calls);
@@ -45,8 +52,38 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
      * @param experiment of what
      * @param operation what is done with it, as the last part of its path
      * @param parameters texts by name
+     * @param guesses what may be answered to the question; none if nothing was asked
      */
-    record Call(String question, String experiment, String operation, Map<String, String> parameters) {
+    @Schema(name = "LessonCall")
+    record Call(String question, String experiment, String operation, Map<String, String> parameters,
+            List<Guess> guesses) {
+
+        Call {
+            guesses = List.copyOf(guesses);
+        }
+    }
+
+    /**
+     * An answer that may be given before the call.
+     *
+     * @param text the answer
+     * @param outcome the outcome of the run, or the range of them, with which it is right; null if that does not depend on
+     *     the run
+     * @param right whether it is right; null if that depends on the run
+     */
+    @Schema(name = "LessonGuess")
+    record Guess(String text, @Nullable String outcome, @Nullable Boolean right) {
+
+        /** The guess in a line such as {@code deadlock | They wait for ever}, or {@code wrong | They pass}. */
+        static Guess of(String line) {
+            Matcher guess = GUESS.matcher(line);
+            if (!guess.matches()) {
+                throw new IllegalArgumentException("A guess is an outcome, or right or wrong, a | and a text: " + line);
+            }
+            String when = guess.group(1);
+            boolean isKnown = when.equals("right") || when.equals("wrong");
+            return new Guess(guess.group(2), isKnown ? null : when, isKnown ? when.equals("right") : null);
+        }
     }
 
     /** The lessons in a document. */
@@ -65,16 +102,22 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
     private static List<Call> calls(List<Node> nodes) {
         List<Call> calls = new ArrayList<>();
         String question = "";
+        List<Guess> guesses = List.of();
         for (Node node : nodes) {
             if (node instanceof Paragraph && node.getFirstChild() instanceof StrongEmphasis strong
                     && PlainText.of(strong).equals(ASK)) {
                 question = sentence(PlainText.of(node).substring(ASK.length()).strip());
             }
+            else if (node instanceof HtmlBlock comment) {
+                Matcher found = GUESSES.matcher(comment.getLiteral());
+                guesses = found.matches() ? found.group(1).lines().map(Guess::of).toList() : guesses;
+            }
             else if (node instanceof FencedCodeBlock block) {
-                Optional<Call> call = call(question, block.getLiteral());
+                Optional<Call> call = call(question, block.getLiteral(), guesses);
                 if (call.isPresent()) {
                     calls.add(call.get());
                     question = "";
+                    guesses = List.of();
                 }
             }
         }
@@ -85,7 +128,7 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static Optional<Call> call(String question, String command) {
+    private static Optional<Call> call(String question, String command, List<Guess> guesses) {
         String line = command.strip();
         Matcher address = ADDRESS.matcher(line);
         if (!line.startsWith("curl ") || line.contains("\n") || !address.find()) {
@@ -105,6 +148,6 @@ record Lesson(int number, String title, List<Node> nodes, List<Call> calls) {
             }
         }
         parameters.keySet().removeAll(List.of("format", "width", "trace"));
-        return Optional.of(new Call(question, address.group(1), address.group(2), parameters));
+        return Optional.of(new Call(question, address.group(1), address.group(2), parameters, guesses));
     }
 }

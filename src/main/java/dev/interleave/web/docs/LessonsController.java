@@ -1,11 +1,9 @@
 package dev.interleave.web.docs;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.interleave.experiment.CatalogEntry;
-import dev.interleave.experiment.ExperimentCatalog;
-import dev.interleave.experiment.Grade;
-import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.presentation.Presentation;
@@ -37,11 +31,8 @@ class LessonsController {
 
     private final Documents documents;
 
-    private final ExperimentCatalog catalog;
-
-    LessonsController(Documents documents, ExperimentCatalog catalog) {
+    LessonsController(Documents documents) {
         this.documents = documents;
-        this.catalog = catalog;
     }
 
     /**
@@ -72,36 +63,7 @@ class LessonsController {
      * @param calls the calls in it, in order
      */
     @Schema(name = "Lesson")
-    record View(int number, String title, String html, List<CallView> calls) {
-    }
-
-    /**
-     * A call that a lesson makes.
-     *
-     * @param question what was asked before it; empty if nothing was asked since the call before
-     * @param experiment of what
-     * @param operation what is done with it, as the last part of its path
-     * @param parameters texts by name
-     * @param outcomes what may come of it, of a run
-     */
-    @Schema(name = "LessonCall")
-    record CallView(String question, String experiment, String operation, Map<String, String> parameters,
-            List<Choice> outcomes) {
-    }
-
-    /**
-     * Something to guess.
-     *
-     * @param value the value, or a range as {@code first..last}
-     * @param grade how it is to be taken
-     * @param meaning what it means
-     */
-    @Schema(name = "LessonChoice")
-    record Choice(String value, Grade grade, String meaning) {
-
-        static Choice of(PossibleOutcome outcome) {
-            return new Choice(outcome.value(), outcome.grade(), outcome.meaning());
-        }
+    record View(int number, String title, String html, List<Lesson.Call> calls) {
     }
 
     private List<Lesson> lessons() {
@@ -124,41 +86,34 @@ class LessonsController {
 
     @GetMapping("/{number}")
     @Operation(operationId = "getLesson", summary = "Read a lesson",
-            description = "Its text, its calls, and the possible outcomes of those calls that are runs.")
+            description = "Its text, and its calls, with what may be answered to the question before each.")
     @ApiResponse(responseCode = "200", description = "The lesson.",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = View.class)),
                     @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))})
-    ResponseEntity<Object> one(@PathVariable int number, AnswerFormat format, Presentation presentation) {
+    ResponseEntity<Object> one(
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", example = "1"))
+            @PathVariable String number, AnswerFormat format, Presentation presentation) {
         List<Lesson> lessons = lessons();
-        Lesson lesson = lessons.stream().filter(each -> each.number() == number).findFirst()
+        Lesson lesson = lessons.stream()
+                .filter(each -> String.valueOf(each.number()).equals(number))
+                .findFirst()
                 .orElseThrow(() -> new UnknownException("lesson",
-                        "There is no lesson " + number + "; there are 1 to " + lessons.size()));
+                        "There is no lesson '" + number + "'; there are 1 to " + lessons.size()));
         View view = new View(lesson.number(), lesson.title(), new Html(documents.names(), DOCUMENT).of(lesson.nodes()),
-                lesson.calls().stream().map(this::call).toList());
+                lesson.calls());
         return format.respond(view, presentation, () -> text(view));
     }
 
     private static String text(View view) {
         StringBuilder text = new StringBuilder(view.number() + ". " + view.title() + "\n");
-        for (CallView call : view.calls()) {
+        for (Lesson.Call call : view.calls()) {
             text.append('\n').append(call.question().isEmpty() ? "" : call.question() + "\n");
+            call.guesses().forEach(guess -> text.append("  - ").append(guess.text()).append('\n'));
             text.append("POST /api/experiments/").append(call.experiment()).append('/').append(call.operation());
             call.parameters().forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private CallView call(Lesson.Call call) {
-        return new CallView(call.question(), call.experiment(), call.operation(), call.parameters(),
-                call.operation().equals("runs") ? outcomes(catalog.get(call.experiment()), call.parameters())
-                        : List.of());
-    }
-
-    private static <P extends Record> List<Choice> outcomes(CatalogEntry<P> entry, Map<String, String> given) {
-        P parameters = entry.binder().bind(new HashMap<>(given), new ArrayList<>());
-        return parameters == null ? List.of()
-                : entry.experiment().outcomes(parameters).stream().map(Choice::of).toList();
     }
 }

@@ -5,6 +5,7 @@ import {h, show} from '../../dom.js';
 import {replayer} from './replay.js';
 import {many, nanos, number} from '../../show/units.js';
 import {foundTable} from './found.js';
+import {guessed} from '../../show/guessed.js';
 import {own} from '../../show/parameters.js';
 import {pictureLink} from '../../show/picture.js';
 import {reach} from '../../show/reach.js';
@@ -61,6 +62,7 @@ export function showExploration(context, exploration) {
     }
 
     show(context.area,
+        guessed(exploration.id),
         verdict(exploration),
         suggestion(context, exploration),
         foundTable(exploration, pick, context.can('step') ? step : null),
@@ -86,7 +88,7 @@ function verdict(exploration) {
 /** @param {Exploration} exploration */
 function facts({schedules, pruned, cut, elapsedNanos, strategy}) {
     return [`${strategy}, ${many(schedules, 'schedule')} in ${nanos(elapsedNanos)}`,
-        pruned > 0 && `${number(pruned)} given up as reorderings`, cut > 0 && `${number(cut)} cut short`]
+        pruned > 0 && `${number(pruned)} abandoned as equivalent to others`, cut > 0 && `${number(cut)} cut short`]
         .filter(each => each).join(', ');
 }
 
@@ -103,7 +105,7 @@ function suggestion(context, {result, strategy, status}) {
     const {strategy: _, schedules, schedule, ...rest} = context.given;
     return h('p', {}, h('button', {
         type: 'button', onclick: () => context.again({...rest, strategy: 'REDUCED', schedules: '100000'}),
-    }, 'Take one of each class instead (REDUCED)'));
+    }, 'Take one schedule of each class instead (REDUCED)'));
 }
 
 /** @param {FoundDeadlock} found */

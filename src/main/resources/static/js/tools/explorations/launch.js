@@ -1,6 +1,7 @@
 /** Exploring: begun, watched, begun again with fewer schedules where there are too many, opened again. */
 
 import {follow, get, launch} from '../../api.js';
+import {launched} from '../../predictions.js';
 import {openOr} from '../../show/gone.js';
 import {many, number} from '../../show/units.js';
 import {showExploration, showProgress} from './exploration.js';
@@ -24,6 +25,7 @@ export async function launchExploration(context, few) {
         const {schedules, ...rest} = context.given;
         return context.again({...rest, strategy: 'REDUCED', schedules: '100000'});
     }
+    launched(context.experiment.name, context.given, exploration.id);
     context.address({id: exploration.id});
     showExploration(context, exploration);
     context.announce(exploration.summary);

@@ -2,11 +2,10 @@
 
 import {cycle} from '../../cycle.js';
 import {h} from '../../dom.js';
-import {matches, predicted} from '../../predictions.js';
-import {format} from '../../route.js';
 import {checkList, checkWords} from '../../show/checks.js';
 import {copyButton} from '../../show/copy.js';
 import {grade} from '../../show/grade.js';
+import {guessed} from '../../show/guessed.js';
 import {nanos} from '../../show/units.js';
 import {staged} from '../../source/staged.js';
 import {downloads, pictureButton} from './downloads.js';
@@ -20,7 +19,7 @@ import {statistics} from './statistics.js';
 const ENDS = {
     FAILED: 'It failed',
     CANCELLED: 'It was cancelled',
-    TIMED_OUT: 'It took too long and was ended',
+    TIMED_OUT: 'It took too long and was stopped',
     DEADLOCKED: 'It deadlocked',
 };
 
@@ -80,7 +79,7 @@ export function result(run, picture, context) {
         picture.element.scrollIntoView({block: 'nearest'});
     });
     return [
-        guessed(run, context),
+        guessed(run.id, run.outcome?.value),
         words(run, list),
         staged(picture, context.experiment, run.deadlock && cycle(run.deadlock.cycle)).element,
         list,
@@ -89,25 +88,6 @@ export function result(run, picture, context) {
         h('div', {class: 'facts'}, figures(run.verdict), statistics(run)),
         facts(run),
     ];
-}
-
-/**
- * What somebody expected who came from a lesson, beside what came.
- *
- * @param {WholeRun} run
- * @param {ToolContext} context
- */
-function guessed({outcome}, {experiment, given}) {
-    const prediction = predicted(experiment.name, given);
-    if (!prediction) {
-        return null;
-    }
-    const {lesson, guess, meaning} = prediction;
-    const isRight = guess !== null && outcome && matches(guess, outcome.value);
-    return h('p', {class: 'guessed', dataset: {right: isRight ?? ''}},
-        guess !== null && [h('strong', {}, isRight ? '✓ As you expected' : 'You expected'), ': ',
-            h('span', {class: 'mono'}, guess.replace('..', ' to ')), ` – ${meaning}. `],
-        h('a', {href: format({page: 'lessons', id: String(lesson)})}, `Back to lesson ${lesson}`));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Run it once, on real threads. */
 
 import {get, module, post} from '../../api.js';
+import {launched} from '../../predictions.js';
 import {gone} from '../../show/gone.js';
 
 /** @import {Run, ToolScript} from '../../types.js' */
@@ -19,10 +20,11 @@ export const tool = {
 
     async launch(context) {
         const drawn = drawing();
-        const launched = await post(`${context.path}?trace=none`, context.given,
+        const run = await post(`${context.path}?trace=none`, context.given,
             {prefer: 'respond-async', signal: context.signal});
-        context.address({id: launched.id});
-        await (await drawn).follow(launched, context);
+        launched(context.experiment.name, context.given, run.id);
+        context.address({id: run.id});
+        await (await drawn).follow(run, context);
     },
 
     async open(context) {

@@ -2,6 +2,7 @@
 
 import {h, show} from '../../dom.js';
 import {grade, sign} from '../../show/grade.js';
+import {guessed} from '../../show/guessed.js';
 import {pictureLink} from '../../show/picture.js';
 import {countCell, head} from '../../show/table.js';
 import {many, nanos, number, percent} from '../../show/units.js';
@@ -28,8 +29,8 @@ export function sentence({outcomes, repetitions}) {
     const times = (/** @type {StressAnswer['outcomes'][number]} */ each) =>
         `${number(each.count)} × outcome ${each.value} (${percent(each.frequency)})`;
     const none = outcomes.filter(each => each.count === 0).map(each => each.value);
-    return `Of ${number(repetitions.done)} repetitions: ${seen.map(times).join(', ') || 'no outcome'}`
-        + `${none.length > 0 ? `; never outcome ${none.join(', ')}` : ''}.`;
+    return `Of ${many(repetitions.done, 'repetition')}: ${seen.map(times).join(', ') || 'no outcome'}`
+        + `${none.length > 0 ? `; not seen: ${none.join(', ')}` : ''}.`;
 }
 
 /**
@@ -41,6 +42,7 @@ export function sentence({outcomes, repetitions}) {
 export function showStress(area, answer) {
     const {check, failures, headline, worst} = answer;
     show(area,
+        guessed(answer.id),
         h('div', {class: `verdict reach ${(worst ?? 'none').toLowerCase()}`, dataset: {held: check.held, worst}},
             h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, sign(worst)), ' ', headline),
             h('p', {}, sentence(answer)),
@@ -49,7 +51,7 @@ export function showStress(area, answer) {
             h('strong', {}, `${many(failures.count, 'repetition')} broke.`), ` ${failures.first ?? ''}`),
         table(answer),
         answer.id && pictureLink(`api/stress/${answer.id}`, 'This as bars'),
-        h('p', {class: 'quiet'}, 'The bars grow with the logarithm of the count, so that what is rare can be seen.'),
+        h('p', {class: 'quiet'}, 'The bars are on a logarithmic scale, so that rare outcomes stay visible.'),
         h('p', {class: 'quiet'}, facts(answer)));
 }
 
@@ -68,8 +70,8 @@ function table({outcomes, repetitions}) {
 
 /** @param {StressAnswer} answer */
 function facts({because, repetitions, elapsedNanos, repetitionsPerSecond, machine}) {
-    return `${because}: ${number(repetitions.done)} of ${number(repetitions.asked)} repetitions in ${nanos(elapsedNanos)}, `
-        + `${number(repetitionsPerSecond)} a second, on ${machine.cores} cores (${machine.architecture}, ${machine.os}), `
+    return `${because}: ${number(repetitions.done)} of ${many(repetitions.asked, 'repetition')} in ${nanos(elapsedNanos)}, `
+        + `${number(repetitionsPerSecond)} a second, on ${many(machine.cores, 'core')} (${machine.architecture}, ${machine.os}), `
         + `${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind.toLowerCase()} threads. `
-        + 'Another machine may see other shares.';
+        + 'Another machine may show other shares.';
 }

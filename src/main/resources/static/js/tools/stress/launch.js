@@ -2,6 +2,7 @@
 
 import {post} from '../../api.js';
 import {h, show} from '../../dom.js';
+import {launched} from '../../predictions.js';
 import {gone} from '../../show/gone.js';
 import {showStress} from './answer.js';
 import {keep, kept} from './kept.js';
@@ -14,13 +15,14 @@ import {keep, kept} from './kept.js';
  * @param {ToolContext} context
  */
 export async function launchStress(context) {
-    context.progress(0, 0, 'Repeating it; the outcomes are shown at the end');
+    context.progress(0, 0, 'Repeating it; the outcomes appear at the end');
     const answer = await post(context.path, context.given, {signal: context.signal}).catch(error => {
         if (error.name === 'AbortError') {
-            show(context.area, h('p', {class: 'gone'}, 'Cancelled; what was counted so far is not kept.'));
+            show(context.area, h('p', {class: 'gone'}, 'Cancelled. The counts so far are not kept.'));
         }
         throw error;
     });
+    launched(context.experiment.name, context.given, answer.id);
     keep(context.experiment.name, context.given, answer);
     context.address({});
     showStress(context.area, answer);

@@ -3,7 +3,11 @@ package dev.interleave.web.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.experiment.CatalogEntry;
 import dev.interleave.experiment.ExperimentCatalog;
+import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.PossibleOutcome;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
 
@@ -94,15 +101,17 @@ class DocumentsApiTests {
                 .startsWith("There is no document 'nosuch'; there are ").contains("using");
         assertThat(http.get("/api/docs/..%2Fapplication").status()).isNotEqualTo(200);
         assertThat(http.get("/api/lessons/99").json().at("/detail").asString())
-                .isEqualTo("There is no lesson 99; there are 1 to 12");
-        assertThat(http.get("/api/lessons/one").status()).isEqualTo(400);
+                .isEqualTo("There is no lesson '99'; there are 1 to 12");
+        assertThat(http.get("/api/lessons/abc").status()).isEqualTo(404);
+        assertThat(http.get("/api/lessons/abc").json().at("/detail").asString())
+                .isEqualTo("There is no lesson 'abc'; there are 1 to 12");
     }
 
     @Test
     void theLessonsAreThoseOfTheDocument() {
         JsonNode all = http.get("/api/lessons").json();
         assertThat(all.size()).isEqualTo(12);
-        assertThat(all.at("/0/title").asString()).isEqualTo("Two increments and one is lost");
+        assertThat(all.at("/0/title").asString()).isEqualTo("Two increments");
         assertThat(all.at("/0/question").asString()).endsWith("?");
         List<String> names = catalog.entries().stream().map(entry -> entry.name()).toList();
         for (JsonNode lesson : all) {
@@ -111,20 +120,68 @@ class DocumentsApiTests {
             assertThat(whole.at("/calls").size()).as(lesson.toString()).isPositive();
             assertThat(whole.at("/html").asString()).doesNotContain("<h2", "<!--");
         }
-        assertThat(http.get("/api/lessons?format=text").body()).contains("Two increments and one is lost");
+        assertThat(http.get("/api/lessons?format=text").body()).contains("Two increments");
     }
 
     @Test
-    void aRunInALessonHasWhatMayComeOfIt() {
+    void aQuestionInALessonHasAnswersToChooseFrom() {
         JsonNode lesson = http.get("/api/lessons/1").json();
         assertThat(lesson.at("/calls/0/experiment").asString()).isEqualTo("race-condition");
         assertThat(lesson.at("/calls/0/operation").asString()).isEqualTo("runs");
-        assertThat(lesson.at("/calls/0/outcomes").findValuesAsString("value")).containsExactly("2", "1");
+        assertThat(lesson.at("/calls/0/guesses").findValuesAsString("text")).hasSize(3)
+                .contains("1: one increment is lost");
+        assertThat(lesson.at("/calls/0/guesses/1/outcome").asString()).isEqualTo("1");
+        assertThat(lesson.at("/calls/0/guesses/1/right").isNull()).as("it depends on the run").isTrue();
         assertThat(lesson.at("/calls/1/operation").asString()).isEqualTo("explorations");
         assertThat(lesson.at("/calls/1/parameters/strategy").asString()).isEqualTo("exhaustive");
-        assertThat(lesson.at("/calls/1/outcomes").size()).as("an exploration has no one outcome").isZero();
+        assertThat(lesson.at("/calls/1/guesses/2/right").asBoolean()).isTrue();
+        assertThat(lesson.at("/calls/2/guesses").size()).as("nothing is asked").isZero();
         assertThat(http.get("/api/lessons/1?format=text").body())
-                .contains("POST /api/experiments/race-condition/explorations strategy=exhaustive");
+                .contains("  - 0: both increments are lost\nPOST /api/experiments/race-condition/runs",
+                        "POST /api/experiments/race-condition/explorations strategy=exhaustive");
+    }
+
+    @Test
+    void eachQuestionOfALessonCanBeAnsweredRightly() {
+        for (JsonNode entry : http.get("/api/lessons").json()) {
+            JsonNode lesson = http.get("/api/lessons/" + entry.at("/number").asInt()).json();
+            List<JsonNode> asking = lesson.at("/calls").valueStream()
+                    .filter(call -> !call.at("/question").asString().isEmpty()).toList();
+            assertThat(asking).as(lesson.at("/title").asString())
+                    .hasSize(lesson.at("/html").asString().split("<strong>Ask:</strong>", -1).length - 1);
+            for (JsonNode call : lesson.at("/calls")) {
+                String question = call.at("/question").asString();
+                List<JsonNode> guesses = call.at("/guesses").valueStream().toList();
+                assertThat(guesses.size()).as(question).isNotEqualTo(1);
+                assertThat(guesses.isEmpty()).as(question).isEqualTo(question.isEmpty());
+                List<String> outcomes = guesses.stream().map(guess -> guess.at("/outcome"))
+                        .filter(outcome -> !outcome.isNull()).map(JsonNode::asString).toList();
+                List<String> right = guesses.stream().filter(guess -> guess.at("/right").asBoolean(false))
+                        .map(guess -> guess.at("/text").asString()).toList();
+                if (outcomes.isEmpty()) {
+                    assertThat(right).as(question).hasSize(guesses.isEmpty() ? 0 : 1);
+                }
+                else {
+                    assertThat(right).as(question).isEmpty();
+                    assertThat(call.at("/operation").asString()).as(question).isEqualTo("runs");
+                    assertThat(possible(call, Grade.values())).as(question).containsAll(outcomes);
+                    assertThat(outcomes).as(question)
+                            .containsAll(possible(call, Grade.ACCEPTABLE, Grade.INTERESTING));
+                }
+            }
+        }
+    }
+
+    private List<String> possible(JsonNode call, Grade... grades) {
+        return possible(catalog.get(call.at("/experiment").asString()), call.at("/parameters")).stream()
+                .filter(outcome -> List.of(grades).contains(outcome.grade())).map(PossibleOutcome::value).toList();
+    }
+
+    private static <P extends Record> List<PossibleOutcome> possible(CatalogEntry<P> entry, JsonNode given) {
+        Map<String, String> parameters = new HashMap<>();
+        given.propertyNames().forEach(name -> parameters.put(name, given.at("/" + name).asString()));
+        return entry.experiment()
+                .outcomes(Objects.requireNonNull(entry.binder().bind(parameters, new ArrayList<>())));
     }
 
     @Test
