@@ -85,6 +85,19 @@ public final class Sentences {
         return String.format(Locale.ROOT, "%." + digits + "f", number);
     }
 
+    /** So many of all, for example "2.2 %", with enough digits never to say none of some, or all of nearly all. */
+    public static String percent(long part, long all) {
+        return percent(part, all, 1);
+    }
+
+    /** The same, with so many digits after the point at least. */
+    public static String percent(long part, long all, int digits) {
+        double percent = all == 0 ? 0 : 100.0 * part / all;
+        double rest = Math.min(percent, 100 - percent);
+        int enough = rest <= 0 ? digits : Math.max(digits, (int) Math.ceil(-Math.log10(rest)));
+        return decimal(percent, enough) + " %";
+    }
+
     /** For example "12,000". */
     public static String thousands(long number) {
         return String.format(Locale.ROOT, "%,d", number);

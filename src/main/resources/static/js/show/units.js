@@ -32,14 +32,26 @@ export function nanosUnit(value) {
     return UNITS.find(([, size]) => Math.abs(value) >= size) ?? UNITS[UNITS.length - 1];
 }
 
+/** What is rarer than this is said to be, in percent. */
+const RARE = 0.001;
+
 /**
- * A share as a percentage that does not hide what is rare: `0.35 %`, `<0.001 %`.
+ * A share as a percentage that hides neither what is rare nor that something is not always so: `0.35 %`, `<0.001 %`, `99.98 %`.
  *
  * @param {number} share
  */
 export function percent(share) {
     const hundredth = share * 100;
-    return hundredth > 0 && hundredth < 0.001 ? '<0.001 %' : `${number(hundredth)} %`;
+    const rest = 100 - hundredth;
+    if (hundredth > 0 && hundredth < RARE) {
+        return `<${RARE} %`;
+    }
+    if (rest > 0 && rest < RARE) {
+        return `>${100 - RARE} %`;
+    }
+    return rest > 0 && rest < 1
+        ? `${hundredth.toLocaleString('en', {maximumFractionDigits: Math.max(1, Math.ceil(-Math.log10(rest)))})} %`
+        : `${number(hundredth)} %`;
 }
 
 /**

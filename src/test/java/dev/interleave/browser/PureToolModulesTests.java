@@ -47,7 +47,7 @@ class PureToolModulesTests {
                 m => [[1, 1], [2, 2], [6, 6], [6, 7]].map(([listed, schedules]) => m.heading(
                     {taken: Array(listed).fill({}), schedules, strategy: 'EXHAUSTIVE', result: 'COMPLETE'}))"""))
                 .isEqualTo(
-                        List.of("The only schedule there is", "Both schedules there are", "All 6 schedules there are",
+                        List.of("The only schedule", "Both schedules", "All 6 schedules",
                                 "The first 6 of 7 schedules taken"));
     }
 
@@ -146,8 +146,8 @@ class PureToolModulesTests {
     void numbersAreWrittenWithAUnitThatSuitsThem() {
         assertThat(page.module("js/show/units.js", "m => [0, 999, 1000, 1234567, 2e9, 1e12].map(m.nanos)"))
                 .isEqualTo(List.of("0 ns", "999 ns", "1 µs", "1.23 ms", "2 s", "1,000 s"));
-        assertThat(page.module("js/show/units.js", "m => [0, 0.5, 0.000001, 0.0035, 1].map(m.percent)"))
-                .isEqualTo(List.of("0 %", "50 %", "<0.001 %", "0.35 %", "100 %"));
+        assertThat(page.module("js/show/units.js", "m => [0, 0.5, 0.000001, 0.0035, 0.9998, 0.99, 0.999999999, 1].map(m.percent)"))
+                .isEqualTo(List.of("0 %", "50 %", "<0.001 %", "0.35 %", "99.98 %", "99 %", ">99.999 %", "100 %"));
     }
 
     private static Map<String, Object> link(String holds, String waitsFor, String heldBy, String behind) {

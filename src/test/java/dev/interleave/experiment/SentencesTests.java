@@ -32,6 +32,19 @@ class SentencesTests {
         assertThat(Sentences.sentences(List.of())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 10000, 0.02 %", "9998, 10000, 99.98 %", "0, 10000, 0.0 %", "10000, 10000, 100.0 %", "1, 4, 25.0 %",
+            "1, 3, 33.3 %", "6, 10000, 0.06 %", "1, 10000000, 0.00001 %", "9999999, 10000000, 99.99999 %", "0, 0, 0.0 %"})
+    void aPercentageHidesNeitherWhatIsRareNorWhatIsMissing(long part, long all, String percent) {
+        assertThat(Sentences.percent(part, all)).isEqualTo(percent);
+    }
+
+    @Test
+    void aPercentageHasAsManyDigitsAsAreAskedFor() {
+        assertThat(Sentences.percent(1, 3, 4)).isEqualTo("33.3333 %");
+        assertThat(Sentences.percent(0, 3, 4)).isEqualTo("0.0000 %");
+    }
+
     @Test
     void aPartIsThereOnlyIfItApplies() {
         assertThat(Sentences.when(true, ", too late")).isEqualTo(", too late");

@@ -41,7 +41,7 @@ final class Explanation {
         return sentences(
                 "Expected %s, got %s: %s lost%s.".formatted(thousands(parameters.expected()), thousands(actual),
                         lost == 1 ? "one increment was" : thousands(lost) + " increments were",
-                        when(several, " (%s %%)".formatted(decimal(100.0 * lost / parameters.expected(), 1)))),
+                        when(several, " (%s)".formatted(percent(lost, parameters.expected())))),
                 example(trace).map(text -> when(several, "For one: ") + text)
                         .orElse("The part of the trace that was kept shows none of them."));
     }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 import dev.interleave.trace.export.svg.Figure;
 
-import static dev.interleave.experiment.Sentences.decimal;
+import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.percent;
 import static dev.interleave.experiment.Sentences.thousands;
 
 /** Draws how often a stress came to what, as bars that grow with the logarithm, so that what is rare is seen. */
@@ -34,7 +35,7 @@ final class OutcomeBars {
                                 + each.grade().name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("; "))
                                 + ".");
         figure.text("quiet", 12, 44,
-                "Of " + thousands(stress.repetitions().done()) + " repetitions; bars grow with the logarithm.");
+                "Of " + count(stress.repetitions().done(), "repetition") + "; bars grow with the logarithm.");
         for (int i = 0; i < outcomes.size(); i++) {
             StressReport.Frequency each = outcomes.get(i);
             double y = TOP + i * ROW;
@@ -43,7 +44,7 @@ final class OutcomeBars {
             figure.text(grade + " right", LEFT - 10, y + 16, Figure.shortened(each.value(), 18));
             figure.bar(grade, LEFT, y + 4, Math.max(each.count() > 0 ? 2 : 0, length), 16);
             figure.text("quiet", LEFT + length + 8, y + 16, thousands(each.count()) + " ("
-                    + decimal(each.frequency() * 100, 2) + " %) " + Figure.shortened(each.meaning(), 42));
+                    + percent(each.count(), stress.repetitions().done()) + ") " + Figure.shortened(each.meaning(), 42));
         }
         return figure.end();
     }

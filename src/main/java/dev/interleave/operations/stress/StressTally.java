@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.StressReport.OutcomeCheck;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.percent;
 import static dev.interleave.experiment.Sentences.thousands;
 import static dev.interleave.experiment.Sentences.times;
 
@@ -135,7 +135,7 @@ final class StressTally {
             return "No repetition was done";
         }
         if (worst == Grade.ACCEPTABLE) {
-            return "All " + repetitions() + " ended acceptably";
+            return (done == 1 ? "The only repetition" : "All " + repetitions()) + " ended acceptably";
         }
         List<Frequency> gravest = outcomes().stream()
                 .filter(outcome -> outcome.count() > 0 && outcome.grade() == worst)
@@ -145,7 +145,7 @@ final class StressTally {
         String what = gravest.isEmpty() ? "something broke"
                 : gravest.getFirst().meaning() + " (outcome " + gravest.getFirst().value()
                         + (gravest.size() == 1 ? ")" : ", and " + count(gravest.size() - 1, "other") + ")");
-        return String.format(Locale.ROOT, "%.1f %% of %s: %s", 100.0 * times / done, repetitions(), what);
+        return percent(times, done) + " of " + repetitions() + ": " + what;
     }
 
     private String repetitions() {

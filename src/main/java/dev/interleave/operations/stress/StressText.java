@@ -2,13 +2,13 @@ package dev.interleave.operations.stress;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextTable;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.percent;
 import static dev.interleave.experiment.Sentences.thousands;
 
 /**
@@ -22,12 +22,16 @@ record StressText(StressAnswer stress, Presentation presentation) {
     /** So many outcomes are told in text. */
     private static final int MOST_ROWS = 100;
 
+    /** Of a percentage, after the point. */
+    private static final int DIGITS = 4;
+
     String lines() {
         List<List<?>> rows = new ArrayList<>();
         stress.outcomes()
                 .stream()
                 .limit(MOST_ROWS)
-                .forEach(outcome -> rows.add(List.of(outcome.count(), percent(outcome.frequency()), outcome.value(),
+                .forEach(outcome -> rows.add(List.of(outcome.count(),
+                        "%10s".formatted(percent(outcome.count(), stress.repetitions().done(), DIGITS)), outcome.value(),
                         outcome.grade(), outcome.meaning())));
         int more = stress.outcomes().size() - rows.size();
         StressReport.OutcomeCheck check = stress.check();
@@ -52,9 +56,5 @@ record StressText(StressAnswer stress, Presentation presentation) {
         List<List<?>> rows = new ArrayList<>();
         stresses.forEach(each -> rows.add(List.of(each.id(), each.ending(), each.headline())));
         return new TextTable(List.of("id", "ending", "headline"), rows, presentation.width()).text();
-    }
-
-    private static String percent(double frequency) {
-        return String.format(Locale.ROOT, "%8.4f %%", 100 * frequency);
     }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.operations.stress;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,19 @@ class StressTallyTests {
         add("none", "none");
         assertThat(tally.headline()).isEqualTo("20.0 % of 10 repetitions: nothing (outcome none)");
         assertThat(tally.worst()).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
+    void whatIsRareIsNotSaidToBeNone() {
+        add(Collections.nCopies(9_998, "20").toArray(String[]::new));
+        add("9", "9");
+        assertThat(tally.headline()).isEqualTo("0.02 % of 10,000 repetitions: fewer (outcome 9)");
+    }
+
+    @Test
+    void oneRepetitionIsNotAll() {
+        add("20");
+        assertThat(tally.headline()).isEqualTo("The only repetition ended acceptably");
     }
 
     @Test
