@@ -53,7 +53,7 @@ function render(world, nav) {
         leave = own(world, route);
     } else if (route.page === 'unknown') {
         leave = () => {};
-        nothingHere('Unknown view', `There is no view '${location.hash}' of this page.`);
+        nothingHere('Unknown view', `This page has no view '${location.hash}'.`);
     } else if (route.page !== 'experiment') {
         leave = welcome(main, world);
     } else if (experiment) {

@@ -58,7 +58,7 @@ export function path(lessons) {
         h('h2', {}, lessons.length === 12 ? 'Twelve lessons' : `${lessons.length} lessons`),
         h('p', {class: 'quiet'}, progress, ` ${count} of ${lessons.length} seen`,
             next && count > 0 && [' · ', h('a', {href: format({page: 'lessons', id: String(next.number)})},
-                `Go on with lesson ${next.number}`)]),
+                `Continue with lesson ${next.number}`)]),
         h('ol', {class: 'steps'}, lessons.map(each => h('li', {class: done.has(each.number) ? 'seen' : null},
             h('a', {href: format({page: 'lessons', id: String(each.number)}), title: each.question,
                 'aria-current': each === next ? 'step' : null},

@@ -35,7 +35,7 @@ const ELSEWHERE = [
  */
 export function threadsPage(main, {experiments}) {
     const going = new AbortController();
-    const line = h('p', {class: 'threads-now'}, 'Looking …');
+    const line = h('p', {class: 'threads-now'}, 'Loading …');
     const trouble = h('div', {});
     const charts = PLANS.map(plan => ({plan, picture: h('div', {class: 'picture'}), table: h('div', {class: 'scroll'})}));
     const executors = h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Executors'});
@@ -142,7 +142,7 @@ export function threadsPage(main, {experiments}) {
                     h('p', {class: 'quiet'}, plan.note), picture, table))),
             h('section', {}, h('h2', {}, 'Under way'), now),
             h('section', {}, h('h2', {}, 'The last five minutes'), h('div', {class: 'tables'}, executors, waits)),
-            h('section', {}, h('h2', {}, 'Also in actuator'), h('ul', {}, ELSEWHERE.map(([href, name, what]) =>
+            h('section', {}, h('h2', {}, 'Also in Actuator'), h('ul', {}, ELSEWHERE.map(([href, name, what]) =>
                 h('li', {}, h('a', {href}, name), `: ${what}`))))));
     document.addEventListener('visibilitychange', onVisible);
     addEventListener('resize', draw);

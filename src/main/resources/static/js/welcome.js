@@ -38,7 +38,7 @@ export function welcome(main, {experiments, tools, find, searching}) {
         const found = find(searching.query);
         show(shelves, !isSearched ? Object.entries(GROUPS).map(
             ([group, title]) => shelf(title, byLevel(experiments.filter(each => each.group === group))))
-            : found.length > 0 ? shelf(`Found for “${searching.query.trim()}”`, found) : nothing(searching));
+            : found.length > 0 ? shelf(`Results for “${searching.query.trim()}”`, found) : nothing(searching));
     }
 }
 

@@ -204,7 +204,7 @@ public final class Exploration implements Explorer {
         };
         String cut = tally.cut() == 0 ? ""
                 : "; " + thousands(tally.cut()) + " of them were cut short after " + thousands(plan.steps())
-                        + " steps, perhaps because threads retry for ever";
+                        + (plan.steps() == 1 ? " step" : " steps") + ", perhaps because threads retry for ever";
         String left = tally.leftThreads()
                 ? "; threads that do not end with the program were not followed to their end" : "";
         String woke = tally.wokeSpuriously()

@@ -10,6 +10,8 @@ import dev.interleave.experiment.ParameterError;
 import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.trace.ThreadKind;
 
+import static dev.interleave.experiment.Sentences.count;
+
 /**
  * Gives a run all the threads it needs at once, or none.
  *
@@ -119,8 +121,8 @@ public @Component class Admission {
     }
 
     private RunRejectedException refused(int threads, ThreadKind kind) {
-        return new RunRejectedException("The " + threads + " " + kind.name().toLowerCase(java.util.Locale.ROOT)
-                + " threads for this run did not become free within " + properties.admissionWait().toMillis() + " ms");
+        return new RunRejectedException("The " + count(threads, kind.name().toLowerCase(java.util.Locale.ROOT) + " thread")
+                + " for this run did not become free within " + properties.admissionWait().toMillis() + " ms");
     }
 
     /** How many threads of a kind runs have now. */

@@ -108,7 +108,7 @@ public final class Texts {
     /** What threads ran on, without the end of the line. */
     public static String machine(Machine machine) {
         String kind = machine.kind() == null ? "platform and virtual" : machine.kind().name().toLowerCase(Locale.ROOT);
-        return machine.architecture() + ", " + machine.cores() + " cores, " + machine.os() + ", " + machine.jdk().vm()
-                + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind + " threads";
+        return machine.architecture() + ", " + count(machine.cores(), "core") + ", " + machine.os() + ", "
+                + machine.jdk().vm() + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind + " threads";
     }
 }

@@ -53,7 +53,7 @@ export class Complaints {
     tell(error, named) {
         const errors = errorsOf(error);
         show(this.element, errors.length === 0 ? problemBox(error) : h('div', {class: 'problem refused', role: 'alert'},
-            h('strong', {}, `Not taken: ${many(errors.length, 'error')}`),
+            h('strong', {}, `Not accepted: ${many(errors.length, 'error')}`),
             h('ul', {}, errors.map(each => h('li', {dataset: {line: each.line}},
                 each.line > 0 && [h('button', {type: 'button', class: 'plain', onclick: () => this.#goTo(each)},
                     place(each, named)), ': '], h('span', {}, each.message))))));

@@ -52,9 +52,9 @@ function shownColumns(series, given) {
         ['Elapsed (median)', row => elapsed(row, most)],
         anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×`
             : row.elapsedNanos ? h('span', {class: 'quiet'}, 'not ranked') : NONE],
-        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['A second', throughput],
+        series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['Per second', throughput],
         anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],
-        ['A run', row => runLink(row, series, given)],
+        ['Last run', row => runLink(row, series, given)],
     ];
     return columns.filter(each => each !== false);
 }
@@ -75,7 +75,7 @@ function waited({waitNanos}) {
  */
 function elapsed({elapsedNanos, runs}, most) {
     if (!elapsedNanos) {
-        return runs === 0 ? h('span', {class: 'quiet'}, 'not yet') : 'none went to its end';
+        return runs === 0 ? h('span', {class: 'quiet'}, 'not yet') : 'none finished';
     }
     const {min, p25, median, p75, max} = elapsedNanos;
     const title = `middle half ${nanos(p25)} to ${nanos(p75)}, all ${nanos(min)} to ${nanos(max)}`;
@@ -124,8 +124,8 @@ function runLink({_links, value}, {experiment, of}, given) {
     const id = _links?.run?.href.split('/').at(-1);
     return id ? h('a', {
         href: format({name: experiment, tool: 'run', id, given: {...given, [of]: value}}),
-        'aria-label': `Look at a run with ${of}=${value}`,
-    }, 'Look') : '';
+        'aria-label': `Open the last run with ${of}=${value}`,
+    }, 'Open') : '';
 }
 
 /**

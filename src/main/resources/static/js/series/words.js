@@ -33,7 +33,7 @@ function title({of, kind, best}) {
 export function facts({repetitions, warmUps, done: runs, total, elapsedNanos, machine, because, note}) {
     return h('div', {class: 'quiet note'},
         h('p', {}, `${because}: ${number(runs)} of ${many(total, 'run')} in ${nanos(elapsedNanos)}. `,
-            `${many(repetitions, 'run')} of each value counted, ${number(warmUps)} before them did not. `,
-            `On ${machine.cores} cores (${machine.architecture}), JDK ${machine.jdk.version}.`),
+            `Counted: ${many(repetitions, 'run')} of each value${warmUps > 0 ? `, after ${many(warmUps, 'warm-up run')}` : ''}. `,
+            `On ${many(machine.cores, 'core')} (${machine.architecture}), JDK ${machine.jdk.version}.`),
         h('p', {}, note));
 }

@@ -4,7 +4,7 @@
 const WORDS = {
     platformThreads: 'Platform threads of runs',
     virtualThreads: 'Virtual threads of runs',
-    deadlines: 'Deadlines, and looks at runs',
+    deadlines: 'Deadlines and deadlock checks',
     liveRounds: 'Live events: following runs',
     liveReaders: 'Live events: one for each reader',
     applicationTaskExecutor: 'Tasks of Spring',

@@ -17,7 +17,7 @@ export function sign(of) {
 /** @type {Record<string, string>} */
 const MEANINGS = {
     ACCEPTABLE: 'Acceptable: this is as it should be.',
-    INTERESTING: 'Interesting: the rules allow it, and nobody wants it. It is what the experiment is there to show.',
+    INTERESTING: 'Interesting: it can happen, and nobody wants it. The experiment exists to show it.',
     FORBIDDEN: 'Forbidden: this must never happen.',
     FAILED: 'Failed: the program broke.',
 };

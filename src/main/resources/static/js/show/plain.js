@@ -37,7 +37,7 @@ export function chip({name, type}, value) {
         case 'INTEGER': {
             const number = /^\d{5,}$/.test(value) ? Number(value).toLocaleString('en') : value;
             const isCounted = /[^s]s$/.test(words);
-            return isCounted ? `${number} ${value === '1' ? words.slice(0, -1) : words}` : `${words} ${number}`;
+            return isCounted ? `${number} ${value === '1' ? singular(words) : words}` : `${words} ${number}`;
         }
         case 'DURATION':
             return `${words} ${value.replace(/^(\d+)([a-z]+)$/i, '$1 $2')}`;
@@ -48,6 +48,15 @@ export function chip({name, type}, value) {
         default:
             return `${words}: ${value.length > 24 ? value.slice(0, 24) + '…' : value}`;
     }
+}
+
+/**
+ * One of them: `thread`, `party`, `pass`.
+ *
+ * @param {string} words
+ */
+function singular(words) {
+    return words.replace(/ies$/, 'y').replace(/(ss|x|ch|sh)es$/, '$1').replace(/([^s])s$/, '$1');
 }
 
 /**

@@ -24,7 +24,7 @@ export const PLANS = [
         layers: byState(moment => moment.platform)},
     {id: 'virtual', title: 'Virtual threads of runs', note: 'Actuator’s thread dump has none of them.',
         layers: byState(moment => moment.virtual)},
-    {id: 'deadlocked', title: 'Deadlocked threads of runs', note: 'Of either kind, at locks or whatever else.',
+    {id: 'deadlocked', title: 'Deadlocked threads of runs', note: 'Of either kind, whatever they wait for.',
         layers: [{label: 'can never continue', look: 'blocked', of: moment => moment.deadlocked}]},
     {id: 'jvm', title: 'All platform threads of the JVM', note: 'Threads of runs included, with the states that the JVM reports.',
         layers: byState(moment => moment.jvm)},

@@ -8,7 +8,7 @@ import {move} from './moves.js';
 /** The same in words. */
 export const KEYS = 'Left and right: the events of a thread. Up and down: another thread. '
     + 'N and P: next and previous step. Home and End: first and last. '
-    + 'Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it. S: find events. F: full screen. L: large, for a projector. Escape: point at nothing.';
+    + 'Plus and minus: larger and smaller. Shift with arrows: move. 0: all of it. S: find events. F: full screen. L: large, for a projector. Escape: deselect.';
 
 /**
  * Makes a listener for keys.

@@ -10,7 +10,7 @@ import {context} from './palette.js';
 
 /** @type {Record<State, string>} */
 const STATE_WORDS = {
-    running: 'under way: running, or able to',
+    running: 'under way: running, or ready to run',
     blocked: 'blocked: asked for a lock or permit',
     waiting: 'waiting: for a signal, a barrier, an element, another thread’s end, an answer',
     sleeping: 'asleep',
@@ -38,7 +38,7 @@ export function legend(model, palette, ratio) {
             g.strokeStyle = colour;
             g.strokeRect(0.5, 3.5, 37, 13);
         }), words)),
-        h('li', {}, swatch(38, ratio, g => line(g, palette, [])), 'handed on: given back, then got by another'),
+        h('li', {}, swatch(38, ratio, g => line(g, palette, [])), 'handed over: given back, then taken by another'),
         h('li', {}, swatch(38, ratio, g => line(g, palette, [3, 3])),
             'seen: written or put, then read or taken by another')),
         h('ul', {class: 'keys'}, Object.keys(MARKS).filter(kind => kinds.has(kind)).map(kind => h('li', {},

@@ -43,7 +43,7 @@ class FrameTests {
     void whatIsWrongIsSaidBesideItsFieldBeforeItIsSent(Page page) {
         page.open("/experiments/race-condition").type("#parameter-threads", "1000");
         page.forget();
-        page.click("[data-tool=run]").awaitText("#parameter-threads-complaint", "'threads' must be 1 to 256");
+        page.click("[data-tool=run]").awaitText("#parameter-threads-complaint", "'threads' must be 1 to 255");
         assertThat(page.attribute("#parameter-threads", "aria-invalid")).isEqualTo("true");
         assertThat(page.attribute("#parameter-threads", "aria-describedby")).contains("parameter-threads-complaint");
         assertThat(page.all("[aria-invalid]")).hasSize(1);
@@ -98,7 +98,7 @@ class FrameTests {
 
     @Test
     void anUnknownViewIsSaidToBeUnknown(Page page) {
-        page.open("/nosuch").awaitText("main .problem", "There is no view '#/nosuch'");
+        page.open("/nosuch").awaitText("main .problem", "This page has no view '#/nosuch'");
         page.clickOn("All experiments").awaitText("main h1", "What happens when threads meet?");
         assertThat(page.all("main .problem")).isEmpty();
     }

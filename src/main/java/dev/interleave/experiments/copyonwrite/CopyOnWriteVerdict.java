@@ -48,10 +48,10 @@ record CopyOnWriteVerdict(int walks, int failedWalks, int elementsSeen, int miss
             long copied) {
         TraceEvent.Note failure = walks.firstFailure();
         return sentences(failed > 0 && failure != null ? failed(failure, failed) : finished(during),
-                when(missed > 0, "There were " + missed
-                        + " elements in the list, counted at the end of each walk, that the walk had not seen."),
-                parameters.list().promise(), when(copied > 0, "The price: %s copied %s elements.".formatted(
-                        count(parameters.writes(), "append"), copied)));
+                when(missed > 0, "There " + (missed == 1 ? "was 1 element" : "were " + missed + " elements")
+                        + " in the list, counted at the end of each walk, that the walk had not seen."),
+                parameters.list().promise(), when(copied > 0, "The price: %s copied %s.".formatted(
+                        count(parameters.writes(), "append"), count(copied, "element"))));
     }
 
     private static String failed(TraceEvent.Note failure, int failed) {

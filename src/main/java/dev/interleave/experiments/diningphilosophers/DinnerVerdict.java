@@ -13,7 +13,7 @@ import static dev.interleave.experiment.Sentences.count;
 /**
  * What a dinner showed that came to its end.
  *
- * @param meals how many meals were had in all
+ * @param meals how many meals were eaten in all
  * @param mostEating the most philosophers that held both their forks at once
  * @param firstToEat who was the first to hold both
  * @param explanation what happened
@@ -57,7 +57,7 @@ record DinnerVerdict(int meals, int mostEating, String firstToEat, String explan
             case FOOTMAN -> "At most " + (parameters.philosophers() - 1)
                     + " sat at the table at once, so there was always one whose right fork was free, or would be.";
         };
-        return "%s had, up to %s at once; %s ate first. %s".formatted(count(meals, "meal was", "meals were"),
+        return "%s, up to %s at once; %s ate first. %s".formatted(count(meals, "meal was eaten", "meals were eaten"),
                 mostEating,
                 first, why);
     }

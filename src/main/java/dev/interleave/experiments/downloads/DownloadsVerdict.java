@@ -76,7 +76,7 @@ record DownloadsVerdict(int downloads, long bytes, List<StatusCount> statuses, i
                                     : "the " + shares.size() + " threads came one after another.");
         }
         return asked.threads() == 1 ? "There was never more than one under way."
-                : "The most under way at once were " + asked.atOnce() + ".";
+                : "At most " + asked.atOnce() + (asked.atOnce() == 1 ? " was" : " were") + " under way at once.";
     }
 
     private static String came(Downloaded asked) {

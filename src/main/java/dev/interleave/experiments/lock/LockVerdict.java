@@ -16,7 +16,7 @@ import static dev.interleave.experiment.Sentences.*;
  *
  * @param mostInside the most threads that held the lock at once
  * @param turnCount how often it was held in all
- * @param overtakings how many of these turns were had before one that had been asked for earlier
+ * @param overtakings how many of these turns came before one that had been asked for earlier
  * @param failed the thread that failed while it held the lock; null if none did
  * @param turns the first twenty turns, in the order in which they were had
  * @param explanation what happened
@@ -50,15 +50,16 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
     }
 
     private static String order(Locking.Parameters parameters, Turns turns) {
-        String got = "It was got by " + names(turns.all());
         int overtakings = turns.overtaking();
         if (overtakings == 0) {
-            return got + ", in the order in which it was asked for.";
+            String got = names(turns.all());
+            return "The threads got it in the order in which they asked for it: " + got + when(!got.endsWith("…"), ".");
         }
         List<Turns.Turn> asked =
                 turns.all().stream().sorted(Comparator.comparingInt(Turns.Turn::askedAs)).toList();
-        return "%s, but asked for by %s: %s had before one that had been asked for earlier. %s".formatted(got,
-                names(asked), count(overtakings, "turn was", "turns were"), parameters.lock().promise());
+        return ("The threads got it in the order %s, but had asked in the order %s: %s before somebody who had asked "
+                + "earlier. %s").formatted(names(turns.all()), names(asked), count(overtakings, "turn came", "turns came"),
+                        parameters.lock().promise());
     }
 
     /** Who, in order; one who comes several times running is named once, with the number of times. */

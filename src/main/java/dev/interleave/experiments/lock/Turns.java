@@ -72,7 +72,7 @@ record Turns(List<Turn> all, int mostInside, @Nullable Failure failure) {
         return new Turns(List.copyOf(turns), mostInside, failure);
     }
 
-    /** How many turns were had before one that had been asked for earlier. */
+    /** How many turns came before one that had been asked for earlier. */
     int overtaking() {
         int count = 0;
         int earliestLater = Integer.MAX_VALUE;

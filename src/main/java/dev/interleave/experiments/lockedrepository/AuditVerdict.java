@@ -40,13 +40,14 @@ record AuditVerdict(long purchases, long misses, long lostEntries, long duplicat
 
     private AuditVerdict explained() {
         String found = consistent()
-                ? "All %s purchases are there, with ids 1 to %s, and every audit agrees with what the buyers say they bought."
-                        .formatted(purchases, purchases)
+                ? (purchases == 1 ? "The one purchase is there"
+                        : "All %s purchases are there, with ids 1 to %s".formatted(purchases, purchases))
+                        + ", and every audit agrees with what the buyers say they bought."
                 : ("Of %s purchases the repository lost %s; %s got an id that another one had; the audits of %s products "
                         + "disagree with the buyers.").formatted(purchases, lostEntries, duplicateIds, disagreements);
         String text = sentences(found,
                 when(misses > 0,
-                        "Buyers asked " + misses + " times for a product one past the end and got nothing."),
+                        "Buyers asked " + times(misses) + " for a product one past the end and got nothing."),
                 when(brokenWalks > 0,
                         ("The early auditor's walk through the sales broke %s times out of %s, because they "
                                 + "changed under it.").formatted(brokenWalks, walks)));

@@ -40,8 +40,8 @@ record ParallelVerdict(String result, int processors, int groups, long wholeNano
             double speedUp) {
         int most = parameters.work() == WorkKind.CPU ? Math.min(processors, parameters.groups()) : parameters.groups();
         return sentences(
-                "One thread processed %s objects in %s, %s in %s: %s times as fast, with the same result.".formatted(
-                        thousands(parameters.items()), millis(whole),
+                "One thread processed %s in %s, %s in %s: %s times as fast, with the same result.".formatted(
+                        count(parameters.items(), "object"), millis(whole),
                         parameters.groups() == 1 ? "one thread again"
                                 : parameters.groups() + " threads with a group each",
                         millis(split), decimal(speedUp, 2)),

@@ -68,7 +68,7 @@ class RaceCondition implements Experiment<RaceCondition.Parameters, RaceConditio
 
     record Parameters(
             @Parameter(description = "How many workers increment the number.", defaultValue = "2", min = "1",
-                    max = "256") int threads,
+                    max = "255") int threads,
             @Parameter(description = "How often each worker increments it.", defaultValue = "1", min = "1",
                     max = "1000000") int increments,
             @Parameter(

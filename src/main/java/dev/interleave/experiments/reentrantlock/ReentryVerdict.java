@@ -61,7 +61,7 @@ record ReentryVerdict(long deepest, long heldAtTheEnd, List<Long> holdCounts, lo
                 "%s held the lock%s and asked for it again%s.".formatted(gaveUp.thread(),
                         last(trace, TraceEvent.Acquired.class).map(taken -> " since step " + taken.step()).orElse(""),
                         last(trace, TraceEvent.Waiting.class).map(asked -> " at step " + asked.step()).orElse("")),
-                ("Only the holder could release it, which was itself, waiting: it blocked on itself, and gave up when its time "
+                ("Only the holder could release it, and the holder was waiting: it blocked on itself, and gave up when its time "
                         + "was over at step %s.").formatted(gaveUp.step()),
                 last(trace, TraceEvent.Released.class)
                         .map(released -> "It released what it held at step " + released.step() + ".")

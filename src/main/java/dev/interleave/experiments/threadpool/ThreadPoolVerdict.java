@@ -37,8 +37,8 @@ record ThreadPoolVerdict(List<Jobs.Job> tasks, int taskCount, int threadsMade, i
 
     private static String explain(ThreadPool.Parameters parameters, Jobs jobs) {
         return sentences(whoDidWhat(parameters, jobs),
-                "The most at work at once were %s of %s, first at step %s.".formatted(jobs.peak(), parameters.tasks(),
-                        jobs.peakStep()),
+                "At most %s of %s %s at work at once, first at step %s.".formatted(jobs.peak(), parameters.tasks(),
+                        jobs.peak() == 1 ? "was" : "were", jobs.peakStep()),
                 jobs.all()
                         .stream()
                         .max(Comparator.comparingLong(Jobs.Job::queuedNanos))

@@ -30,8 +30,9 @@ record PinningVerdict(int threads, int mostInside, int gaveUp, int carriers, int
                 : "never more than %s were there at once, %s gave up waiting for the others, and all were done after"
                         .formatted(crowd.mostInside(), crowd.gaveUp());
         return sentences(
-                "%s %s threads were each to wait %s for all the others: %s %s.".formatted(parameters.threads(),
-                        virtual ? "virtual" : "platform", parameters.block().place(), inside, millis(elapsedNanos)),
+                "%s each waited %s for all the others: %s %s.".formatted(
+                        count(parameters.threads(), (virtual ? "virtual" : "platform") + " thread"),
+                        parameters.block().place(), inside, millis(elapsedNanos)),
                 virtual ? parameters.block().reason() + " " + carriers(crowd)
                         : "A platform thread has no carrier to be pinned to.");
     }

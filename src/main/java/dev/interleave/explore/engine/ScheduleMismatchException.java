@@ -21,9 +21,10 @@ public final class ScheduleMismatchException extends RuntimeException {
     }
 
     public static ScheduleMismatchException impossible(Move move, Situation situation) {
-        String thread = move.thread() < situation.threads() ? situation.name(move.thread()) : "a thread there is not";
-        return of(Schedule.text(move), situation, "The schedule has '" + Schedule.text(move) + "' (" + thread
-                + "), which is not possible there");
+        String text = "The schedule has '" + Schedule.text(move) + "'";
+        return of(Schedule.text(move), situation, move.thread() >= situation.threads()
+                ? text + ", but there is no thread " + move.thread()
+                : text + " (" + situation.name(move.thread()) + "), which is not possible there");
     }
 
     public static ScheduleMismatchException endsTooEarly(Situation situation) {

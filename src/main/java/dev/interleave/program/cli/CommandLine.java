@@ -202,7 +202,8 @@ public final class CommandLine {
 
     private int tell(Report report, Plan.Search by, PrintStream out) {
         out.printf(Locale.ROOT, "%s: %s%n", report.result(), report.because());
-        out.printf(Locale.ROOT, "%,d schedules (%s) in %,d ms%n", report.schedules(), by, report.elapsed().toMillis());
+        out.printf(Locale.ROOT, "%,d %s (%s) in %,d ms%n", report.schedules(),
+                report.schedules() == 1 ? "schedule" : "schedules", by, report.elapsed().toMillis());
         boolean wrong = false;
         for (Report.Found found : report.outcomes()) {
             boolean bad = isForbidden(found.value());

@@ -89,7 +89,8 @@ final class NobodyPassesEarly extends PerSubject {
             trips++;
             generation.tripped = true;
             if (generation.arrived < parties) {
-                String arrived = generation.arrived + " of " + parties + " parties had arrived";
+                String arrived = generation.arrived + " of " + CheckWords.count(parties, "party", "parties")
+                        + " had arrived";
                 finding.violation(() -> event.thread() + " tripped generation " + event.generation() + " at step "
                         + event.step() + " when " + arrived);
             }
@@ -102,19 +103,21 @@ final class NobodyPassesEarly extends PerSubject {
             long passed = ++generation.passed;
             long mayPass = generation.mayPass;
             if (!generation.tripped) {
-                String arrived = generation.arrived + " of " + parties + " parties had arrived";
+                String arrived = generation.arrived + " of " + CheckWords.count(parties, "party", "parties")
+                        + " had arrived";
                 finding.violation(() -> event.thread() + " passed generation " + event.generation() + " at step "
                         + event.step() + " before it was tripped, when " + arrived);
             }
             else if (passed > mayPass) {
                 finding.violation(() -> event.thread() + " passed generation " + event.generation() + " at step "
-                        + event.step() + " as number " + passed + " of " + mayPass + " parties");
+                        + event.step() + " as number " + passed + " of " + CheckWords.count(mayPass, "party", "parties"));
             }
         }
 
         /** Of a phaser, each generation may have a number of its own. */
         private String ofParties() {
-            return barrier.kind() == Subject.Kind.BARRIER ? " of " + barrier.capacity() + " parties" : "";
+            return barrier.kind() == Subject.Kind.BARRIER
+                    ? " of " + CheckWords.count(barrier.capacity(), "party", "parties") : "";
         }
 
         @Override

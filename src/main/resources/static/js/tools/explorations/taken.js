@@ -3,7 +3,7 @@
 import {h, show} from '../../dom.js';
 import {stepsOf} from '../../schedule.js';
 import {grade} from '../../show/grade.js';
-import {many} from '../../show/units.js';
+import {many, number} from '../../show/units.js';
 import {shortened} from './found.js';
 import {pattern} from './pattern.js';
 
@@ -28,7 +28,7 @@ export function takenList(exploration, replay) {
     const kinds = [...new Set(taken.map(label))];
     const filters = [null, ...kinds].map(kind => h('button', {
         type: 'button', class: 'small', dataset: {kind: kind ?? ''}, onclick: () => filter(kind),
-    }, kind === null ? `All ${taken.length}` : `to ${kind}: ${taken.filter(each => label(each) === kind).length}`));
+    }, kind === null ? `All ${taken.length}` : ending(kind, taken.filter(each => label(each) === kind).length)));
 
     /** @param {string?} kind */
     function filter(kind) {
@@ -59,12 +59,22 @@ export function takenList(exploration, replay) {
 export function heading({taken = [], schedules, strategy, result}) {
     const all = taken.length >= schedules;
     if (all && result === 'COMPLETE' && strategy === 'EXHAUSTIVE') {
-        return taken.length === 1 ? 'The only schedule there is'
-            : taken.length === 2 ? 'Both schedules there are' : `All ${taken.length} schedules there are`;
+        return taken.length === 1 ? 'The only schedule'
+            : taken.length === 2 ? 'Both schedules' : `All ${taken.length} schedules`;
     }
     const which = all ? `The ${many(taken.length, 'schedule')} taken`
         : `The first ${taken.length} of ${many(schedules, 'schedule')} taken`;
-    return strategy === 'REDUCED' ? `${which}: one for each class of those that differ only in what may be swapped` : which;
+    return strategy === 'REDUCED' ? `${which}: one for each class of equivalent orders` : which;
+}
+
+/**
+ * How many end how: `2 end with 1`; pure.
+ *
+ * @param {string} kind
+ * @param {number} count
+ */
+function ending(kind, count) {
+    return `${number(count)} ${count === 1 ? 'ends' : 'end'} ${kind === 'deadlock' ? 'in a deadlock' : `with ${kind}`}`;
 }
 
 /** @param {TakenSchedule} each */

@@ -11,7 +11,7 @@ import {openInPerfetto} from './perfetto.js';
 const FORMATS = [
     ['JSON', '?trace=full', 'json', 'The whole run, as the API has it'],
     ['SVG', '?format=svg', 'svg', 'A picture, for slides'],
-    ['Mermaid', '/trace?format=mermaid', 'mmd', 'A sequence diagram, for documents; of short runs'],
+    ['Mermaid', '/trace?format=mermaid', 'mmd', 'A sequence diagram of a short run, for documents'],
     ['Text', '?format=text&trace=full', 'txt', 'Lanes of characters, for a terminal'],
     ['Chrome trace', '/trace?format=chrome', 'trace.json', 'For Perfetto and other viewers of traces'],
 ];
@@ -27,7 +27,7 @@ export function downloads(run) {
         h('div', {class: 'actions', role: 'group', 'aria-label': 'Downloads'},
             h('span', {class: 'quiet'}, 'Download'),
             FORMATS.map(format => saving(run, format, said)),
-            button(said, 'Open in Perfetto ↗', 'Looks at the trace with a tool for that', 'perfetto',
+            button(said, 'Open in Perfetto ↗', 'Opens the trace in Perfetto, a trace viewer', 'perfetto',
                 () => openInPerfetto(`${run.id} · Interleave`,
                     async () => (await blob(`api/runs/${run.id}/trace?format=chrome`)).arrayBuffer())),
             h('span', {class: 'quiet'}, 'opens ui.perfetto.dev, a page on the internet')),

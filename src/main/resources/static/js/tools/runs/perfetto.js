@@ -46,7 +46,7 @@ function answered(page) {
         };
         const asking = setInterval(() => page.closed ? fail('Perfetto was closed before it had the trace.')
             : page.postMessage('PING', ORIGIN), EVERY);
-        const limit = setTimeout(() => fail('Perfetto did not answer. Is there a way to the internet?'), WITHIN);
+        const limit = setTimeout(() => fail('Perfetto did not answer. Is this machine connected to the internet?'), WITHIN);
         addEventListener('message', heard);
     });
 }

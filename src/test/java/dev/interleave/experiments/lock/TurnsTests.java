@@ -37,7 +37,7 @@ class TurnsTests {
         assertThat(turns.all()).extracting(Turns.Turn::askedAs).containsExactly(1, 2);
         assertThat(turns.overtaking()).isZero();
         assertThat(LockVerdict.of(PARAMETERS, turns).explanation())
-                .contains("got by worker-0, worker-1, in the order in which it was asked for");
+                .contains("The threads got it in the order in which they asked for it: worker-0, worker-1.");
     }
 
     @Test
@@ -51,7 +51,8 @@ class TurnsTests {
         assertThat(turns.all()).extracting(Turns.Turn::askedAs).containsExactly(2, 1);
         assertThat(turns.overtaking()).isOne();
         assertThat(LockVerdict.of(PARAMETERS, turns).explanation())
-                .contains("got by worker-1, worker-0, but asked for by worker-0, worker-1: 1 turn was had before")
+                .contains("in the order worker-1, worker-0, but had asked in the order worker-0, worker-1: "
+                        + "1 turn came before")
                 .contains(LockKind.REENTRANT.promise());
     }
 
@@ -63,7 +64,7 @@ class TurnsTests {
         }
 
         assertThat(LockVerdict.of(PARAMETERS, Turns.of(script.trace())).explanation())
-                .contains("got by worker-0 ×3, worker-1, worker-0, in the order");
+                .contains("in the order in which they asked for it: worker-0 ×3, worker-1, worker-0.");
     }
 
     @Test
@@ -77,7 +78,7 @@ class TurnsTests {
         LockVerdict verdict = LockVerdict.of(PARAMETERS, Turns.of(script.trace()));
         assertThat(verdict.turnCount()).isEqualTo(30);
         assertThat(verdict.turns()).hasSize(20);
-        assertThat(verdict.explanation()).contains("worker-0, worker-1, …, in the order");
+        assertThat(verdict.explanation()).contains("worker-0, worker-1, … worker-0 waited longest");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import dev.interleave.operations.specimen.Mark;
 import dev.interleave.operations.specimen.Sighting;
 
+import static dev.interleave.experiment.Sentences.count;
+
 /**
  * What one tool says of a situation.
  *
@@ -45,7 +47,7 @@ record ToolView(String tool, String where, Mark mark, String says) {
 
     private static ToolView found(String tool, String where, List<String> threads, String falseAlarm) {
         return threads.isEmpty() ? new ToolView(tool, where, Mark.UNSEEN, "It finds nothing and returns null.")
-                : new ToolView(tool, where, Mark.REPORTED, "It finds " + threads.size() + " threads: "
+                : new ToolView(tool, where, Mark.REPORTED, "It finds " + count(threads.size(), "thread") + ": "
                         + String.join(", ", threads) + "." + falseAlarm);
     }
 

@@ -37,7 +37,7 @@ final class Footer {
             }
         }
         if (waiting > MOST) {
-            lines.add("and " + (waiting - MOST) + " more threads");
+            lines.add("and " + (waiting - MOST) + (waiting - MOST == 1 ? " more thread" : " more threads"));
         }
     }
 

@@ -94,8 +94,12 @@ public final class SwimLanes {
     private static String description(Caption caption, Timeline timeline) {
         StringBuilder text = new StringBuilder();
         caption.lines().forEach(line -> text.append(line.text()).append(' '));
-        return text + "Drawn: " + timeline.steps() + " events of " + timeline.threads().size()
-                + " threads, a column each, with a lane for each thread.";
+        return text + "Drawn: " + count(timeline.steps(), "event") + " of " + count(timeline.threads().size(), "thread")
+                + ", a column each, with a lane for each thread.";
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static boolean withValues(Timeline timeline) {
