@@ -50,6 +50,12 @@ class StaticFilesTests {
     }
 
     @Test
+    void aPictureInATabHasTheIconThatBrowsersAskFor() {
+        assertThat(http.get("/favicon.ico")).hasStatus(200);
+        assertThat(http.get("/favicon.png")).hasStatus(404);
+    }
+
+    @Test
     void theTimeOfABuildSaysNothing() {
         for (String time : List.of(OF_BUILD, "Fri, 31 Dec 2100 00:00:00 GMT")) {
             assertThat(http.get("/js/app.js", "If-Modified-Since", time)).hasStatus(200);
