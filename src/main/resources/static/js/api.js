@@ -41,6 +41,14 @@ export function isAborted(error) {
     return error instanceof Error && error.name === 'AbortError';
 }
 
+/** Why something is aborted when its page is left. What goes on in the application without the page, goes on. */
+const LEFT = new DOMException('The page was left', 'AbortError');
+
+/** @param {AbortController?} controller of what goes on on a page that is left */
+export function abortAsLeft(controller) {
+    controller?.abort(LEFT);
+}
+
 /**
  * Waits for a module that is fetched when it is needed first.
  *
@@ -174,6 +182,9 @@ export async function follow(self, launched, {onProgress = () => {}, signal} = {
     let state = launched;
     for (let pause = 50; state.status === 'RUNNING'; pause = Math.min(500, pause * 1.5)) {
         if (signal?.aborted) {
+            if (signal.reason === LEFT) {
+                throw LEFT;
+            }
             await remove(self);
             return get(self);
         }
@@ -188,7 +199,8 @@ export async function follow(self, launched, {onProgress = () => {}, signal} = {
  * @template T
  * @typedef {object} Following
  * @property {(state: T) => void} [onProgress] called with it as it is now and then, first at once
- * @property {AbortSignal} [signal] when aborted, what was launched is cancelled and its last state answered
+ * @property {AbortSignal} [signal] when aborted, what was launched is cancelled and its last state answered; unless the page
+ *     was left, then it goes on and nothing is answered
  */
 
 /**

@@ -116,6 +116,13 @@ function nothingHere(title, detail, near = []) {
         h('p', {}, h('a', {href: '#/'}, 'All experiments')));
 }
 
+/** Goes past what every page begins with: to what can be done, where there is a choice, otherwise to the page itself. */
+function skip() {
+    /** @type {HTMLElement?} */
+    const tool = main.querySelector('.toolbar [aria-pressed=true]');
+    (tool ?? main).focus();
+}
+
 /** @returns {Promise<World>} */
 async function load() {
     const [experiments, options] = await Promise.all([get('api/experiments'), get('api/options')]);
@@ -124,6 +131,10 @@ async function load() {
 }
 
 async function begin() {
+    byId('skip').addEventListener('click', event => {
+        event.preventDefault();
+        skip();
+    });
     startSize();
     startTheme(byId('theme'));
     startStrip(byId('strip'));

@@ -148,7 +148,7 @@ function control(spec, value, attributes) {
     const written = {
         ...attributes, type: 'text', value, placeholder: spec.default, spellcheck: 'false', autocomplete: 'off',
     };
-    const wanted = String(value).toLowerCase().replaceAll('-', '_');
+    const wanted = constant(isOneOf(spec, value) ? value : spec.default);
     switch (spec.type) {
         case 'CHOICE':
             return h('select', attributes, (spec.allowed ?? []).map(
@@ -160,6 +160,22 @@ function control(spec, value, attributes) {
         default:
             return h('input', written);
     }
+}
+
+/** @param {string} text */
+function constant(text) {
+    return String(text).toLowerCase().replaceAll('-', '_');
+}
+
+/**
+ * Whether a choice has a value; pure.
+ *
+ * @param {ParameterSpec} spec
+ * @param {string} value
+ */
+export function isOneOf({type, allowed = []}, value) {
+    return type === 'CHOICE' ? allowed.some(each => each.toLowerCase() === constant(value))
+        : type !== 'BOOLEAN' || /^(true|false)$/.test(value);
 }
 
 /** @param {ParameterSpec} spec */

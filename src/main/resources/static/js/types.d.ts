@@ -377,6 +377,8 @@ export interface ToolContext {
     again(given: Given): Promise<void> | null;
     /** Shows how far it is. */
     progress(done: number, total: number, words?: string): void;
+    /** Says that it continues when the page is left. */
+    stays(): void;
     /** Says it to screen readers. */
     announce(text: string): void;
 }

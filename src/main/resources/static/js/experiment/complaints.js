@@ -24,7 +24,7 @@ export class Complaints {
 
     /** @param {string} words */
     say(words) {
-        show(this.element, h('p', {class: 'quiet'}, words));
+        show(this.element, h('p', {class: 'quiet said'}, words));
     }
 
     /**

@@ -20,7 +20,7 @@ export class Context {
      * @param {string?} id
      * @param {Begun} begun
      */
-    constructor(page, given, id, {area, signal, tell}) {
+    constructor(page, given, id, {area, signal, tell, stays}) {
         this.#page = page;
         this.experiment = page.experiment;
         this.path = page.path;
@@ -29,6 +29,7 @@ export class Context {
         this.area = area;
         this.signal = signal;
         this.progress = tell;
+        this.stays = stays;
     }
 
     /** @param {Given} given */

@@ -54,6 +54,11 @@ export class Forms {
         this.#more = this.#moreForm(given);
     }
 
+    /** All parameters, the experiment's and those of all tools. */
+    get all() {
+        return [...this.#experiment.parameters, ...Object.values(this.#options).flat()];
+    }
+
     get tool() {
         return this.#tool;
     }

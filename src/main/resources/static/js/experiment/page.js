@@ -9,6 +9,7 @@ import {Complaints} from './complaints.js';
 import {Context} from './context.js';
 import {Fold} from './fold.js';
 import {Forms} from './forms.js';
+import {odd} from './odd.js';
 import {presetButtons} from './presets.js';
 import {toolbar} from './toolbar.js';
 import {Work} from './work.js';
@@ -27,6 +28,8 @@ export class ExperimentPage {
     fold;
     line = curlLine();
     work = new Work();
+    /** Whether what is going on was begun by its address, which what comes of it replaces. */
+    #byAddress = false;
     reset = h('button', {
         type: 'button', class: 'small reset', hidden: true, onclick: () => this.forms.reset(),
     }, 'Reset to defaults');
@@ -62,8 +65,13 @@ export class ExperimentPage {
             this.#choose(chosen, given);
             remember(this.experiment.name, chosen, {given}, true);
             this.#do(context => chosen.launch(context), {...this.forms.given(), ...given});
+            this.#byAddress = true;
         } else if (id || tool && chosen.opensWithoutId) {
             this.#do(context => chosen.open(context), given, id);
+        }
+        const words = odd(given, this.forms.all);
+        if (words.length > 0) {
+            this.complaints.say(words.join(' '));
         }
     }
 
@@ -112,7 +120,8 @@ export class ExperimentPage {
      * @param {boolean} replace
      */
     remember(what, replace) {
-        remember(this.experiment.name, this.forms.tool, what, replace);
+        remember(this.experiment.name, this.forms.tool, what, replace || this.#byAddress);
+        this.#byAddress = false;
     }
 
     /** @param {Record<string, unknown>} parameters */
@@ -152,7 +161,8 @@ export class ExperimentPage {
      * @param {string?} id
      */
     #do(action, given, id = null) {
-        this.leave();
+        this.work.end();
+        this.#byAddress = false;
         this.complaints.clear();
         this.fold.close(this.forms.chips());
         return this.work.begin(this.forms.tool.id, begun => action(new Context(this, given, id, begun)),

@@ -13,13 +13,15 @@ export class Progress {
      * Something begins.
      *
      * @param {() => void} cancel
-     * @returns {{tell(done: number, total: number, words?: string): void, stop(): void}} `stop` says that it has ended
-     *     and need not be shown any more if it was not yet
+     * @returns {{tell(done: number, total: number, words?: string): void, stays(): void, stop(): void}} `stays` says that it
+     *     continues when the page is left; `stop` says that it has ended and need not be shown any more if it was not yet
      */
     begin(cancel) {
         const bar = h('progress', {'aria-label': 'Progress'});
         const text = h('span', {}, 'Working…');
-        show(this.element, bar, text, h('button', {type: 'button', class: 'cancel', onclick: cancel}, 'Cancel'));
+        const staying = h('span', {class: 'quiet', hidden: true}, 'If you leave this page, it continues: ',
+            h('a', {href: '#/recent'}, 'Recent'), ' leads back to it.');
+        show(this.element, bar, text, h('button', {type: 'button', class: 'cancel', onclick: cancel}, 'Cancel'), staying);
         const timer = setTimeout(() => this.element.hidden = false, WORTH_SHOWING);
         return {
             tell(done, total, words) {
@@ -29,6 +31,7 @@ export class Progress {
                 }
                 text.textContent = words ?? `${done} of ${total}`;
             },
+            stays: () => staying.hidden = false,
             stop: () => clearTimeout(timer),
         };
     }

@@ -1,6 +1,6 @@
 /** What is going on on an experiment's page: one thing at a time. Confined to one page. */
 
-import {isAborted} from '../api.js';
+import {abortAsLeft, isAborted} from '../api.js';
 import {Progress} from './progress.js';
 import {Results} from './results.js';
 
@@ -9,6 +9,7 @@ import {Results} from './results.js';
  * @property {HTMLElement} area where to show what comes of it
  * @property {AbortSignal} signal aborted by Cancel, and when something else is begun
  * @property {(done: number, total: number, words?: string) => void} tell shows how far it is
+ * @property {() => void} stays says that it continues when the page is left
  */
 
 export class Work {
@@ -28,8 +29,14 @@ export class Work {
         return this.#progress.element;
     }
 
-    /** Ends what is going on. */
+    /** The page is left: what is kept under an address goes on in the application, all else ends. */
     leave() {
+        abortAsLeft(this.#going);
+        this.#going = null;
+    }
+
+    /** Ends what is going on. */
+    end() {
         this.#going?.abort();
         this.#going = null;
     }
@@ -51,13 +58,13 @@ export class Work {
      * @param {(error: unknown) => void} failed called unless it was cancelled, or something else was begun since
      */
     async begin(kind, action, failed) {
-        this.leave();
+        this.end();
         const controller = this.#going = new AbortController();
         const {signal} = controller;
-        const {tell, stop} = this.#progress.begin(() => controller.abort());
+        const {tell, stays, stop} = this.#progress.begin(() => controller.abort());
         const area = this.#results.newPlace(kind);
         try {
-            await action({area, signal, tell});
+            await action({area, signal, tell, stays});
         } catch (error) {
             if (!isAborted(error) && this.isGoing(signal)) {
                 failed(error);

@@ -140,7 +140,7 @@ export class ProgramPage {
         const tool = toolId && takesPrograms(toolId) ? this.#toolOf(toolId) : null;
         if (tool) {
             this.#tool = tool;
-            const own = new Context(this, options(given), id, {area: context.area, signal, tell: context.progress});
+            const own = new Context(this, options(given), id, {area: context.area, signal, tell: context.progress, stays: context.stays});
             // What was found before the application forgot the program is found again. Its schedules are known only then.
             if (isNew && given.schedule && tool.id !== 'explore') {
                 await launch(pathTo(this.experiment, 'explorations'), {}, {signal});
@@ -182,7 +182,7 @@ export class ProgramPage {
             const {signal} = context;
             this.#drafts.keep(this.form.expected);
             await this.#take(await postFiles('api/programs', 'source', this.#drafts.files, {signal}));
-            await tool.launch(new Context(this, all, null, {area: context.area, signal, tell: context.progress}));
+            await tool.launch(new Context(this, all, null, {area: context.area, signal, tell: context.progress, stays: context.stays}));
         }, all);
     }
 

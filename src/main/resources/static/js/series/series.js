@@ -46,6 +46,7 @@ function watched(context, showSeries) {
                 return;
             }
             context.address({id: series.id}, {replace: context.id === series.id});
+            context.stays();
             context.progress(series.done, series.total, done(series));
             if (series.elapsedNanos > 5e8) {
                 showSeries(context, series);

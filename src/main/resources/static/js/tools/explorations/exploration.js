@@ -15,6 +15,8 @@ import {takenList} from './taken.js';
 
 /** What begins below this share of the window cannot be seen well enough. */
 const ENOUGH = .45;
+/** In such windows there is no room for the list of schedules beside a replay. */
+const NARROW = '(max-width: 40rem)';
 /** So many deadlocks are explained at once; all are in the table. */
 const MOST_EXPLAINED = 3;
 
@@ -47,11 +49,11 @@ export function showExploration(context, exploration) {
      */
     async function pick(schedule, moving = true) {
         taken.choose(schedule);
-        context.address({id: exploration.id, given: {...context.given, schedule}}, {replace: true});
+        context.address({id: exploration.id, given: {...context.given, schedule}}, {replace: !moving});
         await again.play(schedule, moving);
         requestAnimationFrame(() => {
             if (again.element.getBoundingClientRect().top > innerHeight * ENOUGH) {
-                (taken.element ?? again.element).scrollIntoView();
+                (matchMedia(NARROW).matches ? again.element : taken.element ?? again.element).scrollIntoView();
             }
         });
     }

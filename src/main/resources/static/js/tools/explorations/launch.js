@@ -74,6 +74,7 @@ function watched(context) {
                 return;
             }
             context.address({id: exploration.id}, {replace: context.id === exploration.id});
+            context.stays();
             const {schedules, schedulesPerSecond, parameters} = exploration;
             context.progress(schedules, Number(parameters.schedules),
                 `${many(schedules, 'schedule')} so far, ${number(schedulesPerSecond)} a second`);
