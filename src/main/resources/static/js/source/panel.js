@@ -9,8 +9,8 @@ import {notes, sentence} from './words.js';
 /** @import {Model} from '../timeline/model.js' */
 /** @import {Happened, Next, Source, SourceFile, Whereabouts} from './types.js' */
 
-/** So many lines are kept above the one that is shown. */
-const ABOVE = 7;
+/** The line that is shown is so far down, as a share of what is seen. */
+const ABOVE = .25;
 
 /** How many panels there were; their elements' ids differ by it. */
 let made = 0;
@@ -161,7 +161,8 @@ export class Panel {
         const code = h('code', {}, taken.map(each => each.kind ? h('span', {class: each.kind}, each.text) : each.text));
         const said = happened ? notes(happened) : [];
         return h('div', {class: `line${said[0]?.kind === 'lost' ? ' has-lost' : ''}`, dataset: {line}},
-            h('span', {class: 'at', 'aria-hidden': 'true'}), this.#number(line, text, happened), code,
+            h('span', {class: 'text'},
+                h('span', {class: 'at', 'aria-hidden': 'true'}), this.#number(line, text, happened), code),
             said.length > 0 && h('span', {class: 'notes'},
                 said.map(({kind, text, whole}) => h('span', {class: `note-${kind}`, title: whole}, text))));
     }
@@ -189,8 +190,9 @@ export class Panel {
             const here = this.#where.filter(each => each.file === this.#file && each.line === line);
             row.classList.toggle('current', here.length > 0);
             row.classList.toggle('pointed', here.some(each => each.pointed));
-            if (row.firstElementChild) {
-                show(row.firstElementChild, here.map(badge));
+            const at = row.querySelector('.at');
+            if (at) {
+                show(at, here.map(badge));
             }
         });
     }
@@ -212,8 +214,8 @@ export class Panel {
         }
         const {offsetHeight: height, offsetTop: top} = row;
         const {scrollTop, clientHeight} = this.#code;
-        if (top - height < scrollTop || top + 2 * height > scrollTop + clientHeight) {
-            this.#code.scrollTop = Math.max(0, top - ABOVE * height);
+        if (top - height < scrollTop || top + 1.5 * height > scrollTop + clientHeight) {
+            this.#code.scrollTop = Math.max(0, top - ABOVE * clientHeight);
         }
     }
 

@@ -40,7 +40,7 @@ export function listen(shown, stage, timeline) {
         zoom: (factor, x) => timeline.move(() => shown.view.zoom(factor, x)),
         choose(x, y) {
             const found = at(x, y);
-            timeline.select(found?.step ?? null);
+            timeline.select(found?.step ?? found?.told ?? null);
             timeline.hover(found?.step ? null : found);
         },
         hover: (x, y) => timeline.hover(at(x, y)),

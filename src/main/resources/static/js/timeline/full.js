@@ -1,11 +1,30 @@
 /** Showing a timeline, with the source beside it, on the whole screen. */
 
+/** What takes keys itself. */
+const TAKING = '.timeline-stage, input, select, textarea, button, a, summary, [role=tabpanel]';
+
+/** @type {Element?} what is on the whole screen */
+let shown = null;
+
+/** @type {(event: KeyboardEvent) => void} what keys do meanwhile, wherever was clicked last */
+let pressed = () => {};
+
+/** @param {KeyboardEvent} event */
+function passOn(event) {
+    if (!shown?.isConnected) {
+        removeEventListener('keydown', passOn);
+    } else if (!(event.target instanceof Element && event.target.closest(TAKING))) {
+        pressed(event);
+    }
+}
+
 /**
  * Begins or ends it. Where the browser does not give the screen away, the window is filled.
  *
  * @param {HTMLElement} timeline
+ * @param {(event: KeyboardEvent) => void} keys what keys do on the timeline
  */
-export async function toggleFull(timeline) {
+export async function toggleFull(timeline, keys) {
     const element = timeline.closest('.stepper-columns, .staged') ?? timeline;
     if (element.classList.contains('full')) {
         leave(element);
@@ -15,6 +34,9 @@ export async function toggleFull(timeline) {
         return;
     }
     element.classList.add('full');
+    shown = element;
+    pressed = keys;
+    addEventListener('keydown', passOn);
     dispatchEvent(new Event('resize'));
     try {
         await element.requestFullscreen();
@@ -32,5 +54,6 @@ export async function toggleFull(timeline) {
 /** @param {Element} element */
 function leave(element) {
     element.classList.remove('full');
+    removeEventListener('keydown', passOn);
     dispatchEvent(new Event('resize'));
 }

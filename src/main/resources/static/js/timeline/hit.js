@@ -1,6 +1,7 @@
 /** What is at a point of a timeline. Pure. */
 
 import {HOLD, MARKS, ROWS, STATE} from './layout.js';
+import {RUNNING, SLEEPING} from './kinds.js';
 import {firstFrom} from './search.js';
 import {describeHold, describeState} from './words.js';
 
@@ -35,10 +36,20 @@ export function hit({model, axis, view, layout, top}, x, y) {
     const row = Math.floor((within - STATE) / HOLD);
     if (within >= STATE && row < Math.min(ROWS, lane.rows.length)) {
         const k = stretchAt(lane.rows[row], model, axis, view.unit(x));
-        return k < 0 ? null : {step: null, words: describeHold(lane, lane.rows[row], k)};
+        return k < 0 ? null : {step: null, words: describeHold(lane, lane.rows[row], k), told: lane.rows[row].first[k]};
     }
     const k = stretchAt(lane.states, model, axis, view.unit(x));
-    return k < 0 ? null : {step: null, words: describeState(lane, k)};
+    return k < 0 ? null : {step: null, words: describeState(lane, k), told: toldAt(lane.states, k)};
+}
+
+/**
+ * The step that tells of a wait: its first, but of a sleep the one at its end.
+ *
+ * @param {Band} states
+ * @param {number} k
+ */
+function toldAt({kind, first, last}, k) {
+    return kind[k] === RUNNING ? null : kind[k] === SLEEPING ? last[k] ?? first[k] : first[k];
 }
 
 /**

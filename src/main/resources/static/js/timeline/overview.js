@@ -1,5 +1,5 @@
 /**
- * A map of a whole timeline below it: where how much happened in which lane, and where updates were lost. The part that is
+ * A map of a whole timeline above it: where how much happened in which lane, and where updates were lost. The part that is
  * seen is framed, and moved by dragging; the keys of the timeline do the same.
  */
 

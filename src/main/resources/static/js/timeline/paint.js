@@ -42,7 +42,9 @@ export function paint(g, scene) {
     g.fillStyle = palette.line;
     seen.forEach(i => g.fillRect(gutter, Math.round(layout.bottom(i) - top) - 4, width, 1));
     const last = scene.model.event(scene.reveal ?? 0);
-    const edge = scene.reveal === null ? null : last ? view.x(scene.axis.at(last)) + SIGN : 0;
+    const next = scene.model.event((scene.reveal ?? 0) + 1);
+    const nextSign = next ? view.x(scene.axis.at(next)) - SIGN / 2 : Infinity;
+    const edge = scene.reveal === null ? null : last ? Math.min(view.x(scene.axis.at(last)) + SIGN, nextSign) : 0;
     g.save();
     if (edge !== null) {
         g.beginPath();
@@ -97,7 +99,9 @@ function label(state, on) {
  * @param {(kind: number) => CanvasPattern} pattern
  * @param {(band: Band, i: number) => string?} words
  */
-function drawBand(g, {model, axis, view, palette}, band, y, height, colours, pattern, words) {
+function drawBand(g, scene, band, y, height, colours, pattern, words) {
+    const {model, axis, view, palette} = scene;
+    const broken = brokenUpAt(scene) ?? Infinity;
     slices(band, model, axis, view, (i, x0, x1) => {
         const left = Math.max(x0, view.left - 10);
         const width = Math.min(x1, view.left + view.width + 10) - left;
@@ -112,7 +116,9 @@ function drawBand(g, {model, axis, view, palette}, band, y, height, colours, pat
             torn(g, palette, x1, y, height);
         }
         if (width > 24) {
-            write(g, palette, words(band, i), Math.max(left, view.left) + 4, y + height / 2, width - 8);
+            const from = Math.max(left, view.left) + 4;
+            // What is said of the time before the run was broken up does not reach over the end of that time.
+            write(g, palette, words(band, i), from, y + height / 2, from < broken ? Math.min(width - 8, broken - from) : width - 8);
         }
     }, (x, width, shares) => {
         let from = y + height;
@@ -174,17 +180,27 @@ function write(g, palette, text, x, y, room) {
 }
 
 /**
+ * Where the run was broken up, in pixels; null if it was not.
+ *
+ * @param {Scene} scene
+ */
+function brokenUpAt({model, axis, view, lastStep}) {
+    const first = lastStep === null ? null : model.event(lastStep + 1);
+    return first ? Math.round(view.x(axis.at(first)) - SIGN / 2 - 2) + 0.5 : null;
+}
+
+/**
  * Sets apart what came after the run was broken up.
  *
  * @param {G} g
  * @param {Scene} scene
  */
-function drawBreakUp(g, {model, axis, view, palette, lastStep, width, height}) {
-    const first = lastStep === null ? null : model.event(lastStep + 1);
-    if (!first) {
+function drawBreakUp(g, scene) {
+    const {palette, width, height} = scene;
+    const x = brokenUpAt(scene);
+    if (x === null) {
         return;
     }
-    const x = Math.round(view.x(axis.at(first)) - SIGN / 2 - 2) + 0.5;
     g.globalAlpha = 0.6;
     g.fillStyle = palette.sheet;
     g.fillRect(x, 0, width - x, height);
@@ -197,7 +213,7 @@ function drawBreakUp(g, {model, axis, view, palette, lastStep, width, height}) {
     g.lineTo(x, height);
     g.stroke();
     g.setLineDash([]);
-    write(g, palette, 'broken up', x + 2, height - 8, 100);
+    write(g, palette, 'broken up', x + 2, height - 6, 100);
 }
 
 /**

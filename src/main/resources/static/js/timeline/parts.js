@@ -29,12 +29,13 @@ let made = 0;
  */
 export function parts(label, shown, timeline, painted) {
     const on = {
-        ...controls(shown, timeline), full: () => void toggleFull(element), size: toggleSize, search: () => seeker.focus(),
+        ...controls(shown, timeline), full: () => void toggleFull(element, pressed), size: toggleSize, search: () => seeker.focus(),
     };
+    const pressed = keys(shown, on);
     const keysHelp = h('span', {class: 'unseen', id: `timeline-keys-${++made}`}, KEYS);
     const stage = makeStage(shown, {
         'aria-label': label, 'aria-roledescription': 'timeline', 'aria-describedby': keysHelp.id,
-        onkeydown: keys(shown, on),
+        onkeydown: pressed,
     }, painted);
     const bar = toolbar(label, on);
     const overview = new Overview(shown, stage.ask);
@@ -46,8 +47,15 @@ export function parts(label, shown, timeline, painted) {
         stage.element.focus();
     });
     const element = h('figure', {class: 'timeline'},
-        bar.element, seeker.element, stage.element, keysHelp, bar.facts, overview.element, words.element,
+        bar.element, seeker.element, overview.element, stage.element, keysHelp, bar.facts, words.element,
         h('div', {class: 'timeline-more'}, help.element, events.element));
     listen(shown, stage, timeline);
+    element.addEventListener('click', event => {
+        // A click beside the lanes is meant for the picture, too: its keys work then.
+        const taking = event.target instanceof Element && event.target.closest('button, input, summary, a, [tabindex], .timeline-more');
+        if (!taking || !element.contains(taking)) {
+            stage.element.focus({preventScroll: true});
+        }
+    });
     return {element, stage, bar, seeker, overview, words, help, events};
 }

@@ -15,6 +15,9 @@ import {done} from './words.js';
 /** Fewer events are looked through faster than a word is typed. */
 const WORTH_SEARCHING = 30;
 
+/** Windows with room for little. */
+const NARROW = '(max-width: 40rem)';
+
 export class Seeker {
 
     #shown;
@@ -136,6 +139,14 @@ export class Seeker {
         this.#timeline.closeUp(lost[i], by?.step ?? lost[i]);
         this.#timeline.highlight(by ? [lost[i], by.step] : [lost[i]],
             `Lost update ${number(i + 1)} of ${number(lost.length)}: at step ${event.step} ${event.thread} ${done(event)}${instead}.`);
+        this.#toTop();
+    }
+
+    /** In a narrow window the picture and the source below it are seen together only if nothing is above them. */
+    #toTop() {
+        if (matchMedia(NARROW).matches) {
+            this.element.scrollIntoView({block: 'start'});
+        }
     }
 
     #nextFailed() {
@@ -144,5 +155,6 @@ export class Seeker {
         const ends = stepsIn(because).flat();
         this.#timeline.closeUp(Math.min(...ends), Math.max(...ends));
         this.#timeline.highlight(stepsIn(because), `${name} ${subject}: ${because}.`);
+        this.#toTop();
     }
 }

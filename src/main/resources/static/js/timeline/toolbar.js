@@ -24,7 +24,7 @@ export function toolbar(label, on) {
     const tangle = h('span', {class: 'quiet'});
     const axes = AXES.map(({axis, word, title}) => h('button',
         {type: 'button', class: 'small', title, dataset: {axis: axis.id}, onclick: () => on.choose(axis)}, word));
-    const large = h('button', {type: 'button', class: 'small', title: 'Large, for a projector (l)', onclick: () => on.size()}, 'Large');
+    const large = h('button', {type: 'button', class: 'small large', title: 'Large, for a projector (l)', onclick: () => on.size()}, 'Large');
     const sized = () => large.setAttribute('aria-pressed', String(isLarge()));
     addEventListener('sizechange', sized);
     sized();

@@ -50,6 +50,8 @@ export type Steps = (number | [number, number])[];
 export interface Pointed {
     step: number | null;
     words: string | null;
+    /** The step that tells of the stretch, at whose line it began; null for none in particular. */
+    told?: number | null;
 }
 
 /** What is seen. */

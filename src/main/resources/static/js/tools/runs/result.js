@@ -32,6 +32,9 @@ export function sentence(run) {
     return [`${headline(run)}.`, explanation(run) ?? run.because ?? ''].join(' ').trim();
 }
 
+/** Of longer traces the notes are in the list of events. */
+const MOST_NOTED = 40;
+
 /** The sentence of an explanation that says what was expected; it stands first by itself. */
 const EXPECTED = /^(Expected .*?)\.(?: |$)/;
 
@@ -81,6 +84,7 @@ export function result(run, picture, context) {
     return [
         guessed(run.id, run.outcome?.value),
         words(run, list),
+        noted(run, picture),
         staged(picture, context.experiment, run.deadlock && cycle(run.deadlock.cycle)).element,
         list,
         actions(run, context),
@@ -88,6 +92,24 @@ export function result(run, picture, context) {
         h('div', {class: 'facts'}, figures(run.verdict), statistics(run)),
         facts(run),
     ];
+}
+
+/** Kinds of events that say nothing but that a thread was there. */
+const LIVED = new Set(['CREATED', 'STARTED', 'FINISHED', 'JOINED']);
+
+/**
+ * What was noted, where that is all there is to see: a picture of one thread's notes shows none of their words.
+ *
+ * @param {WholeRun} run
+ * @param {Timeline} picture
+ */
+function noted({trace: {events}}, picture) {
+    const notes = events.filter(each => each.event === 'NOTE');
+    if (notes.length < 2 || events.length > MOST_NOTED || events.some(each => each.event !== 'NOTE' && !LIVED.has(each.event))) {
+        return null;
+    }
+    return h('ol', {class: 'noted', 'aria-label': 'What was noted'}, notes.map(({step, text}) => h('li', {dataset: {step}},
+        h('button', {type: 'button', class: 'plain', title: `Step ${step}`, onclick: () => picture.select(step)}, text ?? ''))));
 }
 
 /**
