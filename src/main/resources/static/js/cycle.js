@@ -17,8 +17,10 @@ const MOST_DRAWN = 8;
 const INSET = 70;
 /** How far from the middle of a box its arrow begins, where boxes are side by side. */
 const APART = 22;
-/** In windows at least as wide, two boxes are side by side. */
+/** In windows at least as wide, two boxes are side by side with all that is known; in others without lines of the source. */
 const WIDE = '(min-width: 40rem)';
+/** Two boxes that take no more than this are side by side also there. */
+const NARROW = 400;
 /** How far an arrow from a box to itself goes out. */
 const LOOP = 50;
 
@@ -85,14 +87,43 @@ export function cycle(links) {
         h('ol', {class: links.length <= MOST_DRAWN ? 'unseen' : null}, links.map(link => h('li', {}, sentence(link)))));
 }
 
-/** @param {CycleLink[]} links */
-function ring(links) {
-    const width = Math.max(...links.flatMap(rows).map(([what, text]) => text.length * (what === 'where' ? SMALL_LETTER : LETTER))) + 24;
+/**
+ * How wide a box has to be for what is in it.
+ *
+ * @param {CycleLink[]} links
+ */
+function widest(links) {
+    return Math.max(...links.flatMap(rows).map(([what, text]) => text.length * (what === 'where' ? SMALL_LETTER : LETTER))) + 24;
+}
+
+/**
+ * Without lines of the source, if that is what it takes for two boxes to be side by side in a narrow window.
+ *
+ * @param {CycleLink[]} all
+ */
+function brief(all) {
+    const links = all.map(each => ({...each, heldAt: null, waitsAt: null}));
+    return all.length === 2 && !matchMedia(WIDE).matches && 2 * widest(links) + gapOf(links) <= NARROW ? links : all;
+}
+
+/**
+ * How much room there is between two boxes side by side.
+ *
+ * @param {CycleLink[]} links
+ */
+function gapOf(links) {
+    return Math.max(ROOM, longest(links.map(named)) + 20);
+}
+
+/** @param {CycleLink[]} all */
+function ring(all) {
+    const links = brief(all);
+    const width = widest(links);
     const height = 5 * LINE + 16;
     const label = longest(links.map(named)) + 20;
-    const isBeside = links.length === 2 && matchMedia(WIDE).matches;
+    const isBeside = links.length === 2 && (matchMedia(WIDE).matches || links !== all);
     const margin = links.length === 1 ? LOOP + label : isBeside ? 10 : Math.max(10, label - INSET);
-    const places = isBeside ? sideBySide(width, height, Math.max(ROOM, label))
+    const places = isBeside ? sideBySide(width, height, gapOf(links))
         : layout(links.length, width, height, links.length === 1 ? 10 : margin);
     const right = Math.max(...places.map(each => each.x)) + width / 2 + margin;
     const id = `waits-for-${++drawn}`;

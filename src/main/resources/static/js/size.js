@@ -5,6 +5,14 @@ const LARGE = 'large';
 /** How many times as large pictures are then: so that labels of 11 pixels have 20. */
 const LARGER = 1.85;
 
+/** How many times as large the style sheet shows charts then. */
+const LARGER_CHARTS = 1.65;
+
+/** How many times as large as they are drawn charts are shown. */
+export function chartZoom() {
+    return isLarge() ? LARGER_CHARTS : 1;
+}
+
 /** How large pictures are to be drawn. */
 export function zoom() {
     return isLarge() ? LARGER : 1;

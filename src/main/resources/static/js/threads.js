@@ -3,6 +3,7 @@
 import {get, isAborted, Problem, wait} from './api.js';
 import {announce, h, show} from './dom.js';
 import {many} from './show/units.js';
+import {chartZoom} from './size.js';
 import {merged} from './threads/areas.js';
 import {chart, legend} from './threads/chart.js';
 import {runsNow} from './threads/now.js';
@@ -66,7 +67,7 @@ export function threadsPage(main, {experiments}) {
 
     function draw() {
         charts.forEach(({plan, picture}) =>
-            show(picture, chart(plan, samples, time, Math.max(NARROWEST, picture.clientWidth))));
+            show(picture, chart(plan, samples, time, Math.max(NARROWEST, picture.clientWidth / chartZoom()))));
     }
 
     async function ask() {
@@ -146,9 +147,11 @@ export function threadsPage(main, {experiments}) {
                 h('li', {}, h('a', {href}, name), `: ${what}`))))));
     document.addEventListener('visibilitychange', onVisible);
     addEventListener('resize', draw);
+    addEventListener('sizechange', draw);
     loop();
     return () => {
         removeEventListener('resize', draw);
+        removeEventListener('sizechange', draw);
         document.removeEventListener('visibilitychange', onVisible);
         going.abort();
         delete main.dataset.samples;

@@ -23,6 +23,9 @@ import {Walk} from './walk.js';
 /** What begins further down than this, as a share of the window, is moved up. */
 const FAR = 0.15;
 
+/** In such windows everything is moved up, as they are hardly high enough. */
+const NARROW = '(max-width: 40rem)';
+
 /**
  * Shows a walk.
  *
@@ -86,7 +89,8 @@ export async function stepper(context, {replace = false} = {}) {
 
     /** Moves it up, so that choices, lanes and source are seen together. */
     function toSight() {
-        if (section.getBoundingClientRect().top > innerHeight * FAR) {
+        const far = matchMedia(NARROW).matches ? 0 : innerHeight * FAR;
+        if (section.getBoundingClientRect().top > far) {
             section.scrollIntoView({block: 'start'});
         }
     }
