@@ -50,7 +50,7 @@ function shownColumns(series, given) {
         anyRow(row => row.lostUpdates && row.lostUpdates.max > 0)
             && ['Lost updates', row => row.lostUpdates ? lost(row.lostUpdates) : NONE],
         ['Elapsed (median)', row => elapsed(row, most)],
-        anyRow(row => row.ratio) && ['Times the fastest', row => row.ratio ? `${number(row.ratio)}×`
+        anyRow(row => row.ratio) && ['Beside the fastest', row => row.ratio ? row.ratio === 1 ? 'the fastest' : `${number(row.ratio)}× as long`
             : row.elapsedNanos ? h('span', {class: 'quiet'}, 'not ranked') : NONE],
         series.kind === 'SWEEP' && anyRow(row => row.throughputPerSecond) && ['Per second', throughput],
         anyRow(row => row.waitNanos) && ['Waited: median, longest', waited],

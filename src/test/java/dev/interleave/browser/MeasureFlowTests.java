@@ -27,6 +27,15 @@ class MeasureFlowTests {
     }
 
     @Test
+    void whatIsNotLikeForLikeIsNotRanked(Page page) {
+        page.open("/experiments/race-condition/compare?pause=1ms&of=guard&values=LOCK,ATOMIC&repetitions=1")
+                .click("[data-tool=compare]").find("[data-status=COMPLETED]");
+        assertThat(page.text(".series [data-value=LOCK]")).contains("the fastest").doesNotContain("not ranked");
+        assertThat(page.text(".series [data-value=ATOMIC]")).contains("not ranked", "not like for like");
+        assertThat(page.text(".reach")).contains("Not ranked, because not like for like: with guard=ATOMIC, workers pause");
+    }
+
+    @Test
     void thereIsNothingToResetWhereAllIsAsItWas(Page page) {
         page.open("/experiments/race-condition").click("[data-tool=compare]").find("[data-status=COMPLETED]");
         assertThat(page.all(".reset:not([hidden])")).isEmpty();

@@ -39,7 +39,7 @@ record Expectations(
             return new Outcome(value, Grade.FORBIDDEN, "its threads wait for ever");
         }
         if (outcomes(forbid).contains(value)) {
-            return new Outcome(value, Grade.FORBIDDEN, "it was said not to print this");
+            return new Outcome(value, Grade.FORBIDDEN, "it must not print this");
         }
         if (expect != null) {
             return outcomes(expect).contains(value) ? new Outcome(value, Grade.ACCEPTABLE, "as expected")

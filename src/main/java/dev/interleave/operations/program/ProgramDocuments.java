@@ -116,7 +116,7 @@ class ProgramDocuments implements OpenApiCustomizer {
     private static Operation run(String id) {
         Operation operation =
                 operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
-                        + "trace of all its threads did." + OWN_JVM);
+                        + "trace of all that its threads did." + OWN_JVM);
         parameters(Asked.specs(ProgramsController.RUN), operation);
         operation.addParametersItem(OperationParts.trace());
         Content content = new Content()

@@ -10,6 +10,7 @@ import dev.interleave.trace.export.svg.Figure;
 
 import static dev.interleave.experiment.Sentences.decimal;
 import static dev.interleave.experiment.Sentences.millis;
+import static dev.interleave.experiment.Sentences.when;
 
 /** Draws a sweep as a curve of how long its runs took, with their middle half; a comparison as bars. */
 final class SeriesPicture {
@@ -117,8 +118,8 @@ final class SeriesPicture {
             figure.text("right", NAMES - 10, y + 16, row.value());
             figure.bar(grade(row), NAMES, y + 4, Math.max(2, length), 16);
             figure.text("quiet", NAMES + length + 8, y + 16,
-                    millis(median(row)) + (ratio != null ? ", " + decimal(ratio, 2) + " times the fastest"
-                            : isRanking ? ", not ranked" : ""));
+                    millis(median(row)) + (ratio == null ? when(isRanking, ", not ranked")
+                            : ratio == 1 ? ", the fastest" : ", " + decimal(ratio, 2) + "× as long"));
         }
         return figure.end();
     }

@@ -113,7 +113,7 @@ final class SeriesReader<P extends Record> {
         }
         else if (given.containsKey(name)) {
             errors.add(new ParameterError(name, "'" + name + "' must not be given beside of=" + name
-                    + ", which varies it; its values belong into 'values'", given.get(name), List.of("nothing")));
+                    + ", which varies it; its values belong in 'values'", given.get(name), List.of("nothing")));
         }
         return of;
     }

@@ -42,7 +42,7 @@ record CatalogueText(int width) {
             }
         }
         return text
-                .append("GET %1$s says more of one; POST %1$s/runs runs it.\n"
+                .append("GET %1$s shows more of one; POST %1$s/runs runs it.\n"
                         .formatted(Links.path(Links.toExperiment("NAME"))))
                 .toString();
     }

@@ -265,9 +265,9 @@ class SeriesWordsTests {
         SeriesView.Row wrong = row("8", 10, 1, Map.of(RunStatus.COMPLETED, 5), Grade.INTERESTING, null);
         List<SeriesView.Row> mixed = List.of(row("1", 40), row("2", 20), wrong);
         String picture = picture(mixed.stream().map(row -> row.comparedWith(mixed)).toList());
-        assertThat(picture).contains("2.00 times the fastest", "1.00 times the fastest", "10.0 ms, not ranked")
+        assertThat(picture).contains("40.0 ms, 2.00× as long", "20.0 ms, the fastest", "10.0 ms, not ranked")
                 .doesNotContain("0.50");
-        assertThat(picture(List.of(wrong.comparedWith(List.of(wrong))))).doesNotContain("ranked", "times the fastest");
+        assertThat(picture(List.of(wrong.comparedWith(List.of(wrong))))).doesNotContain("ranked", "fastest");
     }
 
     private static String picture(List<SeriesView.Row> rows) {
