@@ -32,7 +32,7 @@ class AnswerTextsTests {
     @Test
     void howThingsStandAfterSomeSteps() {
         String start = read("steps");
-        assertThat(start).contains("so far: v1:", "main     BLOCKED  waits to see voice-0 end",
+        assertThat(start).contains("so far: v1:", "main     WAITING  waits to see voice-0 end",
                 "voice-0  READY    about to read number", "number = 0", "next:",
                 "  voice-1  read number  schedule=v1:");
         String first = start.replaceAll("(?s).*voice-0  read number  schedule=(\\S+).*", "$1");
