@@ -18,7 +18,7 @@ class ReadingFlowTests {
         page.clickOn("▶ Run it").find(".outcome[data-outcome='1']");
         assertThat(page.text(".headline")).isEqualTo("Expected 2, got 1: one increment was lost");
         assertThat(page.address()).contains("/run/race-condition-").contains("schedule=");
-        page.back().awaitText("h1", "Race condition");
+        page.back().awaitText("h1", "What happens when threads meet?");
         assertThat(page.all(".outcome")).as("going back runs nothing").isEmpty();
     }
 
