@@ -41,10 +41,10 @@ export function isAborted(error) {
     return error instanceof Error && error.name === 'AbortError';
 }
 
-/** Why something is aborted when its page is left. What goes on in the application without the page, goes on. */
+/** Why something is aborted when its page is left. What does not need the page continues in the application. */
 const LEFT = new DOMException('The page was left', 'AbortError');
 
-/** @param {AbortController?} controller of what goes on on a page that is left */
+/** @param {AbortController?} controller of what is under way on a page that is left */
 export function abortAsLeft(controller) {
     controller?.abort(LEFT);
 }
@@ -200,7 +200,7 @@ export async function follow(self, launched, {onProgress = () => {}, signal} = {
  * @typedef {object} Following
  * @property {(state: T) => void} [onProgress] called with it as it is now and then, first at once
  * @property {AbortSignal} [signal] when aborted, what was launched is cancelled and its last state answered; unless the page
- *     was left, then it goes on and nothing is answered
+ *     was left, then it continues and nothing is answered
  */
 
 /**

@@ -12,7 +12,6 @@ import {Searching} from './searching.js';
 import {startStrip} from './strip.js';
 import {startSize} from './size.js';
 import {startTheme} from './theme.js';
-import {threadsPage} from './threads.js';
 import {loadTools} from './tools/tools.js';
 import {welcome} from './welcome.js';
 
@@ -45,7 +44,7 @@ function render(world, nav) {
     if (route.page === 'recent') {
         leave = recentPage(main, world);
     } else if (route.page === 'threads') {
-        leave = threadsPage(main, world);
+        leave = threads(world);
     } else if (route.page === 'lessons' || route.page === 'docs') {
         leave = () => {};
         read(world, route);
@@ -81,6 +80,25 @@ async function read(world, route) {
     } catch (error) {
         show(main, problemBox(error));
     }
+}
+
+/**
+ * Shows what threads do; what shows it is fetched when it is needed first.
+ *
+ * @param {World} world
+ * @returns {() => void} ends what is going on
+ */
+function threads(world) {
+    let left = false;
+    let end = () => {
+        left = true;
+    };
+    module(import('./threads.js')).then(({threadsPage}) => {
+        if (!left) {
+            end = threadsPage(main, world);
+        }
+    }).catch(error => left || show(main, problemBox(error)));
+    return () => end();
 }
 
 /**

@@ -28,7 +28,7 @@ export class ExperimentPage {
     fold;
     line = curlLine();
     work = new Work();
-    /** Whether what is going on was begun by its address, which what comes of it replaces. */
+    /** Whether the address itself began what is under way; the result's address then replaces it. */
     #byAddress = false;
     reset = h('button', {
         type: 'button', class: 'small reset', hidden: true, onclick: () => this.forms.reset(),

@@ -29,13 +29,13 @@ export class Work {
         return this.#progress.element;
     }
 
-    /** The page is left: what is kept under an address goes on in the application, all else ends. */
+    /** The page is left: what is kept under an address continues in the application, all else ends. */
     leave() {
         abortAsLeft(this.#going);
         this.#going = null;
     }
 
-    /** Ends what is going on. */
+    /** Cancels what is under way. */
     end() {
         this.#going?.abort();
         this.#going = null;

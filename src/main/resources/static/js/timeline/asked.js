@@ -1,5 +1,5 @@
 /**
- * Who asked for a lock or for permits that were free, and so was not blocked. Pure.
+ * Threads that asked for a lock or for permits that were free, and so were not blocked. Pure.
  *
  * Events alone tell when something was asked for and when it was got. Where one thread goes at a time, they also tell
  * whether it was free meanwhile: a thread is blocked from when others have too much of it until they have made way.
@@ -13,7 +13,7 @@ import {Band} from './band.js';
 
 /** @typedef {{event: TraceEvent, from: TraceEvent?, to: TraceEvent?}} Asking what asks, and between which events it is blocked */
 
-/** What can be held, and who asks for it. */
+/** Something that can be held, and the threads that ask for it. */
 class Wanted {
 
     /** @type {Map<string, {amount: number, shared: boolean}>} by thread and mode */

@@ -90,7 +90,7 @@ export interface Hold {
 /** What a thread does. */
 export type State = 'running' | 'blocked' | 'waiting' | 'sleeping';
 
-/** How a thread stands after the last event: it goes on, also past the end of a thread; or is in a state because of something. */
+/** How a thread stands after the last event: it can continue, also past the end of another; or something keeps it in a state. */
 export interface Standing {
     goes: boolean;
     state: State;

@@ -133,7 +133,7 @@ class StepFlowTests {
     }
 
     @Test
-    void whoAsksIsBlockedOnlyWhileOthersHaveIt(Page page) {
+    void aThreadThatAsksIsBlockedOnlyWhileOthersHaveIt(Page page) {
         page.open("/recent");
         assertThat(states(page, "deadlock", "0", "worker-0")).containsExactly("running 4-8", "sleeping 8-9", "running 9-");
         assertThat(states(page, "deadlock", "0.0.0", "worker-1")).hasSize(3).first().asString().startsWith("running 6-");

@@ -8,7 +8,7 @@ import {h} from '../../dom.js';
 /** @type {Record<string, string>} */
 const SIGNS = {READY: '▶', BLOCKED: '■', WAITING: '◌', FINISHED: '✓'};
 
-/** Ways of going on that are none of what a thread waits for: its time is over, it is interrupted, it wakes for no reason. */
+/** Ways to continue that are not what a thread waits for: its time is over, it is interrupted, it wakes for no reason. */
 const OTHERWISE = /[twi]$/;
 
 /** What a thread is about to do that waits for another's end. */
@@ -60,7 +60,7 @@ function isKept(state) {
 }
 
 /**
- * Which threads go on if they are chosen, and what the others are blocked on or wait for; pure.
+ * Which threads continue if they are chosen, and what the others are blocked on or wait for; pure.
  *
  * @param {Position} position
  * @returns {Map<string, Standing>}

@@ -15,7 +15,7 @@ import {keep, kept} from './kept.js';
  * @param {ToolContext} context
  */
 export async function launchStress(context) {
-    context.progress(0, 0, 'Repeating it; the outcomes appear at the end');
+    context.progress(0, 0, 'Repeating it; the outcomes appear at the end. If you leave this page, it ends.');
     const answer = await post(context.path, context.given, {signal: context.signal}).catch(error => {
         if (error.name === 'AbortError') {
             show(context.area, h('p', {class: 'gone'}, 'Cancelled. The counts so far are not kept.'));
