@@ -2,6 +2,7 @@ package dev.interleave.explore.strategy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class Causality {
     /** What happens before every next operation because one that conflicts with all does. */
     private int[] beforeAll = NOTHING;
 
+    /**
+     * The threads that have gone on since their last step because another has ended, which is no step: what they see since then
+     * they did not know in that step.
+     */
+    private final BitSet goneOn = new BitSet();
+
     /** By step: the thread. */
     private final List<Integer> steps = new ArrayList<>();
 
@@ -60,6 +67,7 @@ final class Causality {
         areas.clear();
         places.clear();
         published.clear();
+        goneOn.clear();
         steps.clear();
         clocksOfSteps.clear();
     }
@@ -81,6 +89,7 @@ final class Causality {
         }
         clock = Arrays.copyOf(clock, Math.max(clock.length, thread + 1));
         clock[thread]++;
+        goneOn.clear(thread);
         steps.add(thread);
         clocksOfSteps.add(clock);
         clocks.set(thread, clock);
@@ -133,13 +142,19 @@ final class Causality {
 
     private void grow(int thread, int step, int[] clock) {
         clocks.set(thread, clock);
-        if (step >= 0) {
+        if (step >= 0 && !goneOn.get(thread)) {
             clocksOfSteps.set(step, clock);
         }
     }
 
-    /** The last step, if it is the thread's; negative if the thread does what precedes its first. */
+    /**
+     * The step in which a thread does what it does now: its last one, or the last of all if it has gone on since; negative if
+     * the thread does what precedes its first.
+     */
     private int lastStepOf(int thread) {
+        if (goneOn.get(thread)) {
+            return steps.size() - 1;
+        }
         for (int step = steps.size() - 1; step >= 0; step--) {
             if (steps.get(step) == thread) {
                 return step;
@@ -152,6 +167,17 @@ final class Causality {
     void follows(int follower, int leader) {
         int[] before = clock(leader);
         clocks.set(follower, join(clock(follower), before));
+    }
+
+    /** Records that a thread goes on because another has ended. */
+    void goesOn(int thread, int ended) {
+        follows(thread, ended);
+        goneOn.set(thread);
+    }
+
+    /** Whether a thread has gone on since its last step because another has ended. */
+    boolean hasGoneOn(int thread) {
+        return goneOn.get(thread);
     }
 
     /** Whether a step happens before whatever a thread does next. */

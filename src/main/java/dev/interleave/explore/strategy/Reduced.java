@@ -132,7 +132,7 @@ public final class Reduced implements Strategy {
 
     @Override
     public void touched(int thread, long place, boolean writes) {
-        if (unsettled >= 0 && path.get(unsettled).chosen().thread() == thread) {
+        if (unsettled >= 0 && (path.get(unsettled).chosen().thread() == thread || causality.hasGoneOn(thread))) {
             path.get(unsettled).touched(place, writes);
         }
         causality.touched(thread, place, writes);
@@ -187,7 +187,7 @@ public final class Reduced implements Strategy {
 
     @Override
     public void joined(int thread, int other) {
-        causality.follows(thread, other);
+        causality.goesOn(thread, other);
     }
 
     private void reverseWhatIsAnnounced(Situation situation) {
