@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
@@ -48,12 +53,14 @@ public final class CommandLine {
     /** A limit was reached, and until then nothing wrong was found. */
     static final int LIMITED = 3;
 
+    private static final ObjectWriter JSON = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final String USAGE = """
             usage: java -jar interleave.jar explore FILE.java... [--expect=OUTCOME|OUTCOME...] [--forbid=OUTCOME|...]
                    [--strategy=EXHAUSTIVE|REDUCED|BOUNDED|PCT|RANDOM] [--schedules=N] [--steps=N] [--within=SECONDS]
-                   [--preemptions=N] [--seed=N]
+                   [--preemptions=N] [--seed=N] [--format=text|json]
             exit code: 0 every schedule was taken and nothing is wrong, 1 a forbidden outcome, a deadlock or a failure
             was found, 2 the program or the arguments cannot be read, 3 a limit was reached and nothing was found.""";
 
@@ -75,6 +82,16 @@ public final class CommandLine {
 
     private long seed = 1;
 
+    private Format format = Format.TEXT;
+
+    /** How it is told what was found. */
+    private enum Format {
+
+        TEXT,
+
+        JSON
+    }
+
     private CommandLine() {
     }
 
@@ -93,16 +110,21 @@ public final class CommandLine {
     }
 
     private void read(List<String> arguments) {
-        for (String argument : arguments) {
+        Iterator<String> all = arguments.iterator();
+        while (all.hasNext()) {
+            String argument = all.next();
             int equals = argument.indexOf('=');
             if (!argument.startsWith("--")) {
                 files.add(Path.of(argument));
             }
-            else if (equals < 0) {
-                throw new IllegalArgumentException("'" + argument + "' needs a value, as in " + argument + "=…");
+            else if (equals >= 0) {
+                set(argument.substring(2, equals), argument.substring(equals + 1));
+            }
+            else if (all.hasNext()) {
+                set(argument.substring(2), all.next());
             }
             else {
-                set(argument.substring(2, equals), argument.substring(equals + 1));
+                throw new IllegalArgumentException("'" + argument + "' needs a value, as in " + argument + "=…");
             }
         }
         if (files.isEmpty()) {
@@ -119,6 +141,7 @@ public final class CommandLine {
             case "steps" -> steps = (int) number(option, value);
             case "within" -> within = Duration.ofSeconds(number(option, value));
             case "preemptions" -> preemptions = (int) number(option, value);
+            case "format" -> format = format(value);
             case "seed" -> seed = number(option, value);
             default -> throw new IllegalArgumentException("There is no option '--" + option + "'");
         }
@@ -136,6 +159,15 @@ public final class CommandLine {
         }
         throw new IllegalArgumentException(
                 "'--strategy' must be one of " + Arrays.toString(Plan.Search.values()) + ", was '" + value + "'");
+    }
+
+    private static Format format(String value) {
+        for (Format format : Format.values()) {
+            if (format.name().equalsIgnoreCase(value)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("'--format' must be text or json, was '" + value + "'");
     }
 
     private static long number(String option, String value) {
@@ -201,29 +233,66 @@ public final class CommandLine {
     }
 
     private int tell(Report report, Plan.Search by, PrintStream out) {
+        boolean wrong = !report.deadlocks().isEmpty() || !report.failures().isEmpty()
+                || report.outcomes().stream().anyMatch(found -> isForbidden(found.value()));
+        if (format == Format.JSON) {
+            out.println(JSON.writeValueAsString(document(report, by)));
+        }
+        else {
+            tellAsText(report, by, out);
+        }
+        return wrong ? FOUND : report.result() == Report.Reach.COMPLETE ? PROVEN : LIMITED;
+    }
+
+    private void tellAsText(Report report, Plan.Search by, PrintStream out) {
         out.printf(Locale.ROOT, "%s: %s%n", report.result(), report.because());
         out.printf(Locale.ROOT, "%,d %s (%s) in %,d ms%n", report.schedules(),
                 report.schedules() == 1 ? "schedule" : "schedules", by, report.elapsed().toMillis());
-        boolean wrong = false;
         for (Report.Found found : report.outcomes()) {
-            boolean bad = isForbidden(found.value());
-            wrong |= bad;
-            tell(bad ? "FORBIDDEN " : "", found.value().isEmpty() ? "(prints nothing)" : found.value(), found, out);
+            tell(isForbidden(found.value()) ? "FORBIDDEN " : "",
+                    found.value().isEmpty() ? "(prints nothing)" : found.value(), found, out);
         }
-        for (Report.FoundDeadlock deadlock : report.deadlocks()) {
-            wrong = true;
-            tell("DEADLOCK ", deadlock.found().value(), deadlock.found(), out);
-        }
-        for (Report.Found failure : report.failures()) {
-            wrong = true;
-            tell("FAILURE ", failure.value(), failure, out);
-        }
-        return wrong ? FOUND : report.result() == Report.Reach.COMPLETE ? PROVEN : LIMITED;
+        report.deadlocks().forEach(
+                deadlock -> tell("DEADLOCK ", deadlock.found().value(), deadlock.found(), out));
+        report.failures().forEach(failure -> tell("FAILURE ", failure.value(), failure, out));
     }
 
     private static void tell(String what, String value, Report.Found found, PrintStream out) {
         out.printf(Locale.ROOT, "%,10d  %s%s%n            witness %s%n", found.schedules(), what, value,
                 found.witness());
+    }
+
+    private Map<String, Object> document(Report report, Plan.Search by) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("result", report.result());
+        document.put("because", report.because());
+        document.put("strategy", by);
+        document.put("schedules", report.schedules());
+        document.put("elapsedMillis", report.elapsed().toMillis());
+        document.put("outcomes", report.outcomes().stream()
+                .map(found -> document(found, grade(report, found.value()))).toList());
+        document.put("deadlocks", report.deadlocks().stream()
+                .map(deadlock -> document(deadlock.found(), "FORBIDDEN")).toList());
+        document.put("failures", report.failures().stream().map(found -> document(found, "FORBIDDEN")).toList());
+        return document;
+    }
+
+    /** As over HTTP: where nobody said what is right, outcomes that differ are interesting. */
+    private String grade(Report report, String value) {
+        if (isForbidden(value)) {
+            return "FORBIDDEN";
+        }
+        boolean isAsked = expected != null || !forbidden.isEmpty();
+        return isAsked || report.outcomes().size() == 1 ? "ACCEPTABLE" : "INTERESTING";
+    }
+
+    private static Map<String, Object> document(Report.Found found, String grade) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("value", found.value());
+        document.put("grade", grade);
+        document.put("schedules", found.schedules());
+        document.put("witness", found.witness());
+        return document;
     }
 
     private boolean isForbidden(String value) {

@@ -11,6 +11,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +54,27 @@ class CommandLineTests {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("FORBIDDEN 1").doesNotContain("FORBIDDEN 2");
         assertThat(run(RACE, "--forbid=3")).isZero();
         assertThat(run(RACE, "--expect=1|2")).isZero();
+    }
+
+    @Test
+    void aValueMayFollowItsOption() throws IOException {
+        assertThat(run(RACE, "--expect", "2")).isEqualTo(1);
+        assertThat(run(RACE, "--expect", "1|2", "--strategy", "reduced")).isZero();
+        assertThat(run(RACE, "--expect")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("'--expect' needs a value");
+    }
+
+    @Test
+    void whatWasFoundCanBeReadByAMachine() throws IOException {
+        assertThat(run(RACE, "--expect=2", "--format=json")).isEqualTo(1);
+        JsonNode found = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(found.get("result").asString()).isEqualTo("COMPLETE");
+        assertThat(found.get("schedules").asInt()).isEqualTo(6);
+        assertThat(found.get("outcomes").valueStream()
+                .map(outcome -> outcome.get("value").asString() + " " + outcome.get("grade").asString()))
+                .containsExactlyInAnyOrder("1 FORBIDDEN", "2 ACCEPTABLE");
+        assertThat(run(RACE, "--format=svg")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("'--format' must be text or json, was 'svg'");
     }
 
     @Test
