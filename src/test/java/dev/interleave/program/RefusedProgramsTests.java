@@ -1,5 +1,6 @@
 package dev.interleave.program;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,26 @@ class RefusedProgramsTests {
     private static Compiled compiled(String statement) {
         return ProgramCompiler.compile(List.of(new SourceFile("Main.java",
                 "void main() throws Throwable {\n" + statement + "\n}\n")));
+    }
+
+    /** Whose files are in the folder where the application was started is none of a program's business. */
+    @Test
+    void theCompilerLooksIntoNoFolder() {
+        Path source = Path.of("src/main/java/dev/interleave/InterleaveApplication.java");
+        assertThat(source).isRegularFile();
+        assertThat(compiled("src.main.java.dev.interleave.InterleaveApplication x;").errors()).singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("does not exist"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int a, b;", "int a[];"})
+    void whatTheCompilerTakesForNoFieldIsExplained(String field) {
+        Compiled compiled = ProgramCompiler
+                .compile(List.of(new SourceFile("Main.java", field + "\nvoid main() {\n}\n")));
+        assertThat(compiled.errors()).singleElement()
+                .satisfies(error -> assertThat(error.message()).endsWith("Write 'int a; int b;' and 'int[] a;'"));
+        assertThat(ProgramCompiler.compile(List.of(new SourceFile("Main.java", "int a; int[] b;\nvoid main() {\n}\n")))
+                .isFine()).isTrue();
     }
 
     @ParameterizedTest

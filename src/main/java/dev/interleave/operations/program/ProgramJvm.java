@@ -68,12 +68,14 @@ final class ProgramJvm {
     /**
      * Asks for something, and waits for the answer.
      *
+     * @param within how long the answer may take from when it is ready to take requests
+     *
      * @throws ExplorationFailedException if the JVM ends before, or does not answer in time and is ended therefore
      */
     Answer ask(Request request, Duration within) {
+        awaitReady();
         Future<?> deadline = deadlines.schedule(this::end, Instant.now().plus(within));
         try {
-            awaitReady();
             tell(request);
             return answer();
         }
@@ -147,6 +149,11 @@ final class ProgramJvm {
             Thread.currentThread().interrupt();
         }
         return "Its JVM no longer answers";
+    }
+
+    /** Whether it was ended from here: it did not answer in time, or the application stops. */
+    boolean wasEnded() {
+        return ended;
     }
 
     /** Whether it may be used again. */

@@ -19,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.explore.ExplorationFailedException;
+import dev.interleave.launch.RunRejectedException;
 import dev.interleave.launch.UnknownException;
 import dev.interleave.program.CompilerError;
 import dev.interleave.program.child.Answer;
@@ -44,7 +45,7 @@ class Programs {
 
     private static final int ID_DIGITS = 12;
 
-    private static final Duration COMPILED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration COMPILED_WITHIN = Duration.ofSeconds(60);
 
     private final ProgramJvms jvms;
 
@@ -123,6 +124,10 @@ class Programs {
             return compiled;
         }
         catch (ExplorationFailedException ex) {
+            if (jvm.wasEnded()) {
+                throw new RunRejectedException(
+                        "The compiler did not end within " + COMPILED_WITHIN.toSeconds() + " s");
+            }
             throw refused(List.of(new CompilerError("", 0, 0, "It cannot be compiled here: " + ex.getMessage())));
         }
         finally {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -20,6 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 import dev.interleave.program.CompilerError;
@@ -33,6 +35,10 @@ import dev.interleave.program.run.References;
 public final class ProgramCompiler {
 
     private static final int MOST_ERRORS = 20;
+
+    private static final String SEVERAL =
+            ". If this is a field: this compiler takes none at the top level whose first name "
+                    + "is followed by a comma or by brackets. Write 'int a; int b;' and 'int[] a;'";
 
     private ProgramCompiler() {
     }
@@ -66,6 +72,22 @@ public final class ProgramCompiler {
 
         Memory(JavaFileManager platform) {
             super(platform);
+        }
+
+        /** An empty class path would be the folder that the compiler is started in. */
+        @Override
+        public Iterable<JavaFileObject> list(Location location, String packageName, Set<JavaFileObject.Kind> kinds,
+                boolean recurse) throws IOException {
+            return isOfFiles(location) ? List.of() : super.list(location, packageName, kinds, recurse);
+        }
+
+        @Override
+        public boolean hasLocation(Location location) {
+            return !isOfFiles(location) && super.hasLocation(location);
+        }
+
+        private static boolean isOfFiles(Location location) {
+            return location == StandardLocation.CLASS_PATH || location == StandardLocation.SOURCE_PATH;
         }
 
         @Override
@@ -116,10 +138,19 @@ public final class ProgramCompiler {
             if (each.getKind() == Diagnostic.Kind.ERROR && errors.size() < MOST_ERRORS) {
                 errors.add(new CompilerError(each.getSource() == null ? "" : nameOf(each.getSource()),
                         Math.max(0, each.getLineNumber()), Math.max(0, each.getColumnNumber()),
-                        each.getMessage(Locale.ENGLISH)));
+                        message(each)));
             }
         }
         return errors.isEmpty() ? List.of(new CompilerError("", 0, 0, "it does not compile")) : errors;
+    }
+
+    /**
+     * The compiler's message. One is explained: javac 25 takes a declaration at the top level for no field if its first name is
+     * followed by a comma or by brackets.
+     */
+    private static String message(Diagnostic<? extends JavaFileObject> found) {
+        String message = found.getMessage(Locale.ENGLISH);
+        return found.getCode().equals("compiler.err.class.method.or.field.expected") ? message + SEVERAL : message;
     }
 
     private static String nameOf(JavaFileObject source) {
