@@ -48,7 +48,21 @@ final class RandomJava {
             "list.add(1);",
             "b = list.size();",
             "map.merge(1, 1, Integer::sum);",
-            "IO.println(a);");
+            "IO.println(a);",
+            "synchronized (locks[0]) { synchronized (locks[1]) { b++; } }",
+            "synchronized (locks[1]) { synchronized (locks[0]) { a++; } }",
+            "Object lately = new Object(); locks[1] = lately; synchronized (lately) { b = 20; }",
+            "while (v == 0) { Thread.onSpinWait(); } a = 9;",
+            "v = 1;",
+            "while (!spin.compareAndSet(false, true)) { Thread.yield(); } a++; spin.set(false);",
+            "while (list.isEmpty()) { } b = 11;",
+            "Lazy.count++;",
+            "a = Lazy.next();",
+            "text.append(a);",
+            "builder.append('x');",
+            "Mode.ON.uses++;",
+            "if (t0.getState() == Thread.State.WAITING) { b = 12; }",
+            "if (!t1.isAlive()) { b = 13; }");
 
     private final SplittableRandom random;
 
@@ -102,10 +116,16 @@ final class RandomJava {
                 final BlockingQueue<Integer> queue = new LinkedBlockingQueue<>();
                 final List<Integer> list = new ArrayList<>();
                 final Map<Integer, Integer> map = new ConcurrentHashMap<>();
+                final Object[] locks = {new Object(), new Object()};
+                final AtomicBoolean spin = new AtomicBoolean();
+                final StringBuffer text = new StringBuffer(); final StringBuilder builder = new StringBuilder();
+                static class Lazy { static int count = 10; static int next() { return count += 3; } }
+                enum Mode { ON; int uses; }
                 Thread t0; Thread t1; Thread t2;
                 %s
                 void main() throws Exception {
-                %s%s    IO.println(a + " " + b + " " + v + " " + n.get() + " " + cells[0] + cells[1] + " " + map);
+                %s%s    IO.println(a + " " + b + " " + v + " " + n.get() + " " + cells[0] + cells[1] + " " + map + " "
+                            + Lazy.count + " " + text + " " + builder + " " + Mode.ON.uses);
                 }
                 """.formatted(work, made, main);
     }

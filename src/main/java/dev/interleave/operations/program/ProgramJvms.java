@@ -39,7 +39,7 @@ class ProgramJvms implements DisposableBean {
     /** The packages of {@code java.base} that copies of the JDK's classes are compiled against. */
     private static final List<String> EXPORTED = List.of("jdk.internal.misc", "jdk.internal.access", "jdk.internal.vm",
             "jdk.internal.vm.annotation", "jdk.internal.util", "jdk.internal.util.random", "jdk.internal.reflect",
-            "jdk.internal.invoke", "sun.util");
+            "jdk.internal.invoke", "sun.util", "jdk.internal.math");
 
     /** Stands for the name of a program where there is none. */
     static final String NOTHING = "";
@@ -129,6 +129,7 @@ class ProgramJvms implements DisposableBean {
         List<String> options = new ArrayList<>(List.of("-Xmx" + properties.heap().toBytes(), "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m", "-XX:-UsePerfData", "-Xshare:auto"));
         EXPORTED.forEach(name -> options.add("--add-exports=java.base/" + name + "=ALL-UNNAMED"));
+        options.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         return new ProgramJvm(jvms.start(ProgramChild.class, ProgramChild.ARGUMENT, options),
                 properties.heap().toMegabytes() + " MB", deadlines);
     }

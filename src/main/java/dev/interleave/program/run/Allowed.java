@@ -16,7 +16,8 @@ final class Allowed {
             "Thread", "Thread$State", "Thread$Builder", "Thread$Builder$OfPlatform", "Thread$Builder$OfVirtual",
             "Thread$UncaughtExceptionHandler", "ThreadLocal", "IO", "System", "Runtime", "Throwable",
             "StackTraceElement", "Override", "Deprecated", "FunctionalInterface", "SafeVarargs", "SuppressWarnings",
-            "Appendable", "Readable", "MatchException", "ThreadGroup");
+            "Appendable", "Readable", "MatchException", "ThreadGroup", "ScopedValue", "ScopedValue$Carrier",
+            "ScopedValue$CallableOp");
 
     private static final Set<String> NOT_OF_UTIL = Set.of("Scanner", "Formatter", "Properties", "ServiceLoader",
             "ServiceConfigurationError", "ResourceBundle", "PropertyResourceBundle", "ListResourceBundle", "Currency",
@@ -57,6 +58,14 @@ final class Allowed {
             "java/lang/Enum", Set.of("describeConstable"),
             "java/lang/ThreadGroup", Set.of("<init>", "interrupt", "destroy", "enumerate", "list", "getParent"));
 
+    /** Classes whose objects never change, or whose methods change none. */
+    private static final Set<String> UNCHANGING = Set.of("java/lang/Object", "java/lang/String", "java/lang/Number",
+            "java/lang/Byte", "java/lang/Short", "java/lang/Integer", "java/lang/Long", "java/lang/Float",
+            "java/lang/Double", "java/lang/Character", "java/lang/Boolean", "java/lang/Math", "java/lang/StrictMath",
+            "java/lang/Enum", "java/lang/Record", "java/lang/Class", "java/lang/Runtime", "java/lang/Throwable",
+            "java/util/Objects", "java/util/Optional", "java/util/concurrent/TimeUnit", "java/time/Duration",
+            "java/math/BigInteger", "java/math/BigDecimal");
+
     private static final Set<String> PARALLEL = Set.of("parallel", "parallelStream", "parallelSort", "parallelPrefix",
             "parallelSetAll");
 
@@ -74,6 +83,14 @@ final class Allowed {
             case "java/util" -> !NOT_OF_UTIL.contains(outer(simple));
             default -> PACKAGES.contains(packageName) || OTHERS.contains(name);
         };
+    }
+
+    /**
+     * Whether calls of a class's methods change nothing but what its arguments' own methods do. Ours say what they change.
+     */
+    static boolean changesNothing(String owner) {
+        return UNCHANGING.contains(owner) || owner.startsWith(ClassNames.LANG) || owner.startsWith("[")
+                || owner.endsWith("Exception") || owner.endsWith("Error");
     }
 
     private static String outer(String simple) {

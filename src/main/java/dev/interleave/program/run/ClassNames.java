@@ -26,6 +26,7 @@ final class ClassNames extends Remapper {
             Map.entry("jdk/internal/misc/Unsafe", UnsafeCopy.NAME),
             Map.entry("jdk/internal/access/SharedSecrets", LANG + "Secrets"),
             Map.entry("jdk/internal/access/JavaLangAccess", LANG + "Secrets"),
+            Map.entry("jdk/internal/access/JavaUtilConcurrentTLRAccess", LANG + "Secrets"),
             Map.entry("jdk/internal/ref/CleanerFactory", LANG + "Cleaners"),
             Map.entry("java/lang/ref/Cleaner", LANG + "Cleaners"),
             Map.entry("jdk/internal/vm/SharedThreadContainer", LANG + "Container"),
@@ -38,14 +39,33 @@ final class ClassNames extends Remapper {
     private static final Set<String> AS_THEY_ARE =
             Set.of("java/util/concurrent/TimeUnit", "java/util/concurrent/Callable");
 
-    private static final Set<String> COLLECTIONS = Set.of("AbstractCollection", "AbstractList", "AbstractMap",
+    /** Classes of java.lang whose objects change. Their copies are for the program alone: the JDK's share none of theirs. */
+    private static final Set<String> TEXTS =
+            Set.of("java/lang/AbstractStringBuilder", "java/lang/StringBuilder", "java/lang/StringBuffer");
+
+    private static final Set<String> COLLECTIONS = Set.of("Arrays", "ArraysParallelSortHelpers", "ComparableTimSort",
+            "DualPivotQuicksort", "EnumMap", "EnumSet", "JumboEnumSet", "RegularEnumSet", "StringTokenizer", "TimSort",
+            "AbstractCollection", "AbstractList", "AbstractMap",
             "AbstractQueue", "AbstractSequentialList", "AbstractSet", "ArrayDeque", "ArrayList", "BitSet",
             "Collections", "HashMap", "HashSet", "Hashtable", "IdentityHashMap", "LinkedHashMap", "LinkedHashSet",
             "LinkedList", "PriorityQueue", "Stack", "Timer", "TimerTask", "TimerThread", "TaskQueue", "TreeMap",
             "TreeSet", "Vector", "StringJoiner");
 
-    ClassNames() {
+    private final boolean mapsTexts;
+
+    /**
+     * Creates it.
+     *
+     * @param of the internal name of the class, or of the copy, that says them
+     */
+    ClassNames(String of) {
         super(Opcodes.ASM9);
+        this.mapsTexts = kindOf(of) == Kind.OWN || isText(of);
+    }
+
+    /** Whether a class is the copy of one of java.lang. */
+    static boolean isText(String name) {
+        return name.startsWith(COPIES + "java/lang/");
     }
 
     @Override
@@ -54,7 +74,7 @@ final class ClassNames extends Remapper {
         if (ours != null) {
             return ours;
         }
-        return isCopied(name) ? COPIES + name : name;
+        return isCopied(name) || mapsTexts && TEXTS.contains(name) ? COPIES + name : name;
     }
 
     static boolean isCopied(String name) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,13 @@ public final class Execution {
 
     private static final int OFFSETS = 24;
 
+    private static final long STANDING = 6L << 60;
+
+    private static final long CONTENDED = 7L << 60;
+
+    /** Numbers from here on stand for objects that nobody has seen being made. */
+    private static final int UNBORN = 1 << 27;
+
     private static final Operation CALL = step(EventKind.UPDATED);
 
     private static final Operation READ = step(EventKind.READ);
@@ -95,6 +104,10 @@ public final class Execution {
     private final Naming naming = new Naming();
 
     private final Recording recording;
+
+    private final AwaitLoops loops = new AwaitLoops();
+
+    private final ClassInitialisation initialisation;
 
     private @Nullable Integer exit;
 
@@ -144,6 +157,7 @@ public final class Execution {
         this.learnt = new Learnt();
         this.number = 0;
         this.recording = new Recording(null, naming, this::distinguished);
+        this.initialisation = new ClassInitialisation(this, learnt, recording);
     }
 
     Execution(Lab lab, Learnt learnt) {
@@ -152,6 +166,7 @@ public final class Execution {
         this.learnt = learnt;
         this.number = ++runs;
         this.recording = new Recording(lab, naming, this::distinguished);
+        this.initialisation = new ClassInitialisation(this, learnt, recording);
     }
 
     private static Operation step(EventKind kind) {
@@ -292,10 +307,11 @@ public final class Execution {
 
     // The seam
 
-    private void announce(Operation operation) {
+    void announce(Operation operation) {
         Thread me = self();
         inside = false;
         quiet = 0;
+        loops.settle(me);
         recording.settle();
         try {
             seam().before(operation);
@@ -312,6 +328,7 @@ public final class Execution {
     private boolean await(Operation operation, @Nullable Duration timeout) {
         Thread me = self();
         inside = false;
+        loops.settle(me);
         recording.settle();
         try {
             return seam().await(operation, isForEver(timeout) ? null : timeout, Attempt.NOTHING);
@@ -334,7 +351,7 @@ public final class Execution {
         return timeout != null && timeout.compareTo(FOR_EVER) >= 0;
     }
 
-    private void touch(long place, boolean writes) {
+    void touch(long place, boolean writes) {
         if (!over) {
             seam().touch(place, writes);
         }
@@ -345,10 +362,82 @@ public final class Execution {
         inside = false;
     }
 
+    // Loops
+
+    /**
+     * Says that the thread whose turn it is comes to the beginning of a loop. If it has gone round for nothing, it waits until
+     * something that it has read is changed. If another thread does that for the first time, it is learnt that they share it.
+     *
+     * @param loop the loop's number
+     * @param locals its local variables there
+     */
+    void loop(int loop, Object[] locals) {
+        if (over) {
+            throw new RunEndedException();
+        }
+        if (self == null) {
+            return;
+        }
+        List<AwaitLoops.Read> reads = loops.round(self(), loop, locals);
+        if (reads == null) {
+            return;
+        }
+        if (reads.stream().noneMatch(AwaitLoops.Read::isOld)) {
+            String on = reads.stream().map(AwaitLoops.Read::place).filter(Objects::nonNull).map(place -> place.name)
+                    .distinct().collect(Collectors.joining(" or "));
+            await(Operation.waiting(EventKind.WOKEN,
+                    new Subject(1, on.isEmpty() ? "nothing" : on, Subject.Kind.PLAIN, 1, false), Mode.EXCLUSIVE,
+                    _ -> reads.stream().anyMatch(AwaitLoops.Read::isOld)).nowhere(), null);
+            reads.forEach(read -> touch(read.key(), false));
+        }
+    }
+
+    /** Says that the thread whose turn it is may have changed something that is not seen here. */
+    public void effect() {
+        if (self != null) {
+            loops.effect(self);
+        }
+    }
+
+    // Initialisation of classes
+
+    boolean initialise(Class<?> type) {
+        return initialisation.begin(type);
+    }
+
+    boolean initialised(Class<?> type) {
+        return initialisation.end(type);
+    }
+
+    Throwable notInitialised(Class<?> type, Throwable failure) {
+        return initialisation.fail(type, failure);
+    }
+
+    /** Whether no thread was started yet but the main one. */
+    boolean isAlone() {
+        return !hasOthers;
+    }
+
+    void publish(long place) {
+        if (!over) {
+            seam().publish(place);
+        }
+    }
+
+    void observe(long place) {
+        if (!over) {
+            seam().observe(place);
+        }
+    }
+
     // Fields and elements
 
     void used(Object target, Place place, long offset, boolean writes, boolean stepwise) {
-        if (!isUnderWay() || !isShared(target, place)) {
+        if (!isUnderWay()) {
+            return;
+        }
+        if (!isShared(target, place)) {
+            watch(target, place, offset, writes);
             return;
         }
         long touched = number(target) << OFFSETS | offset;
@@ -363,6 +452,13 @@ public final class Execution {
         if (stepwise) {
             recording.use(target, place, offset, touched, writes);
         }
+        watch(target, place, offset, writes);
+    }
+
+    private void watch(Object target, Place place, long offset, boolean writes) {
+        if (loops.isWatching()) {
+            loops.used(self(), number(target) << OFFSETS | offset, target, place, offset, writes);
+        }
     }
 
     void usedStatic(Place place, boolean writes, boolean stepwise) {
@@ -373,6 +469,7 @@ public final class Execution {
             int me = self().number() + 1;
             int user = learnt.staticUser(place, me);
             if (user == me && ++quiet <= MOST_QUIET) {
+                watchStatic(place, writes);
                 return;
             }
             learn(place);
@@ -390,6 +487,13 @@ public final class Execution {
         touch(touched, writes);
         if (isField) {
             recording.use(place, place, -1, touched, writes);
+        }
+        watchStatic(place, writes);
+    }
+
+    private void watchStatic(Place place, boolean writes) {
+        if (loops.isWatching()) {
+            loops.used(self(), STATICS | place.number, place, place, -1, writes);
         }
     }
 
@@ -420,7 +524,7 @@ public final class Execution {
         return false;
     }
 
-    private void learn(Place place) {
+    void learn(Place place) {
         place.shared = true;
         learnt.more();
         // What is done from here on is done as before; the schedule does not count.
@@ -438,10 +542,31 @@ public final class Execution {
     private ForeignObject foreign(Object target, Place place) {
         ForeignObject known = foreign.get(target);
         if (known == null) {
-            known = new ForeignObject(nextNumber(), place);
+            known = new ForeignObject(numberOfUnborn(target), place);
             foreign.put(target, known);
         }
         return known;
+    }
+
+    /**
+     * The number of an object that nobody has seen being made. It must not depend on who uses it first. Those of a class share
+     * one, so that more conflicts are seen than there are.
+     */
+    private static int numberOfUnborn(Object target) {
+        String name = switch (target) {
+            case String text -> "text " + text;
+            case Class<?> type -> "class " + type.getName();
+            case Number number -> number.getClass().getName() + " " + number;
+            default -> Learnt.steady(target.getClass().getName());
+        };
+        return UNBORN | name.hashCode() & UNBORN - 1;
+    }
+
+    /** An object was made whose class is not the program's. */
+    void born(Object target) {
+        if (isUnderWay()) {
+            foreign.put(target, new ForeignObject(nextNumber(), learnt.anywhere()));
+        }
     }
 
     /** An array, or an object of a class that is not the program's, was made at a place. */
@@ -457,7 +582,25 @@ public final class Execution {
 
     /** The number of what the thread whose turn it is makes next. */
     int nextNumber() {
-        return self == null ? 0 : self.number() + 1 << PER_THREAD | self.made();
+        if (self == null) {
+            return 0;
+        }
+        return self.scope() != 0 ? self.nextInScope() : self.number() + 1 << PER_THREAD | self.made();
+    }
+
+    /**
+     * Has objects numbered by a class of the JDK's while it is initialised, since it does not matter which thread does that.
+     *
+     * @return what is to be restored afterwards; 0 for no class
+     */
+    int scope(String name) {
+        return self == null ? 0 : self.scope(UNBORN | name.hashCode() & UNBORN - 1);
+    }
+
+    void restoreScope(int scope) {
+        if (self != null) {
+            self.scope(scope);
+        }
     }
 
     /** What stands for an object's identity, where it lies in memory being nobody's choice. */
@@ -532,7 +675,9 @@ public final class Execution {
         }
         if (place.shared) {
             recording.record(EventKind.WAITING, monitor.subject, 0, ThreadLog.NO_LINK);
+            stands(me, java.lang.Thread.State.BLOCKED, monitor);
             announce(monitor.enter);
+            goesOn(me);
             seam().observe(monitor.place());
             recording.record(EventKind.ACQUIRED, monitor.subject, 1, monitor.order++);
         }
@@ -555,6 +700,9 @@ public final class Execution {
         recording.record(EventKind.RELEASED, monitor.subject, 1, monitor.order++);
         monitor.owner = null;
         monitor.entries = 0;
+        if (learnt.standing().shared) {
+            touch(CONTENDED | monitor.number, true);
+        }
         seam().publish(monitor.place());
     }
 
@@ -581,6 +729,8 @@ public final class Execution {
         if (me.takeInterruption()) {
             throw new InterruptedException();
         }
+        loops.settle(me);
+        loops.effect(me);
         Monitor.Waiter waiter = new Monitor.Waiter(me);
         int entries = monitor.entries;
         monitor.waiters.add(waiter);
@@ -592,7 +742,9 @@ public final class Execution {
                 .at(monitor.number)
                 .grantedWhen(_ -> waiter.notified)
                 .heldBy(() -> waiter.notified && monitor.owner != null ? monitor.owner.carrier() : null);
+        stands(me, waiting(nanos), null);
         boolean inTime = await(wake, nanos < 0 ? null : Duration.ofNanos(nanos));
+        goesOn(me);
         touch(WAKES | me.number(), true);
         if (!waiter.notified) {
             // Its time is over, or it was interrupted: it is no waiter any more, and comes to the monitor as anybody else.
@@ -601,7 +753,9 @@ public final class Execution {
             if (!inTime) {
                 me.passes(nanos);
             }
+            stands(me, java.lang.Thread.State.BLOCKED, monitor);
             announce(monitor.enter);
+            goesOn(me);
         }
         seam().observe(monitor.place());
         recording.record(waiter.notified ? EventKind.WOKEN : inTime ? EventKind.INTERRUPTED : EventKind.TIMED_OUT,
@@ -621,6 +775,8 @@ public final class Execution {
         Operation signal = Operation.step(EventKind.SIGNALLED, monitor.subject).at(monitor.number);
         Thread me = self();
         inside = false;
+        loops.settle(me);
+        loops.effect(me);
         java.lang.@Nullable Thread picked = null;
         try {
             if (all) {
@@ -674,12 +830,17 @@ public final class Execution {
 
     private int nameNumber;
 
+    private boolean hasOthers;
+
     /** Starts a thread, which runs up to its first step. */
     public void start(Thread thread) {
         if (over) {
             throw new RunEndedException();
         }
         Thread me = self();
+        hasOthers = true;
+        loops.settle(me);
+        loops.effect(me);
         try {
             lab().thread(thread.shownName(), _ -> work(thread)).start();
         }
@@ -712,7 +873,8 @@ public final class Execution {
         if (over) {
             return;
         }
-        if (ex instanceof LinkageError || ex instanceof VirtualMachineError && !(ex instanceof StackOverflowError)) {
+        if (ex instanceof LinkageError && !initialisation.isOwn(ex)
+                || ex instanceof VirtualMachineError && !(ex instanceof StackOverflowError)) {
             // That is no doing of the program's.
             broken = ex;
         }
@@ -725,6 +887,9 @@ public final class Execution {
         if (over) {
             return;
         }
+        loops.settle(thread);
+        loops.effect(thread);
+        loops.changed(ENDS | thread.number());
         recording.settle();
         if (learnt.ends().shared) {
             touch(ENDS | thread.number(), true);
@@ -738,7 +903,10 @@ public final class Execution {
             seam().observe(ENDS | thread.number());
             return;
         }
+        Thread me = self();
+        stands(me, java.lang.Thread.State.WAITING, null);
         await(Operation.join(thread.index(), _ -> thread.hasEnded(), thread::carrier), null);
+        goesOn(me);
         recording.record(EventKind.JOINED, thread.index());
     }
 
@@ -752,7 +920,9 @@ public final class Execution {
         mustBeShared(learnt.ends());
         Operation end = Operation.waiting(EventKind.WOKEN, subjectOf(thread), Mode.EXCLUSIVE,
                 _ -> thread.hasEnded() || me.isInterruptedNow()).nowhere().heldBy(thread::carrier);
+        stands(me, waiting(nanos), null);
         boolean inTime = await(end, nanos < 0 ? null : Duration.ofNanos(nanos));
+        goesOn(me);
         touch(ENDS | thread.number(), false);
         touch(WAKES | me.number(), true);
         if (thread.hasEnded()) {
@@ -778,7 +948,45 @@ public final class Execution {
         mustBeShared(learnt.ends());
         announce(READ);
         touch(ENDS | thread.number(), false);
+        loops.read(self(), ENDS | thread.number(), null);
         return thread.hasEnded();
+    }
+
+    /** How a thread stands that was started, as its state is asked for. */
+    public java.lang.Thread.State stateOf(Thread thread) {
+        if (thread == self()) {
+            return java.lang.Thread.State.RUNNABLE;
+        }
+        mustBeShared(learnt.standing());
+        if (seesEnd(thread)) {
+            return java.lang.Thread.State.TERMINATED;
+        }
+        touch(STANDING | thread.number(), false);
+        loops.read(self(), STANDING | thread.number(), null);
+        Monitor monitor = thread.entering();
+        if (monitor == null) {
+            return thread.standing();
+        }
+        touch(CONTENDED | monitor.number, false);
+        loops.read(self(), CONTENDED | monitor.number, null);
+        return monitor.owner == null ? java.lang.Thread.State.RUNNABLE : thread.standing();
+    }
+
+    private static java.lang.Thread.State waiting(long nanos) {
+        return nanos < 0 ? java.lang.Thread.State.WAITING : java.lang.Thread.State.TIMED_WAITING;
+    }
+
+    /** Notes how a thread stands that is about to wait, perhaps for a monitor. */
+    private void stands(Thread me, java.lang.Thread.State state, @Nullable Monitor monitor) {
+        me.stands(state, monitor);
+        loops.changed(STANDING | me.number());
+        if (learnt.standing().shared) {
+            touch(STANDING | me.number(), true);
+        }
+    }
+
+    private void goesOn(Thread me) {
+        stands(me, java.lang.Thread.State.RUNNABLE, null);
     }
 
     /** Interrupts a thread. */
@@ -788,6 +996,8 @@ public final class Execution {
             announceInside(WRITE);
             touch(WAKES | thread.number(), true);
         }
+        loops.effect(self());
+        loops.changed(WAKES | thread.number());
         thread.interruptNow();
     }
 
@@ -797,13 +1007,18 @@ public final class Execution {
             announceInside(READ);
             touch(WAKES | thread.number(), true);
         }
+        if (isUnderWay()) {
+            loops.read(self(), WAKES | thread.number(), null);
+        }
     }
 
     /** Sleeps. */
     public void sleep(long nanos) throws InterruptedException {
         Thread me = self();
-        if (learnt.interrupting().shared) {
+        if (learnt.interrupting().shared || learnt.standing().shared) {
+            stands(me, java.lang.Thread.State.TIMED_WAITING, null);
             announce(SLEEP);
+            goesOn(me);
             touch(WAKES | me.number(), true);
         }
         if (me.takeInterruption()) {
@@ -827,13 +1042,16 @@ public final class Execution {
         boolean isLock = recording.waits(me, on, blocker);
         Operation go = Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
                 _ -> me.hasPermit() || me.isInterruptedNow()).nowhere().heldBy(() -> holderOf(blocker));
+        stands(me, waiting(nanos), null);
         boolean inTime = await(go, nanos < 0 ? null : Duration.ofNanos(nanos));
+        goesOn(me);
         touch(WAKES | me.number(), true);
         seam().observe(WAKES | me.number());
         if (!isLock) {
             recording.record(inTime ? EventKind.WOKEN : EventKind.TIMED_OUT, on, 0, ThreadLog.NO_LINK);
         }
         if (inTime) {
+            loops.effect(me);
             me.takePermit();
         }
         else {
@@ -858,6 +1076,7 @@ public final class Execution {
             touch(WAKES | thread.number(), true);
         }
         seam().publish(WAKES | thread.number());
+        loops.effect(self());
         thread.givePermit();
     }
 

@@ -36,6 +36,8 @@ final class Learnt {
 
     private final Place timing = place("", "times", "times");
 
+    private final Place standing = place("", "states of threads", "states");
+
     private final Place output = place("", "output", "output");
 
     private Runnable whenMore = () -> {
@@ -82,9 +84,13 @@ final class Learnt {
     }
 
     /** The name of a class of a lambda ends in where it lies in memory, which differs from one JVM to the next. */
-    private static String steady(String name) {
+    static String steady(String name) {
         int slash = name.indexOf('/');
         return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    Place initialisationOf(Class<?> type) {
+        return place("", "initialisation of " + steady(type.getName()), type.getSimpleName());
     }
 
     Place makingThreads() {
@@ -101,6 +107,11 @@ final class Learnt {
 
     Place timing() {
         return timing;
+    }
+
+    /** How threads stand: whether one that waits can be told from one that does not. */
+    Place standing() {
+        return standing;
     }
 
     Place output() {

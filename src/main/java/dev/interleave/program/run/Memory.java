@@ -97,7 +97,7 @@ final class Memory {
     }
 
     /** What stands in a field or an element; in a static field, if the place itself stands for the object. */
-    private static @Nullable Object raw(Object target, long offset, Place place) throws ReflectiveOperationException {
+    static @Nullable Object raw(Object target, long offset, Place place) throws ReflectiveOperationException {
         if (target.getClass().isArray()) {
             return offset >= 0 && offset < Array.getLength(target) ? Array.get(target, (int) offset) : null;
         }

@@ -2,6 +2,9 @@ package dev.interleave.program.run;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -95,6 +98,58 @@ public final class Probe {
 
     public static void born(Object array, int place) {
         Execution.current().born(array, code.place(place));
+    }
+
+    public static void born(Object target) {
+        Execution.current().born(target);
+    }
+
+    // Loops
+
+    /** What distinguishes one call of a method from another. */
+    public static int activation() {
+        return ++activations;
+    }
+
+    private static int activations;
+
+    /** At the beginning of each round of a loop, with the local variables. */
+    public static void loop(int loop, Object[] locals) {
+        Execution.current().loop(loop, locals);
+    }
+
+    /** After a call that may change what is not seen. */
+    public static void effect() {
+        Execution.current().effect();
+    }
+
+    /** Before a call of something that keeps what it changes to itself, unless its class says what it does. */
+    public static void receiver(@Nullable Object target) {
+        if (target != null && !(target instanceof Traced) && !target.getClass().isHidden()) {
+            Execution.current().effect();
+        }
+    }
+
+    // Initialisation
+
+    public static boolean initialise(Class<?> type) {
+        return Execution.current().initialise(type);
+    }
+
+    public static boolean initialised(Class<?> type) {
+        return Execution.current().initialised(type);
+    }
+
+    public static Throwable notInitialised(Throwable failure, Class<?> type) {
+        return Execution.current().notInitialised(type, failure);
+    }
+
+    public static int scope(Class<?> type) {
+        return Execution.current().scope(type.getName());
+    }
+
+    public static void restoreScope(int scope) {
+        Execution.current().restoreScope(scope);
     }
 
     public static void name(@Nullable Object target, int field) {
@@ -221,7 +276,12 @@ public final class Probe {
     // Time, output, the end
 
     public static long nanoTime() {
-        return Execution.current().isUnderWay() ? Thread.currentThread().nanos() : 0;
+        if (!Execution.current().isUnderWay()) {
+            return 0;
+        }
+        // It differs from one time to the next.
+        Execution.current().effect();
+        return Thread.currentThread().nanos();
     }
 
     public static long currentTimeMillis() {
@@ -256,6 +316,23 @@ public final class Probe {
         }
         System.arraycopy(from, fromIndex, to, toIndex, count);
     }
+
+    /** Copies elements of arrays that are used as wholes. */
+    public static void copyWhole(Object from, int fromIndex, Object to, int toIndex, int count) {
+        element(from, 0, false, false);
+        element(to, 0, true, false);
+        System.arraycopy(from, fromIndex, to, toIndex, count);
+    }
+
+    /** The text of a builder that has so many characters. */
+    public static String text(byte[] value, byte coder, int count) {
+        readElement(value, 0);
+        int length = Math.min(count << coder, value.length);
+        return new String(value, 0, length, coder == 0 ? StandardCharsets.ISO_8859_1 : UTF_16);
+    }
+
+    private static final Charset UTF_16 = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16BE
+            : StandardCharsets.UTF_16LE;
 
     /** An object's hash code, which does not depend on where it lies in memory. */
     public static int hash(Object target) {

@@ -43,8 +43,7 @@ public final class ProgramLoader extends ClassLoader {
         this.code = code;
         this.interfaces = new java.util.HashSet<>();
         own.forEach((name, bytes) -> {
-            int access = new ClassReader(bytes).getAccess();
-            if ((access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM)) != 0) {
+            if ((new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0) {
                 interfaces.add(name);
             }
         });
@@ -73,7 +72,7 @@ public final class ProgramLoader extends ClassLoader {
     }
 
     private byte[] rewritten(String internal) throws ClassNotFoundException {
-        return Rewriter.rewrite(original(internal), code, ClassNames.kindOf(internal), this::isRewritten,
+        return Rewriter.rewrite(internal, original(internal), code, ClassNames.kindOf(internal), this::isRewritten,
                 interfaces::contains, main);
     }
 

@@ -1,6 +1,8 @@
 package dev.interleave.program.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -30,6 +33,15 @@ final class Rewriter extends ClassVisitor {
     private static final String PROBE = "dev/interleave/program/run/Probe";
 
     private static final String TRACED = "dev/interleave/program/run/Traced";
+
+    private static final String BUILDER = ClassNames.COPIES + "java/lang/AbstractStringBuilder";
+
+    private static final String TEXT = "interleave$text";
+
+    private static final Handle LINK = new Handle(Opcodes.H_INVOKESTATIC, ClassNames.LANG + "Privileged", "link",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/String;I)Ljava/lang/invoke/CallSite;",
+            false);
 
     private static final String NUMBER = "interleave$number";
 
@@ -82,6 +94,8 @@ final class Rewriter extends ClassVisitor {
 
     private @Nullable String main;
 
+    private Outline outline = Outline.NONE;
+
     private Rewriter(ClassVisitor next, Code code, Kind kind, Predicate<String> isRewritten,
             Predicate<String> isInterfaceType) {
         super(Opcodes.ASM9, next);
@@ -94,16 +108,19 @@ final class Rewriter extends ClassVisitor {
     /**
      * Rewrites a class file.
      *
+     * @param name the internal name that it has then
      * @param isRewritten whether the class of an internal name is rewritten, too
      * @param main the internal name of the class whose fields are named without it; null if there is none
      */
-    static byte[] rewrite(byte[] original, Code code, Kind kind, Predicate<String> isRewritten,
+    static byte[] rewrite(String name, byte[] original, Code code, Kind kind, Predicate<String> isRewritten,
             Predicate<String> isInterfaceType, @Nullable String main) {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         Rewriter rewriter = new Rewriter(writer, code, kind, isRewritten, isInterfaceType);
         rewriter.main = main;
-        reader.accept(new ClassRemapper(rewriter, new ClassNames()), 0);
+        ClassNames names = new ClassNames(name);
+        rewriter.outline = Outline.of(reader, names);
+        reader.accept(new ClassRemapper(rewriter, names), ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
 
@@ -114,7 +131,7 @@ final class Rewriter extends ClassVisitor {
         parent = superName;
         isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
         isRoot = !isInterface && !isRewritten.test(superName);
-        resets = resets(type) && !isInterface && (access & Opcodes.ACC_ENUM) == 0;
+        resets = resets(type) && !isInterface;
         String[] all = interfaces;
         if (isRoot) {
             List<String> more = new ArrayList<>(List.of(interfaces));
@@ -154,7 +171,8 @@ final class Rewriter extends ClassVisitor {
             guarded(access & ~Opcodes.ACC_SYNCHRONIZED, method, descriptor, signature, exceptions, body);
             int inner = access & ~(Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
                     | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
-            return new Body(super.visitMethod(inner, body, descriptor, null, exceptions), body);
+            return new Body(super.visitMethod(inner, body, descriptor, null, exceptions), body, method + descriptor,
+                    access);
         }
         String called = method;
         int changed = access;
@@ -164,8 +182,9 @@ final class Rewriter extends ClassVisitor {
             hasInitialiser = true;
         }
         MethodVisitor out = super.visitMethod(changed, called, descriptor, signature, exceptions);
-        return method.equals("setExclusiveOwnerThread") && kind == Kind.CALLS ? new Owned(out, method)
-                : new Body(out, method);
+        return method.equals("setExclusiveOwnerThread") && kind == Kind.CALLS
+                ? new Owned(out, method, method + descriptor, access)
+                : new Body(out, method, method + descriptor, access);
     }
 
     private void guarded(int access, String method, String descriptor, @Nullable String signature,
@@ -258,25 +277,75 @@ final class Rewriter extends ClassVisitor {
             out.visitInsn(Opcodes.RETURN);
             out.visitLabel(go);
             out.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-            out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "run", "()I", false);
-            out.visitFieldInsn(Opcodes.PUTSTATIC, name, RUN, "I");
-            statics.forEach((field, descriptor) -> {
-                out.visitInsn(switch (descriptor.charAt(0)) {
-                    case 'J' -> Opcodes.LCONST_0;
-                    case 'F' -> Opcodes.FCONST_0;
-                    case 'D' -> Opcodes.DCONST_0;
-                    case 'L', '[' -> Opcodes.ACONST_NULL;
-                    default -> Opcodes.ICONST_0;
-                });
-                out.visitFieldInsn(Opcodes.PUTSTATIC, name, field, descriptor);
-            });
-            if (hasInitialiser) {
-                out.visitMethodInsn(Opcodes.INVOKESTATIC, name, INITIALISE, "()V", false);
+            if (kind == Kind.OWN) {
+                writeInitialisation(out);
             }
+            else {
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "run", "()I", false);
+                out.visitFieldInsn(Opcodes.PUTSTATIC, name, RUN, "I");
+                out.visitLdcInsn(Type.getObjectType(name));
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "scope", "(Ljava/lang/Class;)I", false);
+                writeStatics(out);
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "restoreScope", "(I)V", false);
+            }
+        }
+        else {
+            ensureParent(out);
         }
         out.visitInsn(Opcodes.RETURN);
         out.visitMaxs(0, 0);
         out.visitEnd();
+    }
+
+    private void writeInitialisation(MethodVisitor out) {
+        Label from = new Label();
+        Label to = new Label();
+        Label failed = new Label();
+        Label end = new Label();
+        out.visitTryCatchBlock(from, to, failed, null);
+        out.visitLdcInsn(Type.getObjectType(name));
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "initialise", "(Ljava/lang/Class;)Z", false);
+        out.visitJumpInsn(Opcodes.IFEQ, end);
+        out.visitLabel(from);
+        ensureParent(out);
+        writeStatics(out);
+        out.visitLabel(to);
+        out.visitLdcInsn(Type.getObjectType(name));
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "initialised", "(Ljava/lang/Class;)Z", false);
+        out.visitJumpInsn(Opcodes.IFEQ, end);
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "run", "()I", false);
+        out.visitFieldInsn(Opcodes.PUTSTATIC, name, RUN, "I");
+        out.visitInsn(Opcodes.RETURN);
+        out.visitLabel(failed);
+        out.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+        out.visitLdcInsn(Type.getObjectType(name));
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "notInitialised",
+                "(Ljava/lang/Throwable;Ljava/lang/Class;)Ljava/lang/Throwable;", false);
+        out.visitInsn(Opcodes.ATHROW);
+        out.visitLabel(end);
+        out.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+
+    private void ensureParent(MethodVisitor out) {
+        if (kind == Kind.OWN && resets(parent)) {
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, parent, ENSURE, "()V", false);
+        }
+    }
+
+    private void writeStatics(MethodVisitor out) {
+        statics.forEach((field, descriptor) -> {
+            out.visitInsn(switch (descriptor.charAt(0)) {
+                case 'J' -> Opcodes.LCONST_0;
+                case 'F' -> Opcodes.FCONST_0;
+                case 'D' -> Opcodes.DCONST_0;
+                case 'L', '[' -> Opcodes.ACONST_NULL;
+                default -> Opcodes.ICONST_0;
+            });
+            out.visitFieldInsn(Opcodes.PUTSTATIC, name, field, descriptor);
+        });
+        if (hasInitialiser) {
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, name, INITIALISE, "()V", false);
+        }
     }
 
     @Override
@@ -285,10 +354,30 @@ final class Rewriter extends ClassVisitor {
             writeEnsure();
         }
         bridges.values().forEach(Runnable::run);
+        if (name.equals(BUILDER)) {
+            writeText();
+        }
         if (isRoot) {
             writeTraced();
         }
         super.visitEnd();
+    }
+
+    /** A builder's text as a string, read in the same way as its other methods read it. */
+    private void writeText() {
+        MethodVisitor text = visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, TEXT, "()Ljava/lang/String;", null,
+                null);
+        text.visitCode();
+        text.visitVarInsn(Opcodes.ALOAD, 0);
+        text.visitFieldInsn(Opcodes.GETFIELD, name, "value", "[B");
+        text.visitVarInsn(Opcodes.ALOAD, 0);
+        text.visitFieldInsn(Opcodes.GETFIELD, name, "coder", "B");
+        text.visitVarInsn(Opcodes.ALOAD, 0);
+        text.visitFieldInsn(Opcodes.GETFIELD, name, "count", "I");
+        text.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "text", "([BBI)Ljava/lang/String;", false);
+        text.visitInsn(Opcodes.ARETURN);
+        text.visitMaxs(0, 0);
+        text.visitEnd();
     }
 
     private void writeTraced() {
@@ -336,8 +425,8 @@ final class Rewriter extends ClassVisitor {
     /** The method by which a lock says who has it alone. */
     private final class Owned extends Body {
 
-        Owned(MethodVisitor next, String method) {
-            super(next, method);
+        Owned(MethodVisitor next, String method, String key, int access) {
+            super(next, method, key, access);
         }
 
         @Override
@@ -367,11 +456,102 @@ final class Rewriter extends ClassVisitor {
 
         private final Set<Label> coveringThemselves = new HashSet<>();
 
-        Body(MethodVisitor next, String method) {
+        /** The types of the objects that are made and not yet constructed, the last one first. */
+        private final Deque<String> unconstructed = new ArrayDeque<>();
+
+        private final Outline.Method outlined;
+
+        private final boolean hasLoops;
+
+        private final boolean entersClass;
+
+        private int frames;
+
+        private int entries;
+
+        Body(MethodVisitor next, String method, String key, int access) {
             super(Opcodes.ASM9, next);
             this.method = method;
             this.isConstructor = method.equals("<init>");
             this.constructed = !isConstructor;
+            this.outlined = outline.of(key);
+            this.hasLoops = kind == Kind.OWN && !outlined.hasNoLoops();
+            this.entersClass = kind == Kind.OWN && resets && !method.equals("<clinit>")
+                    && (isConstructor || (access & Opcodes.ACC_STATIC) != 0 && !method.startsWith("lambda$"));
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            if (entersClass) {
+                // A reference to a method or a constructor comes here, too.
+                mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, ENSURE, "()V", false);
+            }
+            if (hasLoops) {
+                mv.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "activation", "()I", false);
+                mv.visitVarInsn(Opcodes.ISTORE, outlined.locals());
+            }
+        }
+
+        @Override
+        public void visitFrame(int type, int localCount, Object @Nullable [] locals, int stackCount,
+                Object @Nullable [] stack) {
+            int number = frames++;
+            if (!hasLoops || locals == null) {
+                super.visitFrame(type, localCount, locals, stackCount, stack);
+                return;
+            }
+            List<Object> all = new ArrayList<>();
+            int slot = 0;
+            for (int i = 0; i < localCount; i++) {
+                all.add(locals[i]);
+                slot += isWide(locals[i]) ? 2 : 1;
+            }
+            for (; slot < outlined.locals(); slot++) {
+                all.add(Opcodes.TOP);
+            }
+            all.add(Opcodes.INTEGER);
+            super.visitFrame(type, all.size(), all.toArray(), stackCount, stack);
+            int loop = outlined.at(number);
+            if (loop >= 0 && stackCount == 0) {
+                round(loop, all);
+            }
+        }
+
+        /** Hands over the local variables at the beginning of a round. */
+        private void round(int loop, List<Object> locals) {
+            List<Object> known = locals.stream().filter(type -> type.equals(Opcodes.INTEGER)
+                    || type.equals(Opcodes.FLOAT) || isWide(type) || type instanceof String).toList();
+            mv.visitLdcInsn(code.arrays("loop " + name + "." + method + "#" + loop));
+            mv.visitLdcInsn(known.size());
+            mv.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+            int slot = 0;
+            int at = 0;
+            for (Object type : locals) {
+                boolean isInt = type.equals(Opcodes.INTEGER);
+                boolean isLong = type.equals(Opcodes.LONG);
+                boolean isFloat = type.equals(Opcodes.FLOAT);
+                boolean isDouble = type.equals(Opcodes.DOUBLE);
+                if (isInt || isLong || isFloat || isDouble || type instanceof String) {
+                    mv.visitInsn(Opcodes.DUP);
+                    mv.visitLdcInsn(at++);
+                    mv.visitVarInsn(isInt ? Opcodes.ILOAD : isLong ? Opcodes.LLOAD : isFloat ? Opcodes.FLOAD
+                            : isDouble ? Opcodes.DLOAD : Opcodes.ALOAD, slot);
+                    if (!(type instanceof String)) {
+                        String box = isInt ? "Integer" : isLong ? "Long" : isFloat ? "Float" : "Double";
+                        mv.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/" + box, "valueOf",
+                                "(" + (isInt ? "I" : isLong ? "J" : isFloat ? "F" : "D") + ")Ljava/lang/" + box + ";",
+                                false);
+                    }
+                    mv.visitInsn(Opcodes.AASTORE);
+                }
+                slot += isWide(type) ? 2 : 1;
+            }
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "loop", "(I[Ljava/lang/Object;)V", false);
+        }
+
+        private static boolean isWide(Object type) {
+            return type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE);
         }
 
         private void probe(String what, String descriptor) {
@@ -388,7 +568,8 @@ final class Rewriter extends ClassVisitor {
                     || type.equals("java/lang/RuntimeException")) {
                 handlers.add(handler);
             }
-            if (start.equals(handler)) {
+            // What is thrown at the beginning of such a handler would come to it again.
+            if (outlined.ownHandlers().contains(entries++)) {
                 coveringThemselves.add(handler);
             }
             super.visitTryCatchBlock(start, end, handler, type);
@@ -414,6 +595,11 @@ final class Rewriter extends ClassVisitor {
             if (owner.equals("java/lang/System") && opcode == Opcodes.GETSTATIC && !field.equals("in")) {
                 super.visitFieldInsn(opcode, ClassNames.LANG + "Console", field.toUpperCase(java.util.Locale.ROOT),
                         descriptor);
+                return;
+            }
+            if (ClassNames.isText(name) && opcode == Opcodes.GETSTATIC
+                    && Privileged.isNeeded(owner, field, descriptor, true)) {
+                super.visitInvokeDynamicInsn(field, "()" + descriptor, LINK, owner, Privileged.STATIC_FIELD);
                 return;
             }
             boolean ours = isRewritten.test(owner);
@@ -501,6 +687,11 @@ final class Rewriter extends ClassVisitor {
         /** Says that the element whose array and index are on top of the stack is about to be used. */
         private void element(String inCalls, String otherwise) {
             super.visitInsn(Opcodes.DUP2);
+            if (ClassNames.isText(name)) {
+                // What only java.lang may call uses an array as a whole.
+                super.visitInsn(Opcodes.POP);
+                super.visitInsn(Opcodes.ICONST_0);
+            }
             probe(kind == Kind.CALLS ? inCalls : otherwise, "(Ljava/lang/Object;I)V");
         }
 
@@ -561,6 +752,7 @@ final class Rewriter extends ClassVisitor {
                 if (isConstructor && !constructed && type.equals(parent)) {
                     pendingNew++;
                 }
+                unconstructed.push(type);
                 ensure(type);
             }
             super.visitTypeInsn(opcode, type);
@@ -608,7 +800,25 @@ final class Rewriter extends ClassVisitor {
             if (kind == Kind.OWN && (!isRewritten.test(owner) || ClassNames.kindOf(owner) != Kind.OWN)) {
                 probe("call", "()V");
             }
+            boolean mayChange = kind == Kind.OWN && !isRewritten.test(owner) && !Allowed.changesNothing(owner);
+            if (mayChange && opcode == Opcodes.INVOKEINTERFACE) {
+                receiver(descriptor);
+                mayChange = false;
+            }
             super.visitMethodInsn(op, owner, called, descriptor, inInterface);
+            if (mayChange && !(called.equals("<init>") && owner.equals("java/lang/Object"))) {
+                probe("effect", "()V");
+            }
+            if (owner.startsWith("[") && called.equals("clone")) {
+                born();
+            }
+            if (opcode == Opcodes.INVOKESPECIAL && called.equals("<init>") && owner.equals(unconstructed.peek())) {
+                unconstructed.pop();
+                if (owner.equals("java/lang/Object")) {
+                    super.visitInsn(Opcodes.DUP);
+                    probe("born", "(Ljava/lang/Object;)V");
+                }
+            }
             if (isConstructor && !constructed && opcode == Opcodes.INVOKESPECIAL && called.equals("<init>")
                     && (owner.equals(parent) || owner.equals(name))) {
                 if (pendingNew > 0) {
@@ -622,6 +832,38 @@ final class Rewriter extends ClassVisitor {
                         mv.visitFieldInsn(Opcodes.PUTFIELD, Rewriter.this.name, NUMBER, "I");
                     }
                 }
+            }
+        }
+
+        /** A string takes a builder: it gets its text. */
+        private void text(int opcode, String called, String descriptor) {
+            if (called.equals("<init>")) {
+                unconstructed.poll();
+            }
+            if (descriptor.contains("Ljava/lang/Void;")) {
+                super.visitInsn(Opcodes.POP);
+            }
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Type.getArgumentTypes(descriptor)[0].getInternalName(), TEXT,
+                    "()Ljava/lang/String;", false);
+            String result = Type.getReturnType(descriptor).getDescriptor();
+            super.visitMethodInsn(opcode, "java/lang/String", called,
+                    "(Ljava/lang/" + (called.equals("<init>") ? "String;)" : "CharSequence;)") + result, false);
+        }
+
+        /** Before a call through an interface of the JDK's: whose object it is shows only then. */
+        private void receiver(String descriptor) {
+            Type[] types = Type.getArgumentTypes(descriptor);
+            if (types.length == 0) {
+                super.visitInsn(Opcodes.DUP);
+                probe("receiver", "(Ljava/lang/Object;)V");
+            }
+            else if (types.length == 1 && types[0].getSize() == 1) {
+                super.visitInsn(Opcodes.DUP2);
+                super.visitInsn(Opcodes.POP);
+                probe("receiver", "(Ljava/lang/Object;)V");
+            }
+            else {
+                probe("effect", "()V");
             }
         }
 
@@ -644,12 +886,34 @@ final class Rewriter extends ClassVisitor {
                 probe("hash", "(Ljava/lang/Object;)I");
                 return true;
             }
+            if (owner.equals("java/lang/Class") && called.equals("getEnumConstants")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.LANG + "Enumerations", "constants",
+                        "(Ljava/lang/Class;)[Ljava/lang/Object;", false);
+                return true;
+            }
+            if (owner.equals("java/lang/String") && descriptor.startsWith("(L" + ClassNames.COPIES + "java/lang/")) {
+                text(opcode, called, descriptor);
+                return true;
+            }
+            if (ClassNames.isText(name) && !isRewritten.test(owner)
+                    && Privileged.isNeeded(owner, called, descriptor, false)) {
+                boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+                String full = isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, name, privileged(owner, called, full, isStatic), full,
+                        isInterface);
+                return true;
+            }
+            if (owner.equals("java/lang/Enum") && called.equals("valueOf")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.LANG + "Enumerations", "constant", descriptor,
+                        false);
+                return true;
+            }
             if (owner.equals("java/lang/System")) {
                 with = switch (called) {
                     case "nanoTime", "currentTimeMillis" -> called;
                     case "exit" -> "exitProgram";
                     case "identityHashCode" -> "identityHash";
-                    case "arraycopy" -> "copy";
+                    case "arraycopy" -> ClassNames.isText(name) ? "copyWhole" : "copy";
                     default -> null;
                 };
                 if (with != null) {
@@ -685,6 +949,37 @@ final class Rewriter extends ClassVisitor {
             }
             return false;
         }
+    }
+
+    private String privileged(String owner, String called, String descriptor, boolean isStatic) {
+        String bridge = "privileged$" + called + "$" + Integer.toHexString((owner + descriptor).hashCode());
+        bridges.computeIfAbsent(bridge, _ -> () -> writePrivileged(bridge, owner, called, descriptor, isStatic));
+        return bridge;
+    }
+
+    /** Calls what only java.lang may call, and says that it uses the arrays that it gets. */
+    private void writePrivileged(String bridge, String owner, String called, String descriptor, boolean isStatic) {
+        MethodVisitor out = super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, bridge,
+                descriptor, null, null);
+        out.visitCode();
+        int local = 0;
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            if (type.getDescriptor().equals("[B")) {
+                out.visitVarInsn(Opcodes.ALOAD, local);
+                out.visitInsn(Opcodes.ICONST_0);
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "writeElement", "(Ljava/lang/Object;I)V", false);
+            }
+            local += type.getSize();
+        }
+        local = 0;
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+            local += type.getSize();
+        }
+        out.visitInvokeDynamicInsn(called, descriptor, LINK, owner, isStatic ? Privileged.STATIC : Privileged.VIRTUAL);
+        out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        out.visitMaxs(0, 0);
+        out.visitEnd();
     }
 
     private String bridge(String called, String descriptor) {

@@ -14,6 +14,40 @@ public final class Secrets {
         return ONE;
     }
 
+    public static Secrets getJavaUtilConcurrentTLRAccess() {
+        return ONE;
+    }
+
+    public int getThreadLocalRandomProbe() {
+        return Thread.currentThread().threadLocalRandomProbe;
+    }
+
+    /** As ThreadLocalRandom's: Marsaglia's xorshift with 13, 17 and 5. */
+    public int advanceThreadLocalRandomProbe(int probe) {
+        int next = xorshift(probe);
+        Thread.currentThread().threadLocalRandomProbe = next;
+        return next;
+    }
+
+    public int nextSecondaryThreadLocalRandomSeed() {
+        Thread self = Thread.currentThread();
+        int seed = self.threadLocalRandomSecondarySeed;
+        int next = seed == 0 ? self.number() * 0x9E3779B9 | 1 : xorshift(seed);
+        self.threadLocalRandomSecondarySeed = next;
+        return next;
+    }
+
+    private static int xorshift(int seed) {
+        int next = seed ^ seed << 13;
+        next ^= next >>> 17;
+        return next ^ next << 5;
+    }
+
+    /** The constants of an enumeration as they are in the run under way. */
+    public <E extends Enum<E>> E @Nullable [] getEnumConstantsShared(Class<E> type) {
+        return Enumerations.constants(type);
+    }
+
     public Thread currentCarrierThread() {
         return Thread.currentThread();
     }

@@ -163,6 +163,43 @@ public class Thread implements Runnable {
         return ++objects;
     }
 
+    public java.lang.Thread.State standing() {
+        return standing;
+    }
+
+    /** The monitor that it is about to enter; null if there is none. */
+    @Nullable Monitor entering() {
+        return entering;
+    }
+
+    void stands(java.lang.Thread.State state, @Nullable Monitor monitor) {
+        standing = state;
+        entering = monitor;
+    }
+
+    private java.lang.Thread.State standing = java.lang.Thread.State.RUNNABLE;
+
+    private @Nullable Monitor entering;
+
+    /** What numbers the objects that it makes while it initialises a class of the JDK's; 0 otherwise. */
+    public int scope() {
+        return scope;
+    }
+
+    /** Sets that; returns what it was. */
+    public int scope(int scope) {
+        int before = this.scope;
+        this.scope = scope;
+        return before;
+    }
+
+    /** The next number of that. */
+    public int nextInScope() {
+        return scope++;
+    }
+
+    private int scope;
+
     public boolean hasPermit() {
         return permit;
     }
@@ -323,7 +360,7 @@ public class Thread implements Runnable {
         if (!started) {
             return java.lang.Thread.State.NEW;
         }
-        return Execution.current().seesEnd(this) ? java.lang.Thread.State.TERMINATED : java.lang.Thread.State.RUNNABLE;
+        return Execution.current().stateOf(this);
     }
 
     public final String getName() {

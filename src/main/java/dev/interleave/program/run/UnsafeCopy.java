@@ -1,5 +1,6 @@
 package dev.interleave.program.run;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.function.Consumer;
@@ -54,7 +55,11 @@ final class UnsafeCopy {
             code.visitTypeInsn(Opcodes.CHECKCAST, ClassNames.LANG + "Thread");
             code.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, "unpark", "(L" + ClassNames.LANG + "Thread;)V", false);
         });
-        for (Method method : Class.forName("jdk.internal.misc.Unsafe").getDeclaredMethods()) {
+        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+        for (Field field : unsafe.getDeclaredFields()) {
+            constant(writer, field);
+        }
+        for (Method method : unsafe.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
                     && !method.getName().equals("park") && !method.getName().equals("unpark")) {
                 delegate(writer, method);
@@ -72,6 +77,20 @@ final class UnsafeCopy {
         code.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
         code.visitMaxs(0, 0);
         code.visitEnd();
+    }
+
+    /** Where an array's elements lie, and how far apart they are. */
+    private static void constant(ClassWriter writer, Field field) {
+        int wanted = Modifier.PUBLIC | Modifier.STATIC | Modifier.FINAL;
+        if ((field.getModifiers() & wanted) == wanted && field.getType().isPrimitive()) {
+            try {
+                writer.visitField(wanted, field.getName(), Type.getDescriptor(field.getType()), null, field.get(null))
+                        .visitEnd();
+            }
+            catch (IllegalAccessException ex) {
+                throw new IllegalStateException("No value of " + field, ex);
+            }
+        }
     }
 
     private static void delegate(ClassWriter writer, Method method) {
