@@ -121,8 +121,9 @@ public @Component class Admission {
     }
 
     private RunRejectedException refused(int threads, ThreadKind kind) {
-        return new RunRejectedException("The " + count(threads, kind.name().toLowerCase(java.util.Locale.ROOT) + " thread")
-                + " for this run did not become free within " + properties.admissionWait().toMillis() + " ms");
+        return new RunRejectedException(
+                "The " + count(threads, kind.name().toLowerCase(java.util.Locale.ROOT) + " thread")
+                        + " for this run did not become free within " + properties.admissionWait().toMillis() + " ms");
     }
 
     /** How many threads of a kind runs have now. */

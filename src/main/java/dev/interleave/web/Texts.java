@@ -109,6 +109,7 @@ public final class Texts {
     public static String machine(Machine machine) {
         String kind = machine.kind() == null ? "platform and virtual" : machine.kind().name().toLowerCase(Locale.ROOT);
         return machine.architecture() + ", " + count(machine.cores(), "core") + ", " + machine.os() + ", "
-                + machine.jdk().vm() + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind + " threads";
+                + machine.jdk().vm() + " " + machine.jdk().version() + " (" + machine.jdk().vendor() + "), " + kind
+                + " threads";
     }
 }

@@ -105,7 +105,7 @@ class FirstUseFlowTests {
             "/experiments/downloads/sweep/new?of=workers&values=1,2&copies=2&repetitions=1, .chart svg",
             "/programs?example=deadlock, .editor-lines", "/recent, h1", "/threads, .chart svg", "/, .starts"})
     void nothingIsSmallOnAProjector(String place, Page page) {
-        String[] parts = place.split(", ");
+        String[] parts = place.split(", ", 2);
         page.size(1920, 1080).open("/recent").find("h1");
         assertThat(small(page)).as("as usual").isNotEmpty();
         page.script("localStorage.setItem('size', 'large')");
@@ -120,12 +120,15 @@ class FirstUseFlowTests {
         page.size(1920, 1080).open("/recent").find("h1");
         page.script("localStorage.setItem('size', 'large')");
         page.openUrl("about:blank").open("/experiments/race-condition/step").find(".source-code .current");
-        awaitSeen(page, ".choices", ".shared", ".of-threads", ".timeline-stage", ".source-code .current", ".source-now");
+        awaitSeen(page, ".choices", ".shared", ".of-threads", ".timeline-stage", ".source-code .current",
+                ".source-now");
         // The lines in sight fit, without scrolling sideways.
-        assertThat((boolean) page.script("""
+        assertThat((boolean) page
+                .script("""
                 const {top, bottom, right} = document.querySelector('.source-code').getBoundingClientRect();
                 const codes = [...document.querySelectorAll('.source-code .line code')].map(each => each.getBoundingClientRect());
-                return codes.filter(each => each.top < bottom && each.bottom > top).every(each => each.right <= right);""")).isTrue();
+                return codes.filter(each => each.top < bottom && each.bottom > top).every(each => each.right <= right);"""))
+                .isTrue();
     }
 
     @Test
@@ -157,7 +160,8 @@ class FirstUseFlowTests {
     @Test
     void keysWorkOnTheWholeScreenWhereverWasClicked(Page page) {
         page.open("/experiments/race-condition").click("[data-tool=run]").find(".source-code");
-        page.click(".timeline-details").press("n").await("a step", () -> page.attribute(".timeline", "data-selected").equals("1"));
+        page.click(".timeline-details").press("n").await("a step",
+                () -> page.attribute(".timeline", "data-selected").equals("1"));
         page.press("f").find(".staged.full");
         page.script("document.activeElement.blur()");
         page.press("n").await("the next", () -> page.attribute(".timeline", "data-selected").equals("2"));

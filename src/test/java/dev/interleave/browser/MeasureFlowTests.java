@@ -32,7 +32,8 @@ class MeasureFlowTests {
                 .click("[data-tool=compare]").find("[data-status=COMPLETED]");
         assertThat(page.text(".series [data-value=LOCK]")).contains("the fastest").doesNotContain("not ranked");
         assertThat(page.text(".series [data-value=ATOMIC]")).contains("not ranked", "not like for like");
-        assertThat(page.text(".reach")).contains("Not ranked, because not like for like: with guard=ATOMIC, workers pause");
+        assertThat(page.text(".reach"))
+                .contains("Not ranked, because not like for like: with guard=ATOMIC, workers pause");
     }
 
     @Test

@@ -146,7 +146,8 @@ class PureToolModulesTests {
     void numbersAreWrittenWithAUnitThatSuitsThem() {
         assertThat(page.module("js/show/units.js", "m => [0, 999, 1000, 1234567, 2e9, 1e12].map(m.nanos)"))
                 .isEqualTo(List.of("0 ns", "999 ns", "1 µs", "1.23 ms", "2 s", "1,000 s"));
-        assertThat(page.module("js/show/units.js", "m => [0, 0.5, 0.000001, 0.0035, 0.9998, 0.99, 0.999999999, 1].map(m.percent)"))
+        assertThat(page.module("js/show/units.js",
+                "m => [0, 0.5, 0.000001, 0.0035, 0.9998, 0.99, 0.999999999, 1].map(m.percent)"))
                 .isEqualTo(List.of("0 %", "50 %", "<0.001 %", "0.35 %", "99.98 %", "99 %", ">99.999 %", "100 %"));
     }
 

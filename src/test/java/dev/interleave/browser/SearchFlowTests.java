@@ -15,7 +15,8 @@ class SearchFlowTests {
     private static final List<String> WORDS = List.of("mutex", "monitor", "happens-before", "volatile", "CAS",
             "countdownlatch", "executor", "jmm", "memory model", "synchronised", "wait notify", "thread safe", "loom",
             "structured", "deadlok", "counter", "race", "lock", "LOCK", "lock fair", "auditorsAtOnce", "STAMPED_LOCK",
-            "semafore", "the", "the lock", "xyzzyq", "mutex xyzzyq", "", " ", "i/o", "value++", "cut-off", "9", "racecondition",
+            "semafore", "the", "the lock", "xyzzyq", "mutex xyzzyq", "", " ", "i/o", "value++", "cut-off", "9",
+            "racecondition",
             "threadpool", "virtualthread", "threadpol", "lokc", "semafor", "sémaphore", "???", ".", "鎖", "dpoo",
             "x".repeat(2000));
 

@@ -135,8 +135,10 @@ class StepFlowTests {
     @Test
     void aThreadThatAsksIsBlockedOnlyWhileOthersHaveIt(Page page) {
         page.open("/recent");
-        assertThat(states(page, "deadlock", "0", "worker-0")).containsExactly("running 4-8", "sleeping 8-9", "running 9-");
-        assertThat(states(page, "deadlock", "0.0.0", "worker-1")).hasSize(3).first().asString().startsWith("running 6-");
+        assertThat(states(page, "deadlock", "0", "worker-0")).containsExactly("running 4-8", "sleeping 8-9",
+                "running 9-");
+        assertThat(states(page, "deadlock", "0.0.0", "worker-1")).hasSize(3).first().asString()
+                .startsWith("running 6-");
         // Three permits: the fourth thread waits for one, and no longer than until one is given back.
         assertThat(states(page, "semaphore", "0.1", "worker-3")).containsExactly("running 16-");
         assertThat(states(page, "semaphore", "0.1.2", "worker-3")).hasSize(2).last().asString().startsWith("blocked ");

@@ -34,7 +34,8 @@ class SentencesTests {
 
     @ParameterizedTest
     @CsvSource({"2, 10000, 0.02 %", "9998, 10000, 99.98 %", "0, 10000, 0.0 %", "10000, 10000, 100.0 %", "1, 4, 25.0 %",
-            "1, 3, 33.3 %", "6, 10000, 0.06 %", "1, 10000000, 0.00001 %", "9999999, 10000000, 99.99999 %", "0, 0, 0.0 %"})
+            "1, 3, 33.3 %", "6, 10000, 0.06 %", "1, 10000000, 0.00001 %", "9999999, 10000000, 99.99999 %",
+            "0, 0, 0.0 %"})
     void aPercentageHidesNeitherWhatIsRareNorWhatIsMissing(long part, long all, String percent) {
         assertThat(Sentences.percent(part, all)).isEqualTo(percent);
     }

@@ -40,7 +40,8 @@ record BarrierVerdict(int rounds, int parties, int roundsCompleted, List<String>
         TraceEvent.Broken first = culprit(broken);
         List<String> others = broken.stream().filter(event -> event != first).map(TraceEvent::thread).toList();
         return sentences(passed, when(!tripped.isEmpty(), "Then it broke."), cause(parameters, first),
-                when(!others.isEmpty(), "That broke the barrier for the others: " + list(others, TOLD, " and more") + "."));
+                when(!others.isEmpty(),
+                        "That broke the barrier for the others: " + list(others, TOLD, " and more") + "."));
     }
 
     private static String passed(Barrier.Parameters parameters, int rounds, TraceEvent.Tripped last) {

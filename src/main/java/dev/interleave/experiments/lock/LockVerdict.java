@@ -58,7 +58,8 @@ record LockVerdict(int mostInside, int turnCount, int overtakings, @Nullable Str
         List<Turns.Turn> asked =
                 turns.all().stream().sorted(Comparator.comparingInt(Turns.Turn::askedAs)).toList();
         return ("The threads got it in the order %s, but had asked in the order %s: %s before somebody who had asked "
-                + "earlier. %s").formatted(names(turns.all()), names(asked), count(overtakings, "turn came", "turns came"),
+                + "earlier. %s").formatted(names(turns.all()), names(asked),
+                        count(overtakings, "turn came", "turns came"),
                         parameters.lock().promise());
     }
 

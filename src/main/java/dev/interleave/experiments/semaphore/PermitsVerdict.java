@@ -28,12 +28,14 @@ record PermitsVerdict(int permits, int workers, int peakInside, List<String> gav
         return sentences(
                 inside.peak() == 0 ? "Nobody was ever inside."
                         : "At most %s of %s %s inside at once, first at step %s (%s).".formatted(inside.peak(),
-                                count(parameters.workers(), "worker"), inside.peak() == 1 ? "was" : "were", inside.step(),
+                                count(parameters.workers(), "worker"), inside.peak() == 1 ? "was" : "were",
+                                inside.step(),
                                 names(inside.who(), inside.peak())),
                 switch (parameters.scope()) {
                     case SHARED -> "All shared one semaphore of " + count(parameters.permits(), "permit") + ".";
-                    case PER_WORKER -> "Each worker made its own semaphore, with " + count(parameters.permits(), "permit")
-                            + " that nobody else ever asked for: such a semaphore limits nothing.";
+                    case PER_WORKER ->
+                            "Each worker made its own semaphore, with " + count(parameters.permits(), "permit")
+                                    + " that nobody else ever asked for: such a semaphore limits nothing.";
                 },
                 when(inside.gaveUpCount() > 0,
                         "Gave up when their time was over: " + names(inside.gaveUp(), inside.gaveUpCount()) + "."));

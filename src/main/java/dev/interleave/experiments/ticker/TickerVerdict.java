@@ -45,8 +45,9 @@ record TickerVerdict(long ticks, String doneFirst, long waitedNanos, @Nullable L
 
     private static String explain(Ticker.Parameters parameters, long ticks, String first, long waited,
             @Nullable Long nanos, @Nullable Double percent) {
-        String text = "%s came, and %s was done first. main waited for both by %s".formatted(count(ticks, "tick"), first,
-                parameters.waitBy());
+        String text =
+                "%s came, and %s was done first. main waited for both by %s".formatted(count(ticks, "tick"), first,
+                        parameters.waitBy());
         if (nanos == null || percent == null) {
             return text + ". The cost is unknown here: under a schedule, main is a virtual thread, whose processor "
                     + "time is not counted, and it never spins.";

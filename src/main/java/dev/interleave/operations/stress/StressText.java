@@ -31,7 +31,8 @@ record StressText(StressAnswer stress, Presentation presentation) {
                 .stream()
                 .limit(MOST_ROWS)
                 .forEach(outcome -> rows.add(List.of(outcome.count(),
-                        "%10s".formatted(percent(outcome.count(), stress.repetitions().done(), DIGITS)), outcome.value(),
+                        "%10s".formatted(percent(outcome.count(), stress.repetitions().done(), DIGITS)),
+                        outcome.value(),
                         outcome.grade(), outcome.meaning())));
         int more = stress.outcomes().size() - rows.size();
         StressReport.OutcomeCheck check = stress.check();

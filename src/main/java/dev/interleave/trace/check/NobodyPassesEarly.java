@@ -110,7 +110,8 @@ final class NobodyPassesEarly extends PerSubject {
             }
             else if (passed > mayPass) {
                 finding.violation(() -> event.thread() + " passed generation " + event.generation() + " at step "
-                        + event.step() + " as number " + passed + " of " + CheckWords.count(mayPass, "party", "parties"));
+                        + event.step() + " as number " + passed + " of "
+                        + CheckWords.count(mayPass, "party", "parties"));
             }
         }
 

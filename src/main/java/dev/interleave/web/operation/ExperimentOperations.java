@@ -130,7 +130,8 @@ public class ExperimentOperations implements OpenApiCustomizer {
         }
         if (operation.getResponses().keySet().stream().noneMatch(status -> status.startsWith("4"))) {
             operation.getResponses()
-                    .addApiResponse("406", OperationParts.problem("It is not available in any of the formats asked for."));
+                    .addApiResponse("406",
+                            OperationParts.problem("It is not available in any of the formats asked for."));
         }
         operation.getResponses().addApiResponse("default", OperationParts.problem("Anything else that went wrong."));
     }

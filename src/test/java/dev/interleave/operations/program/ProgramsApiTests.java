@@ -183,7 +183,7 @@ class ProgramsApiTests {
         assertThat(start.path("finished").asBoolean()).isFalse();
         assertThat(start.path("threads").valueStream().map(thread -> thread.path("name").asString() + " "
                 + thread.path("state").asString() + " " + thread.path("at").asString("")))
-                .containsExactly("main BLOCKED Main.java:5", "Thread-0 READY Main.java:4",
+                .containsExactly("main WAITING Main.java:5", "Thread-0 READY Main.java:4",
                         "Thread-1 READY Main.java:4");
         assertThat(start.at("/choices/0/operation").asString()).isEqualTo("read value");
         JsonNode next = http.send("POST", start.at("/choices/0/_links/take/href").asString(), "").json();

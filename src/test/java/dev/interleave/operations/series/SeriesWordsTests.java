@@ -109,8 +109,9 @@ class SeriesWordsTests {
         SeriesView.Row first = caveat("nobody waits", row("1", 10));
         SeriesView.Row fourth = caveat("nobody waits", row("4", 5));
         assertThat(compared(fourth, row("2", 20), first, row("3", 30)))
-                .isEqualTo("Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
-                        + "Not ranked, because not like for like: with n=4 and 1, nobody waits.");
+                .isEqualTo(
+                        "Fastest was n=2 with a median of 20.0 ms; slowest was n=3 with 30.0 ms, 1.50 times as long. "
+                                + "Not ranked, because not like for like: with n=4 and 1, nobody waits.");
         assertThat(compared(first, row("2", 20))).isEqualTo("Only n=2 can be ranked, with a median of 20.0 ms. "
                 + "Not ranked, because not like for like: with n=1, nobody waits.");
         SeriesView.Row wrong = caveat("nobody waits",
