@@ -159,7 +159,7 @@ export class Panel {
     #row(line, text, taken) {
         const happened = this.#places?.lines.get(keyOf({file: this.#file, line}));
         const code = h('code', {}, taken.map(each => each.kind ? h('span', {class: each.kind}, each.text) : each.text));
-        const said = happened ? notes(happened) : [];
+        const said = happened ? notes(happened, this.#places?.allLost ?? null) : [];
         return h('div', {class: `line${said[0]?.kind === 'lost' ? ' has-lost' : ''}`, dataset: {line}},
             h('span', {class: 'text'},
                 h('span', {class: 'at', 'aria-hidden': 'true'}), this.#number(line, text, happened), code),

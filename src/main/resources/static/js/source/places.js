@@ -30,6 +30,9 @@ export class Places {
     /** @type {Map<string, Happened>} by file and line */
     lines = new Map();
 
+    /** @type {number?} how many updates were lost, if some of them have no place: long traces have them only at first */
+    allLost;
+
     /** @type {Map<string, number[]>} the steps of a thread's events that have a place */
     #located = new Map();
 
@@ -38,7 +41,9 @@ export class Places {
         this.model = model;
         model.events.forEach(event => this.#see(event));
         model.lanes.forEach(lane => this.#seeStretches(lane));
-        lostUpdates(model).forEach(step => this.#line(step)?.lost.push(step));
+        const lost = lostUpdates(model);
+        lost.forEach(step => this.#line(step)?.lost.push(step));
+        this.allLost = lost.every(step => model.event(step).at) ? null : lost.length;
     }
 
     /** @param {TraceEvent} event */

@@ -11,16 +11,29 @@ const NAMED = 2;
  * What happened at a line, for its end: short, and in full; the most important first.
  *
  * @param {Happened} happened
+ * @param {number?} allLost how many updates were lost, if some of them are at no line; otherwise null
  */
-export function notes({waits, longestNanos, holds, held, lost}) {
+export function notes({waits, longestNanos, holds, held, lost}, allLost) {
     const what = held.size <= NAMED ? [...held].join(' and ') : `${number(held.size)} things`;
     return [
-        lost.length > 0 && {kind: 'lost', text: lost.length === 1 ? 'update lost' : `${number(lost.length)} updates lost`,
-            whole: `what was written here was lost: ${many(lost.length, 'update')}`},
+        lost.length > 0 && losses(lost.length, allLost),
         waits > 0 && {kind: 'waited', text: waits === 1 ? `waited ${nanos(longestNanos)}` : `waited ${number(waits)}×`,
             whole: `waited here ${number(waits)}×, for ${nanos(longestNanos)} at most`},
         holds > 0 && {kind: 'held', text: `held ${number(holds)}×`, whole: `began to hold ${what} here ${number(holds)}×`},
     ].filter(each => each !== false);
+}
+
+/**
+ * @param {number} here how many updates were lost at a line
+ * @param {number?} all how many were lost, if some of them are at no line
+ */
+function losses(here, all) {
+    if (all !== null) {
+        return {kind: 'lost', text: `${number(here)} of ${number(all)} lost updates`,
+            whole: `${number(here)} of ${many(all, 'lost update')} are known to be of this line: the later events have no line`};
+    }
+    return {kind: 'lost', text: here === 1 ? 'update lost' : `${number(here)} updates lost`,
+        whole: `what was written here was lost: ${many(here, 'update')}`};
 }
 
 /**

@@ -65,6 +65,28 @@ class SourceFlowTests {
                 .singleElement().asString().contains("lab.run(\"worker\"");
     }
 
+    /** What is noted at a line of three writes, two of which are lost, where the first of them has a place or not. */
+    private static List<String> losses(Page page, String places) {
+        return Page.texts(page.module("js/source/words.js", """
+                async (m, text) => {
+                    const places = JSON.parse(text);
+                    const {Model} = await import('/js/timeline/model.js');
+                    const {Places} = await import('/js/source/places.js');
+                    const event = (step, thread, event, from) => ({step, nanos: step, thread: `worker-${thread}`, event,
+                        on: 'value', value: 1, from, ...places.includes(step) && {at: 'Race.java:58'}});
+                    const there = new Places(Model.of({events: [
+                        ...[1, 2, 3].map(i => event(i, i, 'READ', 0)), ...[4, 5, 6].map(i => event(i, i - 3, 'WRITTEN', i - 3))]}));
+                    return m.notes(there.lines.get('Race.java:58'), there.allLost).map(each => each.text);
+                }""", places));
+    }
+
+    @Test
+    void aLineSaysWhenOtherUpdatesWereLostAtNoLine(Page page) {
+        page.open("/recent");
+        assertThat(losses(page, "[4, 5, 6]")).containsExactly("2 updates lost");
+        assertThat(losses(page, "[5, 6]")).containsExactly("1 of 2 lost updates");
+    }
+
     @Test
     void bothLinesOfADeadlockAreMarkedWhenItIsReplayed(Page page) {
         page.open("/experiments/deadlock/explore");
