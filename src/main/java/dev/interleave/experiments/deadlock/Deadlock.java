@@ -197,7 +197,9 @@ class Deadlock implements Experiment<Deadlock.Parameters, DeadlockVerdict> {
                         "every thread did its work with both its locks held"),
                 PossibleOutcome.exactly(Outcome.DEADLOCK,
                         parameters.remedy() == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN,
-                        "each thread held a lock that another, or itself, waited for: none could ever continue"));
+                        parameters.shape() == Shape.SELF
+                                ? "the thread waited for a lock that it held itself: it could never continue"
+                                : "each thread held a lock that another waited for: none could ever continue"));
     }
 
     @Override

@@ -70,6 +70,17 @@ class DeadlockTests {
                 .isEqualTo(remedy == Remedy.NONE ? Grade.INTERESTING : Grade.FORBIDDEN));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void onlyOneThreadAloneIsSaidToWaitForItself(Shape shape) {
+        Deadlock.Parameters parameters = new Deadlock.Parameters(shape, 2, Remedy.NONE, Duration.ZERO, Duration.ZERO, 1,
+                Duration.ZERO, ThreadKind.PLATFORM);
+        assertThat(PossibleOutcome.grade(Outcome.DEADLOCK, new Deadlock().outcomes(parameters)).orElseThrow().meaning())
+                .isEqualTo(shape == Shape.SELF
+                        ? "the thread waited for a lock that it held itself: it could never continue"
+                        : "each thread held a lock that another waited for: none could ever continue");
+    }
+
     private static Grade gradeOfDeadlock(Remedy remedy) {
         Deadlock.Parameters parameters =
                 new Deadlock.Parameters(Shape.ORDER, 2, remedy, Duration.ZERO, Duration.ZERO, 1,
