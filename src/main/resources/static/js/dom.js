@@ -107,7 +107,7 @@ export function byId(id) {
  */
 export function isTyping(event) {
     return event.target instanceof Element
-        && event.target.closest('input, select, textarea, [contenteditable]') !== null;
+        && event.target.closest('input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]') !== null;
 }
 
 /** Whether a button of the mouse, a finger or a pen is down. */

@@ -8,7 +8,7 @@
  * @property {string} experiment
  * @property {Given} given the parameters it is about
  * @property {LessonGuess?} guess what was chosen; null if somebody would rather see
- * @property {string} [answer] what is right, if that does not depend on the run
+ * @property {LessonGuess[]} guesses all there were to choose from
  * @property {string} [id] of the run, exploration or stress it is about, as soon as that was launched
  */
 

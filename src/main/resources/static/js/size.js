@@ -1,5 +1,7 @@
 /** How large the page is: as usual, or large enough for a projector. Remembered in the browser. */
 
+import {isTyping} from './dom.js';
+
 const LARGE = 'large';
 
 /** How many times as large pictures are then: so that labels of 11 pixels have 20. */
@@ -18,9 +20,15 @@ export function zoom() {
     return isLarge() ? LARGER : 1;
 }
 
-/** Takes up what was chosen before. */
+/** Takes up what was chosen before, and listens to its key. */
 export function startSize() {
     apply(localStorage.getItem('size') === LARGE);
+    addEventListener('keydown', event => {
+        if (event.key === 'l' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event)) {
+            event.preventDefault();
+            toggleSize();
+        }
+    });
 }
 
 export function isLarge() {

@@ -92,8 +92,7 @@ function doing(lesson, {experiment, operation, parameters, guesses}, {experiment
     const address = format({name: experiment, tool: tool.id, id: 'new', given: parameters});
     const subject = experiments.find(each => each.name === experiment);
     const given = /** @type {Given} */ ({...subject && tool.always(subject, parameters), ...parameters});
-    const answer = guesses.find(each => each.right)?.text;
-    const go = (/** @type {LessonGuess?} */ guess) => () => predict({lesson: lesson.number, experiment, given, guess, answer});
+    const go = (/** @type {LessonGuess?} */ guess) => () => predict({lesson: lesson.number, experiment, given, guess, guesses});
     if (guesses.length === 0) {
         return h('p', {class: 'do-it'}, h('a', {class: 'button', href: address, onclick: go(null)}, `▶ ${tool.label} it here`));
     }

@@ -15,8 +15,9 @@ export function guessed(id, outcome = null) {
     if (!prediction) {
         return null;
     }
-    const {lesson, guess, answer} = prediction;
+    const {lesson, guess, guesses = []} = prediction;
     const right = guess && isRight(guess, outcome);
+    const answer = guesses.find(each => isRight(each, outcome))?.text ?? outcome;
     return h('p', {class: 'guessed', dataset: {right: right ?? ''}},
         guess && [h('strong', {}, right ? '✓ As you expected' : 'You expected'), `: ${sentence(guess.text)} `],
         guess && !right && answer && [h('strong', {}, 'The answer'), `: ${sentence(answer)} `],

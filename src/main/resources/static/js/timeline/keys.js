@@ -20,7 +20,7 @@ export function keys(shown, on) {
     const larger = () => on.zoom(1.6);
     /** @type {Record<string, (() => void) | undefined>} */
     const views = {'+': larger, '=': larger, '-': () => on.zoom(1 / 1.6), 0: on.fit, Escape: on.clear,
-        f: on.full, l: on.size, s: on.search};
+        f: on.full, s: on.search};
     /** @type {Record<string, (() => void) | undefined>} */
     const shifted = {
         ArrowLeft: () => on.pan(-80), ArrowRight: () => on.pan(80),

@@ -43,11 +43,26 @@ class ReadingFlowTests {
         Scan.assertInOrder(page.screenshot("lesson"));
         page.script("document.querySelector('.guesses a').focus()");
         page.press(Keys.ENTER).find(".outcome[data-outcome='1']");
-        assertThat(page.text(".guessed")).contains("You expected: 2: both increments are there.");
+        assertThat(page.text(".guessed")).contains("You expected: 2: both increments are there.",
+                "The answer: 1: one increment is lost.");
         assertThat(page.attribute(".guessed", "data-right")).isEqualTo("false");
         page.clickOn("Back to lesson 1").click(".guesses li:nth-child(2) a").find(".guessed[data-right=true]");
         page.clickOn("Back to lesson 1").clickOn("Run it without a guess").find(".outcome[data-outcome='1']");
         assertThat(page.text(".guessed")).doesNotContain("expected").contains("Back to lesson 1");
+    }
+
+    @Test
+    void theKeyForLargeWorksEverywhereButWhereOneTypes(Page page) {
+        String large = "html[data-size=large]";
+        page.open("/").find(".hero");
+        page.press("l").find(large);
+        page.open("/experiments/race-condition").find("[data-tool=run]");
+        page.press("l").find("html[data-size=usual]");
+        page.script("document.querySelector('[data-tool=run]').focus()");
+        page.press("l").find(large);
+        page.press("l").find("html[data-size=usual]");
+        page.press("/", "l").await("what is typed", () -> page.focused().getDomProperty("value").equals("l"));
+        assertThat(page.all(large)).isEmpty();
     }
 
     @Test
