@@ -2,7 +2,7 @@
 
 import {h} from '../dom.js';
 import {STEPS, TIME} from './axis.js';
-import {number} from '../show/units.js';
+import {many} from '../show/units.js';
 import {isLarge} from '../size.js';
 
 /** @import {Model} from './model.js' */
@@ -49,7 +49,7 @@ export function toolbar(label, on) {
          */
         update(model, axis, live) {
             axes.forEach(each => each.setAttribute('aria-pressed', String(each.dataset.axis === axis.id)));
-            size.textContent = `${number(model.lanes.length)} threads, ${number(model.events.length)} events`
+            size.textContent = `${many(model.lanes.length, 'thread')}, ${many(model.events.length, 'event')}`
                 + (live ? ', so far' : '') + (axis === STEPS ? ', each as wide as any other: not to scale.' : ', to scale.');
         },
         /**

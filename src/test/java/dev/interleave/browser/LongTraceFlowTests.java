@@ -72,6 +72,22 @@ class LongTraceFlowTests {
     }
 
     @Test
+    void oneThreadIsOneThread(Page page) {
+        page.open("/recent");
+        assertThat(Page.texts(page.module("js/timeline/toolbar.js", """
+                async m => {
+                    const {STEPS} = await import('/js/timeline/axis.js');
+                    return [[1, 1], [2, 9]].map(([lanes, events]) => {
+                        const bar = m.toolbar('Bar', {});
+                        bar.update({lanes: Array(lanes), events: Array(events)}, STEPS, false);
+                        bar.destroy();
+                        return bar.facts.textContent;
+                    });
+                }"""))).extracting(each -> each.replaceFirst(", each.*", ""))
+                .containsExactly("1 thread, 1 event", "2 threads, 9 events");
+    }
+
+    @Test
     void theTimelineFillsTheScreenWithTheSource(Page page) {
         page.open(LONG).click("[data-tool=run]").find(".source-code");
         assertThat(page.all(".full")).isEmpty();
