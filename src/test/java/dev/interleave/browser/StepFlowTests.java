@@ -24,7 +24,7 @@ class StepFlowTests {
         String key = (String) page.script("""
                 return [...document.querySelectorAll('.choice-group')]
                     .find(each => each.querySelector('h3').textContent === arguments[0])
-                    .querySelector('[data-number]').dataset.number""", thread);
+                    .querySelector('[data-key]').dataset.key""", thread);
         page.press(key).await(thread + " to go on", () -> !schedule(page).equals(before));
     }
 
@@ -147,10 +147,30 @@ class StepFlowTests {
     }
 
     @Test
+    void aThreadKeepsItsKeyAndALineSaysWhyItDoesNothing(Page page) {
+        page.open("/experiments/race-condition/step?guard=LOCK").find(".stepper");
+        page.press("1").await("a step", () -> schedule(page).endsWith(":0"));
+        page.press("2").awaitText(".key-hint", "worker-1 waits to acquire database.lock, which worker-0 holds");
+        page.openUrl("about:blank").open("/experiments/race-condition/step").find(".stepper");
+        assertThat(page.all(".key-hint")).isEmpty();
+        page.press("m").awaitText(".key-hint", "main waits to see worker-0 end");
+        page.press("7").awaitText(".key-hint", "No thread has the key 7.");
+        for (String key : new String[] {"1", "1", "2"}) {
+            String before = schedule(page);
+            page.press(key).await("a step", () -> !schedule(page).equals(before));
+        }
+        assertThat(page.all(".key-hint")).isEmpty();
+        page.press("1").awaitText(".key-hint", "worker-0 has ended.");
+        page.press("2").await("the last write", () -> schedule(page).endsWith(":0.0.1.1"));
+        page.press("m").find(".stepper[data-finished=true]");
+        assertThat(page.text(".ending .verdict")).contains("2", "ACCEPTABLE");
+    }
+
+    @Test
     void keysThatArePressedAtOnceAreAllTaken(Page page) {
         page.open("/experiments/race-condition/step").find(".stepper");
         page.script("""
-                for (const key of '12111u') {
+                for (const key of '1212mu') {
                     document.querySelector('.stepper').dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
                 }""");
         page.await("four steps", () -> schedule(page).endsWith(":0.1.0.1"));

@@ -1,11 +1,41 @@
 /** The steps that may come next, as large buttons, by thread. */
 
 import {h} from '../../dom.js';
+import {doing} from './position.js';
 
-/** @import {Choice} from './types.js' */
+/** @import {Choice, Position, SteppedThread} from './types.js' */
 
-/** So many steps have a key. */
+/** So many threads have a number as their key. */
 const KEYS = 9;
+
+const MAIN = 'main';
+
+/**
+ * The key of each thread, the same during the whole walk: `m` for the main, and 1 to 9 for the others in their order; pure.
+ *
+ * @param {SteppedThread[]} threads
+ */
+export function threadKeys(threads) {
+    const keys = new Map([[MAIN, 'm']]);
+    threads.filter(each => each.name !== MAIN).slice(0, KEYS).forEach(({name}, at) => keys.set(name, String(at + 1)));
+    return keys;
+}
+
+/**
+ * Why a key did nothing, in a line; pure.
+ *
+ * @param {string} key
+ * @param {Position} position
+ */
+export function whyNot(key, {threads}) {
+    const thread = threads.find(({name}) => threadKeys(threads).get(name) === key);
+    if (!thread) {
+        return `No thread has the key ${key}.`;
+    }
+    const {name, state} = thread;
+    return state === 'FINISHED' ? `${name} has ended.`
+        : state === 'BLOCKED' || state === 'WAITING' ? `${name} ${doing(thread)}.` : `${name} cannot continue now.`;
+}
 
 /**
  * Steps by the thread that takes them, in the order they are given; pure.
@@ -13,36 +43,35 @@ const KEYS = 9;
  * @param {Choice[]} choices
  */
 export function byThread(choices) {
-    /** @type {Map<string, {choice: Choice, number: number}[]>} */
+    /** @type {Map<string, Choice[]>} */
     const groups = new Map();
-    choices.forEach((choice, at) => {
-        const before = groups.get(choice.thread) ?? [];
-        groups.set(choice.thread, [...before, {choice, number: at + 1}]);
-    });
+    choices.forEach(choice => groups.set(choice.thread, [...groups.get(choice.thread) ?? [], choice]));
     return [...groups];
 }
 
 /**
- * The buttons; the first nine have keys.
+ * The buttons; the first of each thread has its key.
  *
- * @param {Choice[]} choices
+ * @param {Position} position
  * @param {(choice: Choice) => void} take
  * @param {(thread: string) => HTMLElement} badge
  */
-export function choiceButtons(choices, take, badge) {
+export function choiceButtons({choices, threads}, take, badge) {
+    const keys = threadKeys(threads);
     return choices.length > 0 && h('div', {class: 'choices', role: 'group', 'aria-label': 'Which thread is next?'},
         byThread(choices).map(([thread, steps]) => h('div', {class: 'choice-group'},
-            h('div', {class: 'who'}, badge(thread), h('h3', {class: 'mono'}, thread)), steps.map(step => button(step, take)))));
+            h('div', {class: 'who'}, badge(thread), h('h3', {class: 'mono'}, thread)),
+                steps.map((step, at) => button(step, at === 0 ? keys.get(thread) ?? null : null, take)))));
 }
 
 /**
- * @param {{choice: Choice, number: number}} numbered
+ * @param {Choice} choice
+ * @param {string?} key
  * @param {(choice: Choice) => void} take
  */
-function button({choice, number}, take) {
-    const key = number <= KEYS ? String(number) : null;
+function button(choice, key, take) {
     return h('button', {
-        type: 'button', class: 'choice', dataset: {schedule: choice.schedule, number}, 'aria-keyshortcuts': key,
+        type: 'button', class: 'choice', dataset: {schedule: choice.schedule, ...key && {key}}, 'aria-keyshortcuts': key,
         onclick: () => take(choice),
     },
     key && h('kbd', {'aria-hidden': 'true'}, key), h('span', {class: 'unseen'}, `${choice.thread}: `), choice.operation);

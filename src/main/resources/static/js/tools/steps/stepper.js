@@ -11,7 +11,7 @@ import {own} from '../../show/parameters.js';
 import {many} from '../../show/units.js';
 import {staged} from '../../source/staged.js';
 import {timeline} from '../../timeline/view.js';
-import {choiceButtons} from './choices.js';
+import {choiceButtons, whyNot} from './choices.js';
 import {claims} from './claim.js';
 import {GOALS, progressOf} from './goals.js';
 import {places, sharedTable, standing, threadTable} from './position.js';
@@ -162,7 +162,7 @@ export async function stepper(context, {replace = false} = {}) {
         const badge = (/** @type {string} */ thread) => picture.badge(thread);
         show(now,
             position.finished ? ending() : h('p', {class: 'turn'}, h('strong', {}, 'Which thread is next?')),
-            choiceButtons(position.choices, choice => move(() => walk.go(choice.schedule)), badge),
+            choiceButtons(position, choice => move(() => walk.go(choice.schedule)), badge),
             sharedTable(position.shared, before?.shared), threadTable(position.threads, badge));
         show(ended, position.finished && found());
         remember();
@@ -207,11 +207,17 @@ export async function stepper(context, {replace = false} = {}) {
 
     /** @param {KeyboardEvent} event */
     function keys(event) {
-        if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event) && /^[ur1-9]$/.test(event.key)) {
+        if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event) && /^[urm1-9]$/.test(event.key)) {
             event.preventDefault();
             pressed.push(event.key);
             pressNext();
         }
+    }
+
+    /** @param {string} words why a key did nothing */
+    function hint(words) {
+        show(complaint, h('p', {class: 'key-hint quiet'}, words));
+        context.announce(words);
     }
 
     /** Does what was pressed, in its order: a key says what is meant only after what the keys before it did. */
@@ -219,9 +225,11 @@ export async function stepper(context, {replace = false} = {}) {
         while (!busy && pressed.length > 0) {
             const key = pressed.shift();
             /** @type {HTMLButtonElement?} */
-            const target = key === 'u' ? undo : key === 'r' ? redo : now.querySelector(`[data-number="${key}"]`);
+            const target = key === 'u' ? undo : key === 'r' ? redo : now.querySelector(`[data-key="${key}"]`);
             if (target && !target.disabled) {
                 target.click();
+            } else if (key && !target) {
+                hint(whyNot(key, position));
             }
         }
     }
