@@ -3,6 +3,7 @@
  *
  * Events alone tell when something was asked for and when it was got. Where one thread goes at a time, they also tell
  * whether it was free meanwhile: a thread is blocked from when others have too much of it until they have made way.
+ * In a free run only one thing is sure: a thread was not blocked if nobody else had it until that thread got it.
  */
 
 import {BLOCKED, LOCKS, RUNNING} from './kinds.js';
@@ -11,7 +12,8 @@ import {Band} from './band.js';
 /** @import {Subject, TraceEvent} from '../types.js' */
 /** @import {Lane, Model} from './model.js' */
 
-/** @typedef {{event: TraceEvent, from: TraceEvent?, to: TraceEvent?}} Asking what asks, and between which events it is blocked */
+/** @typedef {{event: TraceEvent, from: TraceEvent?, to: TraceEvent?, got: boolean}} Asking what asks, between which events it is
+ *     blocked, and whether it got that */
 
 /** Something that can be held, and the threads that ask for it. */
 class Wanted {
@@ -23,9 +25,14 @@ class Wanted {
     #asking = new Map();
 
     #capacity;
+    #isFreeRun;
 
-    /** @param {Subject} subject */
-    constructor({kind, capacity = 1}) {
+    /**
+     * @param {Subject} subject
+     * @param {boolean} isFreeRun whether threads went as they liked
+     */
+    constructor({kind, capacity = 1}, isFreeRun) {
+        this.#isFreeRun = isFreeRun;
         this.#capacity = LOCKS.has(kind) ? null : capacity;
     }
 
@@ -40,9 +47,13 @@ class Wanted {
         /** @type {Asking?} */
         let asked = null;
         if (event.event === 'WAITING') {
-            asked = {event, from: null, to: null};
+            asked = {event, from: null, to: null, got: false};
             this.#asking.set(thread, asked);
         } else if (event.event === 'ACQUIRED') {
+            const asking = this.#asking.get(thread);
+            if (asking) {
+                asking.got = true;
+            }
             this.#asking.delete(thread);
             this.#give(key, this.#capacity === null ? value ?? 1 : this.#amount(key) + (value ?? 1), shared);
         } else if (event.event === 'RELEASED') {
@@ -50,10 +61,13 @@ class Wanted {
         } else {
             this.#asking.delete(thread);
         }
-        this.#asking.forEach(each => {
+        this.#asking.forEach((each, asker) => {
             if (!this.#isFree(each.event)) {
                 each.from ??= event;
                 each.to = null;
+                if (this.#isFreeRun) {
+                    this.#asking.delete(asker);
+                }
             } else if (each.from) {
                 each.to ??= event;
             }
@@ -72,16 +86,20 @@ class Wanted {
      * @param {boolean} shared
      */
     #give(key, amount, shared) {
-        this.#holders.set(key, {amount, shared});
+        if (amount === 0) {
+            this.#holders.delete(key);
+        } else {
+            this.#holders.set(key, {amount, shared});
+        }
     }
 
     /** @param {TraceEvent} asking */
     #isFree({thread, mode, value}) {
-        const held = [...this.#holders].filter(([, {amount}]) => amount !== 0);
+        const held = [...this.#holders];
         if (this.#capacity !== null) {
             return held.reduce((left, [, {amount}]) => left - amount, this.#capacity) >= (value ?? 1);
         }
-        return held.every(([key, {shared}]) => key.startsWith(`${thread} `) || shared && mode === 'SHARED');
+        return held.every(([key, {shared}]) => key.startsWith(`${thread} `) || !this.#isFreeRun && shared && mode === 'SHARED');
     }
 }
 
@@ -92,7 +110,31 @@ class Wanted {
  * @param {Subject[]} subjects
  */
 export function showFree(model, subjects) {
-    const wanted = new Map(subjects.map(each => [each.name, new Wanted(each)]));
+    const asked = askings(model, subjects, false);
+    model.lanes.forEach(lane => cut(lane, asked));
+}
+
+/**
+ * Shows threads as under way where they asked for something and got it, and nobody else had it meanwhile.
+ *
+ * @param {Model} model of a whole trace, of whatever kind of run
+ * @param {Subject[]} subjects
+ */
+export function showUncontended(model, subjects) {
+    const asked = askings(model, subjects, true);
+    asked.forEach(({got, from}, step) => got && !from || asked.delete(step));
+    if (asked.size > 0) {
+        model.lanes.forEach(lane => cut(lane, asked));
+    }
+}
+
+/**
+ * @param {Model} model
+ * @param {Subject[]} subjects
+ * @param {boolean} isFreeRun
+ */
+function askings(model, subjects, isFreeRun) {
+    const wanted = new Map(subjects.map(each => [each.name, new Wanted(each, isFreeRun)]));
     /** @type {Map<number, Asking>} by the step at which they ask */
     const asked = new Map();
     for (const event of model.events) {
@@ -101,7 +143,7 @@ export function showFree(model, subjects) {
             asked.set(event.step, asking);
         }
     }
-    model.lanes.forEach(lane => cut(lane, asked));
+    return asked;
 }
 
 const HOLDING = new Set(['WAITING', 'ACQUIRED', 'RELEASED', 'TIMED_OUT', 'INTERRUPTED']);

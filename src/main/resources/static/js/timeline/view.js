@@ -1,6 +1,7 @@
 /** A timeline: a lane for each thread, with what it did, held and handed on. Made for 100,000 events and more. */
 
 import {h} from '../dom.js';
+import {showUncontended} from './asked.js';
 import {parts} from './parts.js';
 import {Shown} from './shown.js';
 import {tellAll, tellChosen, tellFrames, tellView} from './told.js';
@@ -65,6 +66,8 @@ export class Timeline {
         this.#shown.setTrace(trace, scheduled, lastStep);
         if (standing) {
             this.#shown.stand(standing, trace.subjects ?? []);
+        } else {
+            showUncontended(this.#shown.model, trace.subjects ?? []);
         }
         this.#follow();
         this.#parts.help.draw();

@@ -87,6 +87,40 @@ class SourceFlowTests {
         assertThat(losses(page, "[5, 6]")).containsExactly("1 of 2 lost updates");
     }
 
+    /** What the lane of a thread shows of a whole trace: events of two or three things in a word, as `a ACQUIRED 1`. */
+    private static List<String> lane(Page page, String thread, String kind, int capacity, String... events) {
+        return Page.texts(page.module("js/timeline/view.js", """
+                async (m, thread, kind, capacity, events) => {
+                    const {STATES} = await import('/js/timeline/kinds.js');
+                    const picture = m.timeline();
+                    picture.setTrace({subjects: [{name: 'it', kind, ...capacity && {capacity}}],
+                        events: events.split(', ').map((each, i) => {
+                            const [thread, event, value] = each.split(' ');
+                            return {step: i + 1, nanos: i, thread, event, on: 'it', ...value && {value: Number(value)}};
+                        })});
+                    let states;
+                    picture.watch(shown => states = shown.model.lane(thread).states);
+                    picture.destroy();
+                    return states.kind.map((kind, i) => `${STATES[kind]} ${states.first[i]}-${states.last[i] ?? ''}`);
+                }""", thread, kind, capacity, String.join(", ", events)));
+    }
+
+    @Test
+    void takingWhatNobodyElseHasIsNoWaitInAnyTrace(Page page) {
+        page.open("/recent");
+        String[] lock = {"a WAITING", "a ACQUIRED 1", "b WAITING", "a RELEASED 0", "b ACQUIRED 1", "a WAITING",
+                "b RELEASED 0", "b WAITING", "b ACQUIRED 1", "b RELEASED 0", "a ACQUIRED 1"};
+        assertThat(lane(page, "a", "LOCK", 0, lock)).containsExactly("running 1-6", "blocked 6-11", "running 11-");
+        assertThat(lane(page, "b", "LOCK", 0, lock)).containsExactly("blocked 3-5", "running 5-");
+        assertThat(lane(page, "a", "LOCK", 0, "a WAITING", "a ACQUIRED 1", "a WAITING", "a TIMED_OUT"))
+                .as("it waits for itself").containsExactly("running 1-3", "blocked 3-4", "running 4-");
+        assertThat(lane(page, "a", "LOCK", 0, "a WAITING", "b ACQUIRED 1", "b RELEASED 0", "a ACQUIRED 1"))
+                .as("another was quicker").containsExactly("blocked 1-4", "running 4-");
+        String[] permits = {"a WAITING", "a ACQUIRED", "b WAITING", "b ACQUIRED", "c WAITING", "a RELEASED", "c ACQUIRED"};
+        assertThat(lane(page, "b", "SEMAPHORE", 2, permits)).containsExactly("running 3-");
+        assertThat(lane(page, "c", "SEMAPHORE", 2, permits)).containsExactly("blocked 5-7", "running 7-");
+    }
+
     @Test
     void bothLinesOfADeadlockAreMarkedWhenItIsReplayed(Page page) {
         page.open("/experiments/deadlock/explore");
