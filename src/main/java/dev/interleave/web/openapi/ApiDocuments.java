@@ -57,6 +57,8 @@ class ApiDocuments implements DisposableBean {
 
     private final Executor background;
 
+    private final Runnable firstRequest;
+
     /**
      * Creates them.
      *
@@ -64,12 +66,15 @@ class ApiDocuments implements DisposableBean {
      * @param making makes them; ends soon when its thread is interrupted
      * @param patience how long a request waits for them
      * @param background makes them ahead
+     * @param firstRequest asks for them once, where those of the build can be given at once
      */
-    ApiDocuments(Optional<Made> shipped, Callable<Made> making, Duration patience, Executor background) {
+    ApiDocuments(Optional<Made> shipped, Callable<Made> making, Duration patience, Executor background,
+            Runnable firstRequest) {
         this.shipped = shipped.orElse(null);
         this.making = new FutureTask<>(() -> makeBy(making));
         this.patience = patience;
         this.background = background;
+        this.firstRequest = firstRequest;
     }
 
     private Made makeBy(Callable<Made> maker) throws Exception {
@@ -95,7 +100,12 @@ class ApiDocuments implements DisposableBean {
     /** Makes them in the background, off the start and off the first request. */
     @EventListener(ApplicationReadyEvent.class)
     void makeAhead() {
-        background.execute(making);
+        background.execute(() -> {
+            if (shipped != null) {
+                firstRequest.run();
+            }
+            making.run();
+        });
     }
 
     /**

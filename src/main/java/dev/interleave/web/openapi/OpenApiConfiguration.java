@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
+import jakarta.servlet.ServletContext;
+
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -34,6 +36,8 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
@@ -118,11 +122,18 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    FirstRequest firstRequest(ServerProperties server, ServletContext context,
+            ObjectProvider<DispatcherServletPath> servlet) {
+        return new FirstRequest(server, context.getContextPath(), servlet.getIfAvailable());
+    }
+
+    @Bean
     ApiDocuments apiDocuments(DocumentMaker maker, OpenApiProperties properties, JsonMapper mapper,
-            ResourceLoader resources,
+            ResourceLoader resources, FirstRequest firstRequest,
             @Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor background) {
         ShippedDocuments shipped = new ShippedDocuments(mapper);
-        return new ApiDocuments(shipped.readBy(resources), maker::make, properties.patience(), background);
+        return new ApiDocuments(shipped.readBy(resources), maker::make, properties.patience(), background,
+                firstRequest::ask);
     }
 
     @Bean

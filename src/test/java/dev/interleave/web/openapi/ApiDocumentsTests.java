@@ -36,6 +36,8 @@ class ApiDocumentsTests {
 
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
+    private final AtomicInteger firstRequests = new AtomicInteger();
+
     private final AtomicInteger makings = new AtomicInteger();
 
     private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,7 +67,8 @@ class ApiDocumentsTests {
 
     @Test
     void theFirstRequestMakesThemIfNobodyHas() throws Exception {
-        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, LONG, askers);
+        ApiDocuments documents =
+                new ApiDocuments(Optional.empty(), this::slowly, LONG, askers, firstRequests::incrementAndGet);
         List<Future<ApiDocuments.Made>> answers = ask(documents);
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         mayEnd.countDown();
@@ -77,11 +80,14 @@ class ApiDocumentsTests {
 
     @Test
     void requestsWaitForTheMakingInTheBackground() throws Exception {
-        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, LONG, askers);
+        ApiDocuments documents =
+                new ApiDocuments(Optional.empty(), this::slowly, LONG, askers, firstRequests::incrementAndGet);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         List<Future<ApiDocuments.Made>> answers = ask(documents);
         assertThat(answers).noneMatch(Future::isDone);
+        // It would only wait, too.
+        assertThat(firstRequests).hasValue(0);
         mayEnd.countDown();
         for (Future<ApiDocuments.Made> answer : answers) {
             assertThat(answer.get()).isSameAs(documents.get());
@@ -92,7 +98,8 @@ class ApiDocumentsTests {
     @Test
     void thoseOfTheBuildAreGivenAtOnceUntilTheOwnAreMade() throws Exception {
         ApiDocuments.Made shipped = made();
-        ApiDocuments documents = new ApiDocuments(Optional.of(shipped), this::slowly, LONG, askers);
+        ApiDocuments documents =
+                new ApiDocuments(Optional.of(shipped), this::slowly, LONG, askers, firstRequests::incrementAndGet);
         assertThat(documents.get()).isSameAs(shipped);
         assertThat(makings).hasValue(0);
         documents.makeAhead();
@@ -101,11 +108,13 @@ class ApiDocumentsTests {
         mayEnd.countDown();
         await().atMost(LONG).until(() -> documents.get() != shipped);
         assertThat(makings).hasValue(1);
+        assertThat(firstRequests).hasValue(1);
     }
 
     @Test
     void whoWaitsTooLongIsToldToComeBack() throws InterruptedException {
-        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, Duration.ofMillis(1), askers);
+        ApiDocuments documents = new ApiDocuments(Optional.empty(), this::slowly, Duration.ofMillis(1), askers,
+                firstRequests::incrementAndGet);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(documents::get).satisfies(refusal -> {
@@ -125,7 +134,7 @@ class ApiDocumentsTests {
                 interrupted.countDown();
                 throw ex;
             }
-        }, LONG, askers);
+        }, LONG, askers, firstRequests::incrementAndGet);
         documents.makeAhead();
         assertThat(begun.await(LONG.toNanos(), TimeUnit.NANOSECONDS)).isTrue();
         documents.destroy();
@@ -138,7 +147,7 @@ class ApiDocumentsTests {
         ApiDocuments.Made shipped = made();
         ApiDocuments documents = new ApiDocuments(Optional.of(shipped), () -> {
             throw new OutOfMemoryError("what a small heap does");
-        }, LONG, Runnable::run);
+        }, LONG, Runnable::run, firstRequests::incrementAndGet);
         documents.makeAhead();
         assertThat(documents.get()).isSameAs(shipped);
     }
@@ -147,7 +156,7 @@ class ApiDocumentsTests {
     void whatCannotBeMadeIsSaid() {
         ApiDocuments documents = new ApiDocuments(Optional.empty(), () -> {
             throw new UnsupportedOperationException("a type that is unknown");
-        }, LONG, askers);
+        }, LONG, askers, firstRequests::incrementAndGet);
         assertThatIllegalStateException().isThrownBy(documents::get)
                 .withCauseInstanceOf(UnsupportedOperationException.class);
     }
