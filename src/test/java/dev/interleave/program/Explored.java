@@ -3,17 +3,23 @@ package dev.interleave.program;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import dev.interleave.explore.Plan;
+import dev.interleave.explore.Position;
 import dev.interleave.explore.Report;
+import dev.interleave.explore.Walk;
+import dev.interleave.explore.engine.Schedule;
+import dev.interleave.explore.strategy.Replay;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.ProgramCompiler;
 import dev.interleave.program.compile.SourceFile;
 import dev.interleave.program.run.JavaProgram;
 import dev.interleave.program.run.ProgramExploration;
+import dev.interleave.trace.record.EventBudget;
 
 /** Explores programs for tests. */
 final class Explored {
@@ -32,24 +38,50 @@ final class Explored {
     }
 
     static Report all(String source, Plan plan) throws Exception {
+        return all(program(compiled(source)), plan);
+    }
+
+    static Report all(JavaProgram program, Plan plan) throws Exception {
+        ProgramExploration exploration = new ProgramExploration(program, "00000000", plan, false, Explored::start);
+        return onThread(() -> {
+            exploration.execute();
+            return exploration.report();
+        });
+    }
+
+    static Compiled compiled(String source) {
         Compiled compiled = ProgramCompiler.compile(List.of(new SourceFile("Main.java", source)));
         if (!compiled.isFine()) {
             throw new IllegalArgumentException(compiled.errors().toString());
         }
-        ProgramExploration exploration = new ProgramExploration(new JavaProgram(compiled.classes(), compiled.main()),
-                "00000000", plan, false,
-                (name, work) -> Thread.ofVirtual().name(name).start(work));
-        CompletableFuture<Report> report = new CompletableFuture<>();
+        return compiled;
+    }
+
+    static JavaProgram program(Compiled compiled) {
+        return new JavaProgram(compiled.classes(), compiled.main());
+    }
+
+    /** How a program stands at the end of a schedule. */
+    static Position after(Schedule schedule, JavaProgram program) throws Exception {
+        return onThread(
+                () -> new Walk(schedule, Replay.AtItsEnd.FAIL, program, Explored::start, new EventBudget(10_000)).go());
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread.ofVirtual().name(name).start(work);
+    }
+
+    private static <T> T onThread(Callable<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofVirtual().name("main").start(() -> {
             try {
-                exploration.execute();
-                report.complete(exploration.report());
+                result.complete(work.call());
             }
             catch (Throwable ex) {
-                report.completeExceptionally(ex);
+                result.completeExceptionally(ex);
             }
         });
-        return report.get(LIMIT.toSeconds() + 30, TimeUnit.SECONDS);
+        return result.get(LIMIT.toSeconds() + 30, TimeUnit.SECONDS);
     }
 
     static Map<String, Long> counts(Report report) {

@@ -2,12 +2,14 @@ package dev.interleave.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,13 +19,21 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
+import dev.interleave.explore.Position;
 import dev.interleave.explore.Report;
+import dev.interleave.program.compile.Compiled;
+import dev.interleave.program.run.JavaProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Programs of which all outcomes are known, and whether a deadlock can be reached. Their headers say both. */
 @Slow
 class KnownProgramsTests {
+
+    private static final int TIMES = 100;
+
+    private static final Plan PLAN =
+            new Plan(Plan.Search.REDUCED, 1_000_000, 3000, Duration.ofMinutes(2), 2, 3, 1);
 
     static Stream<Resource> programs() throws IOException {
         return Arrays.stream(new PathMatchingResourcePatternResolver()
@@ -55,6 +65,39 @@ class KnownProgramsTests {
                 outcomes.equals("(none)") ? List.of() : new TreeSet<>(Arrays.asList(outcomes.split(" \\| "))));
         assertThat(report.deadlocks().isEmpty()).isEqualTo(header(text, "deadlock").equals("no"));
         assertThat(report.failures()).isEmpty();
+    }
+
+    /** What was found comes again, every time. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void witnessesRepeat(Resource resource) throws Exception {
+        JavaProgram program = Explored.program(Explored.compiled(text(resource)));
+        Report report = Explored.all(program, PLAN);
+        for (Report.Found found : report.outcomes()) {
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(Explored.after(found.witness(), program).outcome()).isEqualTo(found.value());
+            }
+        }
+        for (Report.FoundDeadlock deadlock : report.deadlocks()) {
+            for (int i = 0; i < TIMES; i++) {
+                Position end = Explored.after(deadlock.found().witness(), program);
+                assertThat(end.outcome()).isNull();
+                assertThat(end.stuck()).isNotEmpty();
+            }
+        }
+    }
+
+    /** Threads that nobody schedules do nothing that was not found. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void whatHappensOnRealThreadsIsAmongWhatWasFound(Resource resource) throws Exception {
+        String text = text(resource);
+        Assumptions.assumeTrue(header(text, "deadlock").equals("no"), "a thread of it may wait for ever");
+        List<String> outcomes = Explored.outcomes(Explored.all(text, PLAN));
+        Compiled compiled = Explored.compiled(text);
+        for (int i = 0; i < TIMES / 4; i++) {
+            assertThat(outcomes).contains(FreeProgram.run(compiled));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import dev.interleave.launch.ProgramNames;
 import dev.interleave.program.compile.Compiled;
@@ -29,7 +30,7 @@ final class KeptProgram {
     private final Instant since;
 
     /** What was known to be shared, by the fingerprint of the schedules that count it as steps; guarded by this. */
-    private final Map<String, List<String>> shared = new LinkedHashMap<>();
+    private final SequencedMap<String, List<String>> shared = new LinkedHashMap<>();
 
     KeptProgram(String id, List<SourceFile> files, Compiled compiled, Instant since) {
         this.id = id;
@@ -62,9 +63,9 @@ final class KeptProgram {
 
     /** Remembers what runs have shown to be shared by threads, since their schedules count that as steps. */
     synchronized void learnt(List<String> places) {
-        shared.put(ProgramExploration.fingerprint(name(), places), List.copyOf(places));
+        shared.putLast(ProgramExploration.fingerprint(name(), places), List.copyOf(places));
         if (shared.size() > MOST) {
-            shared.remove(shared.keySet().iterator().next());
+            shared.pollFirstEntry();
         }
     }
 
@@ -75,6 +76,6 @@ final class KeptProgram {
 
     /** What was learnt last. */
     synchronized Optional<List<String>> shared() {
-        return shared.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(shared.values()).getLast());
+        return Optional.ofNullable(shared.lastEntry()).map(Map.Entry::getValue);
     }
 }

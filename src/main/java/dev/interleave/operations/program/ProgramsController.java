@@ -84,8 +84,8 @@ class ProgramsController {
     @PostMapping
     ResponseEntity<Object> bring(@WithFiles GivenParameters given, AnswerFormat format) {
         gate.check();
-        KeptProgram program = programs.bring(source(given));
         Asked.of(NOTHING, options(given));
+        KeptProgram program = programs.bring(source(given));
         ResponseEntity<Object> answer = format.respond(ProgramAnswer.of(program), given.presentation());
         return ResponseEntity.created(Links.address(Links.to(program.name())))
                 .headers(answer.getHeaders())

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -131,6 +133,15 @@ public final class Code {
             }
         }
         return learnt.place(type.getName(), "at " + offset, type.getSimpleName());
+    }
+
+    /** The fields of a class and of those above it, by their offsets, in their order. */
+    SortedMap<Long, Place> fieldsOf(Class<?> type) {
+        SortedMap<Long, Place> all = new TreeMap<>();
+        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+            all.putAll(byOffset.computeIfAbsent(at, this::placesOf));
+        }
+        return all;
     }
 
     private Map<Long, Place> placesOf(Class<?> type) {

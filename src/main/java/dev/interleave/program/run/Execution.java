@@ -63,6 +63,8 @@ public final class Execution {
 
     private static final long CONTENDED = 7L << 60;
 
+    private static final long STARTS = 1L << 59;
+
     /** Numbers from here on stand for objects that nobody has seen being made. */
     private static final int UNBORN = 1 << 27;
 
@@ -383,11 +385,14 @@ public final class Execution {
             return;
         }
         if (reads.stream().noneMatch(AwaitLoops.Read::isOld)) {
-            String on = reads.stream().map(AwaitLoops.Read::place).filter(Objects::nonNull).map(place -> place.name)
-                    .distinct().collect(Collectors.joining(" or "));
-            await(Operation.waiting(EventKind.WOKEN,
-                    new Subject(1, on.isEmpty() ? "nothing" : on, Subject.Kind.PLAIN, 1, false), Mode.EXCLUSIVE,
+            String names = reads.stream().map(AwaitLoops.Read::place).filter(Objects::nonNull)
+                    .map(place -> place.name).distinct().collect(Collectors.joining(" or "));
+            Subject on = recording.loop(names.isEmpty() ? "the end of a loop that changes nothing"
+                    : "a change of " + names);
+            recording.record(EventKind.AWAITING, on, 0, ThreadLog.NO_LINK);
+            await(Operation.waiting(EventKind.WOKEN, on, Mode.EXCLUSIVE,
                     _ -> reads.stream().anyMatch(AwaitLoops.Read::isOld)).nowhere(), null);
+            recording.record(EventKind.WOKEN, on, 0, ThreadLog.NO_LINK);
             reads.forEach(read -> touch(read.key(), false));
         }
     }
@@ -832,11 +837,36 @@ public final class Execution {
 
     private boolean hasOthers;
 
+    /** Counts interruptions and ends of threads, to tell which came first. */
+    private int moments;
+
+    /** Looks whether a thread was started, which is a step once one was seen that was not. */
+    public boolean seesStart(Thread thread) {
+        if (!isUnderWay()) {
+            return thread.hasStarted();
+        }
+        if (!thread.hasStarted() || thread.startedBy() != self()) {
+            mustBeShared(learnt.starting());
+        }
+        if (learnt.starting().shared) {
+            announce(READ);
+            touch(STARTS | thread.number(), false);
+        }
+        loops.read(self(), STARTS | thread.number(), null);
+        return thread.hasStarted();
+    }
+
     /** Starts a thread, which runs up to its first step. */
     public void start(Thread thread) {
         if (over) {
             throw new RunEndedException();
         }
+        if (learnt.starting().shared) {
+            announce(WRITE);
+            touch(STARTS | thread.number(), true);
+        }
+        loops.changed(STARTS | thread.number());
+        thread.startsNow(self());
         Thread me = self();
         hasOthers = true;
         loops.settle(me);
@@ -879,7 +909,10 @@ public final class Execution {
             broken = ex;
         }
         else if (!thread.handled(ex)) {
-            failures.add(thread.shownName() + ": " + ex.getClass().getSimpleName());
+            mayComeTooLate();
+            if (settled == null) {
+                failures.add(thread.shownName() + ": " + ex.getClass().getSimpleName());
+            }
         }
     }
 
@@ -887,13 +920,15 @@ public final class Execution {
         if (over) {
             return;
         }
+        if (learnt.ends().shared) {
+            announce(WRITE);
+            touch(ENDS | thread.number(), true);
+        }
         loops.settle(thread);
         loops.effect(thread);
         loops.changed(ENDS | thread.number());
         recording.settle();
-        if (learnt.ends().shared) {
-            touch(ENDS | thread.number(), true);
-        }
+        thread.endedAt(++moments);
         seam().publish(ENDS | thread.number());
         thread.hasEndedNow();
     }
@@ -918,6 +953,16 @@ public final class Execution {
             return true;
         }
         mustBeShared(learnt.ends());
+        announce(READ);
+        touch(ENDS | thread.number(), false);
+        touch(WAKES | me.number(), true);
+        if (thread.hasEnded()) {
+            seam().observe(ENDS | thread.number());
+            return true;
+        }
+        if (me.takeInterruption()) {
+            throw new InterruptedException();
+        }
         Operation end = Operation.waiting(EventKind.WOKEN, subjectOf(thread), Mode.EXCLUSIVE,
                 _ -> thread.hasEnded() || me.isInterruptedNow()).nowhere().heldBy(thread::carrier);
         stands(me, waiting(nanos), null);
@@ -925,12 +970,13 @@ public final class Execution {
         goesOn(me);
         touch(ENDS | thread.number(), false);
         touch(WAKES | me.number(), true);
+        if (inTime && me.isInterruptedNow() && (!thread.hasEnded() || me.interruptedAt() < thread.endedAt())) {
+            me.takeInterruption();
+            throw new InterruptedException();
+        }
         if (thread.hasEnded()) {
             seam().observe(ENDS | thread.number());
             return true;
-        }
-        if (inTime && me.takeInterruption()) {
-            throw new InterruptedException();
         }
         me.passes(nanos);
         return false;
@@ -998,6 +1044,9 @@ public final class Execution {
         }
         loops.effect(self());
         loops.changed(WAKES | thread.number());
+        if (!thread.isInterruptedNow()) {
+            thread.interruptedAt(++moments);
+        }
         thread.interruptNow();
     }
 
@@ -1071,6 +1120,12 @@ public final class Execution {
             return;
         }
         announceInside(WRITE);
+        if (!thread.hasBegun() && !thread.isVirtual()) {
+            // HotSpot drops it.
+            mustBeShared(learnt.starting());
+            touch(STARTS | thread.number(), false);
+            return;
+        }
         boolean first = !thread.hasPermit();
         if (!first || learnt.timing().shared) {
             touch(WAKES | thread.number(), true);
@@ -1088,11 +1143,22 @@ public final class Execution {
         }
     }
 
+    /** What a thread says that may outlive the program is said before its end or not at all. */
+    private void mayComeTooLate() {
+        if (self().isDaemon()) {
+            mustBeShared(learnt.output());
+            usedStatic(learnt.output(), true, true);
+        }
+    }
+
     // What the program says
 
     void print(String text) {
         if (over) {
             return;
+        }
+        if (self().isDaemon()) {
+            mustBeShared(learnt.output());
         }
         usedStatic(learnt.output(), true, true);
         if (settled == null && output.length() < MOST_OUTPUT) {

@@ -36,6 +36,8 @@ final class Learnt {
 
     private final Place timing = place("", "times", "times");
 
+    private final Place starting = place("", "starts of threads", "starts");
+
     private final Place standing = place("", "states of threads", "states");
 
     private final Place output = place("", "output", "output");
@@ -107,6 +109,11 @@ final class Learnt {
 
     Place timing() {
         return timing;
+    }
+
+    /** Whether threads were started. */
+    Place starting() {
+        return starting;
     }
 
     /** How threads stand: whether one that waits can be told from one that does not. */

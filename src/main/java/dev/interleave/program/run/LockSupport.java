@@ -46,4 +46,9 @@ public final class LockSupport {
     public static @Nullable Object getBlocker(Thread thread) {
         return null;
     }
+
+    /** As the one of the JDK's that only its own classes see. */
+    public static long getThreadId(Thread thread) {
+        return thread.threadId();
+    }
 }

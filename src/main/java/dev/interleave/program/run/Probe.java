@@ -2,6 +2,7 @@ package dev.interleave.program.run;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -281,7 +282,7 @@ public final class Probe {
         }
         // It differs from one time to the next.
         Execution.current().effect();
-        return Thread.currentThread().nanos();
+        return Thread.currentThread().looksAtTime();
     }
 
     public static long currentTimeMillis() {
@@ -315,6 +316,20 @@ public final class Probe {
             element(to, toIndex + i, true, false);
         }
         System.arraycopy(from, fromIndex, to, toIndex, count);
+    }
+
+    /** Before an object is copied. */
+    public static void readFields(Object target) {
+        code.fieldsOf(target.getClass())
+                .forEach((offset, place) -> Execution.current().used(target, place, offset, false, false));
+    }
+
+    /** Before something that is not rewritten reads an array. */
+    public static void readAll(@Nullable Object array) {
+        int length = array == null || !array.getClass().isArray() ? 0 : Array.getLength(array);
+        for (int i = 0; i < length; i++) {
+            element(array, i, false, false);
+        }
     }
 
     /** Copies elements of arrays that are used as wholes. */

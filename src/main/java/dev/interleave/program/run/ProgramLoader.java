@@ -3,10 +3,15 @@ package dev.interleave.program.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Opcodes;
 
 import dev.interleave.trace.record.SourceLines;
@@ -26,6 +31,8 @@ public final class ProgramLoader extends ClassLoader {
 
     private final String main;
 
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+
     static {
         registerAsParallelCapable();
     }
@@ -41,7 +48,7 @@ public final class ProgramLoader extends ClassLoader {
         this.own = new HashMap<>(own);
         this.main = main;
         this.code = code;
-        this.interfaces = new java.util.HashSet<>();
+        this.interfaces = new HashSet<>();
         own.forEach((name, bytes) -> {
             if ((new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0) {
                 interfaces.add(name);
@@ -73,7 +80,46 @@ public final class ProgramLoader extends ClassLoader {
 
     private byte[] rewritten(String internal) throws ClassNotFoundException {
         return Rewriter.rewrite(internal, original(internal), code, ClassNames.kindOf(internal), this::isRewritten,
-                interfaces::contains, main);
+                interfaces::contains, this::declaring, main);
+    }
+
+    /**
+     * What a class says of its fields.
+     *
+     * @param parent the internal name of the class above it
+     */
+    private record Shape(String parent, Set<String> fields) {
+    }
+
+    /** The class that declares a field which code names by a class that has it, perhaps from one above. */
+    private String declaring(String owner, String field) {
+        for (String at = owner; isRewritten(at) && !at.equals(UnsafeCopy.NAME);) {
+            Shape shape = shapes.computeIfAbsent(at, this::shapeOf);
+            if (shape.fields.contains(field)) {
+                return at;
+            }
+            at = shape.parent;
+        }
+        return owner;
+    }
+
+    private Shape shapeOf(String internal) {
+        try {
+            ClassReader reader = new ClassReader(original(internal));
+            Set<String> fields = new HashSet<>();
+            reader.accept(new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public @Nullable FieldVisitor visitField(int access, String name, String descriptor,
+                        @Nullable String signature, @Nullable Object value) {
+                    fields.add(name);
+                    return null;
+                }
+            }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            return new Shape(new ClassNames(internal).map(reader.getSuperName()), fields);
+        }
+        catch (ClassNotFoundException ex) {
+            throw new IllegalStateException("No class file of " + internal, ex);
+        }
     }
 
     private byte[] original(String internal) throws ClassNotFoundException {

@@ -43,6 +43,8 @@ final class Recording {
     /** What threads are parked at. */
     private final IdentityHashMap<Object, Subject> blockers = new IdentityHashMap<>();
 
+    private final Map<String, Subject> loops = new HashMap<>();
+
     private final Map<Subject, Integer> orders = new HashMap<>();
 
     private final IdentityHashMap<Thread, Subject> waitsFor = new IdentityHashMap<>();
@@ -167,6 +169,11 @@ final class Recording {
         return more == 1 ? name : name + "#" + more;
     }
 
+    /** What a thread waits for that goes round a loop for nothing. */
+    Subject loop(String name) {
+        return loops.computeIfAbsent(name, _ -> subject(name, Subject.Kind.LATCH));
+    }
+
     /** What a thread is parked at. */
     Subject blocker(Thread thread, @Nullable Object blocker) {
         if (blocker == null) {
@@ -196,10 +203,14 @@ final class Recording {
 
     /** A lock says whether a thread has it alone now. */
     void owner(Thread thread, Object lock, boolean has) {
-        if (!isOn || lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
+        if (lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
             return;
         }
+        // That its name is another's as well is learnt in runs that are not recorded, too; recorded ones must be the same.
         Subject on = blocker(thread, lock);
+        if (!isOn) {
+            return;
+        }
         int order = orders.merge(on, 1, Integer::sum) - 1;
         if (!has) {
             record(EventKind.RELEASED, on, 1, order);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,8 @@ final class Rewriter extends ClassVisitor {
 
     private final Predicate<String> isInterfaceType;
 
+    private final BinaryOperator<String> declaring;
+
     /** The fields that nobody writes but a constructor or an initialiser; a class file has them before its methods. */
     private final Set<String> finals = new HashSet<>();
 
@@ -97,12 +101,13 @@ final class Rewriter extends ClassVisitor {
     private Outline outline = Outline.NONE;
 
     private Rewriter(ClassVisitor next, Code code, Kind kind, Predicate<String> isRewritten,
-            Predicate<String> isInterfaceType) {
+            Predicate<String> isInterfaceType, BinaryOperator<String> declaring) {
         super(Opcodes.ASM9, next);
         this.code = code;
         this.kind = kind;
         this.isRewritten = isRewritten;
         this.isInterfaceType = isInterfaceType;
+        this.declaring = declaring;
     }
 
     /**
@@ -110,13 +115,14 @@ final class Rewriter extends ClassVisitor {
      *
      * @param name the internal name that it has then
      * @param isRewritten whether the class of an internal name is rewritten, too
+     * @param declaring the class that declares a field, by one that has it and the field's name
      * @param main the internal name of the class whose fields are named without it; null if there is none
      */
     static byte[] rewrite(String name, byte[] original, Code code, Kind kind, Predicate<String> isRewritten,
-            Predicate<String> isInterfaceType, @Nullable String main) {
+            Predicate<String> isInterfaceType, BinaryOperator<String> declaring, @Nullable String main) {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        Rewriter rewriter = new Rewriter(writer, code, kind, isRewritten, isInterfaceType);
+        Rewriter rewriter = new Rewriter(writer, code, kind, isRewritten, isInterfaceType, declaring);
         rewriter.main = main;
         ClassNames names = new ClassNames(name);
         rewriter.outline = Outline.of(reader, names);
@@ -173,6 +179,11 @@ final class Rewriter extends ClassVisitor {
                     | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
             return new Body(super.visitMethod(inner, body, descriptor, null, exceptions), body, method + descriptor,
                     access);
+        }
+        if (name.equals(BUILDER) && (method.equals("chars") || method.equals("codePoints"))) {
+            writeStream(access, method, descriptor);
+            return new MethodVisitor(Opcodes.ASM9) {
+            };
         }
         String called = method;
         int changed = access;
@@ -363,6 +374,18 @@ final class Rewriter extends ClassVisitor {
         super.visitEnd();
     }
 
+    /** A stream of a builder's characters is one of its text, where a class would be needed that only java.lang sees. */
+    private void writeStream(int access, String method, String descriptor) {
+        MethodVisitor out = super.visitMethod(access, method, descriptor, null, null);
+        out.visitCode();
+        out.visitVarInsn(Opcodes.ALOAD, 0);
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, TEXT, "()Ljava/lang/String;", false);
+        out.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", method, descriptor, false);
+        out.visitInsn(Opcodes.ARETURN);
+        out.visitMaxs(0, 0);
+        out.visitEnd();
+    }
+
     /** A builder's text as a string, read in the same way as its other methods read it. */
     private void writeText() {
         MethodVisitor text = visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, TEXT, "()Ljava/lang/String;", null,
@@ -477,7 +500,7 @@ final class Rewriter extends ClassVisitor {
             this.outlined = outline.of(key);
             this.hasLoops = kind == Kind.OWN && !outlined.hasNoLoops();
             this.entersClass = kind == Kind.OWN && resets && !method.equals("<clinit>")
-                    && (isConstructor || (access & Opcodes.ACC_STATIC) != 0 && !method.startsWith("lambda$"));
+                    && (isConstructor || (access & Opcodes.ACC_STATIC) != 0);
         }
 
         @Override
@@ -612,7 +635,7 @@ final class Rewriter extends ClassVisitor {
                 super.visitFieldInsn(opcode, owner, field, descriptor);
                 return;
             }
-            int number = code.number(owner, field, readable(owner, field), kind);
+            int number = number(owner, field);
             boolean wide = descriptor.equals("J") || descriptor.equals("D");
             switch (opcode) {
                 case Opcodes.GETSTATIC -> {
@@ -660,9 +683,15 @@ final class Rewriter extends ClassVisitor {
                     && (descriptor.startsWith("L") || descriptor.startsWith("["))
                     && !descriptor.equals("Ljava/lang/String;") && constructed) {
                 super.visitInsn(Opcodes.DUP);
-                push(code.number(owner, field, readable(owner, field), kind));
+                push(number(owner, field));
                 probe("name", "(Ljava/lang/Object;I)V");
             }
+        }
+
+        /** A field's number. It is one field whichever class that has it the code names. */
+        private int number(String owner, String field) {
+            String by = declaring.apply(owner, field);
+            return code.number(by, field, readable(by, field), kind);
         }
 
         @Override
@@ -673,7 +702,7 @@ final class Rewriter extends ClassVisitor {
                 case Opcodes.MONITOREXIT -> probe("exit", "(Ljava/lang/Object;)V");
                 case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.DALOAD, Opcodes.AALOAD, Opcodes.BALOAD,
                         Opcodes.CALOAD, Opcodes.SALOAD -> {
-                    element("touchElement", "readElement");
+                    element("touchElement", "readElement", opcode == Opcodes.BALOAD);
                     super.visitInsn(opcode);
                 }
                 case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE,
@@ -685,9 +714,9 @@ final class Rewriter extends ClassVisitor {
         }
 
         /** Says that the element whose array and index are on top of the stack is about to be used. */
-        private void element(String inCalls, String otherwise) {
+        private void element(String inCalls, String otherwise, boolean isByte) {
             super.visitInsn(Opcodes.DUP2);
-            if (ClassNames.isText(name)) {
+            if (isByte && ClassNames.isText(name)) {
                 // What only java.lang may call uses an array as a whole.
                 super.visitInsn(Opcodes.POP);
                 super.visitInsn(Opcodes.ICONST_0);
@@ -705,7 +734,7 @@ final class Rewriter extends ClassVisitor {
         private void store(int opcode, int below, int pop, int back) {
             super.visitInsn(below);
             super.visitInsn(pop);
-            element("changeElement", "writeElement");
+            element("changeElement", "writeElement", opcode == Opcodes.BASTORE);
             super.visitInsn(back);
             super.visitInsn(Opcodes.POP2);
             super.visitInsn(opcode);
@@ -800,6 +829,33 @@ final class Rewriter extends ClassVisitor {
             if (kind == Kind.OWN && (!isRewritten.test(owner) || ClassNames.kindOf(owner) != Kind.OWN)) {
                 probe("call", "()V");
             }
+            boolean isForeign = !isRewritten.test(owner) && !owner.startsWith(ClassNames.LANG)
+                    && !owner.startsWith("java/lang/invoke/") && !ClassNames.isText(name);
+            if (owner.startsWith("[") && called.equals("clone") || isForeign && opcode == Opcodes.INVOKESPECIAL
+                    && descriptor.startsWith("([") && Type.getArgumentTypes(descriptor).length == 1) {
+                super.visitInsn(Opcodes.DUP);
+                probe("readAll", "(Ljava/lang/Object;)V");
+            }
+            else if (kind == Kind.OWN && owner.equals("java/lang/Object") && called.equals("clone")) {
+                super.visitInsn(Opcodes.DUP);
+                probe("readFields", "(Ljava/lang/Object;)V");
+            }
+            else if (isForeign && opcode != Opcodes.INVOKESPECIAL && takesArray(descriptor)) {
+                boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+                String full = isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
+                int by = op;
+                boolean through = inInterface;
+                String bridge =
+                        "reading$" + called + "$" + Integer.toHexString((owner + opcode + descriptor).hashCode());
+                bridges.computeIfAbsent(bridge,
+                        _ -> () -> writeReading(bridge, full,
+                                out -> out.visitMethodInsn(by, owner, called, descriptor, through)));
+                if (kind == Kind.OWN && !Allowed.changesNothing(owner)) {
+                    probe("effect", "()V");
+                }
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, name, bridge, full, isInterface);
+                return;
+            }
             boolean mayChange = kind == Kind.OWN && !isRewritten.test(owner) && !Allowed.changesNothing(owner);
             if (mayChange && opcode == Opcodes.INVOKEINTERFACE) {
                 receiver(descriptor);
@@ -848,6 +904,15 @@ final class Rewriter extends ClassVisitor {
             String result = Type.getReturnType(descriptor).getDescriptor();
             super.visitMethodInsn(opcode, "java/lang/String", called,
                     "(Ljava/lang/" + (called.equals("<init>") ? "String;)" : "CharSequence;)") + result, false);
+        }
+
+        private static boolean takesArray(String descriptor) {
+            for (Type type : Type.getArgumentTypes(descriptor)) {
+                if (type.getSort() == Type.ARRAY) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Before a call through an interface of the JDK's: whose object it is shows only then. */
@@ -969,6 +1034,10 @@ final class Rewriter extends ClassVisitor {
                 out.visitInsn(Opcodes.ICONST_0);
                 out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "writeElement", "(Ljava/lang/Object;I)V", false);
             }
+            else if (type.getSort() == Type.ARRAY) {
+                out.visitVarInsn(Opcodes.ALOAD, local);
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "readAll", "(Ljava/lang/Object;)V", false);
+            }
             local += type.getSize();
         }
         local = 0;
@@ -977,6 +1046,26 @@ final class Rewriter extends ClassVisitor {
             local += type.getSize();
         }
         out.visitInvokeDynamicInsn(called, descriptor, LINK, owner, isStatic ? Privileged.STATIC : Privileged.VIRTUAL);
+        out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        out.visitMaxs(0, 0);
+        out.visitEnd();
+    }
+
+    /** Calls something that is not rewritten, and says that it reads the arrays that it gets. */
+    private void writeReading(String bridge, String descriptor, Consumer<MethodVisitor> call) {
+        MethodVisitor out = super.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, bridge,
+                descriptor, null, null);
+        out.visitCode();
+        int local = 0;
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+            if (type.getSort() == Type.ARRAY) {
+                out.visitInsn(Opcodes.DUP);
+                out.visitMethodInsn(Opcodes.INVOKESTATIC, PROBE, "readAll", "(Ljava/lang/Object;)V", false);
+            }
+            local += type.getSize();
+        }
+        call.accept(out);
         out.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
         out.visitMaxs(0, 0);
         out.visitEnd();

@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.schedule.RunEndedException;
+
 /**
  * What {@link java.lang.Thread} is to a program that runs one thread at a time: its classes say {@code Thread} and get this one.
  *
@@ -124,6 +126,7 @@ public class Thread implements Runnable {
 
     /** The main thread of a run. */
     public static Thread main(Execution execution) {
+        defaultHandler = null;
         return new Thread(null, "main", false, false);
     }
 
@@ -162,6 +165,44 @@ public class Thread implements Runnable {
     public int made() {
         return ++objects;
     }
+
+    boolean hasStarted() {
+        return started;
+    }
+
+    void startsNow(Thread by) {
+        started = true;
+        startedBy = by;
+    }
+
+    /** The thread that has started it; null as long as none has. */
+    @Nullable Thread startedBy() {
+        return startedBy;
+    }
+
+    private @Nullable Thread startedBy;
+
+    /** When it was interrupted, among all such moments. */
+    int interruptedAt() {
+        return interruptedAt;
+    }
+
+    void interruptedAt(int moment) {
+        interruptedAt = moment;
+    }
+
+    /** When it ended, among all such moments. */
+    int endedAt() {
+        return endedAt;
+    }
+
+    void endedAt(int moment) {
+        endedAt = moment;
+    }
+
+    private int interruptedAt;
+
+    private int endedAt;
 
     public java.lang.Thread.State standing() {
         return standing;
@@ -235,12 +276,39 @@ public class Thread implements Runnable {
         return nanos;
     }
 
+    /**
+     * Its time as it looks at it. If it looks again and again, time passes faster and faster, so that a loop which waits for a
+     * moment comes to its end.
+     */
+    public long looksAtTime() {
+        looks++;
+        if (looks > FEW_LOOKS) {
+            nanos += 1L << Math.min(looks - FEW_LOOKS, MOST_DOUBLINGS);
+        }
+        return nanos;
+    }
+
+    private static final int FEW_LOOKS = 10;
+
+    /** A second at most passes from one look to the next. */
+    private static final int MOST_DOUBLINGS = 30;
+
+    private int looks;
+
     public boolean handled(Throwable ex) {
         UncaughtExceptionHandler by = handler != null ? handler : defaultHandler;
         if (by == null) {
             return false;
         }
-        by.uncaughtException(this, ex);
+        try {
+            by.uncaughtException(this, ex);
+        }
+        catch (RunEndedException ended) {
+            throw ended;
+        }
+        catch (Throwable ignored) {
+            // As the JVM does.
+        }
         return true;
     }
 
@@ -315,7 +383,6 @@ public class Thread implements Runnable {
         if (started) {
             throw new IllegalThreadStateException();
         }
-        started = true;
         Execution.current().start(this);
     }
 
@@ -327,7 +394,7 @@ public class Thread implements Runnable {
         if (millis < 0) {
             throw new IllegalArgumentException("timeout value is negative");
         }
-        if (started) {
+        if (Execution.current().seesStart(this)) {
             Execution.current().join(this, millis == 0 ? -1 : millis * 1_000_000);
         }
     }
@@ -337,7 +404,7 @@ public class Thread implements Runnable {
     }
 
     public final boolean join(Duration duration) throws InterruptedException {
-        if (!started) {
+        if (!Execution.current().seesStart(this)) {
             throw new IllegalThreadStateException("Thread not started");
         }
         return Execution.current().join(this, Math.max(0, duration.toNanos()));
@@ -353,11 +420,11 @@ public class Thread implements Runnable {
     }
 
     public final boolean isAlive() {
-        return started && !Execution.current().seesEnd(this);
+        return Execution.current().seesStart(this) && !Execution.current().seesEnd(this);
     }
 
     public java.lang.Thread.State getState() {
-        if (!started) {
+        if (!Execution.current().seesStart(this)) {
             return java.lang.Thread.State.NEW;
         }
         return Execution.current().stateOf(this);
