@@ -30,6 +30,9 @@ class ProgramsApiTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** It never takes a step, and no two of its rounds are the same. */
+    private static final String COUNTING = "void main() { for (int i = 0;; i++) { } }";
+
     private static final String RACE = """
             int value;
 
@@ -332,8 +335,16 @@ class ProgramsApiTests {
     }
 
     @Test
+    void aLoopThatChangesNothingIsADeadlock() {
+        JsonNode exploration = explored("void main() { while (true) { } }", "within=5s");
+        assertThat(exploration.path("result").asString()).isEqualTo("COMPLETE");
+        assertThat(exploration.path("outcomes")).isEmpty();
+        assertThat(exploration.path("deadlocks")).hasSize(1);
+    }
+
+    @Test
     void aProgramThatNeverTakesAStepIsEnded() {
-        JsonNode exploration = explored("void main() { while (true) { } }", "within=100ms");
+        JsonNode exploration = explored(COUNTING, "within=100ms");
         assertThat(exploration.path("status").asString()).isEqualTo("FAILED");
         assertThat(exploration.path("because").asString()).contains("did not end in time");
     }
@@ -355,7 +366,7 @@ class ProgramsApiTests {
     @Test
     void nothingIsLeftRunning() {
         explored(RACE, "");
-        explored("void main() { while (true) { } }", "within=100ms");
+        explored(COUNTING, "within=100ms");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(jvms.inUse()).isZero());
         assertThat(ProcessHandle.current().children().filter(child -> child.info().commandLine()
                 .filter(line -> line.contains("program-child")).isPresent()).count()).isLessThanOrEqualTo(1);
