@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+
 import dev.interleave.web.catalogue.ExperimentView.OutcomeView;
 import dev.interleave.web.catalogue.ExperimentView.ParameterView;
 
@@ -35,6 +37,8 @@ final class Search {
     private static final int WHOLE_KEYWORD = 30;
 
     private static final int LETTERS_PER_MISTAKE = 4;
+
+    private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
     /** However long a word is. */
     private static final int MOST_MISTAKES = 3;
@@ -85,7 +89,7 @@ final class Search {
                     .filter(each -> each.length() >= LETTERS_PER_MISTAKE)
                     .map(Field::sound)
                     .filter(each -> Math.abs(each.length() - asked.length()) <= mistakes)
-                    .anyMatch(each -> Distance.between(asked, each) <= mistakes);
+                    .anyMatch(each -> DISTANCE.apply(asked, each) <= mistakes);
         }
 
         private static String sound(String word) {
