@@ -116,7 +116,8 @@ class SourceFlowTests {
                 .as("it waits for itself").containsExactly("running 1-3", "blocked 3-4", "running 4-");
         assertThat(lane(page, "a", "LOCK", 0, "a WAITING", "b ACQUIRED 1", "b RELEASED 0", "a ACQUIRED 1"))
                 .as("another was quicker").containsExactly("blocked 1-4", "running 4-");
-        String[] permits = {"a WAITING", "a ACQUIRED", "b WAITING", "b ACQUIRED", "c WAITING", "a RELEASED", "c ACQUIRED"};
+        String[] permits =
+                {"a WAITING", "a ACQUIRED", "b WAITING", "b ACQUIRED", "c WAITING", "a RELEASED", "c ACQUIRED"};
         assertThat(lane(page, "b", "SEMAPHORE", 2, permits)).containsExactly("running 3-");
         assertThat(lane(page, "c", "SEMAPHORE", 2, permits)).containsExactly("blocked 5-7", "running 7-");
     }
