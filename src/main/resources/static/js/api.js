@@ -130,6 +130,19 @@ export async function post(path, given = {}, {signal, prefer} = {}) {
 }
 
 /**
+ * Posts a text, answered by JSON of the type that the caller knows it to have.
+ *
+ * @param {string} path
+ * @param {string} body
+ * @param {string} type of the body, as `text/plain`
+ * @param {{signal?: AbortSignal}} options
+ */
+export async function postText(path, body, type, {signal} = {}) {
+    const headers = {Accept: 'application/json', 'Content-Type': type};
+    return (await call(path, {method: 'POST', signal, headers, body})).json();
+}
+
+/**
  * Posts files as parts of a form, all by one name; answered by JSON of the type that the caller knows it to have.
  *
  * @param {string} path
@@ -176,16 +189,17 @@ export async function launch(path, given, {onProgress = () => {}, signal} = {}) 
  * @param {string} self where it is kept
  * @param {T} launched
  * @param {Following<T>} following
+ * @param {string} cancelled where it is cancelled
  * @returns {Promise<T>}
  */
-export async function follow(self, launched, {onProgress = () => {}, signal} = {}) {
+export async function follow(self, launched, {onProgress = () => {}, signal} = {}, cancelled = self) {
     let state = launched;
     for (let pause = 50; state.status === 'RUNNING'; pause = Math.min(500, pause * 1.5)) {
         if (signal?.aborted) {
             if (signal.reason === LEFT) {
                 throw LEFT;
             }
-            await remove(self);
+            await remove(cancelled);
             return get(self);
         }
         await wait(pause, signal);

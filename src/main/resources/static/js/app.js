@@ -24,7 +24,7 @@ const MOST_SUGGESTED = 3;
 
 /** @type {Record<string, string>} */
 const TITLES = {recent: 'Recent', threads: 'Threads', lessons: 'Lesson', docs: 'Documents',
-    programs: 'Your own program'};
+    programs: 'Your own program', transactions: 'Transactions'};
 
 /** Ends what the page shown now has going on. */
 let leave = () => {};
@@ -48,7 +48,7 @@ function render(world, nav) {
     } else if (route.page === 'lessons' || route.page === 'docs') {
         leave = () => {};
         read(world, route);
-    } else if (route.page === 'programs') {
+    } else if (route.page === 'programs' || route.page === 'transactions') {
         leave = own(world, route);
     } else if (route.page === 'unknown') {
         leave = () => {};
@@ -102,7 +102,7 @@ function threads(world) {
 }
 
 /**
- * Shows somebody's own program; what shows it is fetched when it is needed first.
+ * Shows somebody's own program or transactions; what shows them is fetched when it is needed first.
  *
  * @param {World} world
  * @param {Route} route
@@ -113,8 +113,8 @@ function own(world, route) {
     let end = () => {
         left = true;
     };
-    module(import('./programs/page.js')).then(async ({programsPage}) => {
-        const page = await programsPage(main, world, route, () => left);
+    module(route.page === 'programs' ? import('./programs/page.js') : import('./transactions/page.js')).then(async ({ownPage}) => {
+        const page = await ownPage(main, world, route, () => left);
         end = left ? end : page;
     }).catch(error => left || show(main, problemBox(error)));
     return () => end();

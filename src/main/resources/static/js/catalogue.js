@@ -11,6 +11,7 @@ export const GROUPS = {
     THREADS: 'Threads',
     SHARED_STATE: 'Shared state',
     COORDINATION: 'Coordination',
+    DATABASES: 'Databases',
 };
 
 /**

@@ -79,6 +79,20 @@ function nodes(children) {
 }
 
 /**
+ * Says of a field whether what it holds is wrong.
+ *
+ * @param {Element} field
+ * @param {boolean} is
+ */
+export function invalid(field, is) {
+    if (is) {
+        field.setAttribute('aria-invalid', 'true');
+    } else {
+        field.removeAttribute('aria-invalid');
+    }
+}
+
+/**
  * Says something to those who cannot see it.
  *
  * @param {string?} text

@@ -125,10 +125,13 @@ function exact({fields}, word) {
  * @param {Indexed} entry
  * @param {string} word
  */
-function near({fields}, word) {
+function near({fields, names}, word) {
     const mistakes = Math.min(MOST_MISTAKES, Math.floor(word.length / LETTERS_PER_MISTAKE));
-    return mistakes === 0 ? 0 : Math.max(...fields.map(({worth, prose, words, together}) => !prose && [...words, ...together].some(
-        each => each.length >= LETTERS_PER_MISTAKE && distance(sound(word), sound(each)) <= mistakes) ? worth : 0));
+    const isNear = (/** @type {string} */ each) =>
+        each.length >= LETTERS_PER_MISTAKE && distance(sound(word), sound(each)) <= mistakes;
+    const best = mistakes === 0 ? 0 : Math.max(...fields.map(({worth, prose, words, together}) =>
+        !prose && [...words, ...together].some(isNear) ? worth : 0));
+    return best > 0 && names.some(isNear) ? best + 1 : best;
 }
 
 /** @param {string} word */

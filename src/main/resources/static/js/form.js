@@ -1,6 +1,6 @@
 /** A form made from what the catalogue says of parameters. */
 
-import {h, whenReleased} from './dom.js';
+import {h, invalid, whenReleased} from './dom.js';
 import {choiceWords, nameWords} from './show/plain.js';
 import {wrong} from './values.js';
 
@@ -109,11 +109,7 @@ function field(spec, value, onChange) {
     /** @param {string} text */
     function complain(text) {
         complaint.textContent = text;
-        if (text) {
-            input.setAttribute('aria-invalid', 'true');
-        } else {
-            input.removeAttribute('aria-invalid');
-        }
+        invalid(input, text !== '');
     }
 
     named();

@@ -55,7 +55,7 @@ export function path(lessons) {
     const progress = h('progress', {max: lessons.length, value: count, 'aria-label': 'Lessons seen'});
     progress.value = count;
     return h('section', {class: 'path', 'aria-label': 'Lessons', dataset: {seen: count}},
-        h('h2', {}, lessons.length === 12 ? 'Twelve lessons' : `${lessons.length} lessons`),
+        h('h2', {}, lessons.length === 13 ? 'Thirteen lessons' : `${lessons.length} lessons`),
         h('p', {class: 'quiet'}, progress, ` ${count} of ${lessons.length} seen`,
             next && count > 0 && [' · ', h('a', {href: format({page: 'lessons', id: String(next.number)})},
                 `Continue with lesson ${next.number}`)]),

@@ -11,7 +11,9 @@
  *     #/experiments/race-condition/run/new?guard=LOCK      does it, with these parameters
  *     #/experiments/race-condition/step?schedule=v1:…      a tool without an id
  *     #/programs?example=deadlock                          somebody's own program; one to begin with
+ *     #/programs?twin=race-condition&guard=LOCK            the plain-Java program that does what an experiment does
  *     #/programs/3f2a9c0b1d4e/explore/…?source=…           one that was brought; after its id as for experiments
+ *     #/transactions/6b35c8f16d62/step?schedule=v1:…       somebody's own transactions, likewise
  *
  * Pure: no DOM.
  */
@@ -31,8 +33,8 @@ export function parse(hash) {
     if (parts[0] === 'experiments' && parts.length > 1) {
         return {page: 'experiment', name: parts[1], tool: parts[2] ?? null, id: parts[3] ?? null, given};
     }
-    if (parts[0] === 'programs') {
-        return {page: 'programs', name: parts[1] ? `programs/${parts[1]}` : null, tool: parts[2] ?? null, id: parts[3] ?? null,
+    if (parts[0] === 'programs' || parts[0] === 'transactions') {
+        return {page: parts[0], name: parts[1] ? `${parts[0]}/${parts[1]}` : null, tool: parts[2] ?? null, id: parts[3] ?? null,
             given};
     }
     if (parts[0] === 'lessons' || parts[0] === 'docs') {
@@ -64,10 +66,11 @@ export function format({page = 'experiment', name = null, tool = null, id = null
     if (page === 'lessons' || page === 'docs') {
         return `#/${[page, id, name].flatMap(part => part ? encodeURIComponent(part) : []).join('/')}`;
     }
-    if (page !== 'experiment' && page !== 'programs') {
+    const isBrought = page === 'programs' || page === 'transactions';
+    if (page !== 'experiment' && !isBrought) {
         return '#/';
     }
-    const subject = page === 'programs' || name?.startsWith('programs/') ? name?.split('/') ?? ['programs'] : ['experiments', name];
+    const subject = isBrought || /^(programs|transactions)\//.test(name ?? '') ? name?.split('/') ?? [page] : ['experiments', name];
     const parts = [...subject, tool, tool && id].flatMap(part => part ? encodeURIComponent(part) : []);
     const query = new URLSearchParams(given).toString();
     return `#/${parts.join('/')}${query ? '?' + query : ''}`;

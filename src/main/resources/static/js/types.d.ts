@@ -27,7 +27,7 @@ export interface ParameterSpec {
 /** The options of each operation, by the last part of its path; in the order of the toolbar. */
 export type Options = Record<string, ParameterSpec[]>;
 
-export type Group = 'THREADS' | 'SHARED_STATE' | 'COORDINATION';
+export type Group = 'THREADS' | 'SHARED_STATE' | 'COORDINATION' | 'DATABASES';
 
 /** When an experiment's turn comes for somebody who learns. */
 export type Level = 'FIRST' | 'THEN' | 'DEEP';
@@ -225,13 +225,14 @@ export interface Machine {
     cores: number;
     architecture: string;
     os: string;
-    kind: string;
+    /** Null if there were both. */
+    kind: string | null;
     jdk: {version: string, vm: string};
 }
 
 /** An address of the page, taken apart. */
 export interface Route {
-    page: 'catalogue' | 'recent' | 'threads' | 'lessons' | 'docs' | 'experiment' | 'programs' | 'unknown';
+    page: 'catalogue' | 'recent' | 'threads' | 'lessons' | 'docs' | 'experiment' | 'programs' | 'transactions' | 'unknown';
     name: string | null;
     tool: string | null;
     id: string | null;
@@ -319,6 +320,10 @@ export interface ToolScript {
     title: string;
     /** The rest of a sentence that begins with its label and tells newcomers of it; without, they are not told. */
     way?: string;
+    /** What is on its button on the page of somebody's own program; without, it takes no programs. */
+    program?: string;
+    /** Whether it lets the threads of a program run freely, so that it follows none of them into a call. */
+    runsFreely?: boolean;
     /** What one of those is called that the application keeps, if it does. */
     kept?: string;
     /** Whether an address without an id is enough to show something again. */
@@ -426,6 +431,7 @@ export interface FoundOutcome extends Found, Outcome {
 }
 
 export interface FoundDeadlock extends Found {
+    printed?: string;
     waits: string;
     grade: string;
     meaning: string;

@@ -66,10 +66,15 @@ class ArchitectureTests {
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage("dev.interleave.operations.series"),
                         resideInAnyPackage("dev.interleave.operations.run", "dev.interleave.operations.run.web"))
-                // A program is done with as an experiment is.
-                .ignoreDependency(resideInAPackage("dev.interleave.operations.program"),
+                // A program is done with as an experiment is, and so are transactions.
+                .ignoreDependency(resideInAnyPackage("dev.interleave.operations.program",
+                        "dev.interleave.operations.transactions"),
                         resideInAnyPackage("dev.interleave.operations.run", "dev.interleave.operations.run.web",
                                 "dev.interleave.operations.exploration", "dev.interleave.operations.steps"))
+                .ignoreDependency(resideInAPackage("dev.interleave.operations.stress.program"),
+                        resideInAPackage("dev.interleave.operations.program"))
+                .ignoreDependency(resideInAPackage("dev.interleave.operations.stress.transactions"),
+                        resideInAPackage("dev.interleave.operations.transactions"))
                 .check(MAIN);
     }
 
@@ -113,7 +118,8 @@ class ArchitectureTests {
     @Test
     void threadsAreMadeOnlyWhereThingsAreLaunched() {
         threadsMadeOutsideOf("dev.interleave.launch..", "dev.interleave.operations..", "dev.interleave.store",
-                "dev.interleave.program.cli", "dev.interleave.program.child")
+                "dev.interleave.program.cli", "dev.interleave.program.child", "dev.interleave.program.free",
+                "dev.interleave.transactions.engine")
                 .check(MAIN);
     }
 
@@ -135,7 +141,7 @@ class ArchitectureTests {
     @Test
     void whatStandsBetweenProgramsAndTheRecorderSaysSo() {
         assertThat(packagesIn("dev.interleave.trace", "dev.interleave.trace.record", "dev.interleave.schedule..",
-                "dev.interleave.sync..",
+                "dev.interleave.sync..", "dev.interleave.databases..",
                 "dev.interleave.explore..", "dev.interleave.launch..", "dev.interleave.operations.."))
                 .isNotEmpty()
                 .allMatch(each -> each.isAnnotatedWith(Machinery.class));

@@ -29,7 +29,9 @@ public record Card(String name, Group group, String title, String summary, Strin
         /** What goes wrong, and right, when threads share something. */
         SHARED_STATE("Shared state", "How shared data goes wrong, and how to protect it."),
         /** How threads wait for one another. */
-        COORDINATION("Coordination", "How threads wait for one another.");
+        COORDINATION("Coordination", "How threads wait for one another."),
+        /** What threads share that is kept in a database. */
+        DATABASES("Databases", "How rows that threads share go wrong, and what protects them.");
 
         private final String title;
 

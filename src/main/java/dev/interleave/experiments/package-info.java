@@ -1,8 +1,8 @@
 /**
- * The experiments, one package each. They know {@code experiment}, {@code sync} and {@code trace}, but neither one
- * another, nor how they are called, nor who schedules their threads.
+ * The experiments, one package each. They know {@code experiment}, {@code sync}, {@code trace} and {@code databases}, but
+ * neither one another, nor how they are called, nor who schedules their threads.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "sync", "trace", "trace::check"})
+@ApplicationModule(allowedDependencies = {"databases", "experiment", "sync", "trace", "trace::check"})
 @NullMarked
 package dev.interleave.experiments;
 

@@ -30,8 +30,7 @@ public final class Exploration implements Explorer {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-    /** What being complete means. */
-    private static final String HOLDS = "; it assumes that each read sees the last write, and that anything may take "
+    private static final String HOLDS = "it assumes that each read sees the last write, and that anything may take "
             + "any time";
 
     private static final int EVENTS_OF_A_WITNESS = 100_000;
@@ -61,6 +60,9 @@ public final class Exploration implements Explorer {
 
     /** Whether not even the witnesses are to be taken again; guarded by this. */
     private boolean givenUp;
+
+    /** What being complete means; set before it begins. */
+    private String holds = HOLDS;
 
     private volatile long pruned;
 
@@ -95,6 +97,12 @@ public final class Exploration implements Explorer {
             case PCT -> new ProbabilisticConcurrencyTesting(plan.seed(), plan.depth());
             case RANDOM -> new RandomWalk(plan.seed());
         };
+    }
+
+    /** Has it say something else of what being complete assumes; to be called before it begins. */
+    public Exploration assuming(String what) {
+        holds = what;
+        return this;
     }
 
     /**
@@ -157,6 +165,9 @@ public final class Exploration implements Explorer {
         if (tally.schedules() + tally.cut() >= plan.schedules()) {
             return "it reached its limit of schedules, " + thousands(plan.schedules());
         }
+        if (tally.isFull()) {
+            return "it found more different ends than can be kept";
+        }
         if (elapsed().compareTo(plan.within()) > 0) {
             return "it reached its time limit, " + thousands(plan.within().toMillis()) + " ms";
         }
@@ -209,7 +220,7 @@ public final class Exploration implements Explorer {
                 ? "; threads that do not end with the program were not followed to their end" : "";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason at most once, and only while another could continue" : "";
-        return what + cut + left + woke + (reach == Report.Reach.COMPLETE ? HOLDS : "");
+        return what + cut + left + woke + (reach == Report.Reach.COMPLETE ? "; " + holds : "");
     }
 
     /** Takes each witness again: what is reported has been seen twice. */
@@ -222,7 +233,7 @@ public final class Exploration implements Explorer {
         }
         List<Report.FoundDeadlock> told = new ArrayList<>();
         for (Report.FoundDeadlock deadlock : found.deadlocks()) {
-            told.add(tell(deadlock.found()));
+            told.add(tell(deadlock));
         }
         return told;
     }
@@ -242,18 +253,25 @@ public final class Exploration implements Explorer {
     private static void check(Report.Found found, @Nullable String value) {
         if (!found.value().equals(value)) {
             throw new NotRepeatableException("Under schedule " + found.witness() + " it ended with '" + found.value()
-                    + "' and then to '" + value + "': what the threads do does not depend on the schedule alone");
+                    + "', and on repetition it " + (value == null ? "did not end" : "ended with '" + value + "'")
+                    + ": what the threads do does not depend on the schedule alone");
         }
     }
 
-    private Report.FoundDeadlock tell(Report.Found found) {
+    private Report.FoundDeadlock tell(Report.FoundDeadlock known) {
+        Report.Found found = known.found();
         Walk walk = new Walk(found.witness(), Replay.AtItsEnd.FAIL, program, starter,
                 new EventBudget(EVENTS_OF_A_WITNESS));
         watchWitness(walk::stop);
         Position position = walk.go();
         check(found, String.join(", ", position.stuck()));
+        if (!position.printed().equals(known.printed())) {
+            throw new NotRepeatableException("Under schedule " + found.witness() + " it printed '" + known.printed()
+                    + "' before a deadlock, and on repetition '" + position.printed()
+                    + "': what the threads do does not depend on the schedule alone");
+        }
         Optional<Deadlock> deadlock = Deadlock.in(position.trace(), position.stuckThreads());
-        return new Report.FoundDeadlock(found, deadlock.orElse(null));
+        return new Report.FoundDeadlock(found, known.printed(), deadlock.orElse(null));
     }
 
     private static String thousands(long number) {
@@ -272,8 +290,7 @@ public final class Exploration implements Explorer {
     }
 
     private Report report(Report.@Nullable Reach reach, String because, List<Report.FoundDeadlock> told) {
-        List<Report.FoundDeadlock> deadlocks = !told.isEmpty() ? told
-                : tally.deadlocks().stream().map(found -> new Report.FoundDeadlock(found, null)).toList();
+        List<Report.FoundDeadlock> deadlocks = !told.isEmpty() ? told : tally.deadlocks();
         return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
                 deadlocks, tally.failures(), tally.taken());
     }

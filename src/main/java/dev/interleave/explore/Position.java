@@ -34,13 +34,13 @@ import dev.interleave.trace.record.EventBudget;
  * @param outcome what the run came to; null unless it is complete
  * @param failure how the program failed; null if it did not
  * @param stuck who waits for what, where nobody can go on
+ * @param printed what the program has printed until then, where nobody can continue; empty for nothing
  * @param trace the events so far
  */
 public record Position(Schedule schedule, Scheduler.@Nullable End end, List<ThreadState> threads,
         Map<String, Site> places,
         List<Choice> choices, Map<String, Object> shared, @Nullable String outcome, @Nullable String failure,
-        List<String> stuck,
-        Trace trace) {
+        List<String> stuck, String printed, Trace trace) {
 
     /** Whether a thread can go on. */
     public enum Readiness {

@@ -8,4 +8,9 @@ public interface Program {
 
     /** Runs it once, on the calling thread and on those the lab gives it; returns its outcome. */
     String run(Lab lab) throws InterruptedException;
+
+    /** What it has printed in its last run, also if that did not come to an outcome; empty for nothing. */
+    default String printed() {
+        return "";
+    }
 }

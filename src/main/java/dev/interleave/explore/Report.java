@@ -51,9 +51,10 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
      * A deadlock that was found.
      *
      * @param found how often, and a witness; its value says who waits for what
+     * @param printed what the program had printed until then; empty for nothing
      * @param deadlock how it came about in the witness; null until the witness has been taken again
      */
-    public record FoundDeadlock(Found found, @Nullable Deadlock deadlock) {
+    public record FoundDeadlock(Found found, String printed, @Nullable Deadlock deadlock) {
     }
 
     /** What a schedule can lead to. */

@@ -1,6 +1,8 @@
 package dev.interleave.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,17 +24,24 @@ final class Tally {
 
     private static final int REMEMBERED_STEPS = 20_000;
 
+    /** How many characters of what was found, and steps of witnesses, are kept. */
+    private static final long MOST_KEPT = 500_000;
+
     private final String fingerprint;
 
-    private final Map<String, Entry> outcomes = new TreeMap<>(new NumbersFirst());
+    private final Map<String, Entry> outcomes = new HashMap<>();
 
-    private final Map<String, Entry> deadlocks = new TreeMap<>();
+    private final Map<Stuck, Entry> deadlocks =
+            new TreeMap<>(Comparator.comparing(Stuck::waits).thenComparing(Stuck::printed));
 
     private final Map<String, Entry> failures = new TreeMap<>();
 
     private final List<Report.Taken> taken = new ArrayList<>();
 
     private int rememberedSteps;
+
+    /** Characters and steps. */
+    private long kept;
 
     private long schedules;
 
@@ -44,6 +53,15 @@ final class Tally {
 
     Tally(String fingerprint) {
         this.fingerprint = fingerprint;
+    }
+
+    /**
+     * A deadlock.
+     *
+     * @param waits who waits for what
+     * @param printed what had been printed
+     */
+    private record Stuck(String waits, String printed) {
     }
 
     /**
@@ -67,13 +85,14 @@ final class Tally {
             case COMPLETE, DEADLOCK -> {
                 schedules++;
                 if (result.failure() != null) {
-                    count(result, Report.End.FAILURE, result.failure(), failures);
+                    count(result, Report.End.FAILURE, result.failure(), failures, result.failure());
                 }
                 else if (result.end() == Scheduler.End.DEADLOCK) {
-                    count(result, Report.End.DEADLOCK, String.join(", ", result.stuck()), deadlocks);
+                    String waits = String.join(", ", result.stuck());
+                    count(result, Report.End.DEADLOCK, waits, deadlocks, new Stuck(waits, result.printed()));
                 }
                 else if (result.outcome() != null) {
-                    count(result, Report.End.OUTCOME, result.outcome(), outcomes);
+                    count(result, Report.End.OUTCOME, result.outcome(), outcomes, result.outcome());
                 }
             }
             case TOO_LONG -> cut++;
@@ -82,10 +101,13 @@ final class Tally {
         }
     }
 
-    private void count(Trial.Result result, Report.End end, String value, Map<String, Entry> entries) {
-        Entry entry = entries.computeIfAbsent(value, _ -> new Entry());
-        entry.schedules++;
+    private <K> void count(Trial.Result result, Report.End end, String value, Map<K, Entry> entries, K key) {
+        Entry entry = entries.computeIfAbsent(key, _ -> new Entry());
+        if (entry.schedules++ == 0) {
+            kept += value.length() + result.printed().length();
+        }
         if (result.preemptions() < entry.preemptions) {
+            kept += result.steps().size() - entry.witness.size();
             entry.preemptions = result.preemptions();
             entry.witness = result.steps();
         }
@@ -103,11 +125,16 @@ final class Tally {
     }
 
     synchronized List<Report.Found> outcomes() {
-        return found(outcomes);
+        Map<String, Entry> sorted = new TreeMap<>(new NumbersFirst());
+        sorted.putAll(outcomes);
+        return found(sorted);
     }
 
-    synchronized List<Report.Found> deadlocks() {
-        return found(deadlocks);
+    synchronized List<Report.FoundDeadlock> deadlocks() {
+        List<Report.FoundDeadlock> all = new ArrayList<>();
+        deadlocks.forEach((stuck, entry) -> all
+                .add(new Report.FoundDeadlock(found(stuck.waits(), entry), stuck.printed(), null)));
+        return all;
     }
 
     synchronized List<Report.Found> failures() {
@@ -116,9 +143,17 @@ final class Tally {
 
     private List<Report.Found> found(Map<String, Entry> entries) {
         List<Report.Found> all = new ArrayList<>();
-        entries.forEach((value, entry) -> all.add(new Report.Found(value, entry.schedules,
-                new Schedule(fingerprint, entry.witness), entry.preemptions)));
+        entries.forEach((value, entry) -> all.add(found(value, entry)));
         return all;
+    }
+
+    private Report.Found found(String value, Entry entry) {
+        return new Report.Found(value, entry.schedules, new Schedule(fingerprint, entry.witness), entry.preemptions);
+    }
+
+    /** Whether so many different things were found that no more can be kept. */
+    synchronized boolean isFull() {
+        return kept > MOST_KEPT;
     }
 
     /** How many schedules were taken to their end. */

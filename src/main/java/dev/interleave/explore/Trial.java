@@ -61,10 +61,11 @@ final class Trial {
      * @param steps the steps taken
      * @param preemptions how often a thread was made to wait though it could have gone on
      * @param stuck who waits for what, where nobody could go on
+     * @param printed what the program had printed where nobody could continue; otherwise empty
      * @param leftThreads whether threads that went on after the outcome was settled were not followed to their end
      */
     record Result(Scheduler.End end, @Nullable String outcome, @Nullable String failure, List<Move> steps,
-            int preemptions, List<String> stuck, boolean leftThreads) {
+            int preemptions, List<String> stuck, String printed, boolean leftThreads) {
 
         /** Whether a thread woke for no reason. */
         boolean wokeSpuriously() {
@@ -91,7 +92,8 @@ final class Trial {
         }
         Scheduler.End end = scheduler.end();
         return new Result(end == null ? Scheduler.End.BROKEN : end, outcome, failure, scheduler.steps(),
-                scheduler.preemptions(), scheduler.stuck(), scheduler.leftThreads());
+                scheduler.preemptions(), scheduler.stuck(), end == Scheduler.End.DEADLOCK ? program.printed() : "",
+                scheduler.leftThreads());
     }
 
     private void main() {

@@ -75,9 +75,9 @@ public final class Walk implements Strategy {
         }
         return switch (result.end()) {
             case COMPLETE -> new Position(schedule, result.end(), threads, Map.of(), List.of(), trial.look(),
-                    result.outcome(), result.failure(), List.of(), recorder.freeze());
-            case DEADLOCK, TOO_LONG -> position(result.end(), result.stuck());
-            case GIVEN_UP -> position(null, List.of());
+                    result.outcome(), result.failure(), List.of(), "", recorder.freeze());
+            case DEADLOCK, TOO_LONG -> position(result.end(), result.stuck(), result.printed());
+            case GIVEN_UP -> position(null, List.of(), "");
             case STOPPED, BROKEN -> throw new IllegalStateException("The walk was ended: " + result.end());
         };
     }
@@ -87,11 +87,11 @@ public final class Walk implements Strategy {
         trial.stop(within);
     }
 
-    private Position position(Scheduler.@Nullable End end, List<String> stuck) {
+    private Position position(Scheduler.@Nullable End end, List<String> stuck, String printed) {
         if (shared == null || trace == null) {
             throw new IllegalStateException("Nobody looked");
         }
-        return new Position(schedule, end, threads, places, choices, shared, null, null, stuck, trace);
+        return new Position(schedule, end, threads, places, choices, shared, null, null, stuck, printed, trace);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class Room {
 
     private final Duration patience;
 
+    /** Fair, so that who asks first is served first. */
     private final Semaphore free;
 
     /**
@@ -30,7 +31,7 @@ public final class Room {
         this.places = places;
         this.what = what;
         this.patience = patience;
-        this.free = new Semaphore(places);
+        this.free = new Semaphore(places, true);
     }
 
     /**

@@ -11,7 +11,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
+import dev.interleave.experiment.ThreadDemand;
 import dev.interleave.explore.Position;
+import dev.interleave.explore.Program;
 import dev.interleave.explore.Walk;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.ScheduleMismatchException;
@@ -92,11 +94,28 @@ public @Component class Walks extends Launcher<Walks.UnderWay> {
      */
     public Position walk(Controlled<?> subject, Schedule schedule, Replay.AtItsEnd atItsEnd, long events,
             Duration within) {
+        return walk(subject.entry().name(), subject.demand(), subject.program(), schedule, atItsEnd, events, within);
+    }
+
+    /**
+     * Takes a program through the steps of a schedule.
+     *
+     * @param name what it is called
+     * @param demand the threads it needs
+     * @param atItsEnd whether the schedule may end before the program does
+     * @param events how many events may be kept
+     * @param within how long it may take
+     * @throws ScheduleMismatchException if the schedule cannot be followed
+     * @throws WalkFailedException if it takes longer, or breaks
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public Position walk(String name, ThreadDemand demand, Program program, Schedule schedule,
+            Replay.AtItsEnd atItsEnd, long events, Duration within) {
         checkAccepting();
-        Runnable giveBack = admission.admit(subject.demand(), ThreadKind.VIRTUAL);
-        String id = nextId(subject.entry().name() + "-steps");
+        Runnable giveBack = admission.admit(demand, ThreadKind.VIRTUAL);
+        String id = nextId(name + "-steps");
         ControlledThreads threads = new ControlledThreads(id, executors.of(ThreadKind.VIRTUAL), giveBack);
-        Walk walk = new Walk(schedule, atItsEnd, subject.program(), threads, new EventBudget(events));
+        Walk walk = new Walk(schedule, atItsEnd, program, threads, new EventBudget(events));
         UnderWay underWay = new UnderWay(id, walk, stopWithin, new CompletableFuture<>());
         Watchdog watchdog = new Watchdog(deadlines);
         try {

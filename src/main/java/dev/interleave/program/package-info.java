@@ -3,8 +3,7 @@
  * another. Knows no Spring.
  */
 @ApplicationModule(allowedDependencies = {"explore", "explore::engine", "explore::strategy", "schedule", "sync",
-        "trace", "trace::deadlock",
-        "trace::record"})
+        "trace", "trace::check", "trace::deadlock", "trace::export", "trace::record", "trace::svg"})
 @NullMarked
 package dev.interleave.program;
 

@@ -190,6 +190,14 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return kind == EventKind.JOINED;
     }
 
+    /**
+     * Whether it is a wait whose end is no step: for a thread's end, which no other thread can notice, or for something outside
+     * to be granted, which nobody here decides.
+     */
+    public boolean endsUnseen() {
+        return isJoin() || kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.OUTSIDE;
+    }
+
     /** Whether it is the entering of a monitor, which cannot be interrupted. */
     public boolean isMonitorEntry() {
         return kind == EventKind.ACQUIRED && on != null && on.kind() == Subject.Kind.MONITOR;

@@ -344,6 +344,21 @@ public final class Lab {
     }
 
     /**
+     * Starts threads as {@link #start} does, and waits for them. They are never interrupted, not even if the run is ended: for
+     * what breaks if its thread is interrupted, as a connection to a database does. A thread notices that the run is over at its
+     * next operation, or when an {@link Outside} has answered; {@link #whenEnded} must let it get there. Only in a free run.
+     */
+    public void runUndisturbed(String role, int size, Worker.Task task) throws InterruptedException {
+        List<Worker> workers = new ArrayList<>(size);
+        for (int number = 0; number < size; number++) {
+            ThreadLog log = recorder.open(role + "-" + number, threads.kind(), threads.daemon());
+            ThreadLog.current().record(EventKind.CREATED, log.index());
+            workers.add(new Worker(log, number, task, true));
+        }
+        start(workers).join();
+    }
+
+    /**
      * Says how to let go of what keeps threads where no interruption reaches them, as a socket or a process does, if the run
      * is ended early. It must be short.
      */

@@ -27,6 +27,8 @@ public final class Worker implements Runnable, Attempt {
 
     private final Task task;
 
+    private final boolean undisturbed;
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile @Nullable Throwable failure;
@@ -40,9 +42,19 @@ public final class Worker implements Runnable, Attempt {
     private final Operation join;
 
     Worker(ThreadLog log, int number, Task task) {
+        this(log, number, task, false);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param undisturbed whether it is never interrupted
+     */
+    Worker(ThreadLog log, int number, Task task, boolean undisturbed) {
         this.log = log;
         this.number = number;
         this.task = task;
+        this.undisturbed = undisturbed;
         this.join = Operation.join(log.index(), _ -> now(), this::runner);
     }
 
@@ -100,8 +112,11 @@ public final class Worker implements Runnable, Attempt {
         ended.countDown();
     }
 
-    /** Interrupts the thread if it is at work, or as soon as it is. */
+    /** Interrupts the thread if it is at work, or as soon as it is; does nothing if it is to be left undisturbed. */
     public synchronized void interrupt() {
+        if (undisturbed) {
+            return;
+        }
         interrupted = true;
         if (runner != null) {
             runner.interrupt();

@@ -65,5 +65,8 @@ public enum EventKind {
     /** Slept. */
     SLEPT,
     /** Said something in words. */
-    NOTE
+    NOTE,
+
+    /** Has seen what another thread did, by way of something whose own steps are not recorded. */
+    ORDERED_AFTER
 }

@@ -59,6 +59,8 @@ public record Subject(int id, String name, Kind kind, int capacity, boolean fair
         QUEUE(false),
         /** A place where two threads meet and each gets what the other brings. */
         EXCHANGER(false),
+        /** Anything else that threads are parked at, such as a future, or a thread's own permit. */
+        SYNCHRONIZER(false),
         /** Something outside the program that threads wait for, such as a server's answer. */
         OUTSIDE(false);
 

@@ -122,6 +122,7 @@ public final class Trace implements Iterable<TraceEvent> {
             case TAKEN -> new TraceEvent.Taken(stamp, subject(subject), value, columns.from(row));
             case SLEPT -> new TraceEvent.Slept(stamp, value);
             case NOTE -> new TraceEvent.Note(stamp, texts.get((int) value));
+            case ORDERED_AFTER -> new TraceEvent.OrderedAfter(stamp, subject(subject), columns.from(row));
         };
     }
 

@@ -324,4 +324,15 @@ public sealed interface TraceEvent {
             return EventKind.NOTE;
         }
     }
+
+    /**
+     * What another thread did until step {@code from} happens before what this one does now, by way of something whose own
+     * steps are not recorded, such as a future.
+     */
+    record OrderedAfter(Stamp stamp, Subject on, int from) implements OnSubject {
+        @Override
+        public EventKind kind() {
+            return EventKind.ORDERED_AFTER;
+        }
+    }
 }

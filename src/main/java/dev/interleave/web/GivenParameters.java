@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.interleave.experiment.InvalidParametersException;
@@ -22,14 +23,16 @@ import dev.interleave.web.presentation.Presentation;
  * @param errors what is wrong with the others, and with what the answer is to look like
  * @param presentation what the answer is to look like
  * @param files the files that came along, where the call takes some
+ * @param bare the names of those that stood in a JSON object as something else than a string
  */
 public record GivenParameters(Map<String, String> values, List<ParameterError> errors, Presentation presentation,
-        List<File> files) {
+        List<File> files, Set<String> bare) {
 
     public GivenParameters {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         errors = List.copyOf(errors);
         files = List.copyOf(files);
+        bare = Set.copyOf(bare);
     }
 
     /**
@@ -42,10 +45,19 @@ public record GivenParameters(Map<String, String> values, List<ParameterError> e
     }
 
     /**
+     * Says of a call's parameters that a body of JSON or text is a document, and no parameters: it comes as a file of that media
+     * type. It may also come as the part of a multipart form that has a file name.
+     */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface WithDocument {
+    }
+
+    /**
      * A file of text that came along.
      *
      * @param part the name of its part; empty for a body that is text
-     * @param name the file's name, without folders; empty if it has none
+     * @param name the file's name, without folders; empty if it has none; of a document, its media type
      * @param text what stands in it
      */
     public record File(String part, String name, String text) {

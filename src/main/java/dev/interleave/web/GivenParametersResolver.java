@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -60,6 +62,9 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             new MediaType("text", "x-java"), MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON,
             MediaType.APPLICATION_FORM_URLENCODED);
 
+    private static final List<MediaType> ACCEPTED_WITH_DOCUMENT = List.of(MediaType.APPLICATION_JSON,
+            MediaType.TEXT_PLAIN, MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED);
+
     private final JsonMapper mapper;
 
     GivenParametersResolver(JsonMapper mapper) {
@@ -78,6 +83,8 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         private final List<ParameterError> errors = new ArrayList<>();
 
         private final List<GivenParameters.File> files = new ArrayList<>();
+
+        private final Set<String> bare = new HashSet<>();
 
         void addOfTheAnswer(String name, String text) {
             errors.add(new ParameterError(name,
@@ -107,7 +114,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                 }
             });
             Presentation presentation = Presentation.of(request, errors);
-            return new GivenParameters(values, errors, presentation, files);
+            return new GivenParameters(values, errors, presentation, files, bare);
         }
     }
 
@@ -129,9 +136,17 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                     "The body is larger than " + LARGEST_BODY + " bytes");
         }
         boolean withFiles = parameter.hasParameterAnnotation(GivenParameters.WithFiles.class);
-        MediaType body = mediaType(request, withFiles ? ACCEPTED_WITH_FILES : ACCEPTED);
+        boolean withDocument = parameter.hasParameterAnnotation(GivenParameters.WithDocument.class);
+        MediaType body = mediaType(request,
+                withFiles ? ACCEPTED_WITH_FILES : withDocument ? ACCEPTED_WITH_DOCUMENT : ACCEPTED);
         boolean json = body != null && MediaType.APPLICATION_JSON.isCompatibleWith(body);
         Found found = new Found();
+        if (body != null && withDocument && (json || body.getType().equals("text"))) {
+            found.files.add(new GivenParameters.File("", body.getType() + "/" + body.getSubtype(),
+                    text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
+            body = null;
+            json = false;
+        }
         if (body != null && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(body)) {
             readParts(request, found);
         }
@@ -274,6 +289,9 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
                 found.addContainer(name, parser.readValueAsTree().toString());
             }
             else {
+                if (value != JsonToken.VALUE_STRING) {
+                    found.bare.add(name);
+                }
                 found.add(name, value == JsonToken.VALUE_NULL ? "none" : parser.getString());
             }
         }

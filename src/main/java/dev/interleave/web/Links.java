@@ -60,8 +60,8 @@ public final class Links {
     }
 
     /**
-     * To what was run: an experiment by its name, or a program that somebody brought, whose name is {@code programs/} and its
-     * id.
+     * To what was run: an experiment by its name, or what somebody brought, whose name is {@code programs/} or
+     * {@code transactions/} and its id.
      */
     public static Link to(String name) {
         return ProgramNames.isOne(name) ? new Link("/api/" + name) : toExperiment(name);
@@ -69,7 +69,7 @@ public final class Links {
 
     /** The relation of what was run, and the link to it. */
     public static Map<String, Link> ofSubject(String name) {
-        return Map.of(ProgramNames.isOne(name) ? "program" : "experiment", to(name));
+        return Map.of(ProgramNames.kind(name), to(name));
     }
 
     /** To an experiment. */
@@ -80,6 +80,11 @@ public final class Links {
     /** To an experiment's source. */
     public static Link toSource(String name) {
         return new Link("/api/experiments/" + name + "/source");
+    }
+
+    /** To a plain-Java program that does what an experiment does. */
+    public static Link toProgram(String name) {
+        return new Link("/api/experiments/" + name + "/program");
     }
 
     /**
@@ -98,13 +103,18 @@ public final class Links {
      * From an experiment.
      *
      * @param hasSource whether its source can be had
+     * @param hasProgram whether a plain-Java program that does the same can be had
      * @param operations what can be done with it
      */
-    public static Map<String, Link> ofExperiment(String name, boolean hasSource, List<String> operations) {
+    public static Map<String, Link> ofExperiment(String name, boolean hasSource, boolean hasProgram,
+            List<String> operations) {
         Map<String, Link> links = new LinkedHashMap<>();
         links.put("self", toExperiment(name));
         if (hasSource) {
             links.put("source", toSource(name));
+        }
+        if (hasProgram) {
+            links.put("program", toProgram(name));
         }
         operations.forEach(operation -> links.put(operation, new Link("/api/experiments/" + name + "/" + operation)));
         return links;

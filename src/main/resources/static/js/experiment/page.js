@@ -12,6 +12,7 @@ import {Forms} from './forms.js';
 import {odd} from './odd.js';
 import {presetButtons} from './presets.js';
 import {toolbar} from './toolbar.js';
+import {twinLink} from './twin.js';
 import {Work} from './work.js';
 
 /** @import {AddressChange, ContextPage, Experiment, Given, Route, Tool, World} from '../types.js' */
@@ -26,6 +27,7 @@ export class ExperimentPage {
     toolbar;
     presets;
     fold;
+    twin;
     line = curlLine();
     work = new Work();
     /** Whether the address itself began what is under way; the result's address then replaces it. */
@@ -50,6 +52,8 @@ export class ExperimentPage {
         this.fold = new Fold([this.presets.element, this.forms.ownBox, this.forms.restBox, this.forms.moreBox, this.reset],
             main);
         this.toolbar = toolbar(tools, experiment, each => this.#begin(each), words => this.complaints.say(words));
+        this.twin = twinLink(experiment);
+        this.toolbar.element.append(this.twin.element);
     }
 
     /**
@@ -195,6 +199,7 @@ export class ExperimentPage {
         this.line.set(this.path, this.forms.given());
         this.reset.hidden = this.forms.areDefaults();
         this.presets.mark(this.forms.own());
+        this.twin.set(this.forms.own());
     }
 
     /** Keeps what somebody types in the address. */

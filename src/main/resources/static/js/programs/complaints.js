@@ -18,7 +18,17 @@ const REFUSED = 'urn:interleave:problem:program-refused';
  */
 export function errorsOf(error) {
     return error instanceof Problem && error.problem.type === REFUSED
-        ? /** @type {CompilerError[]} */ (/** @type {unknown} */ (error.errors)) : [];
+        ? /** @type {Partial<CompilerError>[]} */ (/** @type {unknown} */ (error.errors)).map(withPlace) : [];
+}
+
+/**
+ * With 0 for what is left out of its place.
+ *
+ * @param {Partial<CompilerError>} error
+ * @returns {CompilerError}
+ */
+function withPlace({file = '', line = 0, column = 0, message = ''}) {
+    return {file, line, column, message};
 }
 
 /**

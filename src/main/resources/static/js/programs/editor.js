@@ -1,7 +1,7 @@
-/** An editor for Java: a field for text, over the same text in colours with numbers. Confined to one page. */
+/** An editor for code: a field for text, over the same text in colours with numbers. Confined to one page. */
 
 import {h, show} from '../dom.js';
-import {pieces} from '../source/java.js';
+import {pieces as javaPieces} from '../source/java.js';
 
 /** @import {Piece} from '../source/types.js' */
 /** @import {CompilerError} from './types.js' */
@@ -14,6 +14,7 @@ let made = 0;
 export class Editor {
 
     #changed;
+    #pieces;
     #lines = h('div', {class: 'editor-lines', 'aria-hidden': 'true'});
 
     /** @type {CompilerError[]} */
@@ -22,17 +23,23 @@ export class Editor {
     /** How many lines there were when it was drawn last. */
     #count = 0;
 
-    field = h('textarea', {
-        class: 'editor-text', id: `editor-${++made}`, 'aria-label': 'Java source', spellcheck: 'false', autocomplete: 'off',
-        autocapitalize: 'off', autocorrect: 'off', wrap: 'off',
-        oninput: () => this.#edited(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#pressed(event),
-    });
+    field;
+    element;
 
-    element = h('div', {class: 'editor'}, this.#lines, this.field);
-
-    /** @param {() => void} changed called when somebody has changed the text */
-    constructor(changed) {
+    /**
+     * @param {() => void} changed called when somebody has changed the text
+     * @param {{label?: string, pieces?: (lines: string[]) => Piece[][], wraps?: boolean}} about `label` is its name for screen
+     *     readers; `pieces` takes lines apart for the colours; `wraps` says whether long lines are broken
+     */
+    constructor(changed, {label = 'Java source', pieces = javaPieces, wraps = false} = {}) {
         this.#changed = changed;
+        this.#pieces = pieces;
+        this.field = h('textarea', {
+            class: 'editor-text', id: `editor-${++made}`, 'aria-label': label, spellcheck: 'false', autocomplete: 'off',
+            autocapitalize: 'off', autocorrect: 'off', wrap: wraps ? 'soft' : 'off',
+            oninput: () => this.#edited(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#pressed(event),
+        });
+        this.element = h('div', {class: wraps ? 'editor wrapping' : 'editor'}, this.#lines, this.field);
         this.#draw();
     }
 
@@ -98,7 +105,7 @@ export class Editor {
         const wrong = new Map();
         this.#errors.forEach(({line, column}) => wrong.set(line, Math.min(column, wrong.get(line) ?? Infinity)));
         this.#count = lines.length;
-        show(this.#lines, pieces(lines).map((taken, at) => h('div', {class: wrong.has(at + 1) ? 'line wrong' : 'line'},
+        show(this.#lines, this.#pieces(lines).map((taken, at) => h('div', {class: wrong.has(at + 1) ? 'line wrong' : 'line'},
             h('span', {class: 'number'}, String(at + 1)), h('code', {}, coloured(taken, wrong.get(at + 1) ?? 0)))));
     }
 

@@ -1,4 +1,4 @@
-/** Programs to begin with. */
+/** What to begin with: programs, or transactions. */
 
 import {get, text} from '../api.js';
 import {h} from '../dom.js';
@@ -27,14 +27,16 @@ export async function draftOf({name, expect = ''}) {
 /**
  * The list.
  *
- * @param {Example[]} all
- * @param {(example: Example) => void} choose
+ * @template {Example} E
+ * @param {E[]} all
+ * @param {(example: E) => void} choose
+ * @param {string} heading
  */
-export function gallery(all, choose) {
+export function gallery(all, choose, heading = 'Programs to begin with') {
     const buttons = all.map(each => h('button', {type: 'button', dataset: {example: each.name}, onclick: () => choose(each)},
         h('strong', {}, each.title), ' ', h('span', {}, each.question)));
     return {
-        element: h('details', {class: 'gallery', open: matchMedia(WIDE).matches}, h('summary', {}, 'Programs to begin with'),
+        element: h('details', {class: 'gallery', open: matchMedia(WIDE).matches}, h('summary', {}, heading),
             h('ul', {}, buttons.map(each => h('li', {}, each)))),
         /** @param {string?} name of the one that is in the editor */
         mark(name) {

@@ -1,6 +1,7 @@
 /** The page of somebody's own program: an editor, programs to begin with, and what came of it. */
 
 import {h, show} from '../dom.js';
+import {styles} from '../styles.js';
 import {examples} from './gallery.js';
 import {ProgramPage} from './work.js';
 
@@ -17,13 +18,13 @@ const STYLES = 'css/programs.css';
  * @param {() => boolean} isLeft whether something else is shown by now
  * @returns {Promise<() => void>} ends what is going on
  */
-export async function programsPage(main, world, route, isLeft) {
-    const [all] = await Promise.all([examples(), styles()]);
+export async function ownPage(main, world, route, isLeft) {
+    const [all] = await Promise.all([examples(), styles(STYLES)]);
     if (isLeft()) {
         return () => {};
     }
     const page = new ProgramPage(world, all);
-    const {editor, tabs, complaints, gallery, form, work, line} = page;
+    const {editor, tabs, complaints, origin, gallery, form, work, line} = page;
     const submitted = (/** @type {Event} */ event) => {
         event.preventDefault();
         page.start('explore', form.given());
@@ -34,18 +35,9 @@ export async function programsPage(main, world, route, isLeft) {
             h('a', {href: '#/docs/your-own-program'}, 'What a program may use'))),
     h('form', {class: 'program', 'aria-label': 'Program', onsubmit: submitted},
         h('div', {class: 'workbench'},
-            h('div', {class: 'writing'}, tabs, editor.element, complaints.element, form.expect, form.toolbar),
+            h('div', {class: 'writing'}, origin.element, tabs, editor.element, complaints.element, form.expect, form.calls, form.toolbar),
             gallery.element), work.bar),
     work.area, line.element);
     page.open(route);
     return () => page.leave();
-}
-
-/** Loads what only this page looks like, unless it is there. @returns {Promise<void>} */
-function styles() {
-    if (document.querySelector(`link[href="${STYLES}"]`)) {
-        return Promise.resolve();
-    }
-    return new Promise(resolve => document.head.append(
-        h('link', {rel: 'stylesheet', href: STYLES, onload: resolve, onerror: resolve})));
 }

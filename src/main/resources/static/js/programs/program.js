@@ -6,8 +6,8 @@
 /** What a source is called that has no name yet. */
 export const UNNAMED = 'Main.java';
 
-/** The parameters that are the program's own, whatever is done with it. */
-const OWN = ['expect', 'forbid'];
+/** The parameters that are the program's own, whatever is done with it, with their defaults. */
+const OWN = {expect: 'none', forbid: 'none', inside: 'CALLS'};
 
 /**
  * What tools do something with.
@@ -20,18 +20,15 @@ export function subject({id, main, files, _links}) {
     const lesson = files.find(each => each.name === `${main}.java`) ?? files[0];
     return {
         name, title: 'Your own program', group: 'SHARED_STATE', summary: '', lookFor: '', level: 'THEN',
-        outcomes: [], keywords: [], fields: [], presets: [], parameters: OWN.map(parameter), _links,
+        outcomes: [], keywords: [], fields: [], presets: [], parameters: own(), _links,
         source: {experiment: name, lesson: lesson.name,
             files: files.map(file => ({name: file.name, from: 1, lines: linesOf(file)}))},
     };
 }
 
-/**
- * @param {string} name
- * @returns {ParameterSpec}
- */
-function parameter(name) {
-    return {name, type: 'TEXT', default: 'none', max: '2000', description: ''};
+/** @returns {ParameterSpec[]} */
+function own() {
+    return Object.entries(OWN).map(([name, value]) => ({name, type: 'TEXT', default: value, max: '2000', description: ''}));
 }
 
 /** @param {ProgramFile} file */
@@ -54,14 +51,14 @@ export function options({source, example, ...rest}) {
  * @param {string} name as answers have it, `programs/` and an id
  */
 export function parametersOf(name) {
-    return name.startsWith('programs/') ? OWN.map(parameter) : [];
+    return name.startsWith('programs/') ? own() : [];
 }
 
 /**
- * What lists call what has no title: a program by its id, anything else by its name.
+ * What lists call what has no title: a program or transactions by their id, anything else by its name.
  *
  * @param {string} name
  */
 export function titleOf(name) {
-    return name.replace(/^programs\//, 'Your own, ');
+    return name.replace(/^programs\//, 'Your own, ').replace(/^transactions\//, 'Transactions, ');
 }

@@ -10,10 +10,11 @@ import {format} from '../route.js';
 import {Complaints, errorsOf} from './complaints.js';
 import {Drafts} from './drafts.js';
 import {Editor} from './editor.js';
-import {Form, takesPrograms} from './form.js';
+import {Form} from './form.js';
 import {draftOf, gallery} from './gallery.js';
 import {read, written} from './link.js';
 import {options, subject} from './program.js';
+import {Origin, twinOf} from './twin.js';
 
 /** @import {AddressChange, ContextPage, Experiment, Given, Route, Tool, World} from '../types.js' */
 /** @import {CompilerError, Draft, Example, Program} from './types.js' */
@@ -43,6 +44,7 @@ export class ProgramPage {
     line = curlLine();
     editor = new Editor(() => this.#typed());
     complaints = new Complaints(error => this.#goTo(error));
+    origin = new Origin();
     tabs = h('div', {class: 'source-tabs', role: 'group', 'aria-label': 'Files', hidden: true});
     #drafts = new Drafts(this.editor, this.tabs);
     form;
@@ -56,7 +58,7 @@ export class ProgramPage {
         this.#world = world;
         this.#examples = examples;
         this.#tool = this.#toolOf('explore');
-        this.form = new Form(id => this.#toolOf(id), id => this.start(id, this.form.given()), () => this.#typed());
+        this.form = new Form(world.tools.filter(each => each.program), id => this.start(id, this.form.given()), () => this.#typed());
         this.gallery = gallery(examples, example => this.#choose(example));
         this.editor.field.setAttribute('aria-describedby', this.complaints.element.id);
         this.editor.element.addEventListener('keydown', event => {
@@ -89,7 +91,10 @@ export class ProgramPage {
             this.#do(route.tool ?? 'open', context => this.#find(route, context), options(given));
         } else if (example) {
             draftOf(example).then(draft => this.#fill(draft, example.name), error => this.#fail(error));
+        } else if (given.twin) {
+            twinOf(given).then(draft => this.#fill(draft, null, given), error => this.#fail(error));
         } else {
+            this.form.follow(given);
             this.#begin(route);
         }
     }
@@ -135,15 +140,16 @@ export class ProgramPage {
             isNew = true;
         }
         this.#fill({files: program.files, expect: given.expect ?? ''});
+        this.form.follow(given);
         await this.#take(program);
         this.#address(toolId, id, options(given), true);
-        const tool = toolId && takesPrograms(toolId) ? this.#toolOf(toolId) : null;
+        const tool = toolId && this.can(toolId) ? this.#toolOf(toolId) : null;
         if (tool) {
             this.#tool = tool;
             const own = new Context(this, options(given), id, {area: context.area, signal, tell: context.progress, stays: context.stays});
             // What was found before the application forgot the program is found again. Its schedules are known only then.
             if (isNew && given.schedule && tool.id !== 'explore') {
-                await launch(pathTo(this.experiment, 'explorations'), {}, {signal});
+                await launch(pathTo(this.experiment, 'explorations'), given.inside ? {inside: given.inside} : {}, {signal});
             }
             await (isNew && tool.id === 'explore' ? tool.launch(own) : id || tool.opensWithoutId ? tool.open(own) : null);
         }
@@ -164,7 +170,7 @@ export class ProgramPage {
 
     /** @param {string} id */
     can(id) {
-        return takesPrograms(id);
+        return this.#world.tools.some(each => each.id === id && Boolean(each.program));
     }
 
     /**
@@ -176,8 +182,10 @@ export class ProgramPage {
     start(id, given) {
         this.#tool = id ? this.#toolOf(id) : this.#tool;
         const tool = this.#tool;
+        const {inside, ...whole} = given;
+        const asked = tool.runsFreely ? whole : given;
         const all = tool.id === 'run' && !given.schedule
-            ? {...given, scheduleSeed: String(Math.floor(Math.random() * SEEDS))} : given;
+            ? {...asked, scheduleSeed: String(Math.floor(Math.random() * SEEDS))} : asked;
         return this.#do(tool.id, async context => {
             const {signal} = context;
             this.#drafts.keep(this.form.expected);
@@ -287,6 +295,7 @@ export class ProgramPage {
             this.#drafts.replace(draft.files);
             this.form.expected = draft.expect;
             this.gallery.mark(example.name);
+            this.origin.tell(null);
             this.#drafts.keep(draft.expect);
             history.replaceState(null, '', format({page: 'programs', given: {example: example.name}}));
         } catch (error) {
@@ -297,11 +306,13 @@ export class ProgramPage {
     /**
      * @param {Draft} draft
      * @param {string?} example its name, if it is one
+     * @param {Given?} twin the experiment that it is the twin of, and its parameters, if it is one
      */
-    #fill({files, expect}, example = null) {
+    #fill({files, expect}, example = null, twin = null) {
         this.#drafts.fill(files);
         this.form.expected = expect;
         this.gallery.mark(example);
+        this.origin.tell(twin);
     }
 
     #typed() {

@@ -42,6 +42,7 @@ export const MARKS = {
     DEREGISTERED: {sign: '−', shape: 'plain', value: false},
     CREATED: {sign: 'C', shape: 'plain', value: false},
     JOINED: {sign: 'J', shape: 'plain', value: false},
+    ORDERED_AFTER: {sign: 'H', shape: 'round', value: false},
     NOTE: {sign: 'N', shape: 'plain', value: false},
     TIMED_OUT: {sign: 'X', shape: 'cross', value: false},
     INTERRUPTED: {sign: 'I', shape: 'cross', value: false},
@@ -58,6 +59,6 @@ export const SIGNS = {
     READ: 'read', WRITTEN: 'written', UPDATED: 'updated in one step', PUT: 'put', TAKEN: 'taken',
     SIGNALLED: 'signalled', COUNTED_DOWN: 'counted down', TRIPPED: 'opened the barrier', WOKEN: 'woken',
     PASSED: 'passed', REGISTERED: 'registered',
-    DEREGISTERED: 'deregistered', CREATED: 'created a thread', JOINED: 'joined', NOTE: 'note', TIMED_OUT: 'timed out',
+    DEREGISTERED: 'deregistered', CREATED: 'created a thread', JOINED: 'joined', ORDERED_AFTER: 'ordered after a step', NOTE: 'note', TIMED_OUT: 'timed out',
     INTERRUPTED: 'interrupted', BROKEN: 'found it broken', FAILED: 'failed',
 };

@@ -38,6 +38,7 @@ const DONE = {
     PUT: e => `put ${e.value} into ${ON(e)}`,
     TAKEN: e => `took ${e.value} from ${ON(e)}${atLeast(1, e.from) ? `, put there at step ${e.from}` : ''}`,
     SLEPT: e => `slept for ${nanos(e.value ?? 0)}`,
+    ORDERED_AFTER: e => `was ordered after step ${e.from}, by ${ON(e)}`,
     NOTE: e => `noted: ${e.text}`,
 };
 

@@ -25,7 +25,7 @@ class FrameTests {
         assertThat(listed(page)).hasSizeGreaterThan(30);
         assertThat(listed(page)).containsExactlyInAnyOrderElementsOf(titles);
         assertThat(page.all("#catalogue h2").stream().map(WebElement::getText).map(String::toLowerCase))
-                .containsExactly("threads", "shared state", "coordination");
+                .containsExactly("threads", "shared state", "coordination", "databases");
         page.screenshot("catalogue-light");
     }
 

@@ -1,6 +1,7 @@
 package dev.interleave.browser;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.assertj.core.api.SoftAssertions;
@@ -63,6 +64,14 @@ class LooksTests {
                     IO.println(value);
                 }
                 """));
+        states.put("transactions", new State("/transactions?example=write-skew", ".session .editor-lines .keyword"));
+        Map<?, ?> exploration = transactions(page, "explorations");
+        states.put("transactions-explored",
+                new State("/" + exploration.get("experiment") + "/explore/" + exploration.get("id") + "?schedule="
+                        + witness(exploration), ".replay .lanes .waiting"));
+        Map<?, ?> position = transactions(page, "steps?schedule=none");
+        states.put("transactions-step", new State("/" + position.get("experiment") + "/step?schedule="
+                + position.get("schedule") + "0.0.1.1", ".lanes .next .waiting"));
         states.put("comparison", of(page, "race-condition", "compare", "comparisons",
                 Map.of("of", "guard", "pause", "0ms", "increments", "50", "repetitions", "2"), ".series"));
         states.put("sweep", of(page, "downloads", "sweep", "sweeps",
@@ -79,6 +88,16 @@ class LooksTests {
     private static State program(Page page, String source) {
         Map<?, ?> made = (Map<?, ?>) page.post("api/programs/explorations", Map.of("source", source, "expect", "1"));
         return new State("/" + made.get("experiment") + "/explore/" + made.get("id"), ".taken");
+    }
+
+    private static Map<?, ?> transactions(Page page, String operation) {
+        return (Map<?, ?>) page.module("js/api.js",
+                "async (m, path) => m.postText(path, await m.text('transactions/lost-update.txt', '*/*'), 'text/plain')",
+                "api/transactions/" + operation);
+    }
+
+    private static Object witness(Map<?, ?> exploration) {
+        return ((Map<?, ?>) ((List<?>) exploration.get("anomalies")).getFirst()).get("witness");
     }
 
     private static void look(Page page, String name, SoftAssertions softly) {

@@ -78,6 +78,26 @@ class OwnProgramFlowTests {
     }
 
     @Test
+    void anExperimentOpensAsAProgramThatDoesTheSame(Page page) {
+        page.open("/experiments/race-condition?guard=LOCK").click(".toolbar .twin")
+                .await("the program", () -> page.text(".editor-lines").contains("lock.lock();"));
+        assertThat(page.address()).isEqualTo("/programs?guard=LOCK&twin=race-condition");
+        assertThat(page.text(".origin")).isEqualTo("Does the same as the experiment race condition.");
+        page.screenshot("program-twin");
+        page.click(".origin a").find(".toolbar .twin");
+        assertThat(page.address()).isEqualTo("/experiments/race-condition?guard=LOCK");
+        page.open("/experiments/downloads").find(".toolbar [data-tool=run]");
+        assertThat(page.all(".toolbar .twin")).isEmpty();
+    }
+
+    @Test
+    void anExperimentWithoutSuchAProgramSaysWhy(Page page) {
+        page.open("/experiments/thread-local?holder=INHERITABLE").click(".toolbar .twin")
+                .awaitText("#program-complaints", "a program may not use InheritableThreadLocal");
+        page.expectError("status of 400");
+    }
+
+    @Test
     void anErrorIsShownWhereItIs(Page page) {
         page.open("/programs").find(FIELD);
         paste(page, "void main() {\n    int x = \"a\";\n    y++;\n}\n");
@@ -164,6 +184,39 @@ class OwnProgramFlowTests {
                 .isEqualTo("Every schedule was taken: it can end in 2 ways");
         assertThat(page.module("js/show/reach.js", word, "race-condition"))
                 .isEqualTo("Every schedule was taken, and some go wrong");
+    }
+
+    @Test
+    void threadsAreFollowedIntoCallsIfSomebodyWantsThat(Page page) {
+        page.open("/programs").find(FIELD);
+        paste(page, """
+                import java.util.concurrent.*;
+
+                final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
+
+                void main() throws Exception {
+                    queue.add(1);
+                    Thread a = new Thread(() -> { queue.poll(); queue.add(2); });
+                    a.start();
+                    int size = queue.size();
+                    a.join();
+                    IO.println(size);
+                }
+                """);
+        page.type("#program-expect", "").click("[data-tool=explore]").find(".taken");
+        assertThat(values(page)).containsExactlyInAnyOrder("0", "1");
+        page.click("#program-inside").click("[data-tool=explore]").awaitText(".verdict", "Proven for every schedule");
+        page.await("all three", () -> values(page).size() == 3);
+        assertThat(values(page)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(page.address()).contains("inside=STEPS");
+        page.click(".found .witness").find(".replay .source-code");
+        assertThat(page.address()).contains("inside=STEPS");
+        page.open(page.address()).find(".replay .source-code");
+        assertThat(page.script("return document.querySelector('#program-inside').checked")).isEqualTo(true);
+    }
+
+    private static List<String> values(Page page) {
+        return outcomes(page).stream().map(each -> each.substring(0, each.indexOf(':'))).toList();
     }
 
     @Test

@@ -77,7 +77,7 @@ public class Page {
     }
 
     /** The address within the page: what comes after its {@code #}. */
-    String address() {
+    public String address() {
         return (String) script("return location.hash.replace(/^#/, '')");
     }
 

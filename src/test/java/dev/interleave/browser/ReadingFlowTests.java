@@ -24,13 +24,13 @@ class ReadingFlowTests {
 
     @Test
     void theLessonsAreAPathAndThoseSeenAreMarked(Page page) {
-        page.open("/").awaitText(".path", "0 of 12 seen");
-        assertThat(page.all(".steps a")).hasSize(12);
+        page.open("/").awaitText(".path", "0 of 13 seen");
+        assertThat(page.all(".steps a")).hasSize(13);
         page.click(".steps li:nth-child(2) a").awaitText("h1", "value++");
-        page.clickOn("Lessons").awaitText(".path", "1 of 12 seen");
+        page.clickOn("Lessons").awaitText(".path", "1 of 13 seen");
         assertThat(page.all(".steps .seen")).hasSize(1);
         assertThat(page.attribute(".steps [aria-current=step]", "href")).isEqualTo("#/lessons/1");
-        page.reload().awaitText(".path", "1 of 12 seen");
+        page.reload().awaitText(".path", "1 of 13 seen");
         Scan.assertInOrder(page.screenshot("home"));
     }
 
@@ -87,7 +87,7 @@ class ReadingFlowTests {
 
     @Test
     void aLessonThatThereIsNotIsSaidNotToBe(Page page) {
-        page.open("/lessons/abc").awaitText(".problem", "There is no lesson 'abc'; there are 1 to 12");
+        page.open("/lessons/abc").awaitText(".problem", "There is no lesson 'abc'; there are 1 to 13");
         page.clickOn("All lessons").find(".path");
         page.expectError("status of 404");
     }

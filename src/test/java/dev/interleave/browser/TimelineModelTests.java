@@ -26,6 +26,8 @@ class TimelineModelTests {
                 const {trace} = await (await fetch(path)).json();
                 trace.events.splice(trace.events.length - without);
                 const model = m.Model.of(trace);
+                const {showUncontended} = await import(new URL('js/timeline/asked.js', document.baseURI));
+                showUncontended(model, trace.subjects);
                 const STATES = ['RUNNING', 'BLOCKED', 'WAITING', 'SLEEPING'];
                 const extent = (band, i) => `${band.first[i]}@${band.since[i]}-`
                     + (band.open(i) ? '' : `${band.last[i]}@${band.until[i]}`);

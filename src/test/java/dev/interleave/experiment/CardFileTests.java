@@ -91,7 +91,7 @@ class CardFileTests {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             name: tea-time    |                 | 'name' in tea/card.md must be a text, was missing
             name: tea-time    | name: Tea Time  | 'name' in tea/card.md must be lower case words joined by hyphens, was Tea Time
-            group: THREADS    | group: threads  | 'group' in tea/card.md must be one of THREADS, SHARED_STATE, COORDINATION, was threads
+            group: THREADS    | group: threads  | 'group' in tea/card.md must be one of THREADS, SHARED_STATE, COORDINATION, DATABASES, was threads
             order: 10         | order: first    | 'order' in tea/card.md must be a whole number, was first
             title: Tea time   | title: 5        | 'title' in tea/card.md must be a text, was 5
             inShort: Tea is made. | inShort: '' | 'inShort' in tea/card.md must be a text, was empty

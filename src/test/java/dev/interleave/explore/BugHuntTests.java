@@ -38,7 +38,7 @@ class BugHuntTests {
         Report report = Explorations.explore(Programs.handover(false), search);
         assertThat(report.outcomes()).extracting(Report.Found::value).containsExactly("handed over");
         assertThat(report.deadlocks()).singleElement().satisfies(
-                deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to continue past filled"));
+                deadlock -> assertThat(deadlock.found().value()).contains("thread-0 to return from waiting at filled"));
     }
 
     @Test

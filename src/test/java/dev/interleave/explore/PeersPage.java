@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import dev.interleave.experiment.Outcome;
 
 /** What {@code docs/peers.md} says, and an exploration's answer in the page's words. */
-final class PeersPage {
+public final class PeersPage {
 
     private PeersPage() {
     }
 
-    static String text() {
+    public static String text() {
         try {
             return Files.readString(Path.of("docs/peers.md"));
         }
@@ -28,7 +28,7 @@ final class PeersPage {
     }
 
     /** The cells of the rows of so many cells below a heading, without those of the table's head. */
-    static List<List<String>> rows(String text, String heading, int cells) {
+    public static List<List<String>> rows(String text, String heading, int cells) {
         int start = text.indexOf("\n## " + heading + "\n");
         if (start < 0) {
             throw new AssertionError("no heading " + heading);
@@ -44,7 +44,7 @@ final class PeersPage {
     }
 
     /** Each outcome with its number of schedules, or the only one there is. */
-    static String answer(Report report) {
+    public static String answer(Report report) {
         Map<String, Long> counts = new TreeMap<>(Explorations.counts(report));
         if (!report.deadlocks().isEmpty()) {
             counts.put(Outcome.DEADLOCK, Explorations.deadlocked(report));

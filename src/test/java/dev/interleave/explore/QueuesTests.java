@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.sync.TracedQueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,7 @@ class QueuesTests {
                 .containsExactly("[gave up, offered: false]", "[took 7, offered: true]");
     }
 
+    @Slow
     @Test
     void thoseOfOnePutterComeInOrderWhereTheQueuePromisesOne() {
         assertThat(found(Programs.takingAll(lab -> lab.queue("queue", 1)))).hasSize(6)

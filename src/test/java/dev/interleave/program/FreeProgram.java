@@ -38,15 +38,19 @@ final class FreeProgram {
         }
     }
 
+    private static Object instance(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
     /** What it prints, in the form of an outcome; of programs whose threads end and throw nothing. */
     static synchronized String run(Compiled compiled) throws Exception {
         Class<?> main = Class.forName(compiled.main(), true, new Loader(compiled.classes()));
         FutureTask<Void> run = new FutureTask<>(() -> {
             Method method = main.getDeclaredMethod("main");
             method.setAccessible(true);
-            Constructor<?> constructor = main.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            method.invoke(Modifier.isStatic(method.getModifiers()) ? null : constructor.newInstance());
+            method.invoke(Modifier.isStatic(method.getModifiers()) ? null : instance(main));
             return null;
         });
         PrintStream before = System.out;

@@ -67,13 +67,18 @@ class KnownProgramsTests {
         assertThat(report.failures()).isEmpty();
     }
 
-    /** What was found comes again, every time. */
+    /** What was found comes again, every time, and where the program was not run before. */
     @ParameterizedTest
     @MethodSource("programs")
     void witnessesRepeat(Resource resource) throws Exception {
-        JavaProgram program = Explored.program(Explored.compiled(text(resource)));
+        Compiled compiled = Explored.compiled(text(resource));
+        JavaProgram program = Explored.program(compiled);
         Report report = Explored.all(program, PLAN);
         for (Report.Found found : report.outcomes()) {
+            JavaProgram fresh = Explored.program(compiled);
+            fresh.share(program.shared());
+            assertThat(Explored.after(found.witness(), fresh).outcome()).isEqualTo(found.value());
+            assertThat(fresh.shared()).isEqualTo(program.shared());
             for (int i = 0; i < TIMES; i++) {
                 assertThat(Explored.after(found.witness(), program).outcome()).isEqualTo(found.value());
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.program.compile.Compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,15 +20,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class RandomJavaTests {
 
-    private static final int PROGRAMS = Integer.getInteger("interleave.random-java", 60);
+    private static final int PROGRAMS = Integer.getInteger("interleave.random-java", 200);
 
     private static final long FIRST_SEED = Long.getLong("interleave.first-seed", 1);
 
     /** So many schedules at most; a program that has more is passed over. */
     private static final int MOST = 20_000;
 
-    private static Report explored(String program, Plan.Search search) throws Exception {
-        return Explored.all(program, new Plan(search, MOST, 2000, Duration.ofSeconds(60), 0, 0, 0));
+    private static final int COMPILED_TOGETHER = 100;
+
+    private static Report explored(Compiled program, Plan.Search search) throws Exception {
+        return Explored.all(Explored.program(program), new Plan(search, MOST, 2000, Duration.ofSeconds(60), 0, 0, 0));
     }
 
     private static Set<String> ends(Report report) {
@@ -36,24 +40,34 @@ class RandomJavaTests {
         return ends;
     }
 
+    /** How many programs were compared, and how many of these have several ends. */
+    private int compared;
+
+    private int several;
+
     @Test
     void reducedIsExhaustive() throws Exception {
-        int compared = 0;
-        int several = 0;
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
-            String program = RandomJava.program(seed);
-            Report reduced = explored(program, Plan.Search.REDUCED);
-            Report all =
-                    reduced.result() == Report.Reach.COMPLETE ? explored(program, Plan.Search.EXHAUSTIVE) : reduced;
-            if (all.result() == Report.Reach.COMPLETE) {
-                assertThat(ends(reduced)).as("seed " + seed + "\n" + program).isEqualTo(ends(all));
-                compared++;
-                several += ends(all).size() > 1 ? 1 : 0;
+        for (long from = FIRST_SEED; from < FIRST_SEED + PROGRAMS; from += COMPILED_TOGETHER) {
+            List<Long> seeds =
+                    LongStream.range(from, Math.min(from + COMPILED_TOGETHER, FIRST_SEED + PROGRAMS)).boxed().toList();
+            List<Compiled> programs = Explored.compiled(seeds.stream().map(RandomJava::program).toList());
+            for (int i = 0; i < programs.size(); i++) {
+                compare(programs.get(i), seeds.get(i));
             }
         }
         // Otherwise they would show nothing.
         assertThat(compared).isGreaterThan(PROGRAMS / 2);
         assertThat(several).isGreaterThan(PROGRAMS / 4);
+    }
+
+    private void compare(Compiled program, long seed) throws Exception {
+        Report reduced = explored(program, Plan.Search.REDUCED);
+        Report all = reduced.result() == Report.Reach.COMPLETE ? explored(program, Plan.Search.EXHAUSTIVE) : reduced;
+        if (all.result() == Report.Reach.COMPLETE) {
+            assertThat(ends(reduced)).as("seed " + seed + "\n" + RandomJava.program(seed)).isEqualTo(ends(all));
+            compared++;
+            several += ends(all).size() > 1 ? 1 : 0;
+        }
     }
 
     @Test

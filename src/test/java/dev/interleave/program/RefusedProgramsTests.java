@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.ProgramCompiler;
 import dev.interleave.program.compile.SourceFile;
@@ -125,6 +126,7 @@ class RefusedProgramsTests {
                 .anySatisfy(error -> assertThat(error.message()).contains("package 'dev.interleave.program.run'"));
     }
 
+    @Slow
     @Test
     void severalFilesMakeOneProgram() {
         Compiled compiled = ProgramCompiler.compile(List.of(

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
+import dev.interleave.Slow;
 import dev.interleave.store.Entries.Made;
 import dev.interleave.store.Entry.Head;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The tables, in both databases. */
+@Slow
 class EntriesTests {
 
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00.123456Z");

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
 
+import dev.interleave.Slow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -83,6 +85,7 @@ class StoreFileTests {
         abstract byte[] to(byte[] file);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aDamagedOneIsRefused(Damage damage) throws SQLException, IOException {

@@ -191,6 +191,12 @@ public final class TraceScript {
             alone(() -> log.record(EventKind.JOINED, Joining.of(other.log.index(), waitedNanos)));
         }
 
+        /** What the other has done so far happens before what this one does now, by way of something. */
+        public void isOrderedAfter(Actor other, Subject by) {
+            long last = other.log.nextWriteId() - 1;
+            alone(() -> log.record(EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, by.id(), 0, last));
+        }
+
         public void sleeps(long sleptNanos) {
             alone(() -> log.record(EventKind.SLEPT, sleptNanos));
         }

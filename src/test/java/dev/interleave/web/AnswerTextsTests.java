@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +76,7 @@ class AnswerTextsTests {
         assertThat(read("explorations?piece=STUMBLE")).contains("failure", "stumbled over 1");
     }
 
+    @Slow
     @Test
     void noLineIsWiderThanWanted() {
         for (String what : List.of("steps", "explorations", "sweeps?of=voices&values=1,2",

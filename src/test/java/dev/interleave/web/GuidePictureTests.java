@@ -28,7 +28,7 @@ class GuidePictureTests {
 
     private static final List<CallOuts.Place> PLACES = List.of(new CallOuts.Place(2, "", 0),
             new CallOuts.Place(4.5, "main", 0), new CallOuts.Place(9, "waiter-0", -26),
-            new CallOuts.Place(7.5, "waiter-0", 0), new CallOuts.Place(10.5, "waiter-0", 18),
+            new CallOuts.Place(10.5, "adder-0", 0), new CallOuts.Place(10.5, "waiter-0", 18),
             new CallOuts.Place(16.5, "waiter-0", 0), new CallOuts.Place(11.7, "waiter-0", 26),
             new CallOuts.Place(15, "adder-0", -26), new CallOuts.Place(19.5, "waiter-0", 26));
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.web.openapi.ApiDocument;
 
 import static dev.interleave.web.AnswerAssert.assertThat;
@@ -41,6 +42,7 @@ class ParametersTests {
                 "DIM");
     }
 
+    @Slow
     @Test
     void whatACallDoesNotHaveIsRefusedWhereverItIsAsked() {
         assertThat(http.get("/api/runs?limt=3")).blames("limt")
@@ -107,6 +109,7 @@ class ParametersTests {
         assertThat(http.rehearse("forget=no")).blames("forget");
     }
 
+    @Slow
     @Test
     void durationsComeInEverySpelling() {
         for (String given : List.of("20ms", "20", "PT0.02S", "pt0.02s", "20000us", "%2020ms")) {
@@ -129,6 +132,7 @@ class ParametersTests {
         assertThat(http.rehearse("act=none")).blames("act");
     }
 
+    @Slow
     @Test
     void numbersKeepToTheirLimits() {
         assertThat(http.rehearse("actors=1")).isRunThat("COMPLETED");

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,6 +61,7 @@ class RunThreadsEndpointTests {
         assertThat(http.get(THREADS + "/rehearsal-999999")).isProblem(404, "unknown-run");
     }
 
+    @Slow
     @Test
     void theHistoryHasARunAlsoWhenItIsOverAndItsWaits() {
         http.rehearse("actors=3&act=1ms&kind=VIRTUAL");

@@ -22,6 +22,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,7 @@ class StaticFilesTests {
         }
     }
 
+    @Slow
     @Test
     void aPictureInATabHasTheIconThatBrowsersAskFor() {
         assertThat(http.get("/favicon.ico")).hasStatus(200);
@@ -67,6 +70,7 @@ class StaticFilesTests {
         assertThat(http.get("/js/api.js", "Accept-Encoding", "gzip")).hasHeader("Content-Encoding", "gzip");
     }
 
+    @Slow
     @Test
     void twoVersionsOfTheSameTimeDiffer(@TempDir Path folder) throws Exception {
         ResourceHttpRequestHandler files = new ResourceHttpRequestHandler();

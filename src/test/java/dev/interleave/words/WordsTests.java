@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a user reads is plain English: documents, cards, answers, the OpenAPI document's texts and the page. */
@@ -36,6 +38,7 @@ class WordsTests {
     }
 
     /** Answers, problems, and the texts of the OpenAPI document are strings of the program. */
+    @Slow
     @Test
     void answers() throws IOException {
         assertThat(complaints("src/main/java", ".java", ProgramText::passages)).isEmpty();

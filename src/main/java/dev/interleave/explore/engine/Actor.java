@@ -21,8 +21,8 @@ final class Actor {
 
     /*
      * A wait with a limit costs a virtual thread several times what one without costs, because a timer is set for it. So
-     * only the main looks up now and then. When it has found that a thread is lost, whoever owns the others interrupts
-     * them.
+     * only the main has one, and only once the run is to stop. When it has found that a thread is lost, whoever owns
+     * the others interrupts them.
      */
     private static final long PATIENCE_NANOS = 100_000_000;
 
@@ -137,11 +137,12 @@ final class Actor {
     /**
      * Waits for the turn; interruptions from outside are not for the run's threads to see.
      *
-     * @param whileWaiting called by the main now and then, and by others when they are interrupted, to give up by throwing
+     * @param conductor says whether the run is to stop, so that the main has to look up now and then
+     * @param whileWaiting called by the main when it looks up, and by others when they are interrupted, to give up by throwing
      */
-    void awaitTurn(Runnable whileWaiting) {
+    void awaitTurn(Conductor conductor, Runnable whileWaiting) {
         while (!turn) {
-            if (worker == null) {
+            if (worker == null && conductor.isStopped()) {
                 LockSupport.parkNanos(this, PATIENCE_NANOS);
             }
             else {

@@ -63,14 +63,14 @@ final class Cast implements Situation {
     }
 
     /**
-     * Whoever waits for the end of a thread that has ended, and for whom to see it is no step; null if nobody. It is one
-     * where an interruption may be noticed, unless the thread has seen that end before.
+     * Whoever waits for the end of a thread that has ended, or for what was granted outside, and for whom to see it is no step;
+     * null if nobody. To see an end is one where an interruption may be noticed, unless the thread has seen that end before.
      */
-    @Nullable Actor atPassableJoin() {
+    @Nullable Actor atPassableWait() {
         for (Actor actor : actors) {
             Operation next = actor.next;
-            if (next != null && next.isJoin() && isPossible(actor, next)
-                    && (!mayNoticeMeanwhile(actor) || actor.knowsEndOf(next.other()))) {
+            if (next != null && next.endsUnseen() && isPossible(actor, next)
+                    && (!next.isJoin() || !mayNoticeMeanwhile(actor) || actor.knowsEndOf(next.other()))) {
                 return actor;
             }
         }
@@ -100,8 +100,17 @@ final class Cast implements Situation {
             }
         }
         // That it may wake for no reason is nothing that a thread may count on: if nothing else can happen, nothing does.
-        moves = all.stream().allMatch(move -> move.way() == Move.Way.SPURIOUS) ? List.of() : all;
+        moves = hasReason(all) ? all : List.of();
         return !moves.isEmpty();
+    }
+
+    private static boolean hasReason(List<Move> all) {
+        for (Move move : all) {
+            if (move.way() != Move.Way.SPURIOUS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /*
@@ -176,7 +185,7 @@ final class Cast implements Situation {
     /** Counts a move as taken; returns who takes it. */
     Actor take(Move move) {
         int last = last();
-        if (last >= 0 && move.thread() != last && moves.stream().anyMatch(other -> other.thread() == last)) {
+        if (last >= 0 && move.thread() != last && canMove(last)) {
             preemptions++;
         }
         steps.add(move);
@@ -184,6 +193,15 @@ final class Cast implements Situation {
         actor.granted = move;
         actor.passedUnseen = false;
         return actor;
+    }
+
+    private boolean canMove(int thread) {
+        for (Move move : moves) {
+            if (move.thread() == thread) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who waits for what. */
@@ -198,7 +216,12 @@ final class Cast implements Situation {
     }
 
     boolean allEnded() {
-        return actors.stream().allMatch(actor -> actor.ended);
+        for (Actor actor : actors) {
+            if (!actor.ended) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The next to be unwound: whoever has not ended, the main last. Who has not begun never will. */

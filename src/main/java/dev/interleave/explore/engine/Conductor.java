@@ -101,13 +101,13 @@ final class Conductor {
         if (stopped) {
             return conclude(Scheduler.End.STOPPED);
         }
-        Actor joining = cast.atPassableJoin();
-        if (joining != null) {
-            joining.granted = joining.go;
-            if (joining.next != null && !joining.knowsEndOf(joining.next.other())) {
-                joining.passedUnseen = true;
+        Actor passing = cast.atPassableWait();
+        if (passing != null) {
+            passing.granted = passing.go;
+            if (passing.next != null && passing.next.isJoin() && !passing.knowsEndOf(passing.next.other())) {
+                passing.passedUnseen = true;
             }
-            return joining;
+            return passing;
         }
         if (!cast.findMoves()) {
             return concludeWithoutMoves();

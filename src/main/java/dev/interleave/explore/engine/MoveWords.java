@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.schedule.Operation;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
+import dev.interleave.trace.Subject;
 
 /** Says operations in words. */
 public final class MoveWords {
@@ -34,15 +35,24 @@ public final class MoveWords {
             case PASSED -> "pass " + on;
             case COUNTED_DOWN -> "count down " + on;
             case AWAITING -> "wait for " + on;
-            case WOKEN -> "continue past " + on;
+            case WOKEN -> woken(operation) + on;
             case SIGNALLED -> "signal " + on;
             case PUT -> value == null ? "put into " + on : "put " + value + " into " + on;
             case TAKEN -> "take from " + on;
             case JOINED -> "see " + on + " end";
             case INTERRUPTED -> "interrupt " + on;
             case SLEPT -> "sleep";
-            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, NOTE ->
+            case NOTE -> on;
+            case CREATED, STARTED, FINISHED, FAILED, TIMED_OUT, TRIPPED, BROKEN, ORDERED_AFTER ->
                     throw new IllegalArgumentException("Nobody announces " + operation.kind());
+        };
+    }
+
+    private static String woken(Operation operation) {
+        return switch (operation.on() == null ? Subject.Kind.LATCH : operation.on().kind()) {
+            case MONITOR, CONDITION -> "return from waiting at ";
+            case LOCK -> "acquire ";
+            default -> "continue past ";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.interleave.explore.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,12 @@ public final class Scheduler implements Seam, Threads {
 
     private final Conductor conductor;
 
+    private final Runnable checking = this::checkProgress;
+
     private volatile boolean lost;
+
+    /** The thread that does the run's main work, once it does. */
+    private volatile @Nullable Thread main;
 
     private volatile long giveUpAtNanos = Long.MAX_VALUE;
 
@@ -102,13 +108,14 @@ public final class Scheduler implements Seam, Threads {
      *
      * @throws RunEndedException if a thread did not come to its next operation after the run was stopped, and so is lost
      */
-    public void run(Runnable main) {
+    public void run(Runnable work) {
         Actor actor = new Actor(0, "main", null);
         actor.thread = Thread.currentThread();
         actor.begun = true;
         cast.add(actor);
+        main = actor.thread;
         try {
-            main.run();
+            work.run();
         }
         finally {
             Thread.interrupted();
@@ -117,7 +124,7 @@ public final class Scheduler implements Seam, Threads {
                 Actor to = conductor.next();
                 if (to != actor) {
                     give(to);
-                    actor.awaitTurn(this::checkProgress);
+                    actor.awaitTurn(conductor, checking);
                 }
                 strategy.ended(cast);
             }
@@ -132,6 +139,8 @@ public final class Scheduler implements Seam, Threads {
     public void stop(Duration within) {
         giveUpAtNanos = System.nanoTime() + within.toNanos();
         conductor.stop();
+        // It may wait without a limit, and is to do so with one from now on.
+        LockSupport.unpark(main);
     }
 
     private void checkProgress() {
@@ -350,7 +359,7 @@ public final class Scheduler implements Seam, Threads {
         Actor to = conductor.next();
         if (to != self) {
             give(to);
-            self.awaitTurn(this::checkProgress);
+            self.awaitTurn(conductor, checking);
         }
     }
 

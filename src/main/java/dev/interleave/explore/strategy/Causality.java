@@ -21,13 +21,18 @@ final class Causality {
 
     private static final int[] NOTHING = {};
 
+    private static final int FEW = 8;
+
+    /** So many places are kept from one schedule to the next. */
+    private static final int MOST_KEPT = 10_000;
+
     /** By thread: how many steps of each thread happen before its next. */
     private final List<int[]> clocks = new ArrayList<>();
 
     /** By area and group: what happens before the next operation there that is not of the group; none is no group. */
     private final Map<Integer, Map<@Nullable EventKind, int[]>> areas = new HashMap<>();
 
-    /** By place: the steps that touched it. */
+    /** By place: the steps that touched it; those of earlier schedules are kept to be used again. */
     private final Map<Long, Touches> places = new HashMap<>();
 
     /** By place: what was published there. */
@@ -43,7 +48,15 @@ final class Causality {
     private final BitSet goneOn = new BitSet();
 
     /** By step: the thread. */
-    private final List<Integer> steps = new ArrayList<>();
+    private int[] threads = new int[FEW];
+
+    private int steps;
+
+    /** By thread: its last step, counted from 1; 0 if it has none. */
+    private int[] last = new int[FEW];
+
+    /** Counts schedules. */
+    private int schedule;
 
     /** By step: how many steps of each thread happen before it, itself included. */
     private final List<int[]> clocksOfSteps = new ArrayList<>();
@@ -58,27 +71,61 @@ final class Causality {
 
         private int written = -1;
 
-        private final List<Integer> read = new ArrayList<>();
+        private int[] read = NOTHING;
+
+        private int reads;
+
+        private int schedule;
+
+        private void begin(int now) {
+            if (schedule != now) {
+                schedule = now;
+                written = -1;
+                reads = 0;
+            }
+        }
+
+        private void read(int step) {
+            for (int i = 0; i < reads; i++) {
+                if (read[i] == step) {
+                    return;
+                }
+            }
+            if (reads == read.length) {
+                read = Arrays.copyOf(read, Math.max(FEW, reads * 2));
+            }
+            read[reads++] = step;
+        }
+
+        private void write(int step) {
+            written = step;
+            reads = 0;
+        }
     }
 
     void reset() {
         beforeAll = NOTHING;
         clocks.clear();
         areas.clear();
-        places.clear();
+        if (places.size() > MOST_KEPT) {
+            places.clear();
+        }
+        schedule++;
         published.clear();
         goneOn.clear();
-        steps.clear();
+        steps = 0;
+        Arrays.fill(last, 0);
         clocksOfSteps.clear();
     }
 
     /** Records the next step. */
     void happened(int thread, Operation operation) {
         int[] clock = clock(thread);
-        Map<@Nullable EventKind, int[]> area = area(operation);
-        for (Map.Entry<@Nullable EventKind, int[]> before : area.entrySet()) {
-            if (before.getKey() == null || before.getKey() != operation.group()) {
-                clock = join(clock, before.getValue());
+        if (operation.area() != Operation.NO_AREA) {
+            for (Map.Entry<@Nullable EventKind, int[]> before : area(operation).entrySet()) {
+                if (before.getKey() == null || before.getKey() != operation.group()) {
+                    clock = join(clock, before.getValue());
+                }
             }
         }
         clock = join(clock, beforeAll);
@@ -90,39 +137,49 @@ final class Causality {
         clock = Arrays.copyOf(clock, Math.max(clock.length, thread + 1));
         clock[thread]++;
         goneOn.clear(thread);
-        steps.add(thread);
+        add(thread);
         clocksOfSteps.add(clock);
         clocks.set(thread, clock);
         if (operation.area() != Operation.NO_AREA) {
-            area.merge(operation.group(), clock, Causality::join);
+            area(operation).merge(operation.group(), clock, Causality::join);
         }
         if (operation.conflictsWithAll()) {
             beforeAll = clock;
         }
     }
 
+    private void add(int thread) {
+        if (steps == threads.length) {
+            threads = Arrays.copyOf(threads, steps * 2);
+        }
+        if (thread >= last.length) {
+            last = Arrays.copyOf(last, thread * 2);
+        }
+        threads[steps++] = thread;
+        last[thread] = steps;
+    }
+
     private Map<@Nullable EventKind, int[]> area(Operation operation) {
-        return operation.area() == Operation.NO_AREA ? Map.of()
-                : areas.computeIfAbsent(operation.area(), _ -> new HashMap<>());
+        return areas.computeIfAbsent(operation.area(), _ -> new HashMap<>());
     }
 
     /** Records that a thread, in its last step, touches a place. */
     void touched(int thread, long place, boolean writes) {
         int step = lastStepOf(thread);
         Touches touches = places.computeIfAbsent(place, _ -> new Touches());
+        touches.begin(schedule);
         int[] clock = clock(thread);
         if (touches.written >= 0) {
             clock = join(clock, clocksOfSteps.get(touches.written));
         }
         if (writes) {
-            for (int read : touches.read) {
-                clock = join(clock, clocksOfSteps.get(read));
+            for (int i = 0; i < touches.reads; i++) {
+                clock = join(clock, clocksOfSteps.get(touches.read[i]));
             }
-            touches.read.clear();
-            touches.written = step;
+            touches.write(step);
         }
-        else if (!touches.read.contains(step)) {
-            touches.read.add(step);
+        else {
+            touches.read(step);
         }
         grow(thread, step, clock);
     }
@@ -152,15 +209,7 @@ final class Causality {
      * the thread does what precedes its first.
      */
     private int lastStepOf(int thread) {
-        if (goneOn.get(thread)) {
-            return steps.size() - 1;
-        }
-        for (int step = steps.size() - 1; step >= 0; step--) {
-            if (steps.get(step) == thread) {
-                return step;
-            }
-        }
-        return -1;
+        return (goneOn.get(thread) ? steps : thread < last.length ? last[thread] : 0) - 1;
     }
 
     /** Records that what a thread does from now on happens after all that another has done. */
@@ -192,18 +241,18 @@ final class Causality {
 
     /** Whether a step is among those that a clock counts. */
     boolean isIn(int step, int[] clock) {
-        int thread = steps.get(step);
+        int thread = threads[step];
         return thread < clock.length && numberOf(step) <= clock[thread];
     }
 
     /** Who took a step. */
     int threadOf(int step) {
-        return steps.get(step);
+        return threads[step];
     }
 
     /** How many steps its thread had taken with this one. */
     int numberOf(int step) {
-        return clocksOfSteps.get(step)[steps.get(step)];
+        return clocksOfSteps.get(step)[threads[step]];
     }
 
     /** How many steps of each thread happen before a step, itself included. */
@@ -241,7 +290,7 @@ final class Causality {
     }
 
     private static int[] join(int[] one, int[] other) {
-        if (other.length == 0) {
+        if (isWithin(other, one)) {
             return one;
         }
         int[] both = Arrays.copyOf(one, Math.max(one.length, other.length));
@@ -249,5 +298,14 @@ final class Causality {
             both[i] = Math.max(both[i], other[i]);
         }
         return both;
+    }
+
+    private static boolean isWithin(int[] clock, int[] other) {
+        for (int i = 0; i < clock.length; i++) {
+            if (clock[i] > (i < other.length ? other[i] : 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -17,6 +17,12 @@ public interface Explorable {
     /** The name of what is explored, as {@link dev.interleave.web.Links#to} knows it. */
     String name();
 
+    /** How far results of it may be trusted. */
+    default String note() {
+        return "Under a schedule each step sees the effects of all steps before it: results are sequentially consistent. "
+                + "Use stress to see what real cores and compilers add.";
+    }
+
     /** How it is to be explored. */
     ExplorationOptions options();
 

@@ -62,9 +62,6 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
     /** What the store knows them as. */
     static final String KIND = "exploration";
 
-    private static final String NOTE = "Under a schedule each step sees the effects of all steps before it: results "
-            + "are sequentially consistent. Use stress to see what real cores and compilers add.";
-
     /**
      * An outcome that was found.
      *
@@ -91,13 +88,14 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
      * @param schedules how many of the schedules taken led to it
      * @param witness a schedule that leads to it
      * @param preemptions how often in the witness a thread is made to wait though it could go on
+     * @param printed what the program had printed until then; left out if that is nothing
      * @param explanation how it came about in the witness; null while the exploration is running
      * @param cycle who waits for whom; empty if they do not wait in a ring, or while the exploration is running
      * @param links to replay the witness
      */
     @Schema(name = "FoundDeadlock")
     public record FoundDeadlock(String waits, Grade grade, String meaning, long schedules, String witness,
-            int preemptions,
+            int preemptions, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String printed,
             @Nullable String explanation, List<CycleLink> cycle,
             @JsonProperty("_links") Map<String, Links.Link> links) {
     }
@@ -141,7 +139,7 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
                 report.outcomes().stream().map(found -> outcome(found, exploration)).toList(),
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
                 report.failures().stream().map(found -> failure(found, exploration)).toList(),
-                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), NOTE, null,
+                report.taken().stream().map(taken -> taken(taken, exploration)).toList(), exploration.note(), null,
                 Links.ofKept("explorations", exploration.id(), exploration.experiment()));
     }
 
@@ -173,6 +171,7 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
         Report.Found found = deadlock.found();
         return new FoundDeadlock(found.value(), outcome.grade(), outcome.meaning(), found.schedules(),
                 found.witness().toString(), found.preemptions(),
+                deadlock.printed().isEmpty() ? null : deadlock.printed(),
                 deadlock.deadlock() == null ? null : deadlock.deadlock().explanation(),
                 deadlock.deadlock() == null ? List.of() : CycleLink.of(deadlock.deadlock()),
                 replay(found.witness(), exploration));

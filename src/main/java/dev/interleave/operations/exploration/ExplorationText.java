@@ -64,7 +64,8 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         }
         for (ExplorationAnswer.FoundDeadlock found : exploration.deadlocks()) {
             rows.add(List.of(found.schedules(), "deadlock", found.grade(), found.preemptions(),
-                    witness(found.witness()), found.meaning()));
+                    witness(found.witness()),
+                    found.meaning() + (found.printed() == null ? "" : ", after it printed " + found.printed())));
         }
         for (ExplorationAnswer.FoundFailure found : exploration.failures()) {
             rows.add(List.of(found.schedules(), "failure", "", found.preemptions(), witness(found.witness()),

@@ -23,11 +23,12 @@ import dev.interleave.launch.Status;
  * @param given the parameters that must be given for a run under one of its schedules, by name
  * @param strategy which schedules are taken
  * @param report what was found so far
+ * @param note how far results of it may be trusted
  * @param meaning knows what outcomes mean
  */
 public record ExplorationView(String id, String experiment, Status status, String because, Instant startedAt,
         Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> given, Plan.Search strategy,
-        Report report, Function<String, Outcome> meaning) {
+        Report report, String note, Function<String, Outcome> meaning) {
 
     /** What an outcome that was found means. */
     public Outcome outcome(String value) {

@@ -141,7 +141,7 @@ public final class LaunchedExploration implements Ongoing {
     private ExplorationView view(Status status, String because, Plan.Search strategy, Report report) {
         return new ExplorationView(id, request.name(), status, because, startedAt, parameters, request.given(),
                 strategy,
-                report, value -> request.outcome(value, report));
+                report, request.note(), value -> request.outcome(value, report));
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.interleave.operations.program;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 import dev.interleave.launch.ProgramNames;
+import dev.interleave.program.Inside;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.SourceFile;
 import dev.interleave.program.run.ProgramExploration;
@@ -17,7 +17,7 @@ import dev.interleave.program.run.ProgramExploration;
  *
  * <p>Thread-safe.
  */
-final class KeptProgram {
+public final class KeptProgram {
 
     private static final int MOST = 50;
 
@@ -30,7 +30,16 @@ final class KeptProgram {
     private final Instant since;
 
     /** What was known to be shared, by the fingerprint of the schedules that count it as steps; guarded by this. */
-    private final SequencedMap<String, List<String>> shared = new LinkedHashMap<>();
+    private final SequencedMap<String, Learnt> learnt = new LinkedHashMap<>();
+
+    /**
+     * What runs have shown.
+     *
+     * @param shared what threads share
+     * @param inside how far they were followed
+     */
+    record Learnt(List<String> shared, Inside inside) {
+    }
 
     KeptProgram(String id, List<SourceFile> files, Compiled compiled, Instant since) {
         this.id = id;
@@ -39,12 +48,12 @@ final class KeptProgram {
         this.since = since;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** What stands where experiments have their name. */
-    String name() {
+    public String name() {
         return ProgramNames.of(id);
     }
 
@@ -52,7 +61,7 @@ final class KeptProgram {
         return files;
     }
 
-    Compiled compiled() {
+    public Compiled compiled() {
         return compiled;
     }
 
@@ -62,20 +71,20 @@ final class KeptProgram {
     }
 
     /** Remembers what runs have shown to be shared by threads, since their schedules count that as steps. */
-    synchronized void learnt(List<String> places) {
-        shared.putLast(ProgramExploration.fingerprint(name(), places), List.copyOf(places));
-        if (shared.size() > MOST) {
-            shared.pollFirstEntry();
+    synchronized void learnt(List<String> places, Inside inside) {
+        learnt.putLast(ProgramExploration.fingerprint(id, places, inside), new Learnt(List.copyOf(places), inside));
+        if (learnt.size() > MOST) {
+            learnt.pollFirstEntry();
         }
     }
 
     /** What the schedules with a fingerprint count as steps, if that is known. */
-    synchronized Optional<List<String>> shared(String fingerprint) {
-        return Optional.ofNullable(shared.get(fingerprint));
+    synchronized Optional<Learnt> learnt(String fingerprint) {
+        return Optional.ofNullable(learnt.get(fingerprint));
     }
 
-    /** What was learnt last. */
-    synchronized Optional<List<String>> shared() {
-        return Optional.ofNullable(shared.lastEntry()).map(Map.Entry::getValue);
+    /** What was learnt last where threads were followed so far. */
+    synchronized Optional<Learnt> learnt(Inside inside) {
+        return learnt.sequencedValues().reversed().stream().filter(each -> each.inside() == inside).findFirst();
     }
 }

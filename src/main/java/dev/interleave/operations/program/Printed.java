@@ -10,6 +10,11 @@ import dev.interleave.experiment.Verdict;
  */
 record Printed(String printed, String explanation) implements Verdict {
 
+    /** What it printed before its threads waited for ever. */
+    static Printed until(String printed) {
+        return new Printed(printed, "The program printed " + printed + " before the deadlock.");
+    }
+
     static Printed of(String printed) {
         return new Printed(printed,
                 printed.isEmpty() ? "The program printed nothing." : "The program printed " + printed + ".");

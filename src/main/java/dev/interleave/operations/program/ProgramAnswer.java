@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,13 +42,19 @@ record ProgramAnswer(String id, String main, Instant since, List<File> files,
         }
     }
 
-    static ProgramAnswer of(KeptProgram program) {
+    private static final List<String> ALWAYS = List.of("explorations", "runs", "steps");
+
+    /**
+     * Shows one.
+     *
+     * @param more what else can be done with it
+     */
+    static ProgramAnswer of(KeptProgram program, List<String> more) {
         Links.Link self = Links.to(program.name());
         Map<String, Links.Link> links = new LinkedHashMap<>();
         links.put("self", self);
-        for (String operation : List.of("explorations", "runs", "steps")) {
-            links.put(operation, new Links.Link(self.href() + "/" + operation));
-        }
+        Stream.concat(ALWAYS.stream(), more.stream())
+                .forEach(operation -> links.put(operation, new Links.Link(self.href() + "/" + operation)));
         return new ProgramAnswer(program.id(), program.compiled().main(), program.since(),
                 program.files().stream().map(File::of).toList(), links);
     }

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.ParameterSpec;
@@ -26,7 +27,7 @@ import dev.interleave.web.operation.OperationParts;
 /**
  * What the OpenAPI document says of programs that users bring.
  *
- * <p>Stateless.
+ * <p>Immutable.
  */
 @Component
 class ProgramDocuments implements OpenApiCustomizer {
@@ -48,6 +49,12 @@ class ProgramDocuments implements OpenApiCustomizer {
     private static final String OWN_JVM = " The program has its own JVM and runs one thread at a time. It may compute, "
             + "collect and synchronize, but not reach files, sockets, processes, reflection or native code.";
 
+    private final List<ProgramOperation> more;
+
+    ProgramDocuments(ObjectProvider<ProgramOperation> more) {
+        this.more = more.orderedStream().toList();
+    }
+
     @Override
     public void customise(OpenAPI api) {
         OperationParts.register(ProgramAnswer.class, api);
@@ -63,6 +70,17 @@ class ProgramDocuments implements OpenApiCustomizer {
                 .addPathItem(PATH + "/{id}/explorations", new PathItem().post(withId(explore("exploreProgram"))))
                 .addPathItem(PATH + "/{id}/runs", new PathItem().post(withId(run("runProgram"))))
                 .addPathItem(PATH + "/{id}/steps", new PathItem().post(withId(step("stepProgram"))));
+        more.forEach(each -> api.getPaths()
+                .addPathItem(PATH + "/" + each.name(),
+                        new PathItem().post(withSource(document(each, "ProgramSource", api))))
+                .addPathItem(PATH + "/{id}/" + each.name(),
+                        new PathItem().post(withId(document(each, "Program", api)))));
+    }
+
+    private static Operation document(ProgramOperation each, String id, OpenAPI api) {
+        Operation operation = each.document(api).operationId(each.name() + id).addTagsItem(TAG);
+        parameters(each.specs(), operation);
+        return operation;
     }
 
     private static Operation operation(String id, String summary, String description) {
@@ -117,20 +135,11 @@ class ProgramDocuments implements OpenApiCustomizer {
         Operation operation =
                 operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
                         + "trace of all that its threads did." + OWN_JVM);
-        parameters(Asked.specs(ProgramsController.RUN), operation);
+        parameters(Asked.specsFollowed(ProgramsController.RUN), operation);
         operation.addParametersItem(OperationParts.trace());
-        Content content = new Content()
-                .addMediaType("application/json", new MediaType().schema(OperationParts.ref("Run")))
-                .addMediaType("text/plain", text())
-                .addMediaType("application/x-ndjson", new MediaType().schema(OperationParts.ref("Event")))
-                .addMediaType("image/svg+xml", text())
-                .addMediaType("text/vnd.mermaid", text());
         return operation.responses(new ApiResponses().addApiResponse("201",
-                OperationParts.located("The run has ended, whatever its status.", "run", content)));
-    }
-
-    private static MediaType text() {
-        return new MediaType().schema(OperationParts.type("string"));
+                OperationParts.located("The run has ended, whatever its status.", "run",
+                        OperationParts.run(new MediaType().schema(OperationParts.ref("Run"))))));
     }
 
     private static Operation step(String id) {
@@ -138,7 +147,7 @@ class ProgramDocuments implements OpenApiCustomizer {
                 "Takes the steps of a schedule and describes "
                         + "the situation: which threads can continue, what the others wait for, and the schedules that lead on."
                         + OWN_JVM);
-        parameters(Asked.specs(ProgramsController.STEP), operation);
+        parameters(Asked.specsFollowed(ProgramsController.STEP), operation);
         operation.addParametersItem(OperationParts.trace());
         return operation.responses(new ApiResponses().addApiResponse("200",
                 new ApiResponse().description("The situation after these steps.")
@@ -177,8 +186,8 @@ class ProgramDocuments implements OpenApiCustomizer {
 
     private static Schema<Object> object(Schema<?> source) {
         Schema<Object> object = OperationParts.type("object");
-        object.setProperties(Map.of(ProgramsController.SOURCE, source));
-        object.setRequired(List.of(ProgramsController.SOURCE));
+        object.setProperties(Map.of(GivenProgram.SOURCE, source));
+        object.setRequired(List.of(GivenProgram.SOURCE));
         return object;
     }
 
@@ -187,8 +196,10 @@ class ProgramDocuments implements OpenApiCustomizer {
         responses.addApiResponse("400", OperationParts.invalidParameters());
         responses.addApiResponse("403", OperationParts.problem("This application takes no programs."));
         responses.addApiResponse("422",
-                OperationParts.problem("The program does not compile or uses what it may not; or "
-                        + "the steps of the schedule are not possible."));
+                OperationParts.problem("The program does not compile or uses what it may not: `errors` has the "
+                        + "`file`, `line`, `column` and `message` of each error. An error that is found in the "
+                        + "compiled program, such as a call that is not allowed, has no `column`. One that is about the whole "
+                        + "has no `line` either. Or the steps of the schedule are not possible."));
         responses.addApiResponse("503", OperationParts.noRoom());
         return operation;
     }

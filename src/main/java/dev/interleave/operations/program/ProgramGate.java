@@ -13,7 +13,7 @@ import dev.interleave.web.problem.Problems;
  * <p>Immutable.
  */
 @Component
-class ProgramGate {
+public class ProgramGate {
 
     private final boolean open;
 
@@ -26,7 +26,7 @@ class ProgramGate {
      *
      * @throws ProblemException if so
      */
-    void check() {
+    public void check() {
         if (!open) {
             throw new ProblemException(Problems.of(HttpStatus.FORBIDDEN, "programs-off", "Programs are off",
                     "Programs are not accepted, since this application can be reached from other machines; its owner can "

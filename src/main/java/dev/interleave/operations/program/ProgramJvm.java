@@ -25,7 +25,7 @@ import dev.interleave.program.child.Wire;
  *
  * <p>{@link #tell} and {@link #end} are thread-safe; answers are read by one thread at a time.
  */
-final class ProgramJvm {
+public final class ProgramJvm {
 
     /** What HotSpot ends with when told to end for want of memory. */
     private static final int OUT_OF_MEMORY = 3;
@@ -34,6 +34,9 @@ final class ProgramJvm {
     private static final int MOST_USES = 30;
 
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+    /** Nothing keeps a process that is killed, but a machine that is busy. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
     private final Process process;
 
@@ -85,7 +88,7 @@ final class ProgramJvm {
     }
 
     /** Sends a request, once it is ready; if the JVM is gone, whoever waits for the answer learns of it. */
-    synchronized void tell(Request request) {
+    public synchronized void tell(Request request) {
         uses++;
         try {
             requests.write(Wire.line(request));
@@ -102,7 +105,7 @@ final class ProgramJvm {
      *
      * @throws ExplorationFailedException if it does not come to that
      */
-    void awaitReady() {
+    public void awaitReady() {
         if (!ready) {
             Future<?> deadline = deadlines.schedule(this::end, Instant.now().plus(START_WITHIN));
             try {
@@ -122,7 +125,7 @@ final class ProgramJvm {
      *
      * @throws ExplorationFailedException if there is none, saying why
      */
-    Answer answer() {
+    public Answer answer() {
         try {
             String line = answers.readLine();
             if (line != null) {
@@ -162,9 +165,19 @@ final class ProgramJvm {
     }
 
     /** Ends it, whatever it is doing. */
-    void end() {
+    public void end() {
         ended = true;
         // Not Process.destroyForcibly(), which closes the streams under whoever reads them.
         process.toHandle().destroyForcibly();
+    }
+
+    /** Waits until it is gone, after it was ended. */
+    void awaitEnd() {
+        try {
+            process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

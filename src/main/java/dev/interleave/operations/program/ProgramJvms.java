@@ -32,7 +32,7 @@ import dev.interleave.program.child.ProgramChild;
  * <p>Thread-safe.
  */
 @Component
-class ProgramJvms implements DisposableBean {
+public class ProgramJvms implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ProgramJvms.class);
 
@@ -44,7 +44,8 @@ class ProgramJvms implements DisposableBean {
     /** Stands for the name of a program where there is none. */
     static final String NOTHING = "";
 
-    private static final int MOST_IDLE = 2;
+    /** How many are kept that nobody uses. */
+    static final int MOST_IDLE = 2;
 
     private final ApplicationJvms jvms;
 
@@ -90,7 +91,7 @@ class ProgramJvms implements DisposableBean {
      * @param name the program that is to run there; {@link #NOTHING} if none is
      * @throws RunRejectedException if none comes free in time, or none can be started
      */
-    ProgramJvm take(String name) {
+    public ProgramJvm take(String name) {
         try {
             if (!queue.take(permits, 1, System.nanoTime() + runs.admissionWait().toNanos())) {
                 throw new RunRejectedException("All " + properties.atOnce() + " JVMs for programs are in use");
@@ -110,6 +111,35 @@ class ProgramJvms implements DisposableBean {
         }
     }
 
+    /**
+     * Ends a JVM that was taken, and takes a new one in its place, which must be given back instead. It has not warmed up, so
+     * that it is there soon.
+     *
+     * @throws RunRejectedException if none can be started; then the one that was taken is still to be given back
+     */
+    public ProgramJvm renew(ProgramJvm old) {
+        old.end();
+        // So that there are never more than may be.
+        old.awaitEnd();
+        try {
+            return startInPlaceOf(old);
+        }
+        catch (IOException | RuntimeException ex) {
+            log.warn("No JVM for a program could be started", ex);
+            throw new RunRejectedException("No JVM for the program could be started");
+        }
+    }
+
+    private synchronized ProgramJvm startInPlaceOf(ProgramJvm old) throws IOException {
+        if (stopped) {
+            throw new IllegalStateException("The application is stopping");
+        }
+        ProgramJvm started = start(List.of("-D" + ProgramChild.COLD + "=true"));
+        taken.remove(old);
+        taken.add(started);
+        return started;
+    }
+
     private synchronized ProgramJvm idleOrNew(String name) throws IOException {
         if (stopped) {
             throw new IllegalStateException("The application is stopping");
@@ -118,7 +148,11 @@ class ProgramJvms implements DisposableBean {
         if (jvm == null) {
             jvm = idle.remove(NOTHING);
         }
-        if (jvm == null || !jvm.isFit()) {
+        if (jvm != null && !jvm.isFit()) {
+            jvm.end();
+            jvm = null;
+        }
+        if (jvm == null) {
             jvm = start();
         }
         taken.add(jvm);
@@ -126,10 +160,15 @@ class ProgramJvms implements DisposableBean {
     }
 
     private ProgramJvm start() throws IOException {
+        return start(List.of());
+    }
+
+    private ProgramJvm start(List<String> more) throws IOException {
         List<String> options = new ArrayList<>(List.of("-Xmx" + properties.heap().toBytes(), "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m", "-XX:-UsePerfData", "-Xshare:auto"));
         EXPORTED.forEach(name -> options.add("--add-exports=java.base/" + name + "=ALL-UNNAMED"));
         options.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        options.addAll(more);
         return new ProgramJvm(jvms.start(ProgramChild.class, ProgramChild.ARGUMENT, options),
                 properties.heap().toMegabytes() + " MB", deadlines);
     }
@@ -139,42 +178,49 @@ class ProgramJvms implements DisposableBean {
      *
      * @param name the program that has run there, and may again; {@link #NOTHING} if none has; null if it is to be ended
      */
-    void giveBack(ProgramJvm jvm, @Nullable String name) {
+    public void giveBack(ProgramJvm jvm, @Nullable String name) {
+        List<ProgramJvm> ended = new ArrayList<>();
         synchronized (this) {
             taken.remove(jvm);
             if (name == null || stopped || !jvm.isFit()) {
-                jvm.end();
+                ended.add(jvm);
             }
             else {
-                idle(name, jvm);
+                ended.addAll(idle(name, jvm));
             }
             if (!stopped) {
-                prepare();
+                ended.addAll(prepare());
             }
         }
+        ended.forEach(ProgramJvm::end);
+        // So that there are never more than these.
+        ended.forEach(ProgramJvm::awaitEnd);
         permits.release();
     }
 
-    /** Called with the lock held. */
-    private void idle(String name, ProgramJvm jvm) {
+    /** Called with the lock held; returns those that are to be ended for it. */
+    private List<ProgramJvm> idle(String name, ProgramJvm jvm) {
+        List<ProgramJvm> ended = new ArrayList<>();
         ProgramJvm before = idle.put(name, jvm);
         if (before != null) {
-            before.end();
+            ended.add(before);
         }
         if (idle.size() > MOST_IDLE) {
             String oldest = idle.keySet().stream().filter(each -> !each.equals(NOTHING)).findFirst().orElse(name);
             ProgramJvm gone = idle.remove(oldest);
             if (gone != null) {
-                gone.end();
+                ended.add(gone);
             }
         }
+        return ended;
     }
 
-    /** Has one warm up for the next program, and all end some time. Called with the lock held. */
-    private void prepare() {
+    /** Has one warm up for the next program, and all end some time. Called with the lock held; returns those to be ended. */
+    private List<ProgramJvm> prepare() {
+        List<ProgramJvm> ended = new ArrayList<>();
         if (!idle.containsKey(NOTHING)) {
             try {
-                idle(NOTHING, start());
+                ended.addAll(idle(NOTHING, start()));
             }
             catch (IOException ex) {
                 log.debug("No JVM can be held ready", ex);
@@ -184,6 +230,7 @@ class ProgramJvms implements DisposableBean {
             ending.cancel(false);
         }
         ending = deadlines.schedule(this::endIdle, Instant.now().plus(properties.idle()));
+        return ended;
     }
 
     private synchronized void endIdle() {

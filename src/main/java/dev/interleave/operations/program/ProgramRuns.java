@@ -45,7 +45,8 @@ class ProgramRuns {
     Run run(KeptProgram program, Asked<ProgramRunOptions> asked) {
         Instant startedAt = Clock.systemUTC().instant();
         long startNanos = System.nanoTime();
-        Position position = walks.walk(program, asked.options().schedule(), asked.options().scheduleSeed(), true);
+        Position position = walks.walk(program, asked.following().inside(), asked.options().schedule(),
+                asked.options().scheduleSeed(), true);
         long elapsedNanos = System.nanoTime() - startNanos;
         return launcher.keep(program.name(),
                 id -> view(id, program, asked, position, startedAt, elapsedNanos));
@@ -57,7 +58,7 @@ class ProgramRuns {
         RunStatus status = deadlock.isPresent() ? RunStatus.DEADLOCKED
                 : position.failure() != null ? RunStatus.FAILED : RunStatus.COMPLETED;
         String because = deadlock.isPresent() ? deadlock.get().explanation() : position.failure();
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(asked.expectations().given());
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(asked.given());
         if (asked.options().schedule() == null) {
             parameters.put("scheduleSeed", asked.options().scheduleSeed());
         }
@@ -65,14 +66,21 @@ class ProgramRuns {
         return new RunView(id, program.name(), ThreadKind.VIRTUAL, position.schedule(), status, because, startedAt,
                 elapsedNanos, parameters, outcome(position, asked.expectations()),
                 deadlock.map(found -> new FoundDeadlock(found, false, lastStep)).orElse(null),
-                position.outcome() == null ? null : Printed.of(position.outcome()), Check.verifyAll(position.trace()),
+                printed(position), Check.verifyAll(position.trace()),
                 Statistics.of(position.trace(), lastStep).withoutSamples(), position.trace());
+    }
+
+    private static @Nullable Printed printed(Position position) {
+        if (position.outcome() != null) {
+            return Printed.of(position.outcome());
+        }
+        return position.printed().isEmpty() ? null : Printed.until(position.printed());
     }
 
     /** Looks at how things stand after some steps. */
     StepView look(KeptProgram program, Asked<ProgramStepOptions> asked) {
-        Position position = walks.walk(program, asked.options().schedule(), 0, false);
-        return new StepView(program.name(), asked.expectations().given(), asked.expectations().given(), position,
+        Position position = walks.walk(program, asked.following().inside(), asked.options().schedule(), 0, false);
+        return new StepView(program.name(), asked.given(), asked.given(), position,
                 outcome(position, asked.expectations()), deadlock(position).orElse(null),
                 position.end() == null ? List.of() : Check.verifyAll(position.trace()));
     }

@@ -22,13 +22,12 @@ import dev.interleave.operations.exploration.ExplorationOptions;
  * A program that is to be explored, and how.
  *
  * @param program the program
- * @param options what may be asked of any exploration
+ * @param asked what may be asked of any exploration, and what of one of a program
  * @param eachIfFew whether the caller left the strategy open, so that every schedule is taken if there are few
- * @param expectations what the program should print
  * @param jvms where it runs
  */
-record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean eachIfFew, Expectations expectations,
-        ProgramJvms jvms) implements Explorable {
+record ProgramSubject(KeptProgram program, Asked<ExplorationOptions> asked, boolean eachIfFew, ProgramJvms jvms)
+        implements Explorable {
 
     private static final String STRATEGY = "strategy";
 
@@ -37,7 +36,7 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
 
     /** All that may be asked of the exploration of a program. */
     static List<ParameterSpec> specs() {
-        return Asked.specs(OPTIONS);
+        return Asked.specsFollowed(OPTIONS);
     }
 
     /**
@@ -47,9 +46,8 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
      * @throws InvalidParametersException naming everything that is wrong with the parameters
      */
     static ProgramSubject of(Map<String, String> given, Supplier<KeptProgram> program, ProgramJvms jvms) {
-        Asked<ExplorationOptions> asked = Asked.of(OPTIONS, given);
-        return new ProgramSubject(program.get(), asked.options(), !given.containsKey(STRATEGY), asked.expectations(),
-                jvms);
+        Asked<ExplorationOptions> asked = Asked.followed(OPTIONS, given);
+        return new ProgramSubject(program.get(), asked, !given.containsKey(STRATEGY), jvms);
     }
 
     @Override
@@ -58,9 +56,15 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
     }
 
     @Override
+    public ExplorationOptions options() {
+        return asked.options();
+    }
+
+    @Override
     public Map<String, @Nullable Object> effective() {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(expectations.given());
-        values.putAll(OPTIONS.describe(options));
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(asked.expectations().given());
+        values.putAll(Following.BINDER.describe(asked.following()));
+        values.putAll(OPTIONS.describe(options()));
         if (eachIfFew) {
             values.remove(STRATEGY);
         }
@@ -69,18 +73,19 @@ record ProgramSubject(KeptProgram program, ExplorationOptions options, boolean e
 
     @Override
     public Map<String, @Nullable Object> given() {
-        return expectations.given();
+        return asked.given();
     }
 
     @Override
     public Outcome outcome(String value, Report report) {
-        return expectations.outcome(value, report);
+        return asked.expectations().outcome(value, report);
     }
 
     @Override
     public Place admit(Admission admission) {
         ProgramJvm jvm = jvms.take(program.name());
-        RemoteExploration exploration = new RemoteExploration(program, jvm, options.plan(), eachIfFew);
+        RemoteExploration exploration =
+                new RemoteExploration(program, jvm, options().plan(), eachIfFew, asked.following().inside());
         return new Place() {
 
             @Override

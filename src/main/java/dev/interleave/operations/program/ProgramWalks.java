@@ -21,6 +21,7 @@ import dev.interleave.launch.Launcher;
 import dev.interleave.launch.Ongoing;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.launch.WalkFailedException;
+import dev.interleave.program.Inside;
 import dev.interleave.program.child.Answer;
 import dev.interleave.program.child.Request;
 
@@ -71,6 +72,7 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
     /**
      * Takes a program through the steps of a schedule.
      *
+     * @param inside how far its threads are followed into calls of java.util.concurrent
      * @param schedule the text of the schedule; null for no step, or for steps that are picked at random
      * @param seed where random choices start from
      * @param toItsEnd whether the program must end with the last step
@@ -79,9 +81,14 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
      * @throws WalkFailedException if the program breaks, or takes too long
      * @throws dev.interleave.launch.RunRejectedException if there is no room for it now
      */
-    Position walk(KeptProgram program, @Nullable String schedule, long seed, boolean toItsEnd) {
+    Position walk(KeptProgram program, Inside inside, @Nullable String schedule, long seed, boolean toItsEnd) {
         Schedule steps = schedule == null ? null : parse(schedule);
-        List<String> shared = (steps == null ? program.shared() : program.shared(steps.fingerprint())).orElse(null);
+        KeptProgram.Learnt learnt =
+                (steps == null ? program.learnt(inside) : program.learnt(steps.fingerprint())).orElse(null);
+        if (learnt != null && learnt.inside() != inside) {
+            throw invalid(String.valueOf(schedule),
+                    "was found with inside=" + learnt.inside() + " and cannot be followed with inside=" + inside);
+        }
         checkAccepting();
         ProgramJvm jvm = jvms.take(program.name());
         UnderWay underWay =
@@ -90,12 +97,12 @@ class ProgramWalks extends Launcher<ProgramWalks.UnderWay> {
         try {
             begin(underWay, () -> {
             });
-            Answer answer = jvm.ask(new Request.Walk(program.name(), program.compiled(), shared, steps, seed, toItsEnd,
-                    MOST_EVENTS), WITHIN);
+            Answer answer = jvm.ask(new Request.Walk(program.id(), program.compiled(), inside,
+                    learnt == null ? null : learnt.shared(), steps, seed, toItsEnd, MOST_EVENTS), WITHIN);
             good = !(answer instanceof Answer.Failed);
             return switch (answer) {
                 case Answer.Arrived arrived -> {
-                    program.learnt(arrived.shared());
+                    program.learnt(arrived.shared(), inside);
                     yield arrived.position();
                 }
                 case Answer.Mismatched mismatched -> throw ScheduleMismatchException.elsewhere(mismatched.step(),

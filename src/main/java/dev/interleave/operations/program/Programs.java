@@ -1,13 +1,9 @@
 package dev.interleave.operations.program;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +35,9 @@ import dev.interleave.web.problem.Problems;
  * <p>Thread-safe.
  */
 @Component
-class Programs {
+public class Programs {
 
     private static final String KIND = "program";
-
-    private static final int ID_DIGITS = 12;
 
     private static final Duration COMPILED_WITHIN = Duration.ofSeconds(60);
 
@@ -86,8 +80,8 @@ class Programs {
      * @throws ProblemException if it does not compile, or refers to what programs may not use
      * @throws dev.interleave.launch.RunRejectedException if there is no room for it now
      */
-    KeptProgram bring(List<SourceFile> files) {
-        String id = id(files);
+    public KeptProgram bring(List<SourceFile> files) {
+        String id = SourceFile.idOf(files);
         KeptProgram known = find(id);
         return known != null ? known : keep(id, files, Clock.systemUTC().instant());
     }
@@ -152,7 +146,7 @@ class Programs {
      *
      * @throws UnknownException if there is none, or none any more
      */
-    KeptProgram program(String id) {
+    public KeptProgram program(String id) {
         KeptProgram known = find(id);
         return known != null ? known
                 : archive.find(KIND, id)
@@ -165,19 +159,5 @@ class Programs {
     /** Those that are kept, the newest first. */
     synchronized List<KeptProgram> recent() {
         return new ArrayList<>(kept.values()).reversed();
-    }
-
-    private static String id(List<SourceFile> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (SourceFile file : files) {
-                digest.update((file.name().length() + ":" + file.name() + file.text().length() + ":" + file.text())
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.interleave.explore.ExplorationFailedException;
 import dev.interleave.explore.Explorer;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.program.Inside;
 import dev.interleave.program.child.Answer;
 import dev.interleave.program.child.Request;
 
@@ -27,6 +28,8 @@ final class RemoteExploration implements Explorer {
 
     private final boolean eachIfFew;
 
+    private final Inside inside;
+
     private volatile Answer.Found found;
 
     /** Whether the program's JVM was asked to explore it; guarded by this. */
@@ -39,12 +42,14 @@ final class RemoteExploration implements Explorer {
      * Creates it.
      *
      * @param eachIfFew whether every schedule is to be taken if there are few, whatever the plan's strategy
+     * @param inside how far the program's threads are followed into calls of java.util.concurrent
      */
-    RemoteExploration(KeptProgram program, ProgramJvm jvm, Plan plan, boolean eachIfFew) {
+    RemoteExploration(KeptProgram program, ProgramJvm jvm, Plan plan, boolean eachIfFew, Inside inside) {
         this.program = program;
         this.jvm = jvm;
         this.plan = plan;
         this.eachIfFew = eachIfFew;
+        this.inside = inside;
         this.found = nothing(null, "it is under way");
     }
 
@@ -74,7 +79,7 @@ final class RemoteExploration implements Explorer {
                 default -> throw new ExplorationFailedException("The JVM of the program gave another answer");
             };
         }
-        program.learnt(found.shared());
+        program.learnt(found.shared(), inside);
     }
 
     /** Has the exploration begin, unless it was cancelled; returns whether it was not. */
@@ -83,7 +88,7 @@ final class RemoteExploration implements Explorer {
             return false;
         }
         begun = true;
-        jvm.tell(new Request.Explore(program.name(), program.compiled(), plan, eachIfFew));
+        jvm.tell(new Request.Explore(program.id(), program.compiled(), inside, plan, eachIfFew));
         return true;
     }
 

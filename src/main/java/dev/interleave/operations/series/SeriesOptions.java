@@ -39,7 +39,8 @@ record SeriesOptions(
 
     static final ParameterBinder<SeriesOptions> OF_COMPARISONS =
             binder("The parameter whose values are compared: a choice, or true or false.",
-                    "Which of its values are compared, separated by commas; all if none are given.", 5);
+                    "Which of its values are compared, separated by commas; all that the other parameters allow if none are given.",
+                    5);
 
     static final ParameterBinder<SeriesOptions> OF_SWEEPS =
             binder("The parameter that is varied: a number or a length of time.",

@@ -134,6 +134,10 @@ final class SeriesReader<P extends Record> {
         if (values.isEmpty()) {
             readOwn();
         }
+        if (text(SeriesOptions.VALUES) == null && !parts.isEmpty()) {
+            // Nobody asked for them by name.
+            wrong.values().removeIf(found -> found.stream().allMatch(error -> error.parameter().equals(of.name())));
+        }
         wrong.forEach((text, found) -> found.forEach(error -> {
             boolean always = wrong.size() == values.size()
                     && wrong.values().stream().allMatch(other -> other.contains(error));

@@ -25,6 +25,8 @@ public final class Stress implements Ongoing {
      */
     private final String id;
 
+    private final Runnable whenToEnd;
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** How and why it is to end, or has ended; written under this, once. */
@@ -37,12 +39,28 @@ public final class Stress implements Ongoing {
     /** Whether it is kept across restarts; null before its end, and where nothing is. */
     private volatile @Nullable Keeping keeping;
 
-    /** How and why a stress ended. */
-    record End(Ending ending, String because) {
+    /**
+     * How and why a stress ended.
+     *
+     * @param ending how
+     * @param because why
+     */
+    public record End(Ending ending, String because) {
     }
 
     Stress(String id) {
+        this(id, () -> {
+        });
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param whenToEnd called when it is to end early
+     */
+    Stress(String id, Runnable whenToEnd) {
         this.id = id;
+        this.whenToEnd = whenToEnd;
     }
 
     @Override
@@ -67,10 +85,11 @@ public final class Stress implements Ongoing {
         if (going != null) {
             going.breakUp(StressResult.Why.ENDED);
         }
+        whenToEnd.run();
     }
 
     /** Says how it ended, if nothing else did. */
-    synchronized End decide(Ending ending, String because) {
+    public synchronized End decide(Ending ending, String because) {
         End decided = end;
         if (decided == null) {
             decided = new End(ending, because);

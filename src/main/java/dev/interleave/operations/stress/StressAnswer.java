@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.interleave.experiment.Grade;
 import dev.interleave.launch.Failures;
 import dev.interleave.launch.Machine;
+import dev.interleave.launch.ProgramNames;
 import dev.interleave.store.KeptView;
 import dev.interleave.store.StoredAnswer;
 import dev.interleave.web.Links;
@@ -71,8 +72,11 @@ record StressAnswer(String id, String experiment, Instant startedAt, Map<String,
     private static Map<String, Links.Link> links(String id, String experiment) {
         Map<String, Links.Link> links = new LinkedHashMap<>();
         links.put("self", new Links.Link("/api/stress/" + id));
-        links.put("again", new Links.Link("/api/experiments/" + experiment + "/stress"));
-        links.put("experiment", Links.toExperiment(experiment));
+        links.put("again", new Links.Link(Links.to(experiment).href() + "/stress"));
+        if (ProgramNames.isOne(experiment)) {
+            links.put("explorations", new Links.Link(Links.to(experiment).href() + "/explorations"));
+        }
+        links.putAll(Links.ofSubject(experiment));
         return links;
     }
 

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.interleave.experiment.ExperimentCatalog;
-import dev.interleave.store.Keeping;
 import dev.interleave.web.AnswerBody;
 import dev.interleave.web.AnswerFormat;
 import dev.interleave.web.GivenParameters;
@@ -48,14 +47,7 @@ class StressController {
     ResponseEntity<AnswerBody> stress(@PathVariable String name, AnswerFormat format, GivenParameters given) {
         Stress stress = launcher.launch(name,
                 given.readableBy(values -> StressRequest.of(catalog.get(name), values)));
-        return ResponseEntity.ok()
-                .contentType(format.mediaType())
-                .body(new AnswerBody(stress, true, format, given.presentation(), () -> answer(stress)));
-    }
-
-    private static StressAnswer answer(Stress stress) {
-        Keeping.awaitWritten(stress.keeping());
-        return StressAnswer.of(stress);
+        return StressAnswers.whenEnded(stress, format, given.presentation());
     }
 
     @GetMapping("/api/stress")

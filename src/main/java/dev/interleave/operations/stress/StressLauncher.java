@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -29,6 +30,7 @@ import dev.interleave.operations.stress.StressReport.Ending;
 import dev.interleave.store.Keeping;
 import dev.interleave.store.Store;
 import dev.interleave.store.StoredAnswers;
+import dev.interleave.trace.ThreadKind;
 
 /**
  * Launches stresses and ends them.
@@ -141,6 +143,43 @@ public class StressLauncher extends Launcher<Stress> {
         }
     }
 
+    /**
+     * Launches a stress of something that is no experiment; it is under way when this returns.
+     *
+     * @param name what stands where experiments have their name
+     * @param repeated does the repetitions
+     * @throws RunRejectedException if there is no room for it now
+     */
+    public Stress launch(String name, Repeated repeated) {
+        checkAccepting();
+        Stress stress = new Stress(nextId(name + "-stress"), repeated::end);
+        return begin(stress, () -> {
+            kept.add(stress);
+            try {
+                executors.of(ThreadKind.VIRTUAL).execute(() -> conclude(stress, () -> repeated.execute(stress)));
+            }
+            catch (RuntimeException | Error ex) {
+                kept.remove(stress.id());
+                throw ex;
+            }
+        });
+    }
+
+    private void conclude(Stress stress, Supplier<StressReport> program) {
+        try {
+            stress.conclude(program.get());
+            stress.setKeeping(archive.keep(StressAnswer.KIND, StressAnswer.of(stress)));
+        }
+        finally {
+            if (stress.isRunning()) {
+                // It has no result to show.
+                kept.remove(stress.id());
+            }
+            ended(stress);
+            stress.announceEnd();
+        }
+    }
+
     private <P extends Record> Stress start(StressRequest<P> request, ThreadDemand demand, Runnable giveBack) {
         Stress stress = new Stress(nextId(request.entry().name() + "-stress"));
         StressHelpers helpers = new StressHelpers(stress.id(), demand.count(), executors.of(demand.kind()),
@@ -169,17 +208,10 @@ public class StressLauncher extends Launcher<Stress> {
 
     private void repeat(Stress stress, StressProgram<?> program, StressHelpers helpers, Watchdog watchdog) {
         try {
-            stress.conclude(program.execute());
-            stress.setKeeping(archive.keep(StressAnswer.KIND, StressAnswer.of(stress)));
+            conclude(stress, program::execute);
         }
         finally {
-            if (stress.isRunning()) {
-                // It has no result to show.
-                kept.remove(stress.id());
-            }
             watchdog.dismiss();
-            ended(stress);
-            stress.announceEnd();
             helpers.gone();
         }
     }

@@ -18,6 +18,8 @@ import dev.interleave.operations.stress.StressReport.Frequency;
 import dev.interleave.operations.stress.StressReport.OutcomeCheck;
 
 import static dev.interleave.experiment.Sentences.count;
+import static dev.interleave.experiment.Sentences.list;
+import static dev.interleave.experiment.Sentences.listWithAnd;
 import static dev.interleave.experiment.Sentences.percent;
 import static dev.interleave.experiment.Sentences.thousands;
 import static dev.interleave.experiment.Sentences.times;
@@ -27,10 +29,16 @@ import static dev.interleave.experiment.Sentences.times;
  *
  * <p>Confined to the stress's main thread.
  */
-final class StressTally {
+public final class StressTally {
 
     /** The value of a repetition that took too long. */
-    static final String TIMED_OUT = "timed out";
+    public static final String TIMED_OUT = "timed out";
+
+    /** So many outcomes at most are named in the headline. */
+    public static final int NAMED = 3;
+
+    /** In characters: of a longer outcome, the headline has the beginning. */
+    private static final int LONGEST = 60;
 
     private static final String CHECK = "only-allowed-outcomes";
 
@@ -49,17 +57,29 @@ final class StressTally {
 
     private long done;
 
-    StressTally(List<PossibleOutcome> declared, Duration deadline) {
+    /**
+     * Creates it.
+     *
+     * @param declared the outcomes that are known beforehand
+     * @param deadline how long a repetition may take
+     */
+    public StressTally(List<PossibleOutcome> declared, Duration deadline) {
         this.declared = declared;
         this.deadline = deadline;
     }
 
     void add(String value) {
-        done++;
-        counts.merge(value, 1L, Long::sum);
+        add(value, 1);
     }
 
-    void addFailure(String because) {
+    /** Adds an outcome that came so often. */
+    public void add(String value, long count) {
+        done += count;
+        counts.merge(value, count, Long::sum);
+    }
+
+    /** Adds a repetition that failed. */
+    public void addFailure(String because) {
         done++;
         failed++;
         if (firstFailure == null) {
@@ -68,12 +88,12 @@ final class StressTally {
     }
 
     /** How many were counted. */
-    long done() {
+    public long done() {
         return done;
     }
 
     /** How often each outcome happened. */
-    List<Frequency> outcomes() {
+    public List<Frequency> outcomes() {
         List<Frequency> outcomes = new ArrayList<>();
         List<String> left = new ArrayList<>(counts.keySet());
         left.sort(BY_VALUE);
@@ -117,7 +137,7 @@ final class StressTally {
      *
      * @return null if no repetition was done
      */
-    @Nullable Grade worst() {
+    public @Nullable Grade worst() {
         if (failed > 0) {
             return Grade.FORBIDDEN;
         }
@@ -128,14 +148,35 @@ final class StressTally {
                 .orElse(null);
     }
 
+    /** Which outcomes came, the most frequent first. */
+    private String acceptable() {
+        List<Frequency> came = outcomes().stream()
+                .filter(outcome -> outcome.count() > 0)
+                .sorted(Comparator.comparingLong(Frequency::count).reversed())
+                .toList();
+        if (came.size() == 1) {
+            return ", with " + named(came.getFirst().value());
+        }
+        List<String> counts = came.stream().limit(NAMED)
+                .map(each -> thousands(each.count()) + " with " + named(each.value())).toList();
+        return ": " + (came.size() <= NAMED ? listWithAnd(counts)
+                : list(counts) + " and the others with " + count(came.size() - NAMED, "more outcome"));
+    }
+
+    /** An outcome as it stands in a sentence. */
+    public static String named(String value) {
+        return value.isEmpty() ? "nothing printed"
+                : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+    }
+
     /** What is to be known first, in a sentence: how often the gravest that came did. */
-    String headline() {
+    public String headline() {
         Grade worst = worst();
         if (worst == null) {
             return "No repetition was done";
         }
         if (worst == Grade.ACCEPTABLE) {
-            return (done == 1 ? "The only repetition" : "All " + repetitions()) + " ended acceptably";
+            return (done == 1 ? "The only repetition" : "All " + repetitions()) + " ended acceptably" + acceptable();
         }
         List<Frequency> gravest = outcomes().stream()
                 .filter(outcome -> outcome.count() > 0 && outcome.grade() == worst)
@@ -152,11 +193,22 @@ final class StressTally {
         return thousands(done) + (done == 1 ? " repetition" : " repetitions");
     }
 
-    Failures failures() {
+    /** The repetitions that failed. */
+    public Failures failures() {
         return new Failures(failed, firstFailure);
     }
 
-    OutcomeCheck check() {
+    /** Whether only outcomes came that may. */
+    public OutcomeCheck check() {
+        return check("no forbidden and no undeclared outcome");
+    }
+
+    /** The same where any outcome may come that is not forbidden. */
+    public OutcomeCheck checkOfForbidden() {
+        return check("no forbidden outcome");
+    }
+
+    private OutcomeCheck check(String good) {
         List<String> objections = new ArrayList<>();
         for (Frequency outcome : outcomes()) {
             if (outcome.grade() == Grade.FORBIDDEN && outcome.count() > 0) {
@@ -170,7 +222,6 @@ final class StressTally {
             return new OutcomeCheck(CHECK, false, String.join("; ", objections));
         }
         return done == 0 ? new OutcomeCheck(CHECK, null, "no repetition was done")
-                : new OutcomeCheck(CHECK, true, "no forbidden and no undeclared outcome in "
-                        + count(done, "repetition"));
+                : new OutcomeCheck(CHECK, true, good + " in " + count(done, "repetition"));
     }
 }

@@ -3,6 +3,8 @@ package dev.interleave.operations.stress;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.interleave.launch.ProgramNames;
+import dev.interleave.web.Links;
 import dev.interleave.web.Texts;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextTable;
@@ -49,7 +51,18 @@ record StressText(StressAnswer stress, Presentation presentation) {
                 + count(stress.repetitions().done(), "repetition") + ", "
                 + thousands(Math.round(stress.repetitionsPerSecond())) + " a second, "
                 + thousands(stress.repetitions().nudged()) + " nudged\n"
-                + Texts.machine(stress.machine()) + "\n";
+                + Texts.machine(stress.machine()) + "\n"
+                + comparison();
+    }
+
+    /** Where the outcomes of all schedules are, if there is more to compare with than what is declared. */
+    private String comparison() {
+        Links.Link explorations = stress.links().get("explorations");
+        return explorations == null ? "" : "\nFor the outcomes of all schedules: POST " + Links.path(explorations)
+                + "\nAn outcome seen here that a COMPLETE exploration does not list is an effect of "
+                + (ProgramNames.isTransactions(stress.experiment()) ? "statements that overlap"
+                        : "weak memory or real time")
+                + ".\n";
     }
 
     /** Stresses, a row each. */

@@ -9,13 +9,14 @@ import dev.interleave.explore.Plan;
 import dev.interleave.explore.Position;
 import dev.interleave.explore.Report;
 import dev.interleave.program.compile.Compiled;
+import dev.interleave.program.free.FreeTally;
 
 /** What a {@link ProgramChild} answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "answer")
 @JsonSubTypes({@JsonSubTypes.Type(Answer.Ready.class), @JsonSubTypes.Type(Answer.Done.class),
         @JsonSubTypes.Type(Answer.Found.class), @JsonSubTypes.Type(Answer.Arrived.class),
         @JsonSubTypes.Type(Answer.Mismatched.class), @JsonSubTypes.Type(Answer.OfAnother.class),
-        @JsonSubTypes.Type(Answer.Failed.class)})
+        @JsonSubTypes.Type(Answer.Counted.class), @JsonSubTypes.Type(Answer.Failed.class)})
 public sealed interface Answer {
 
     /** It is there, and warm. Comes first, by itself. */
@@ -63,6 +64,15 @@ public sealed interface Answer {
 
     /** The schedule counts other steps than those that the program was just found to have. */
     record OfAnother() implements Answer {
+    }
+
+    /**
+     * What free runs came to so far; comes now and then while they are under way.
+     *
+     * @param tally what they came to
+     * @param ended whether they are over
+     */
+    record Counted(FreeTally tally, boolean ended) implements Answer {
     }
 
     /**

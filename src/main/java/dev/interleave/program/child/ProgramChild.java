@@ -22,11 +22,14 @@ import dev.interleave.explore.Walk;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.ScheduleMismatchException;
 import dev.interleave.explore.strategy.Replay;
+import dev.interleave.program.Inside;
 import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.compile.ProgramCompiler;
 import dev.interleave.program.compile.SourceFile;
+import dev.interleave.program.free.FreeRuns;
 import dev.interleave.program.run.JavaProgram;
 import dev.interleave.program.run.ProgramExploration;
+import dev.interleave.program.run.SetOrder;
 import dev.interleave.trace.FailureText;
 import dev.interleave.trace.record.EventBudget;
 
@@ -40,6 +43,9 @@ public final class ProgramChild {
 
     /** The argument that asks for it. */
     public static final String ARGUMENT = "program-child";
+
+    /** The system property that has it ready soon, rather than warm. */
+    public static final String COLD = "interleave.programs.cold";
 
     private static final Duration BETWEEN_ANSWERS = Duration.ofMillis(500);
 
@@ -64,12 +70,16 @@ public final class ProgramChild {
     /** The exploration under way. */
     private volatile @Nullable ProgramExploration exploration;
 
+    /** The free runs under way. */
+    private volatile @Nullable FreeRuns freeRuns;
+
     private ProgramChild(PrintStream out) {
         this.out = out;
     }
 
     /** Does what it is asked until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
+        SetOrder.settle();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         // What anything else prints must not get in between.
         System.setOut(System.err);
@@ -79,13 +89,16 @@ public final class ProgramChild {
     }
 
     private void serve(BufferedReader in) throws IOException {
-        warmUp();
+        if (!Boolean.getBoolean(COLD)) {
+            warmUp();
+        }
         say(new Answer.Ready());
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             switch (Wire.request(line)) {
                 case Request.Compile compile -> say(new Answer.Done(ProgramCompiler.compile(compile.files())));
                 case Request.Explore explore -> explore(explore);
                 case Request.Walk walk -> begin(() -> walk(walk));
+                case Request.RunFreely freely -> runFreely(freely);
                 case Request.Stop stop -> stop(stop.because());
             }
         }
@@ -97,7 +110,7 @@ public final class ProgramChild {
         CountDownLatch done = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> {
             try {
-                ProgramExploration warming = exploration("warm", program(compiled), LEARNING, true);
+                ProgramExploration warming = exploration("warm", program(compiled, Inside.CALLS), LEARNING, true);
                 warming.execute();
                 Wire.answer(Wire.line(new Answer.Found(warming.report(), warming.strategy(), List.of(), true)));
             }
@@ -113,8 +126,8 @@ public final class ProgramChild {
         }
     }
 
-    private static JavaProgram program(Compiled compiled) {
-        return new JavaProgram(compiled.classes(), compiled.main());
+    private static JavaProgram program(Compiled compiled, Inside inside) {
+        return new JavaProgram(compiled.classes(), compiled.main(), inside);
     }
 
     private static ProgramExploration exploration(String name, JavaProgram program, Plan plan, boolean eachIfFew) {
@@ -133,14 +146,16 @@ public final class ProgramChild {
     }
 
     private void begin(Work work) {
-        Thread.ofVirtual().name("main").start(() -> {
-            try {
-                work.run();
-            }
-            catch (Throwable ex) {
-                say(new Answer.Failed(FailureText.of(ex)));
-            }
-        });
+        Thread.ofVirtual().name("main").start(() -> attempt(work));
+    }
+
+    private void attempt(Work work) {
+        try {
+            work.run();
+        }
+        catch (Throwable ex) {
+            say(new Answer.Failed(FailureText.of(ex)));
+        }
     }
 
     private synchronized void say(Answer answer) {
@@ -153,10 +168,14 @@ public final class ProgramChild {
         if (under != null) {
             under.cancel(because);
         }
+        FreeRuns free = freeRuns;
+        if (free != null) {
+            free.stop();
+        }
     }
 
     private void explore(Request.Explore request) {
-        JavaProgram program = program(request.program());
+        JavaProgram program = program(request.program(), request.inside());
         ProgramExploration own = exploration(request.name(), program, request.plan(), request.eachIfFew());
         exploration = own;
         begin(() -> {
@@ -186,7 +205,7 @@ public final class ProgramChild {
     }
 
     private void walk(Request.Walk request) {
-        JavaProgram program = program(request.program());
+        JavaProgram program = program(request.program(), request.inside());
         if (request.shared() == null) {
             exploration(request.name(), program, LEARNING, false).execute();
         }
@@ -195,8 +214,8 @@ public final class ProgramChild {
         }
         Schedule schedule = request.schedule() != null ? request.schedule()
                 : request.toItsEnd() ? random(request, program)
-                : new Schedule(ProgramExploration.fingerprint(request.name(), program.shared()), List.of());
-        if (!schedule.fingerprint().equals(ProgramExploration.fingerprint(request.name(), program.shared()))) {
+                : new Schedule(fingerprint(request, program), List.of());
+        if (!schedule.fingerprint().equals(fingerprint(request, program))) {
             say(new Answer.OfAnother());
             return;
         }
@@ -215,6 +234,19 @@ public final class ProgramChild {
             say(new Answer.Failed(learnt.isEmpty() ? FailureText.of(ex)
                     : "Threads share something there that no run before has shown: begin again with the first step"));
         }
+    }
+
+    /** On a platform thread, since virtual threads of the program may keep all carriers busy. */
+    private void runFreely(Request.RunFreely request) {
+        FreeRuns own = new FreeRuns(request.program(), request.deadline(),
+                tally -> say(new Answer.Counted(tally, false)));
+        freeRuns = own;
+        Thread.ofPlatform().name("runs").start(() -> attempt(
+                () -> say(new Answer.Counted(own.execute(request.repetitions(), request.within()), true))));
+    }
+
+    private static String fingerprint(Request.Walk request, JavaProgram program) {
+        return ProgramExploration.fingerprint(request.name(), program.shared(), request.inside());
     }
 
     private static Schedule random(Request.Walk request, JavaProgram program) {

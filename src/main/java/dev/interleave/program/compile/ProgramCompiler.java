@@ -25,7 +25,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 import dev.interleave.program.CompilerError;
-import dev.interleave.program.run.References;
+import dev.interleave.program.rewrite.References;
 
 /**
  * Compiles a program for the Java release that this JVM is of, in memory, and sees that it refers to nothing that it may not.

@@ -26,7 +26,7 @@ final class AwaitLoops {
     /** A round that reads more is no wait for something. */
     private static final int MOST_READS = 1000;
 
-    private final IdentityHashMap<Thread, Rounds> rounds = new IdentityHashMap<>();
+    private final IdentityHashMap<PlayedThread, Rounds> rounds = Identities.map();
 
     /** By key, how often something was changed that a loop has read. */
     private final Map<Long, Changes> changes = new HashMap<>();
@@ -91,7 +91,7 @@ final class AwaitLoops {
     }
 
     /** Whether the thread has gone into a loop and has changed nothing since. */
-    private boolean isWatched(Thread thread) {
+    private boolean isWatched(PlayedThread thread) {
         return rounds.containsKey(thread);
     }
 
@@ -101,7 +101,7 @@ final class AwaitLoops {
     }
 
     /** Notes that a thread is about to use a field or an element. */
-    void used(Thread by, long key, Object target, Place place, long offset, boolean writes) {
+    void used(PlayedThread by, long key, Object target, Place place, long offset, boolean writes) {
         if (!writes) {
             read(by, key, place);
         }
@@ -121,7 +121,7 @@ final class AwaitLoops {
     }
 
     /** Notes that a thread reads something. */
-    void read(Thread by, long key, @Nullable Place place) {
+    void read(PlayedThread by, long key, @Nullable Place place) {
         Rounds own = rounds.get(by);
         if (own != null && own.reads.size() <= MOST_READS) {
             Changes at = changes.computeIfAbsent(key, _ -> new Changes());
@@ -138,12 +138,12 @@ final class AwaitLoops {
     }
 
     /** Notes that a thread has done something that stays, or may have. */
-    void effect(Thread by) {
+    void effect(PlayedThread by) {
         rounds.remove(by);
     }
 
     /** Looks at what was written in the step that ends. */
-    void settle(Thread by) {
+    void settle(PlayedThread by) {
         if (written.isEmpty()) {
             return;
         }
@@ -167,7 +167,7 @@ final class AwaitLoops {
      * @param locals its local variables there
      * @return what it has read in the round before, if that was idle; null if it was not, or is the first
      */
-    @Nullable List<Read> round(Thread by, int loop, Object[] locals) {
+    @Nullable List<Read> round(PlayedThread by, int loop, Object[] locals) {
         settle(by);
         Rounds own = rounds.computeIfAbsent(by, _ -> new Rounds());
         Round last = own.byLoop.get(loop);
@@ -197,6 +197,7 @@ final class AwaitLoops {
     }
 
     private static boolean isBoxed(@Nullable Object value) {
-        return value instanceof Number || value instanceof Boolean || value instanceof Character;
+        return value instanceof Number && !(value instanceof Traced) || value instanceof Boolean
+                || value instanceof Character;
     }
 }

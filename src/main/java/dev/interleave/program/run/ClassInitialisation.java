@@ -25,20 +25,18 @@ import dev.interleave.trace.record.ThreadLog;
  */
 final class ClassInitialisation {
 
-    private static final long PLACES = 5L << 60;
-
     private static final int FIRST = 1 << 28;
 
-    private final Execution execution;
+    private final Turn turn;
 
     private final Learnt learnt;
 
     private final Recording recording;
 
-    private final IdentityHashMap<Class<?>, State> states = new IdentityHashMap<>();
+    private final IdentityHashMap<Class<?>, State> states = Identities.map();
 
     /** Errors that the program brought about, and not the way in which it is run. */
-    private final Set<Throwable> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Throwable> own = Collections.newSetFromMap(Identities.map());
 
     /**
      * How far a class is.
@@ -49,7 +47,7 @@ final class ClassInitialisation {
 
         private final int number;
 
-        private @Nullable Thread by;
+        private @Nullable PlayedThread by;
 
         private boolean done;
 
@@ -58,7 +56,7 @@ final class ClassInitialisation {
         private int order;
 
         /** Those that know that it is done. */
-        private final Set<Thread> knowing = new HashSet<>();
+        private final Set<PlayedThread> knowing = new HashSet<>();
 
         /** What is waited for; null as long as nobody has. */
         private @Nullable Subject subject;
@@ -68,7 +66,7 @@ final class ClassInitialisation {
         }
 
         private long place() {
-            return PLACES | number;
+            return Keys.initialisation(number);
         }
 
         private Subject subject(Class<?> type, Recording recording) {
@@ -85,8 +83,8 @@ final class ClassInitialisation {
         }
     }
 
-    ClassInitialisation(Execution execution, Learnt learnt, Recording recording) {
-        this.execution = execution;
+    ClassInitialisation(Turn turn, Learnt learnt, Recording recording) {
+        this.turn = turn;
         this.learnt = learnt;
         this.recording = recording;
     }
@@ -97,22 +95,22 @@ final class ClassInitialisation {
      * @return whether it is to initialise it itself
      */
     boolean begin(Class<?> type) {
-        if (!execution.isUnderWay()) {
+        if (!turn.isUnderWay()) {
             throw new RunEndedException();
         }
-        Thread me = execution.self();
+        PlayedThread me = turn.self();
         State state = states.computeIfAbsent(type, State::new);
         if (state.by == me && !state.done || state.knowing.contains(me)) {
             return false;
         }
         Place place = learnt.initialisationOf(type);
-        if (execution.isAlone() && state.by == null) {
+        if (turn.isAlone() && state.by == null) {
             state.by = me;
             return true;
         }
         if (!place.shared) {
             if (state.by != null && state.by != me) {
-                execution.learn(place);
+                turn.learn(place);
             }
             boolean first = state.by == null;
             state.by = me;
@@ -121,15 +119,15 @@ final class ClassInitialisation {
         }
         Subject on = state.subject(type, recording);
         recording.record(EventKind.WAITING, on, 0, ThreadLog.NO_LINK);
-        execution.announce(state.step(on));
-        execution.observe(state.place());
+        turn.announce(state.step(on));
+        turn.observe(state.place());
         recording.record(EventKind.ACQUIRED, on, 1, state.order++);
-        execution.touch(state.place(), state.by == null);
+        turn.touch(state.place(), state.by == null);
         if (state.by == null) {
             state.by = me;
             return true;
         }
-        recording.record(EventKind.RELEASED, on, 1, state.order++);
+        recording.record(EventKind.RELEASED, on, 0, state.order++);
         checkNotFailed(type, state);
         state.knowing.add(me);
         return false;
@@ -149,7 +147,7 @@ final class ClassInitialisation {
      * @return whether nobody need ask any more
      */
     boolean end(Class<?> type) {
-        if (!execution.isUnderWay()) {
+        if (!turn.isUnderWay()) {
             return false;
         }
         State state = states.get(type);
@@ -160,14 +158,14 @@ final class ClassInitialisation {
         if (state.by != null) {
             state.knowing.add(state.by);
         }
-        if (learnt.initialisationOf(type).shared && !execution.isAlone()) {
+        if (learnt.initialisationOf(type).shared && !turn.isAlone()) {
             if (state.subject != null) {
-                recording.record(EventKind.RELEASED, state.subject, 1, state.order++);
+                recording.record(EventKind.RELEASED, state.subject, 0, state.order++);
             }
-            execution.touch(state.place(), true);
-            execution.publish(state.place());
+            turn.touch(state.place(), true);
+            turn.publish(state.place());
         }
-        return execution.isAlone();
+        return turn.isAlone();
     }
 
     /** Says that a class could not be initialised; returns what is thrown. */

@@ -9,12 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.interleave.program.rewrite.Kind;
+import dev.interleave.program.rewrite.Places;
+
 /**
  * The fields that a program's classes use, by the numbers that were written into its code.
  *
  * <p>Thread-safe.
  */
-public final class Code {
+public final class Code implements Places {
 
     private final Learnt learnt = new Learnt();
 
@@ -70,11 +73,11 @@ public final class Code {
         return learnt;
     }
 
-    public void loadedBy(ClassLoader loader) {
+    void loadedBy(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** The number of a field, for code of a kind that uses it. */
+    @Override
     public synchronized int number(String owner, String field, String name, Kind kind) {
         return numbers.computeIfAbsent(kind + " " + owner + "." + field, _ -> {
             Place place = learnt.place(owner, field, name);
@@ -85,8 +88,8 @@ public final class Code {
         });
     }
 
-    /** The number of a place at which arrays are made. */
-    public int arrays(String where) {
+    @Override
+    public int at(String where) {
         return learnt.place("", where, "an array").number;
     }
 

@@ -107,6 +107,16 @@ final class Learnt {
         return interrupting;
     }
 
+    /** Whether the own code of others interrupts a thread. */
+    Place interruptionOf(PlayedThread thread) {
+        return place("", "interruption of " + thread.number(), "interruption");
+    }
+
+    /** Whether a pool or a future interrupts a thread while it may be at a task. */
+    Place cancellationOf(PlayedThread thread) {
+        return place("", "cancellation of " + thread.number(), "cancellation");
+    }
+
     Place timing() {
         return timing;
     }

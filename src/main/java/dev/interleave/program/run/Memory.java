@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.math.BigInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memory {
 
+    private static final int LONGEST_TEXT = 1000;
+
     private static final MethodHandle OFFSET;
 
     private static final MethodHandle BASE;
 
     private static final MethodHandle SCALE;
+
+    private static final MethodHandle PUT;
+
+    /** Where a constant of an enumeration keeps its hash code. */
+    private static final long HASH;
 
     static {
         try {
@@ -32,6 +41,9 @@ final class Memory {
                     .bindTo(unsafe);
             SCALE = lookup.findVirtual(type, "arrayIndexScale", MethodType.methodType(int.class, Class.class))
                     .bindTo(unsafe);
+            PUT = lookup.findVirtual(type, "putInt",
+                    MethodType.methodType(void.class, Object.class, long.class, int.class)).bindTo(unsafe);
+            HASH = offset(Enum.class.getDeclaredField("hash"));
         }
         catch (Throwable ex) {
             throw new ExceptionInInitializerError(ex);
@@ -68,6 +80,16 @@ final class Memory {
         }
     }
 
+    /** Sets the hash code that a constant of an enumeration has. */
+    static void hash(Enum<?> constant, int hash) {
+        try {
+            PUT.invokeExact((Object) constant, HASH, hash);
+        }
+        catch (Throwable ex) {
+            throw new IllegalStateException("No hash code in " + constant.getDeclaringClass(), ex);
+        }
+    }
+
     /** A value as a number: of an object what stands for its identity; 0 if it cannot be known. */
     static long value(Object target, long offset, Place place) {
         try {
@@ -78,16 +100,30 @@ final class Memory {
         }
     }
 
+    /** What stands in a field or an element; null also if it cannot be known. */
+    static @Nullable Object content(Object target, long offset, Place place) {
+        try {
+            return raw(target, offset, place);
+        }
+        catch (ReflectiveOperationException ex) {
+            return null;
+        }
+    }
+
     /** A value as a person reads it: of an object its name. */
     static Object shown(Object target, long offset, Place place, Naming naming) {
         try {
             Object value = raw(target, offset, place);
             return switch (value) {
                 case null -> "null";
-                case Number number -> number;
                 case Boolean is -> is;
                 case Character character -> character.toString();
-                case String text -> text;
+                case String text -> Outcome.shortened(text, LONGEST_TEXT);
+                // An own number's code, or an atomic's, would say that it is looked at.
+                case Traced traced -> naming.of(traced);
+                case BigInteger number when number.bitLength() > LONGEST_TEXT -> "a number of " + number.bitLength()
+                        + " bits";
+                case Number number -> number;
                 default -> naming.of(value);
             };
         }
@@ -112,6 +148,21 @@ final class Memory {
         return field.get(isStatic ? null : target);
     }
 
+    /** Whether a field is volatile; no element of an array is. */
+    static boolean isVolatile(Object target, Place place) {
+        if (place.owner == null) {
+            return false;
+        }
+        ClassLoader loader = target instanceof Place ? place.loader : target.getClass().getClassLoader();
+        try {
+            Field field = field(Class.forName(place.owner.replace('/', '.'), false, loader), place.field);
+            return field != null && Modifier.isVolatile(field.getModifiers());
+        }
+        catch (ClassNotFoundException ex) {
+            return false;
+        }
+    }
+
     /** The field of a name that a class has or has from those above it; null if there is none. */
     static @Nullable Field field(Class<?> type, String name) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
@@ -127,10 +178,10 @@ final class Memory {
     private static long number(@Nullable Object value) {
         return switch (value) {
             case null -> 0;
+            case Traced traced -> traced.interleaveNumber();
             case Number number -> number.longValue();
             case Boolean is -> is ? 1 : 0;
             case Character character -> character;
-            case Traced traced -> traced.interleaveNumber();
             default -> 1;
         };
     }

@@ -29,12 +29,12 @@ final class Monitor {
 
     final Operation enter;
 
-    @Nullable Thread owner;
+    @Nullable PlayedThread owner;
 
     int entries;
 
     /** The thread that entered it first. */
-    @Nullable Thread first;
+    @Nullable PlayedThread first;
 
     /** Those that wait to be notified, in the order in which they came. */
     final List<Waiter> waiters = new ArrayList<>();
@@ -56,17 +56,17 @@ final class Monitor {
      */
     static final class Waiter {
 
-        final Thread thread;
+        final PlayedThread thread;
 
         boolean notified;
 
-        Waiter(Thread thread) {
+        Waiter(PlayedThread thread) {
             this.thread = thread;
         }
     }
 
     /** The number of its place among what steps touch. */
     long place() {
-        return Execution.MONITORS | number;
+        return Keys.monitor(number);
     }
 }

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
+    private static final String COPIES = "dev/interleave/program/jdk/";
+
+    private static final String OF_JDK = COPIES + "java/util/concurrent/";
+
+    private static final String OF_ATOMICS = OF_JDK + "atomic/";
+
     /** What places are counted by. */
     final int number;
 
@@ -26,6 +32,9 @@ final class Place {
      */
     boolean shared;
 
+    /** Whether a VarHandle was seen to be made for it, or it was used by way of something like that. */
+    boolean handled;
+
     /** Loads the class that has the field; null for arrays, and as long as no code names the field. */
     @Nullable ClassLoader loader;
 
@@ -34,6 +43,21 @@ final class Place {
         this.owner = owner;
         this.field = field;
         this.name = name;
+    }
+
+    /** Whether it is inside java.util.concurrent, which takes care that its accesses do not race. */
+    boolean isOfJdk() {
+        return (owner == null ? field : owner).startsWith(OF_JDK);
+    }
+
+    /** Whether it is a field of the program's own. */
+    boolean isOwn() {
+        return owner != null && !owner.startsWith(COPIES);
+    }
+
+    /** Whether it is inside an atomic variable. */
+    boolean isOfAtomic() {
+        return (owner == null ? field : owner).startsWith(OF_ATOMICS);
     }
 
     /** What stands for it in every execution of the same program, in whatever JVM. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,16 @@ public final class Probe {
 
     private static final Map<VarHandle, Handle> HANDLES = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    /** Of a class, whether its objects' hash codes are other than what stands for their identity. */
+    private static final ClassValue<Boolean> HAS_OWN_HASH = overriding("hashCode");
+
+    /** Of a class, whether the texts of its objects are other than such a hash code. */
+    private static final ClassValue<Boolean> HAS_OWN_TEXT = overriding("toString");
+
+    static {
+        SetOrder.settle();
+    }
+
     private Probe() {
     }
 
@@ -39,6 +50,21 @@ public final class Probe {
     private record Handle(@Nullable Place place, long offset, boolean isStatic) {
     }
 
+    private static ClassValue<Boolean> overriding(String method) {
+        return new ClassValue<>() {
+            @Override
+            protected Boolean computeValue(Class<?> type) {
+                try {
+                    Class<?> by = type.getMethod(method).getDeclaringClass();
+                    return by != Object.class && (by != Enum.class || !method.equals("hashCode"));
+                }
+                catch (NoSuchMethodException ex) {
+                    return true;
+                }
+            }
+        };
+    }
+
     /** Says which code is being run. */
     static void use(Code now) {
         code = now;
@@ -49,25 +75,30 @@ public final class Probe {
     public static void read(@Nullable Object target, int field) {
         if (target != null) {
             Code.Field known = code.field(field);
-            Execution.current().used(target, known.place(), known.offset(), false, known.stepwise());
+            Execution.current().memory().used(target, known.place(), known.offset(), false, isStep(known.stepwise()));
         }
     }
 
     public static void write(@Nullable Object target, int field) {
         if (target != null) {
             Code.Field known = code.field(field);
-            Execution.current().used(target, known.place(), known.offset(), true, known.stepwise());
+            Execution.current().memory().used(target, known.place(), known.offset(), true, isStep(known.stepwise()));
         }
     }
 
     public static void readStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().usedStatic(known.place(), false, known.stepwise());
+        Execution.current().memory().usedStatic(known.place(), false, isStep(known.stepwise()));
     }
 
     public static void writeStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().usedStatic(known.place(), true, known.stepwise());
+        Execution.current().memory().usedStatic(known.place(), true, isStep(known.stepwise()));
+    }
+
+    /** Whether a use is a step: in code of the program's own always, inside java.util.concurrent if it is followed there. */
+    private static boolean isStep(boolean stepwise) {
+        return stepwise || Execution.current().followsInside();
     }
 
     // Elements
@@ -81,28 +112,28 @@ public final class Probe {
     }
 
     public static void touchElement(@Nullable Object array, int index) {
-        element(array, index, false, false);
+        element(array, index, false, isStep(false));
     }
 
     public static void changeElement(@Nullable Object array, int index) {
-        element(array, index, true, false);
+        element(array, index, true, isStep(false));
     }
 
     private static void element(@Nullable Object array, int index, boolean writes, boolean stepwise) {
         if (array != null) {
             Execution execution = Execution.current();
             if (execution.isUnderWay()) {
-                execution.used(array, execution.placeOf(array), index, writes, stepwise);
+                execution.memory().used(array, execution.identities().placeOf(array), index, writes, stepwise);
             }
         }
     }
 
     public static void born(Object array, int place) {
-        Execution.current().born(array, code.place(place));
+        Execution.current().identities().born(array, code.place(place));
     }
 
     public static void born(Object target) {
-        Execution.current().born(target);
+        Execution.current().identities().born(target);
     }
 
     // Loops
@@ -134,33 +165,42 @@ public final class Probe {
     // Initialisation
 
     public static boolean initialise(Class<?> type) {
-        return Execution.current().initialise(type);
+        return Execution.current().initialisation().begin(type);
     }
 
     public static boolean initialised(Class<?> type) {
-        return Execution.current().initialised(type);
+        return Execution.current().initialisation().end(type);
     }
 
     public static Throwable notInitialised(Throwable failure, Class<?> type) {
-        return Execution.current().notInitialised(type, failure);
+        return Execution.current().initialisation().fail(type, failure);
     }
 
     public static int scope(Class<?> type) {
-        return Execution.current().scope(type.getName());
+        return Execution.current().identities().scope(type.getName());
     }
 
     public static void restoreScope(int scope) {
-        Execution.current().restoreScope(scope);
+        Execution.current().identities().restoreScope(scope);
+    }
+
+    /** A class of the JDK's is about to be initialised for good. */
+    public static void loads(Class<?> type) {
+        Execution.current().loads(type);
+    }
+
+    public static void loaded() {
+        Execution.current().loaded();
     }
 
     public static void name(@Nullable Object target, int field) {
         if (target != null) {
-            Execution.current().name(target, code.field(field).place().name);
+            Execution.current().naming().name(target, code.field(field).place().name);
         }
     }
 
     public static int number() {
-        return Execution.current().nextNumber();
+        return Execution.current().identities().nextNumber();
     }
 
     /** Before a call out of the program's own code. */
@@ -168,22 +208,30 @@ public final class Probe {
         Execution.current().call();
     }
 
+    /** Before something in a call into java.util.concurrent that is done as a whole. */
+    public static void callInside() {
+        Execution.current().callInside();
+    }
+
     // Monitors
 
     public static void enter(Object target) {
-        Execution.current().enter(target);
+        Execution.current().monitors().enter(target);
     }
 
     public static void exit(Object target) {
-        Execution.current().exit(target);
+        Execution.current().monitors().exit(target);
     }
 
     public static void await(Object target) throws InterruptedException {
-        Execution.current().waitFor(target, -1);
+        Execution.current().monitors().await(target, -1);
     }
 
     public static void await(Object target, long millis) throws InterruptedException {
-        Execution.current().waitFor(target, millis == 0 ? -1 : millis * 1_000_000);
+        if (millis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
+        Execution.current().monitors().await(target, millis == 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     public static void await(Object target, long millis, int nanos) throws InterruptedException {
@@ -191,11 +239,11 @@ public final class Probe {
     }
 
     public static void signal(Object target) {
-        Execution.current().notify(target, false);
+        Execution.current().monitors().notify(target, false);
     }
 
     public static void signalAll(Object target) {
-        Execution.current().notify(target, true);
+        Execution.current().monitors().notify(target, true);
     }
 
     /** What a handler has caught; what ends a run is not for the program to catch. */
@@ -206,21 +254,21 @@ public final class Probe {
     }
 
     /** A lock says who has it alone; null if nobody. */
-    public static void owner(Object lock, @Nullable Thread thread) {
-        Execution.current().owner(lock, thread);
+    public static void owner(Object lock, @Nullable Object thread) {
+        Execution.current().owner(lock, thread != null);
     }
 
     /** A synchronizer keeps what others wait at in a part of its own. */
     public static void part(Object whole, @Nullable Object part) {
         if (part != null) {
-            Execution.current().part(whole, part);
+            Execution.current().naming().part(whole, part);
         }
     }
 
     // Unsafe and handles
 
     public static void touch(@Nullable Object target, long offset, boolean writes) {
-        if (target == null || target instanceof Thread) {
+        if (target == null || target instanceof ThreadObject) {
             return;
         }
         Execution execution = Execution.current();
@@ -228,18 +276,23 @@ public final class Probe {
             return;
         }
         if (target.getClass().isArray()) {
+            execution.identities().placeOf(target).handled = true;
             Class<?> type = target.getClass();
             long index = (offset - Memory.base(type)) / Memory.scale(type);
-            execution.used(target, execution.placeOf(target), index, writes, false);
+            execution.memory().used(target, execution.identities().placeOf(target), index, writes,
+                    isStep(false));
         }
         else {
-            execution.used(target, code.placeAt(target.getClass(), offset), offset, writes, false);
+            Place place = code.placeAt(target.getClass(), offset);
+            place.handled = true;
+            execution.memory().used(target, place, offset, writes, isStep(false));
         }
     }
 
     public static VarHandle handle(MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         VarHandle handle = lookup.findVarHandle(owner, name, type);
+        code.placeOf(owner, name).handled = true;
         HANDLES.put(handle, new Handle(code.placeOf(owner, name), code.offset(owner, name), false));
         return handle;
     }
@@ -247,6 +300,7 @@ public final class Probe {
     public static VarHandle staticHandle(MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         VarHandle handle = lookup.findStaticVarHandle(owner, name, type);
+        code.placeOf(owner, name).handled = true;
         HANDLES.put(handle, new Handle(code.placeOf(owner, name), 0, true));
         return handle;
     }
@@ -264,13 +318,14 @@ public final class Probe {
             return;
         }
         if (known.isStatic && known.place != null) {
-            Execution.current().usedStatic(known.place, writes, stepwise);
+            Execution.current().memory().usedStatic(known.place, writes, isStep(stepwise));
         }
         else if (target != null && known.place == null) {
-            element(target, index, writes, stepwise);
+            Execution.current().identities().placeOf(target).handled = true;
+            element(target, index, writes, isStep(stepwise));
         }
         else if (target != null && known.place != null) {
-            Execution.current().used(target, known.place, known.offset, writes, stepwise);
+            Execution.current().memory().used(target, known.place, known.offset, writes, isStep(stepwise));
         }
     }
 
@@ -282,7 +337,7 @@ public final class Probe {
         }
         // It differs from one time to the next.
         Execution.current().effect();
-        return Thread.currentThread().looksAtTime();
+        return Execution.current().self().looksAtTime();
     }
 
     public static long currentTimeMillis() {
@@ -290,11 +345,11 @@ public final class Probe {
     }
 
     public static void print(String text) {
-        Execution.current().print(text);
+        Execution.current().outcome().print(text);
     }
 
     public static void exitProgram(int code) {
-        Execution.current().exit(code);
+        Execution.current().outcome().exit(code);
     }
 
     /** How many processors a program has: what it does must not depend on the machine. */
@@ -321,7 +376,7 @@ public final class Probe {
     /** Before an object is copied. */
     public static void readFields(Object target) {
         code.fieldsOf(target.getClass())
-                .forEach((offset, place) -> Execution.current().used(target, place, offset, false, false));
+                .forEach((offset, place) -> Execution.current().memory().used(target, place, offset, false, false));
     }
 
     /** Before something that is not rewritten reads an array. */
@@ -351,11 +406,42 @@ public final class Probe {
 
     /** An object's hash code, which does not depend on where it lies in memory. */
     public static int hash(Object target) {
-        return target.getClass() == Object.class || target instanceof Thread ? identityHash(target) : target.hashCode();
+        return HAS_OWN_HASH.get(target.getClass()) ? target.hashCode() : identityHash(target);
+    }
+
+    /** An object as text, which does not depend on where it lies in memory. */
+    public static String text(Object target) {
+        return HAS_OWN_TEXT.get(target.getClass()) ? target.toString()
+                : Learnt.steady(target.getClass().getName()) + "@" + Integer.toHexString(hash(target));
+    }
+
+    /** As that of {@link String#valueOf(Object)}. */
+    public static String textOrNull(@Nullable Object target) {
+        return target == null ? "null" : text(target);
+    }
+
+    /** As that of {@link java.util.Objects}. */
+    public static int hashOrZero(@Nullable Object target) {
+        return target == null ? 0 : hash(target);
+    }
+
+    /** As that of arrays, in one step. */
+    public static int hashOfAll(@Nullable Object[] array, int from, int length, int initial) {
+        readAll(array);
+        int result = initial;
+        for (int i = from; i < from + length; i++) {
+            result = 31 * result + hashOrZero(array[i]);
+        }
+        return result;
+    }
+
+    /** A constant of an enumeration was made. Code that is not rewritten asks it for its hash code, too. */
+    public static void enumerated(Object constant) {
+        Memory.hash((Enum<?>) constant, identityHash(constant));
     }
 
     /** The number that stands for an object's identity. */
     public static int identityHash(@Nullable Object target) {
-        return target == null ? 0 : Execution.current().hash(target);
+        return target == null ? 0 : Execution.current().identities().hash(target);
     }
 }

@@ -11,8 +11,11 @@ import dev.interleave.explore.Exploration;
 import dev.interleave.explore.Explorer;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
+import dev.interleave.explore.engine.LostThreadException;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.explore.engine.Scheduler;
+import dev.interleave.program.Inside;
+import dev.interleave.schedule.RunEndedException;
 
 /**
  * Runs a program under one schedule after another, and begins anew whenever something is learnt that makes what was seen count
@@ -25,7 +28,7 @@ public final class ProgramExploration implements Explorer {
     /** So many schedules are few enough to take each, if they are taken in that time. */
     private static final int FEW = 1000;
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private static final String LEARNT = "something was learnt";
 
@@ -64,13 +67,19 @@ public final class ProgramExploration implements Explorer {
         this.current = exploration(plan);
     }
 
-    /** What distinguishes a program, of which so much is known to be shared, from others. */
-    public static String fingerprint(String name, List<String> shared) {
-        return Schedule.fingerprint(name, Map.of("shared", shared));
+    /**
+     * What distinguishes a program from others.
+     *
+     * @param shared what is known to be shared by its threads, and so counts as steps
+     * @param inside how far they are followed into calls of java.util.concurrent
+     */
+    public static String fingerprint(String name, List<String> shared, Inside inside) {
+        return Schedule.fingerprint(name + (inside == Inside.CALLS ? "" : " " + inside), Map.of("shared", shared));
     }
 
     private Exploration exploration(Plan how) {
-        return new Exploration(program, fingerprint(name, program.shared()), how, starter, startedNanos);
+        return new Exploration(program, fingerprint(name, program.shared(), program.inside()), how, starter,
+                startedNanos);
     }
 
     @Override
@@ -97,6 +106,13 @@ public final class ProgramExploration implements Explorer {
             });
             try {
                 exploration.execute();
+            }
+            catch (StackOverflowError ex) {
+                throw new IllegalStateException("A thread calls so deep that it has no room for its next step", ex);
+            }
+            catch (RunEndedException ex) {
+                // Its thread may still do something, in the middle of what is done next.
+                throw new LostThreadException();
             }
             catch (RuntimeException ex) {
                 // A witness that does not repeat is no wonder then.

@@ -41,24 +41,45 @@ final class Recording {
     private final Map<String, Integer> takenNames = new HashMap<>();
 
     /** What threads are parked at. */
-    private final IdentityHashMap<Object, Subject> blockers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Subject> blockers = Identities.map();
 
     private final Map<String, Subject> loops = new HashMap<>();
 
-    private final Map<Subject, Integer> orders = new HashMap<>();
+    private final Map<Subject, Integer> turns = new HashMap<>();
 
-    private final IdentityHashMap<Thread, Subject> waitsFor = new IdentityHashMap<>();
+    private final IdentityHashMap<PlayedThread, Subject> waitsFor = Identities.map();
+
+    private final Orders orders = new Orders();
+
+    /** By a thread's index: what it saw last that orders what it does after what others did. */
+    private final Map<Integer, Object> through = new HashMap<>();
+
+    /** Of fields that were used, whether they are volatile. */
+    private final Map<Place, Boolean> volatiles = new HashMap<>();
+
+    /** What the call under way into java.util.concurrent is a call of; null if that is not known. */
+    private @Nullable Object called;
 
     /**
      * A write that is about to be done.
      *
      * @param target the object; the place itself for a static field
      * @param site the place in source where it was announced
+     * @param ordering whether who sees it is ordered after it
+     * @param before what stood there
      */
-    private record Written(Subject on, long touched, Object target, long offset, Place place, int site) {
+    private record Written(Subject on, long touched, Object target, long offset, Place place, int site,
+            boolean ordering, @Nullable Object before) {
 
         long value() {
             return Memory.value(target, offset, place);
+        }
+
+        /** Whether the same stands there as before. */
+        boolean changedNothing() {
+            Object now = Memory.content(target, offset, place);
+            return now == before || now instanceof Number && now.equals(before)
+                    || now instanceof Boolean && now.equals(before);
         }
     }
 
@@ -96,7 +117,15 @@ final class Recording {
     void record(EventKind event, Subject on, long value, long link) {
         if (isOn) {
             settle();
-            ThreadLog.current().record(event, Mode.EXCLUSIVE, on.id(), value, link);
+            ThreadLog log = ThreadLog.current();
+            if (event == EventKind.RELEASED) {
+                tell();
+                orders.releases(log.index(), -on.id());
+            }
+            log.record(event, Mode.EXCLUSIVE, on.id(), value, link);
+            if (event == EventKind.ACQUIRED) {
+                orders.acquires(log.index(), -on.id());
+            }
         }
     }
 
@@ -119,8 +148,32 @@ final class Recording {
         written = null;
         if (last != null) {
             ThreadLog log = ThreadLog.current();
+            if (last.on.kind() != Subject.Kind.PLAIN && last.on.kind() != Subject.Kind.VOLATILE
+                    && last.changedNothing()) {
+                // A compare-and-set that failed has read. A write of the same value cannot be told from it.
+                if (last.ordering) {
+                    orders.leaves(log.index(), last.touched);
+                }
+                log.recordAt(last.site, EventKind.READ, Mode.EXCLUSIVE, last.on.id(), last.value(),
+                        writers.getOrDefault(last.touched, ThreadLog.INITIAL_VALUE));
+                return;
+            }
             writers.put(last.touched, log.nextWriteId());
+            wrote(log, last);
             log.recordAt(last.site, EventKind.WRITTEN, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
+        }
+    }
+
+    private void wrote(ThreadLog log, Written last) {
+        if (last.on.kind() == Subject.Kind.PLAIN) {
+            orders.accessed(log.index(), log.nextWriteId());
+            return;
+        }
+        if (last.ordering) {
+            orders.leaves(log.index(), last.touched);
+        }
+        if (last.on.kind().isVariable()) {
+            orders.releases(log.index(), last.touched);
         }
     }
 
@@ -133,13 +186,14 @@ final class Recording {
 
     /** A call into java.util.concurrent as a step that names the object; nothing where nothing is recorded. */
     Optional<Operation> call(Object target) {
+        called = target;
         return isOn ? Optional.of(Operation.step(EventKind.UPDATED,
                 new Subject(1, naming.ofBlocker(target), Subject.Kind.PLAIN, 1, false)).nowhere()) : Optional.empty();
     }
 
     private Subject variable(Object target, Place place, long offset, long touched) {
         return variables.computeIfAbsent(touched, _ -> {
-            Subject on = subject(nameOf(target, place, offset), Subject.Kind.PLAIN);
+            Subject on = subject(nameOf(target, place, offset), kindOf(target, place));
             if (lab != null) {
                 lab.show(on, () -> Memory.shown(target, offset, place, naming));
             }
@@ -154,13 +208,122 @@ final class Recording {
         }
         settle();
         Subject on = variable(target, place, offset, touched);
+        int me = ThreadLog.current().index();
+        boolean isPlain = on.kind() == Subject.Kind.PLAIN;
+        boolean ordering = !isPlain && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
+        if (ordering && !(writes && on.kind() == Subject.Kind.VOLATILE)) {
+            sees(touched, target);
+            if (!writes && on.kind().isVariable()) {
+                orders.acquires(me, touched);
+            }
+        }
+        if (isPlain || on.kind().isVariable()) {
+            tell();
+        }
         if (writes) {
-            written = new Written(on, touched, target, offset, place, ThreadLog.current().here());
+            written = new Written(on, touched, target, offset, place, ThreadLog.current().here(), ordering,
+                    Memory.content(target, offset, place));
         }
         else {
+            if (isPlain) {
+                orders.accessed(me, ThreadLog.current().nextWriteId());
+            }
             record(EventKind.READ, on, Memory.value(target, offset, place),
                     writers.getOrDefault(touched, ThreadLog.INITIAL_VALUE));
         }
+    }
+
+    private static Subject.Kind kindOf(Object target, Place place) {
+        return place.isOfAtomic() ? Subject.Kind.ATOMIC
+                : place.isOfJdk() ? Subject.Kind.SYNCHRONIZER
+                : place.handled ? Subject.Kind.VAR_HANDLE
+                : Memory.isVolatile(target, place) ? Subject.Kind.VOLATILE : Subject.Kind.PLAIN;
+    }
+
+    // What orders accesses and is not recorded itself
+
+    /** A field or an element is used in a call that is done as a whole. */
+    void passes(Object target, Place place, long touched, boolean writes) {
+        if (isOn && place.isOfJdk() && orders(target, place)) {
+            sees(touched, called);
+            if (writes) {
+                leaves(touched);
+            }
+        }
+    }
+
+    /** Whether who sees what was written to a field or an element is ordered after that: it is no plain one. */
+    private boolean orders(Object target, Place place) {
+        return place.handled || volatiles.computeIfAbsent(place, _ -> Memory.isVolatile(target, place));
+    }
+
+    /** What the thread has done happens before what others do after they have seen a place. */
+    void leaves(long place) {
+        if (isOn) {
+            orders.leaves(ThreadLog.current().index(), place);
+        }
+    }
+
+    /** The thread sees what others have left at a place, by way of an object or of something that has a name. */
+    void sees(long place, @Nullable Object by) {
+        if (isOn && orders.sees(ThreadLog.current().index(), place)) {
+            through.put(ThreadLog.current().index(), by == null ? "shared memory" : by);
+        }
+    }
+
+    /** Says that a thread is interrupted no more; returns whether it was. */
+    boolean interrupts(PlayedThread me) {
+        boolean was = me.takeInterruption();
+        if (was) {
+            sees(Keys.wakes(me), "the interruption of " + me.shownName());
+        }
+        return was;
+    }
+
+    /** The thread is about to start another. */
+    void starts() {
+        if (isOn) {
+            settle();
+            tell();
+            orders.starts(ThreadLog.current().index());
+        }
+    }
+
+    /** The thread begins. */
+    void begins() {
+        if (isOn) {
+            orders.begins(ThreadLog.current().index());
+        }
+    }
+
+    /** The thread has done all that it does. */
+    void ends() {
+        if (isOn) {
+            settle();
+            tell();
+        }
+    }
+
+    /** The thread has seen another end. */
+    void joined(PlayedThread other) {
+        if (isOn) {
+            record(EventKind.JOINED, other.index());
+            orders.joins(ThreadLog.current().index(), other.index());
+        }
+    }
+
+    /** Records what the thread's next access is ordered after, as far as no other event tells it. */
+    private void tell() {
+        ThreadLog log = ThreadLog.current();
+        orders.tell(log.index(), access -> {
+            Object by = through.getOrDefault(log.index(), "shared memory");
+            log.record(EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, means(by).id(), 0, access);
+        });
+    }
+
+    private Subject means(Object by) {
+        Subject known = blockers.get(by);
+        return known != null ? known : loop(by instanceof String name ? name : naming.ofBlocker(by));
     }
 
     private String nameOf(Object target, Place place, long offset) {
@@ -171,29 +334,32 @@ final class Recording {
 
     /** What a thread waits for that goes round a loop for nothing. */
     Subject loop(String name) {
-        return loops.computeIfAbsent(name, _ -> subject(name, Subject.Kind.LATCH));
+        return loops.computeIfAbsent(name, _ -> subject(name, Subject.Kind.SYNCHRONIZER));
     }
 
     /** What a thread is parked at. */
-    Subject blocker(Thread thread, @Nullable Object blocker) {
+    Subject blocker(PlayedThread thread, @Nullable Object blocker) {
         if (blocker == null) {
-            return subject(thread.shownName() + "'s permit", Subject.Kind.LATCH);
+            return subject(thread.shownName() + "'s permit", Subject.Kind.SYNCHRONIZER);
         }
+        return blocker(blocker, Naming.kindOf(blocker));
+    }
+
+    private Subject blocker(Object blocker, Subject.Kind kind) {
         Subject known = blockers.get(blocker);
         if (known == null) {
-            known = subject(distinguished.apply(naming.whole(blocker), naming.ofBlocker(blocker)),
-                    lab != null && Naming.isOwnable(blocker) ? Subject.Kind.LOCK : Subject.Kind.LATCH);
+            known = subject(distinguished.apply(naming.whole(blocker), naming.ofBlocker(blocker)), kind);
             blockers.put(blocker, known);
         }
         return known;
     }
 
     /** A thread is about to be parked; returns whether what it waits for is a lock that another has, as far as is recorded. */
-    boolean waits(Thread thread, Subject on, @Nullable Object blocker) {
+    boolean waits(PlayedThread thread, Subject on, @Nullable Object blocker) {
         if (!isOn) {
             return false;
         }
-        boolean isLock = Naming.isOwnable(blocker);
+        boolean isLock = Naming.isHeldLock(blocker);
         if (isLock) {
             waitsFor.put(thread, on);
         }
@@ -202,18 +368,18 @@ final class Recording {
     }
 
     /** A lock says whether a thread has it alone now. */
-    void owner(Thread thread, Object lock, boolean has) {
+    void owner(PlayedThread thread, Object lock, boolean has) {
         if (lock.getClass().getName().endsWith("ThreadPoolExecutor$Worker")) {
             return;
         }
         // That its name is another's as well is learnt in runs that are not recorded, too; recorded ones must be the same.
-        Subject on = blocker(thread, lock);
+        Subject on = blocker(lock, Subject.Kind.LOCK);
         if (!isOn) {
             return;
         }
-        int order = orders.merge(on, 1, Integer::sum) - 1;
+        int order = turns.merge(on, 1, Integer::sum) - 1;
         if (!has) {
-            record(EventKind.RELEASED, on, 1, order);
+            record(EventKind.RELEASED, on, 0, order);
             return;
         }
         if (!waitsFor.remove(thread, on)) {

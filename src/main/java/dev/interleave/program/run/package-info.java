@@ -1,6 +1,6 @@
 /**
- * Runs a program: rewrites its classes, and copies of those of the JDK that it uses, so that each says what it is about to do;
- * plays its threads, monitors and output; and learns what its threads share.
+ * Runs a program: hears what its rewritten code is about to do, plays its threads, monitors and output, and learns what its
+ * threads share.
  */
 @Machinery
 @NamedInterface("run")

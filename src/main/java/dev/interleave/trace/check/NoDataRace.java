@@ -46,6 +46,7 @@ final class NoDataRace implements Check {
             else {
                 happensBefore.follow(event);
             }
+            happensBefore.over(event);
         }
         return results(locations, location -> location.result(trace));
     }

@@ -75,7 +75,7 @@ final class NobodyPassesEarly extends PerSubject {
                 }
                 case TraceEvent.Tripped tripped -> tripped(tripped, at(tripped.generation()));
                 case TraceEvent.Passed passed -> passed(passed, at(passed.generation()));
-                case TraceEvent.Broken _,TraceEvent.Holding _,TraceEvent.Access _,TraceEvent.Awaiting _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _ ->
+                case TraceEvent.Broken _,TraceEvent.Holding _,TraceEvent.Access _,TraceEvent.Awaiting _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.OrderedAfter _ ->
                         {
                         }
             }

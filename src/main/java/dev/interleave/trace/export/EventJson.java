@@ -89,6 +89,10 @@ public final class EventJson {
                 from(taken.from(), json);
             }
             case TraceEvent.Slept slept -> json.writeNumberProperty("value", slept.sleptNanos());
+            case TraceEvent.OrderedAfter after -> {
+                on(after.on(), json);
+                from(after.from(), json);
+            }
             case TraceEvent.Note note -> json.writeStringProperty("text", note.text());
         }
     }

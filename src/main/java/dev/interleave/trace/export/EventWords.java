@@ -49,6 +49,7 @@ public record EventWords(String event, String on, String value) {
             case TraceEvent.Put put -> words(put).and(Long.toString(put.value()));
             case TraceEvent.Taken taken -> words(taken).and(Long.toString(taken.value()));
             case TraceEvent.Slept slept -> words(slept, "", millis(slept.sleptNanos()));
+            case TraceEvent.OrderedAfter after -> words(after).and("step " + after.from());
             case TraceEvent.Note note -> words(note, "", printable(note.text()));
         };
     }

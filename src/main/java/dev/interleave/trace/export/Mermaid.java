@@ -116,6 +116,7 @@ public final class Mermaid {
             case TraceEvent.Passed on -> line(subject(on.on()) + "-->>" + thread + ":", said);
             case TraceEvent.Woken on -> line(subject(on.on()) + "-->>" + thread + ":", said);
             case TraceEvent.Taken on -> line(subject(on.on()) + "-->>" + thread + ":", said);
+            case TraceEvent.OrderedAfter on -> line(subject(on.on()) + "-->>" + thread + ":", said);
             case TraceEvent.OnSubject on -> line(thread + "->>" + subject(on.on()) + ":", said);
         };
     }

@@ -33,7 +33,7 @@ final class StateTracker {
             }
             latest[thread] = event.step();
         }
-        states = new States(latest.length, _ -> {
+        states = new States(trace, _ -> {
         });
     }
 

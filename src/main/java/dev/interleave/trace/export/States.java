@@ -1,10 +1,13 @@
 package dev.interleave.trace.export;
 
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
+import dev.interleave.trace.follow.Uncontended;
 
 /**
  * What each thread is doing while a trace is walked.
@@ -16,7 +19,7 @@ final class States {
     /*
      * A thread's life is cut into spans by its own events alone, from its first (STARTED) to FINISHED or FAILED:
      *
-     * - WAITING begins a span BLOCKED; AWAITING and ARRIVED begin one WAITING.
+     * - WAITING begins a span BLOCKED, unless nobody else had it until it was got; AWAITING and ARRIVED begin one WAITING.
      * - RELEASED changes nothing: who awaits a condition says so, then gives the lock back, and still waits.
      * - SLEPT is told at its end. Sleeping began that long before, but not before the thread's previous event; up to there
      *   goes what the thread was doing before.
@@ -29,11 +32,15 @@ final class States {
      */
     private final @Nullable Life[] lives;
 
+    /** The steps at which threads asked for what was free. */
+    private final BitSet uncontended;
+
     private final Consumer<Span.Doing> spans;
 
-    /** Creates the states of so many threads; each span is told of when it is over. */
-    States(int threads, Consumer<Span.Doing> spans) {
-        this.lives = new Life[threads];
+    /** Creates the states of a trace's threads; each span is told of when it is over. */
+    States(Trace trace, Consumer<Span.Doing> spans) {
+        this.lives = new Life[trace.threads().size()];
+        this.uncontended = Uncontended.steps(trace);
         this.spans = spans;
     }
 
@@ -51,6 +58,7 @@ final class States {
         Life known = lives[thread];
         Life life = known != null ? known : new Life(ThreadState.RUNNING, null, edge, edge);
         lives[thread] = switch (event) {
+            case TraceEvent.Waiting waiting when uncontended.get(waiting.step()) -> running(thread, life, edge);
             case TraceEvent.Waiting waiting -> begin(thread, life, ThreadState.BLOCKED, waiting.on().name(), edge);
             case TraceEvent.Awaiting awaiting -> begin(thread, life, ThreadState.WAITING, awaiting.on().name(), edge);
             case TraceEvent.Arrived arrived -> begin(thread, life, ThreadState.WAITING, arrived.on().name(), edge);
@@ -66,7 +74,7 @@ final class States {
                 close(thread, life, edge);
                 yield null;
             }
-            case TraceEvent.Created _,TraceEvent.Started _,TraceEvent.Acquired _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Note _ ->
+            case TraceEvent.Created _,TraceEvent.Started _,TraceEvent.Acquired _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.OrderedAfter _,TraceEvent.Note _ ->
                     running(thread, life, edge);
         };
     }

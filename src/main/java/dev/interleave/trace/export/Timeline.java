@@ -52,7 +52,7 @@ public final class Timeline {
         List<Span.Doing> doings = new ArrayList<>();
         List<Span.Holding> holdings = new ArrayList<>();
         List<Arrow> arrows = new ArrayList<>();
-        Edge end = new TimelineBuilder(trace, doings::add, holdings::add, arrows::add).through(steps);
+        Edge end = new TimelineBuilder(trace.beginning(steps), doings::add, holdings::add, arrows::add).through(steps);
         return new Timeline(trace, end, doings, holdings, arrows);
     }
 
@@ -61,7 +61,7 @@ public final class Timeline {
         return switch (event) {
             case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Waiting _,TraceEvent.Acquired _,TraceEvent.Released _,TraceEvent.Awaiting _,TraceEvent.Arrived _,TraceEvent.Slept _ ->
                     false;
-            case TraceEvent.Created _,TraceEvent.Failed _,TraceEvent.Joined _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Note _ ->
+            case TraceEvent.Created _,TraceEvent.Failed _,TraceEvent.Joined _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Access _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.OrderedAfter _,TraceEvent.Note _ ->
                     true;
         };
     }

@@ -27,7 +27,7 @@ final class TimelineBuilder {
 
     TimelineBuilder(Trace trace, Consumer<Span.Doing> doings, Consumer<Span.Holding> holds, Consumer<Arrow> arrows) {
         this.trace = trace;
-        this.states = new States(trace.threads().size(), doings);
+        this.states = new States(trace, doings);
         this.holdings = new Holdings((hold, event) -> holds.accept(Span.Holding.of(hold, Edge.of(event), false)));
         this.holds = holds;
         this.arrows = new Arrows(trace, arrows);

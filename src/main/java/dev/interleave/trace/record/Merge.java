@@ -33,8 +33,8 @@ final class Merge {
      * 1. A thread's events keep their order (each log is read from its front).
      * 2. A synchronizer's events keep its own order: each carries a position drawn from a counter of that synchronizer,
      *    while holding it or, where it is shared, before giving and after getting.
-     * 3. A read comes after the write it saw, and a taking after the putting of the same element. Both name it, so this
-     *    needs no clock.
+     * 3. A read comes after the write it saw, a taking after the putting of the same element, and what is ordered after
+     *    something after that. They name it, so this needs no clock.
      * 4. A thread starts after it was created, and is joined after it ended.
      * 5. A read of a value comes before a write or update, by another thread, that builds on the same value: in that
      *    variable's own order the value was replaced after it was read.
@@ -218,7 +218,7 @@ final class Merge {
                 long order = cursor.link();
                 yield order < 0 || order == nextOrder[cursor.subject()] ? NOTHING : orderKey(cursor.subject(), order);
             }
-            case READ, TAKEN -> obstacleToSeeing(cursor.link());
+            case READ, TAKEN, ORDERED_AFTER -> obstacleToSeeing(cursor.link());
             case WRITTEN -> obstacleToReplacing(cursor.base(), cursor.subject());
             case UPDATED -> {
                 long obstacle = obstacleToSeeing(cursor.link());
@@ -266,20 +266,12 @@ final class Merge {
             case WRITTEN -> {
                 from = cursor.baseStep();
                 cursor.forget();
-                cursor.emitted(step);
-                free = WRITE | cursor.writeId();
             }
             case UPDATED -> {
                 from = stepOf(cursor.link());
                 cursor.forget();
-                cursor.emitted(step);
-                free = WRITE | cursor.writeId();
             }
-            case PUT -> {
-                cursor.emitted(step);
-                free = WRITE | cursor.writeId();
-            }
-            case TAKEN -> from = stepOf(cursor.link());
+            case TAKEN, ORDERED_AFTER -> from = stepOf(cursor.link());
             case WAITING -> from = Math.clamp(cursor.link(), 0, Integer.MAX_VALUE);
             case CREATED -> {
                 mustBeCreated.clear((int) cursor.value());
@@ -292,10 +284,18 @@ final class Merge {
             default -> {
             }
         }
+        cursor.emitted(step);
+        long seeable = WRITE | cursor.writeId();
         columns.add(cursor.nanos(), cursor.header(), cursor.value(), cursor.thread(), from);
         cursor.advance();
-        if (free != NOTHING && !parked.isEmpty()) {
-            List<MergeCursor> waiting = parked.remove(free);
+        free(seeable);
+        free(free);
+    }
+
+    /** Has those go on that were parked under something. */
+    private void free(long what) {
+        if (what != NOTHING && !parked.isEmpty()) {
+            List<MergeCursor> waiting = parked.remove(what);
             if (waiting != null) {
                 // Not straight into 'ready': a writer freed by its base's last reader is free of that obstacle only.
                 waiting.forEach(this::place);

@@ -68,6 +68,7 @@ final class MergeCursor extends LogCursor {
         return read == null ? TraceEvent.UNKNOWN : (int) read[0];
     }
 
+    /** Remembers the step of the event at hand, which later ones may name. */
     void emitted(int step) {
         steps = withRoomFor(next(), steps);
         steps[next()] = step;

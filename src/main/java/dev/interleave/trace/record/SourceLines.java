@@ -37,8 +37,7 @@ public final class SourceLines {
     private static final ClassValue<Boolean> IS_PASSED_OVER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            String name = type.getPackageName();
-            return name.startsWith("java.") || name.startsWith("jdk.") || isMachinery(type);
+            return isLibrary(type.getPackageName()) || isMachinery(type);
         }
     };
 
@@ -82,13 +81,18 @@ public final class SourceLines {
 
     private static boolean isPassedOver(String type) {
         try {
-            return type.startsWith("java.") || type.startsWith("jdk.")
+            return isLibrary(type)
                     || IS_PASSED_OVER.get(Class.forName(type, false, SourceLines.class.getClassLoader()));
         }
         catch (ClassNotFoundException | LinkageError ex) {
             // Hidden, or of another loader: no class of a program's source.
             return true;
         }
+    }
+
+    /** Whether a class is of the JDK, or of Spring, which calls an experiment's own code in the midst of a transaction. */
+    private static boolean isLibrary(String name) {
+        return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("org.springframework.");
     }
 
     private static int first(Stream<StackFrame> frames) {

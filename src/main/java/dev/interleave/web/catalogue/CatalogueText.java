@@ -24,7 +24,7 @@ record CatalogueText(int width) {
     private static final int LONGEST_QUERY = 60;
 
     /** Links that are followed by GET; all others do something. */
-    private static final Set<String> READ = Set.of("self", "source");
+    private static final Set<String> READ = Set.of("self", "source", "program");
 
     /** All experiments, by group. */
     String all(List<ExperimentView> experiments) {

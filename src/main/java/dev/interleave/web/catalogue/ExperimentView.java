@@ -17,6 +17,7 @@ import dev.interleave.experiment.ExperimentSource;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.experiment.PossibleOutcome;
+import dev.interleave.experiment.Twin;
 import dev.interleave.web.Links;
 import dev.interleave.web.operation.ExperimentOperation;
 
@@ -119,6 +120,7 @@ record ExperimentView(String name, Card.Group group, Card.Level level, String ti
                 outcomes(entry), card.entrance().keywords(), card.entrance().fields(),
                 card.entrance().presets().stream().map(PresetView::of).toList(), members,
                 Links.ofExperiment(card.name(), ExperimentSource.isThere(entry.experiment()),
+                        Twin.isThere(entry.experiment()),
                         operations.stream()
                                 .filter(operation -> operation.isPossible(entry))
                                 .map(ExperimentOperation::name)

@@ -29,7 +29,8 @@ final class Search {
      * Each word of the query must be found in an experiment. A word is worth the more, the more what it is found in says of
      * an experiment (a title most, what to look for least), and the better it fits: as it is 3, as a beginning 2, within a
      * word 1. Words of a name, a keyword or a parameter may be run together. Where no experiment has a word, words near it
-     * count as 1: a letter in four may be wrong, or change places with the next, and f is as good as ph. A query that is a
+     * count as 1: a letter in four may be wrong, or change places with the next, and f is as good as ph. A word near a name as a
+     * whole is worth one more. A query that is a
      * name as a whole comes before all else, then one that is a keyword, the first of a card's keywords before the last.
      */
     private static final int WHOLE_NAME = 60;
@@ -97,10 +98,11 @@ final class Search {
         }
     }
 
-    private record Indexed(ExperimentView experiment, List<Field> fields, List<String> keywords) {
+    private record Indexed(ExperimentView experiment, Field names, List<Field> fields, List<String> keywords) {
 
         static Indexed of(ExperimentView experiment) {
-            return new Indexed(experiment, List.of(
+            Stream<String> names = Stream.of(experiment.name(), experiment.title());
+            return new Indexed(experiment, Field.of(1, names.map(name -> String.join("", split(name)))), List.of(
                     Field.of(10, Stream.of(experiment.name(), experiment.title())),
                     Field.of(6, experiment.keywords().stream()),
                     Field.prose(3, Stream.of(experiment.summary())),
@@ -136,11 +138,12 @@ final class Search {
 
         int near(String word) {
             int mistakes = Math.min(MOST_MISTAKES, word.length() / LETTERS_PER_MISTAKE);
-            return mistakes == 0 ? 0 : fields.stream()
+            int worth = mistakes == 0 ? 0 : fields.stream()
                     .filter(field -> field.isNear(word, mistakes))
                     .mapToInt(Field::worth)
                     .max()
                     .orElse(0);
+            return worth > 0 && names.isNear(word, mistakes) ? worth + 1 : worth;
         }
     }
 

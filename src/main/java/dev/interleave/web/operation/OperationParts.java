@@ -154,6 +154,19 @@ public final class OperationParts {
                 .addMediaType("text/plain", new MediaType().schema(type("string")));
     }
 
+    /**
+     * The content of an answer that is a run, in every format that has a media type of its own.
+     *
+     * @param json what it is as JSON
+     */
+    public static Content run(MediaType json) {
+        return new Content().addMediaType("application/json", json)
+                .addMediaType("text/plain", new MediaType().schema(type("string")))
+                .addMediaType("application/x-ndjson", new MediaType().schema(ref("Event")))
+                .addMediaType("image/svg+xml", new MediaType().schema(type("string")))
+                .addMediaType("text/vnd.mermaid", new MediaType().schema(type("string")));
+    }
+
     public static ApiResponse located(String description, String what, Content content) {
         return new ApiResponse().description(description)
                 .addHeaderObject("Location", header("Where the " + what + " is kept."))

@@ -113,5 +113,6 @@ function suggestion(context, {result, strategy, status}) {
 /** @param {FoundDeadlock} found */
 function deadlock(found) {
     return h('section', {class: 'deadlock'},
-        h('h2', {}, 'How the deadlock comes about'), h('p', {}, found.explanation), cycle(found.cycle));
+        h('h2', {}, 'How the deadlock comes about'), h('p', {}, found.explanation),
+        found.printed && h('p', {}, `Printed until then: ${found.printed}`), cycle(found.cycle));
 }

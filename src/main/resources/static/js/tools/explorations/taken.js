@@ -9,16 +9,17 @@ import {pattern} from './pattern.js';
 
 /** @import {Exploration, TakenSchedule} from '../../types.js' */
 
-const HINT = 'A row for each thread, in order of creation; a square for each step. Pick a schedule to replay it.';
+const THREADS = 'A row for each thread, in order of creation; a square for each step. Pick a schedule to replay it.';
 
 /**
  * The list.
  *
  * @param {Exploration} exploration as the application answers
  * @param {(schedule: string) => void} replay called with the schedule that is to be replayed
+ * @param {string} hint what the small pictures show
  * @returns {{element: HTMLElement?, choose: (schedule: string) => void}} `choose` marks the one that is replayed
  */
-export function takenList(exploration, replay) {
+export function takenList(exploration, replay, hint = THREADS) {
     const {taken = []} = exploration;
     if (taken.length === 0) {
         return {element: null, choose() {}};
@@ -41,7 +42,7 @@ export function takenList(exploration, replay) {
     return {
         element: h('section', {class: 'schedules'},
             h('h2', {}, heading(exploration)),
-            h('p', {class: 'quiet'}, HINT),
+            h('p', {class: 'quiet'}, hint),
             kinds.length > 1 && h('div', {class: 'filters', role: 'group', 'aria-label': 'Show only'}, filters),
             h('div', {class: 'scroll tall', tabindex: 0, role: 'group', 'aria-label': 'Schedules'}, list)),
         /** @param {string} schedule */

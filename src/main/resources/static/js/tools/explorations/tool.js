@@ -11,6 +11,7 @@ export const tool = {
     label: 'Explore',
     title: "Run it under every order of its threads' steps",
     way: 'every order its threads could have taken, and replay one exactly.',
+    program: 'Explore',
     kept: 'Exploration',
     opensWithoutId: false,
     /** @param {Experiment & {explorable: Possibility}} experiment */

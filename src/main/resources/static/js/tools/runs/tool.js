@@ -12,6 +12,7 @@ export const tool = {
     label: 'Run',
     title: 'Run it once, on real threads',
     way: 'it on real threads, and see every wait, acquire, release, read and write.',
+    program: 'Run once',
     kept: 'Run',
     opensWithoutId: false,
     unavailable: () => null,

@@ -10,6 +10,7 @@ export const tool = {
     label: 'Step',
     title: 'Be the scheduler: choose each step yourself',
     way: 'through it: you say who goes next.',
+    program: 'Step',
     opensWithoutId: true,
     /** @param {Experiment & {explorable: Possibility}} experiment */
     unavailable: ({explorable}) => explorable.possible ? null : explorable.because ?? '',

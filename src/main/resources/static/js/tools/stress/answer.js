@@ -72,6 +72,6 @@ function table({outcomes, repetitions}) {
 function facts({because, repetitions, elapsedNanos, repetitionsPerSecond, machine}) {
     return `${because}: ${number(repetitions.done)} of ${many(repetitions.asked, 'repetition')} in ${nanos(elapsedNanos)}, `
         + `${number(repetitionsPerSecond)} a second, on ${many(machine.cores, 'core')} (${machine.architecture}, ${machine.os}), `
-        + `${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind.toLowerCase()} threads. `
+        + `${machine.jdk.vm} ${machine.jdk.version}, ${machine.kind?.toLowerCase() ?? 'platform and virtual'} threads. `
         + 'Another machine may show other shares.';
 }

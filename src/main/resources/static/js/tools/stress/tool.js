@@ -9,6 +9,8 @@ export const tool = {
     id: 'stress',
     label: 'Stress',
     title: 'Run it thousands of times and count the outcomes',
+    program: 'Stress',
+    runsFreely: true,
     opensWithoutId: true,
     /** @param {Experiment & {stressable: Possibility}} experiment */
     unavailable: ({stressable}) => stressable.possible ? null : stressable.because ?? '',

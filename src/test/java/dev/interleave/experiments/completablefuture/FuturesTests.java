@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
@@ -108,6 +109,7 @@ class FuturesTests {
         }
     }
 
+    @Slow
     @Test
     void whatComesAfterATimeOutWithoutAsyncIsDoneByTheJvmsOwnThread() {
         // It is if all stages are attached, and 'price' is complete, before.

@@ -114,6 +114,7 @@ class DaemonTests {
         assertThat(willing.refused()).isNull();
     }
 
+    @Slow
     @Test
     void aVirtualThreadThatIsWaitedForFinishes() {
         assertJoined(runs.run("daemon", "daemon=false", "join=true", "sleep=50ms", "kind=VIRTUAL"), true);

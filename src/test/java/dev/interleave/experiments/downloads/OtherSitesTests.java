@@ -48,6 +48,7 @@ class OtherSitesTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"POOL, 5, 5", "POOL, 3, 3", "THREAD_EACH, 5, 30", "VIRTUAL, 5, 30"})
     void allThreadsWaitAtTheSameTime(Mode mode, int workers, int atOnce) throws IOException {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiments.event.StartSignal.Races;
@@ -33,6 +34,7 @@ class StartSignalTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new StartSignal());
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void everyRacerFinishesInEveryRunAndNoneBeforeItsSignal(ThreadKind kind) {

@@ -32,6 +32,7 @@ class SharingTests {
         return Objects.requireNonNull(run.outcome());
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void everyIncrementIsThereInEitherLayout(ThreadKind kind) {

@@ -82,6 +82,7 @@ class LockedRepositoryTests {
         assertThat(run.trace().threads()).extracting("name").contains("buyer-0", "buyer-3");
     }
 
+    @Slow
     @Test
     void askingOnePastTheEndIsAMissNotAnError() {
         AuditVerdict verdict = verdict(runs.run("locked-repository", "onePastEnd=true"), AuditVerdict.class);
@@ -91,6 +92,7 @@ class LockedRepositoryTests {
         assertThat(verdict.consistent()).isTrue();
     }
 
+    @Slow
     @Test
     void walkingACopyWhileOthersBuyNeverBreaks() {
         Tendency.seen("nobody walked before all was bought", () -> {

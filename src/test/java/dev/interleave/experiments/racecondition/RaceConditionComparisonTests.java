@@ -84,6 +84,7 @@ class RaceConditionComparisonTests {
         assertThat(sweep.machine().kind()).isEqualTo(ThreadKind.PLATFORM);
     }
 
+    @Slow
     @Test
     void lostUpdatesAreNotKnownOfARunThatWasTooLongToRecord() {
         try (RunFixture few = RunFixture.withEventsPerRun(1_000, new RaceCondition())) {

@@ -45,6 +45,7 @@ class ReadWriteLockingTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void readersMeetWhereTheyMay(LockKind lock) {
@@ -103,6 +104,7 @@ class ReadWriteLockingTests {
                 .containsExactly(Mode.EXCLUSIVE, Mode.SHARED, Mode.EXCLUSIVE, Mode.SHARED);
     }
 
+    @Slow
     @Test
     void everyScheduleOfTwoReadersAndAWriter() {
         assertThat(explore("lock=READ_WRITE")).isComplete().cameToNothingBut("1", "2").deadlocked(0);

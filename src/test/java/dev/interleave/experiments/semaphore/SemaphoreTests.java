@@ -57,6 +57,7 @@ class SemaphoreTests {
         assertThat(verdict(run, PermitsVerdict.class).explanation()).doesNotContain("limits nothing");
     }
 
+    @Slow
     @Test
     void whoWaitsTooLongIsNamed() {
         RunView run = Tendency.seen("the second came when the first had gone", () -> {

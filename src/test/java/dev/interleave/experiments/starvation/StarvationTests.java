@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.Position;
@@ -116,6 +117,7 @@ class StarvationTests {
         assertThat(LockKind.UNFAIR.promise(4, 50)).isEqualTo(LockKind.UNFAIR.promise(4, 0));
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void everyScheduleComesToTheSame(LockKind lock) {

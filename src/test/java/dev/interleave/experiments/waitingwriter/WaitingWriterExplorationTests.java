@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
 import dev.interleave.explore.Report;
@@ -54,6 +55,7 @@ class WaitingWriterExplorationTests {
         assertThat(explore("lock=" + lock, "writers=0")).isComplete().cameToNothingBut("done").deadlocked(0);
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"READ_WRITE, 1", "READ_WRITE, 2", "FAIR_READ_WRITE, 1", "FAIR_READ_WRITE, 2", "STAMPED, 1",
             "STAMPED, 2"})
@@ -71,6 +73,7 @@ class WaitingWriterExplorationTests {
                 .deadlocked(0);
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 3"})
     void aStampedLockTakesASecondWriter(int writers, int ring) {
@@ -89,6 +92,7 @@ class WaitingWriterExplorationTests {
         return Objects.requireNonNull(found.deadlock());
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "STAMPED", mode = EnumSource.Mode.EXCLUDE)
     void theWitnessComesToTheSameRingEveryTime(LockKind lock) {

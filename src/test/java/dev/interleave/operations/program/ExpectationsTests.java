@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.engine.Schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Outcomes of a program are graded by what its user expects. */
 class ExpectationsTests {
@@ -42,7 +46,18 @@ class ExpectationsTests {
     void whatIsForbiddenIsWrong() {
         assertThat(grade(null, "1", "1")).isEqualTo(Grade.FORBIDDEN);
         assertThat(grade(null, "1", "2")).isEqualTo(Grade.ACCEPTABLE);
-        assertThat(grade("1|2", "1", "1")).isEqualTo(Grade.FORBIDDEN);
+        assertThat(grade("1|2", "3", "3")).isEqualTo(Grade.FORBIDDEN);
+    }
+
+    @Test
+    void anOutcomeIsNotBoth() {
+        assertThatThrownBy(() -> new Expectations("1 | 2", "3|1"))
+                .isInstanceOfSatisfying(InvalidParametersException.class, ex -> assertThat(ex.errors())
+                        .extracting(ParameterError::parameter, ParameterError::rejected)
+                        .containsExactly(tuple("expect", "1 | 2"), tuple("forbid", "3|1")))
+                .hasMessageContaining("'expect' must have no outcome that 'forbid' has, had '1'");
+        assertThatThrownBy(() -> new Expectations("", "")).isInstanceOf(InvalidParametersException.class);
+        assertThat(new Expectations("1|2", "3").named()).containsExactly("1", "2", "3");
     }
 
     @Test

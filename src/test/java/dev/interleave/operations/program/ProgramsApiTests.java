@@ -1,18 +1,27 @@
 package dev.interleave.operations.program;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import dev.interleave.Slow;
+import dev.interleave.program.cli.CommandLine;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
@@ -40,6 +49,20 @@ class ProgramsApiTests {
                 Thread a = new Thread(() -> value++), b = new Thread(() -> value++);
                 a.start(); b.start(); a.join(); b.join();
                 IO.println(value);
+            }
+            """;
+
+    private static final String SIZE = """
+            import java.util.concurrent.*;
+            final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
+
+            void main() throws Exception {
+                queue.add(1);
+                Thread a = new Thread(() -> { queue.poll(); queue.add(2); });
+                a.start();
+                int size = queue.size();
+                a.join();
+                IO.println(size);
             }
             """;
 
@@ -180,6 +203,27 @@ class ProgramsApiTests {
     }
 
     @Test
+    void whatWasPrintedBeforeADeadlockIsSaid() {
+        String program = """
+                void main() throws Exception {
+                    IO.println("so far");
+                    Object never = new Object();
+                    synchronized (never) { never.wait(); }
+                }
+                """;
+        JsonNode deadlock = explored(program, "").at("/deadlocks/0");
+        assertThat(deadlock.get("printed").asString()).isEqualTo("so far");
+        JsonNode run = http.send("POST", deadlock.at("/_links/replay/href").asString(), "").json();
+        assertThat(run.path("status").asString()).isEqualTo("DEADLOCKED");
+        assertThat(run.at("/verdict/printed").asString()).isEqualTo("so far");
+        assertThat(post("/explorations?format=text", program).body().replaceAll("\\s+", " "))
+                .contains("its threads wait for ever, after it printed so far");
+        JsonNode silent = explored(program.replace("IO.println(\"so far\");", ""), "").at("/deadlocks/0");
+        assertThat(silent.has("waits")).isTrue();
+        assertThat(silent.has("printed")).isFalse();
+    }
+
+    @Test
     void aProgramIsSteppedThrough() {
         String path = brought(RACE);
         JsonNode start = http.send("POST", path + "/steps", "").json();
@@ -251,6 +295,22 @@ class ProgramsApiTests {
                 .hasStatus(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "true", "null"})
+    void aSourceInJsonIsAString(String source) {
+        for (String operation : List.of("", "/explorations", "/runs", "/steps", "/stress")) {
+            Answer refused = http.send("POST", PATH + operation, "{\"source\": " + source + "}", "Content-Type",
+                    "application/json");
+            assertThat(refused).isProblem(400);
+            JsonNode error = refused.json().at("/errors/0");
+            assertThat(error.get("parameter").asString()).isEqualTo("source");
+            assertThat(error.get("message").asString()).startsWith("'source' must be a JSON string, was ");
+            assertThat(error.at("/allowed/0").asString()).contains("Java source");
+        }
+        assertThat(http.send("POST", PATH + "/explorations", "{\"source\": \"void main() { }\", \"schedules\": 5}",
+                "Content-Type", "application/json")).hasStatus(201);
+    }
+
     @Test
     void twoFilesMakeOneProgram() {
         String multipart = """
@@ -286,6 +346,15 @@ class ProgramsApiTests {
         assertThat(answer).hasStatus(422).hasType("application/problem+json");
         assertThat(answer.json().at("/errors/0/line").asInt()).isEqualTo(2);
         assertThat(answer.json().at("/errors/0/message").asString()).contains("java.lang.System.getenv");
+        assertThat(answer.json().at("/errors/0").has("column")).isFalse();
+    }
+
+    @Test
+    void whatIsWrongWithTheWholeHasNoLine() {
+        Answer answer = post("/explorations", "class A { }\n");
+        assertThat(answer).hasStatus(422).hasType("application/problem+json");
+        assertThat(answer.json().at("/errors/0/message").asString()).contains("there is no main method");
+        assertThat(answer.json().at("/errors/0").propertyNames()).containsExactlyInAnyOrder("file", "message");
     }
 
     @ParameterizedTest
@@ -315,10 +384,54 @@ class ProgramsApiTests {
                 """.formatted(part, name);
     }
 
+    /** A size that the queue never had is seen only by threads that are followed into the call. */
+    @Test
+    void threadsAreFollowedIntoCallsIfThatIsAskedFor() {
+        assertThat(values(explored(SIZE, "strategy=EXHAUSTIVE"))).containsExactlyInAnyOrder("0", "1");
+        JsonNode inside = explored(SIZE, "strategy=REDUCED&inside=STEPS");
+        assertThat(values(inside)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(inside.at("/parameters/inside").asString()).isEqualTo("STEPS");
+        for (JsonNode found : inside.path("outcomes")) {
+            Answer run = http.send("POST", found.at("/_links/replay/href").asString(), "");
+            assertThat(run).hasStatus(201);
+            assertThat(run.json().at("/outcome/value").asString()).isEqualTo(found.path("value").asString());
+            assertThat(run.json().at("/parameters/inside").asString()).isEqualTo("STEPS");
+        }
+    }
+
+    @Test
+    void aScheduleOfStepsInsideCallsIsNoneOfCalls() {
+        String path = brought(SIZE);
+        JsonNode found =
+                http.send("POST", path + "/explorations?strategy=RANDOM&schedules=1&within=1m&inside=STEPS", "").json();
+        String witness = found.at("/outcomes/0/witness").asString();
+        assertThat(http.send("POST", path + "/runs?inside=STEPS&schedule=" + witness, "")).hasStatus(201);
+        Answer other = http.send("POST", path + "/runs?schedule=" + witness, "");
+        assertThat(other).isProblem(400);
+        assertThat(other.body()).contains("was found with inside=STEPS");
+        assertThat(http.send("POST", path + "/steps?inside=STEPS", "")).hasStatus(200);
+        assertThat(http.send("POST", path + "/steps?inside=HALF", "")).isProblem(400);
+    }
+
+    private static List<String> values(JsonNode exploration) {
+        return exploration.path("outcomes").valueStream().map(found -> found.path("value").asString()).toList();
+    }
+
     @Test
     void unknownParametersAreRefused() {
         assertThat(post("/explorations?strateggy=REDUCED", RACE)).isProblem(400);
         assertThat(post("?expect=2&x=1", RACE)).isProblem(400);
+    }
+
+    @Test
+    void noOutcomeIsRightAndWrong() {
+        for (String operation : List.of("", "/explorations", "/runs", "/steps", "/stress")) {
+            Answer refused = post(operation + "?expect=1&forbid=1", RACE);
+            assertThat(refused).isProblem(400);
+            assertThat(refused.json().get("errors").valueStream().map(error -> error.get("parameter").asString()))
+                    .containsExactly("expect", "forbid");
+        }
+        assertThat(post("/explorations?expect=2&forbid=1", RACE)).hasStatus(201);
     }
 
     @Test
@@ -363,12 +476,37 @@ class ProgramsApiTests {
         assertThat(exploration.path("because").asString()).contains("more memory than the 256 MB");
     }
 
+    /** What was learnt elsewhere is found out again, and the same source is the same program. */
+    @Test
+    void aWitnessOfTheCommandLineIsTakenHere(@TempDir Path folder) throws IOException {
+        String source = """
+                final java.util.List<Integer> list = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+                void main() throws Exception {
+                    Thread a = new Thread(() -> list.add(3));
+                    a.start();
+                    IO.println(list.size());
+                    a.join();
+                }
+                """;
+        Path file = Files.writeString(folder.resolve("Main.java"), source);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CommandLine.run(List.of(file.toString()), new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        List<String> witnesses = Pattern.compile("witness (v1:\\S+)").matcher(out.toString(StandardCharsets.UTF_8))
+                .results().map(found -> found.group(1)).toList();
+        assertThat(witnesses.stream().map(witness -> {
+            Answer run = post("/runs?schedule=" + witness, source);
+            assertThat(run).hasStatus(201);
+            return run.json().path("outcome").path("value").asString();
+        })).containsExactlyInAnyOrder("0", "1");
+    }
+
     @Test
     void nothingIsLeftRunning() {
+        List<ProcessHandle> before = ProgramChildren.alive();
         explored(RACE, "");
         explored(COUNTING, "within=100ms");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(jvms.inUse()).isZero());
-        assertThat(ProcessHandle.current().children().filter(child -> child.info().commandLine()
-                .filter(line -> line.contains("program-child")).isPresent()).count()).isLessThanOrEqualTo(1);
+        assertThat(ProgramChildren.alive()).as("one is held ready").isNotEmpty();
+        assertThat(ProgramChildren.aliveBeside(before)).hasSizeLessThanOrEqualTo(ProgramJvms.MOST_IDLE);
     }
 }

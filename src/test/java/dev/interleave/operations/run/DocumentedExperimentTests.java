@@ -5,6 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,10 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.interleave.experiment.CardFile;
 import dev.interleave.experiment.Experiment;
 import dev.interleave.experiment.Grade;
+import dev.interleave.experiment.Twin;
+import dev.interleave.explore.Plan;
+import dev.interleave.explore.Report;
 import dev.interleave.operations.Documented;
 import dev.interleave.operations.RunFixture;
+import dev.interleave.program.Explored;
 
 import static dev.interleave.operations.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example in {@code docs/adding-an-experiment.md} compiles and runs as it stands. */
 class DocumentedExperimentTests {
@@ -35,6 +42,19 @@ class DocumentedExperimentTests {
             assertThat(runs.run("handover")).cameTo("42", Grade.ACCEPTABLE).held("no-data-race").violatedNothing();
             assertThat(runs.run("handover", "patient=false")).completed().violated("no-data-race");
         }
+    }
+
+    @Test
+    void itsTwinDoesTheSame() throws Exception {
+        Twin twin = new Twin(PAGE.block("java twin").lines().toList());
+        assertThat(outcomes(twin, true)).containsExactly("42");
+        assertThat(outcomes(twin, false)).containsExactlyInAnyOrder("0", "42");
+    }
+
+    private static List<String> outcomes(Twin twin, boolean patient) throws Exception {
+        Report report = Explored.all(twin.program(Map.of("patient", patient)).text(), Plan.Search.REDUCED);
+        assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
+        return Explored.outcomes(report);
     }
 
     private static Experiment<?, ?> instance(Class<?> type) throws ReflectiveOperationException {

@@ -227,6 +227,7 @@ class FreeRunDeadlockTests {
         }
     }
 
+    @Slow
     @Test
     void aRunThatIsNotDoneInTimeSaysWhoWaitedForWhat() {
         Probe slow = new Probe((_, lab) -> {

@@ -101,6 +101,7 @@ class ReplayTests {
         }
     }
 
+    @Slow
     @Test
     void theyAreTheSameOnABusyMachine() throws Exception {
         try (RunFixture runs = RunFixture.with(WORK); BusyThreads _ = new BusyThreads()) {

@@ -5,6 +5,7 @@ import org.openqa.selenium.WebElement;
 
 import dev.interleave.browser.BrowserTest;
 import dev.interleave.browser.Page;
+import dev.interleave.browser.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,5 +32,18 @@ class StressPageTests {
         page.click("[data-tool=stress]").find(".progress:not([hidden])");
         assertThat(page.all(".result .reach")).isEmpty();
         page.clickOn("Cancel");
+    }
+
+    @Test
+    void twoClicksLeadFromTheFirstPageToIt(Page page) {
+        new Visitor(page).clickOn("Race condition").clickOn("Stress")
+                .sees(".reach[data-worst] .word", ".found tbody tr:last-child .bar");
+    }
+
+    @Test
+    void itFollowsNobodyIntoCalls(Page page) {
+        page.open("/programs?example=latch").click("#program-inside").click("[data-tool=stress]")
+                .find(".found tbody tr");
+        assertThat(page.address()).contains("/stress").doesNotContain("inside");
     }
 }

@@ -67,7 +67,7 @@ class StressTallyTests {
         assertThat(tally.headline()).isEqualTo("No repetition was done");
         assertThat(tally.worst()).isNull();
         add("20", "20", "20");
-        assertThat(tally.headline()).isEqualTo("All 3 repetitions ended acceptably");
+        assertThat(tally.headline()).isEqualTo("All 3 repetitions ended acceptably, with 20");
         assertThat(tally.worst()).isEqualTo(Grade.ACCEPTABLE);
         add("9");
         assertThat(tally.headline()).isEqualTo("25.0 % of 4 repetitions: fewer (outcome 9)");
@@ -89,7 +89,26 @@ class StressTallyTests {
     @Test
     void oneRepetitionIsNotAll() {
         add("20");
-        assertThat(tally.headline()).isEqualTo("The only repetition ended acceptably");
+        assertThat(tally.headline()).isEqualTo("The only repetition ended acceptably, with 20");
+    }
+
+    @Test
+    void whatIsAcceptableIsNamed() {
+        StressTally all = new StressTally(
+                List.of("", "1", "2", "3", "4").stream()
+                        .map(each -> PossibleOutcome.exactly(each, Grade.ACCEPTABLE, "fine")).toList(),
+                Duration.ofSeconds(1));
+        all.add("", 1);
+        assertThat(all.headline()).isEqualTo("The only repetition ended acceptably, with nothing printed");
+        all.add("2", 1000);
+        assertThat(all.headline())
+                .isEqualTo("All 1,001 repetitions ended acceptably: 1,000 with 2 and 1 with nothing printed");
+        all.add("1", 3);
+        all.add("3", 2);
+        all.add("4", 4);
+        assertThat(all.headline()).isEqualTo(
+                "All 1,010 repetitions ended acceptably: 1,000 with 2, 4 with 4, 3 with 1 and the others with "
+                        + "2 more outcomes");
     }
 
     @Test

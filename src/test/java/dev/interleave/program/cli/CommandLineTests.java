@@ -1,5 +1,6 @@
 package dev.interleave.program.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.interleave.explore.engine.Schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +29,14 @@ class CommandLineTests {
                 Thread a = new Thread(() -> n++), b = new Thread(() -> n++);
                 a.start(); b.start(); a.join(); b.join();
                 IO.println(n);
+            }
+            """;
+
+    private static final String STUCK = """
+            void main() throws Exception {
+                Object never = new Object();
+                Thread a = new Thread(() -> { synchronized (never) { try { never.wait(); } catch (InterruptedException e) { } } });
+                a.start(); a.join();
             }
             """;
 
@@ -57,6 +70,34 @@ class CommandLineTests {
     }
 
     @Test
+    void noOutcomeIsRightAndWrong() throws IOException {
+        assertThat(run(RACE, "--expect=1|2", "--forbid=2")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("'--expect' and '--forbid' must have no outcome in common, both had '2'");
+        assertThat(run(RACE, "--expect=1|2", "--forbid=3")).isZero();
+    }
+
+    @Test
+    void threadsAreFollowedIntoCallsIfThatIsAskedFor() throws IOException {
+        String queue = """
+                import java.util.concurrent.*;
+                final ConcurrentLinkedQueue<Integer> queue = new ConcurrentLinkedQueue<>();
+                void main() throws Exception {
+                    queue.add(1);
+                    Thread a = new Thread(() -> { queue.poll(); queue.add(2); });
+                    a.start();
+                    int size = queue.size();
+                    a.join();
+                    IO.println(size);
+                }
+                """;
+        assertThat(run(queue, "--forbid=2")).isZero();
+        assertThat(run(queue, "--forbid=2", "--strategy=REDUCED", "--inside=STEPS")).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("inside=STEPS", "FORBIDDEN 2");
+        assertThat(run(queue, "--inside=HALF")).isEqualTo(2);
+    }
+
+    @Test
     void aValueMayFollowItsOption() throws IOException {
         assertThat(run(RACE, "--expect", "2")).isEqualTo(1);
         assertThat(run(RACE, "--expect", "1|2", "--strategy", "reduced")).isZero();
@@ -73,20 +114,87 @@ class CommandLineTests {
         assertThat(found.get("outcomes").valueStream()
                 .map(outcome -> outcome.get("value").asString() + " " + outcome.get("grade").asString()))
                 .containsExactlyInAnyOrder("1 FORBIDDEN", "2 ACCEPTABLE");
-        assertThat(run(RACE, "--format=svg")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("'--format' must be text or json, was 'svg'");
+        assertThat(found.get("outcomes").valueStream().map(outcome -> outcome.get("witness").asString()))
+                .hasSize(2).allSatisfy(witness -> assertThat(Schedule.parse(witness).steps()).isNotEmpty());
+        assertThat(run(RACE, "--format=xml")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("'--format' must be one of [text, json, svg], was 'xml'");
     }
 
     @Test
     void aDeadlockIsOne() throws IOException {
-        assertThat(run("""
-                void main() throws Exception {
-                    Object never = new Object();
-                    Thread a = new Thread(() -> { synchronized (never) { try { never.wait(); } catch (InterruptedException e) { } } });
-                    a.start(); a.join();
-                }
-                """)).isEqualTo(1);
+        assertThat(run(STUCK)).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("DEADLOCK");
+        out.reset();
+        assertThat(run(STUCK, "--format=json")).isEqualTo(1);
+        JsonNode deadlock = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8)).at("/deadlocks/0");
+        assertThat(Schedule.parse(deadlock.get("witness").asString()).steps()).isNotEmpty();
+        assertThat(deadlock.get("waits").asString()).contains("Thread-0");
+        assertThat(deadlock.get("explanation").asString()).contains("Thread-0 waits");
+        assertThat(deadlock.has("printed")).isFalse();
+    }
+
+    @Test
+    void whatWasPrintedBeforeADeadlockIsSaid() throws Exception {
+        String talking = STUCK.replace("a.start();", "IO.println(\"so far\"); a.start();");
+        assertThat(run(talking)).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("after it printed so far");
+        out.reset();
+        assertThat(run(talking, "--format=json")).isEqualTo(1);
+        assertThat(JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8)).at("/deadlocks/0/printed")
+                .asString()).isEqualTo("so far");
+        out.reset();
+        assertThat(run(talking, "--format=svg")).isEqualTo(1);
+        assertThat(drawn().getTextContent()).contains("printed until then: so far");
+    }
+
+    /** What is drawn: a picture that can be read, without anything before or behind it. */
+    private Element drawn() throws Exception {
+        Element picture = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(out.toByteArray())).getDocumentElement();
+        out.reset();
+        assertThat(picture.getTagName()).isEqualTo("svg");
+        return picture;
+    }
+
+    private static String title(Element picture) {
+        return picture.getElementsByTagName("title").item(0).getTextContent();
+    }
+
+    @Test
+    void theWrongOutcomeIsDrawnFirst() throws Exception {
+        assertThat(run(RACE, "--expect=2", "--format", "svg")).isEqualTo(1);
+        Element wrong = drawn();
+        assertThat(title(wrong)).isEqualTo("Race.java: prints 1");
+        assertThat(wrong.getTextContent()).contains("FORBIDDEN", "no-lost-update", "Thread-0", "Thread-1",
+                "COMPLETE").doesNotContain("CommandLine.java");
+        assertThat(run(RACE, "--expect=1", "--format=svg")).isEqualTo(1);
+        Element right = drawn();
+        assertThat(title(right)).isEqualTo("Race.java: prints 2");
+        assertThat(right.getTextContent()).doesNotContain("no-lost-update");
+    }
+
+    @Test
+    void theFirstOutcomeIsDrawnWhereNoneIsWrong() throws Exception {
+        assertThat(run(RACE, "--format=svg")).isZero();
+        Element picture = drawn();
+        assertThat(title(picture)).isEqualTo("Race.java: prints 1");
+        assertThat(picture.getTextContent()).contains("INTERESTING").doesNotContain("FORBIDDEN");
+    }
+
+    @Test
+    void aDeadlockIsDrawn() throws Exception {
+        assertThat(run(STUCK, "--format=svg")).isEqualTo(1);
+        Element picture = drawn();
+        assertThat(title(picture)).isEqualTo("Race.java: DEADLOCKED");
+        assertThat(picture.getTextContent()).contains("Thread-0");
+    }
+
+    @Test
+    void whereNothingWasFoundNothingIsDrawn() throws IOException {
+        assertThat(run(RACE, "--steps=1", "--format=svg")).isEqualTo(3);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is nothing to draw.", "BOUNDED");
     }
 
     @Test

@@ -243,6 +243,42 @@ class NoDataRaceTests {
     }
 
     @Test
+    void whatIsSaidToBeOrderedAfterAStepIs() {
+        Subject latch = script.latch("latch", 1);
+        worker0.writes(value, 1);
+        worker1.isOrderedAfter(worker0, latch);
+        worker1.reads(value);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
+    void whatComesAfterThatStepIsNotOrdered() {
+        Subject latch = script.latch("latch", 1);
+        worker0.writes(value, 1);
+        worker1.isOrderedAfter(worker0, latch);
+        worker0.writes(value, 2);
+        worker1.reads(value);
+
+        assertThat(script.trace()).violates(CHECK).on("value").naming("worker-0", "worker-1").atSteps(3, 4);
+    }
+
+    @Test
+    void beingOrderedAfterAStepIsBeingOrderedAfterWhatThatOneIs() {
+        Subject latch = script.latch("latch", 1);
+        Subject lock = script.lock("lock");
+        worker0.acquires(lock);
+        worker0.writes(value, 1);
+        worker0.releases(lock);
+        worker1.acquires(lock);
+        worker1.releases(lock);
+        worker2.isOrderedAfter(worker1, latch);
+        worker2.writes(value, 2);
+
+        assertThat(script.trace()).holds(CHECK).on("value");
+    }
+
+    @Test
     void creationAndJoinOrder() {
         main.writes(value, 1);
         main.creates(worker0);

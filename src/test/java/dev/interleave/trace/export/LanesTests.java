@@ -420,7 +420,7 @@ class LanesTests {
                 "AWAITING latch", "COUNTED_DOWN latch", "WOKEN latch",
                 "SIGNALLED notEmpty woke 2", "PUT orders 41", "TAKEN orders 41",
                 "SLEPT 0.02ms", "NOTE well then",
-                "FINISHED", "JOINED worker-0", "FAILED out of ideas");
+                "FINISHED", "ORDERED_AFTER future step 26", "JOINED worker-0", "FAILED out of ideas");
     }
 
     private Trace traceOfEveryKind() {
@@ -454,6 +454,8 @@ class LanesTests {
         worker.record(EventKind.SLEPT, 20_000);
         worker.record(EventKind.NOTE, 0, 0, "well then");
         worker.finish();
+        main.record(EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, subject("future", Subject.Kind.SYNCHRONIZER), 0,
+                worker.nextWriteId() - 1);
         main.record(EventKind.JOINED, worker.index());
         main.fail("out of ideas");
         return recorder.freeze();

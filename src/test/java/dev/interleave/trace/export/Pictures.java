@@ -62,8 +62,10 @@ public final class Pictures {
     /** The events as they are written for everybody. */
     static RawEvents json(Trace trace) {
         Map<String, String> kinds = new LinkedHashMap<>();
+        Map<String, Integer> capacities = new LinkedHashMap<>();
         for (Subject subject : trace.subjects()) {
             kinds.put(subject.name(), subject.kind().name());
+            capacities.put(subject.name(), subject.capacity());
         }
         List<JsonNode> events = new ArrayList<>();
         for (TraceEvent event : trace) {
@@ -73,7 +75,7 @@ public final class Pictures {
             }
             events.add(JSON.readTree(text.toString()));
         }
-        return new RawEvents(kinds, events);
+        return new RawEvents(kinds, capacities, events);
     }
 
     public static JsonNode chrome(Trace trace, ChromeTrace.Clock clock) {

@@ -15,9 +15,24 @@ import tools.jackson.databind.JsonNode;
  * states.
  *
  * @param kinds the subjects' kinds by name
+ * @param capacities their capacities
  * @param events the events in order
+ * @param blocked the steps at which threads asked for what was not free until they got it
  */
-record RawEvents(Map<String, String> kinds, List<JsonNode> events) {
+record RawEvents(Map<String, String> kinds, Map<String, Integer> capacities, List<JsonNode> events,
+        Set<Integer> blocked) {
+
+    RawEvents(Map<String, String> kinds, Map<String, Integer> capacities, List<JsonNode> events) {
+        this(kinds, capacities, events, new HashSet<>());
+        Map<String, List<JsonNode>> bySubject = new HashMap<>();
+        events.forEach(event -> bySubject.computeIfAbsent(event.path("on").asString(""), _ -> new ArrayList<>())
+                .add(event));
+        bySubject.forEach((subject, on) -> {
+            if (kinds.containsKey(subject) && on.stream().anyMatch(event -> kind(event).equals("WAITING"))) {
+                blocked.addAll(blockedAt(on, !kinds.get(subject).equals("SEMAPHORE"), capacities.get(subject)));
+            }
+        });
+    }
 
     private static final Set<String> UNMARKED = Set.of("STARTED", "FINISHED", "WAITING", "ACQUIRED", "RELEASED",
             "AWAITING", "ARRIVED", "SLEPT");
@@ -61,13 +76,13 @@ record RawEvents(Map<String, String> kinds, List<JsonNode> events) {
     }
 
     /** The state of a thread after its i-th event, be it asleep or not. */
-    private static String stateAfter(List<JsonNode> own, int i) {
+    private String stateAfter(List<JsonNode> own, int i) {
         int decisive = i;
         while (decisive > 0 && kind(own.get(decisive)).equals("RELEASED")) {
             decisive--;
         }
         return switch (kind(own.get(decisive))) {
-            case "WAITING" -> "BLOCKED";
+            case "WAITING" -> isBlocked(own.get(decisive)) ? "BLOCKED" : "RUNNING";
             case "AWAITING", "ARRIVED" -> "WAITING";
             default -> "RUNNING";
         };
@@ -107,8 +122,51 @@ record RawEvents(Map<String, String> kinds, List<JsonNode> events) {
         return event.path(kind(event).equals("SLEPT") ? "value" : "waitedNanos").asLong(0);
     }
 
-    private static boolean beginsWait(JsonNode event) {
-        return Set.of("WAITING", "AWAITING", "ARRIVED").contains(kind(event));
+    private boolean beginsWait(JsonNode event) {
+        return Set.of("AWAITING", "ARRIVED").contains(kind(event)) || kind(event).equals("WAITING") && isBlocked(event);
+    }
+
+    /** Whether a thread that asks never gets it, or somebody else has too much of it before. */
+    private boolean isBlocked(JsonNode asking) {
+        return blocked.contains(step(asking));
+    }
+
+    /** The steps at which threads asked for a subject and were kept waiting, from what was held after each of its events. */
+    private static Set<Integer> blockedAt(List<JsonNode> on, boolean isLock, int capacity) {
+        List<Map<String, Long>> heldAfter = new ArrayList<>();
+        Map<String, Long> held = new HashMap<>();
+        for (JsonNode event : on) {
+            String who = thread(event) + (isShared(event) ? " shared" : "");
+            long value = event.path("value").asLong(0);
+            switch (kind(event)) {
+                case "ACQUIRED" -> held.put(who, isLock ? value : held.getOrDefault(who, 0L) + value);
+                case "RELEASED" -> held.put(who, isLock ? value : held.getOrDefault(who, 0L) - value);
+                default -> {
+                }
+            }
+            held.values().removeIf(amount -> amount == 0);
+            heldAfter.add(Map.copyOf(held));
+        }
+        Set<Integer> blocked = new HashSet<>();
+        for (int i = 0; i < on.size(); i++) {
+            String thread = thread(on.get(i));
+            if (kind(on.get(i)).equals("WAITING")) {
+                int next = i + 1;
+                boolean isFree = isFree(heldAfter.get(i), thread, isLock, capacity);
+                while (next < on.size() && !thread(on.get(next)).equals(thread)) {
+                    isFree &= isFree(heldAfter.get(next++), thread, isLock, capacity);
+                }
+                if (!isFree || next == on.size() || !kind(on.get(next)).equals("ACQUIRED")) {
+                    blocked.add(step(on.get(i)));
+                }
+            }
+        }
+        return blocked;
+    }
+
+    private static boolean isFree(Map<String, Long> held, String thread, boolean isLock, int capacity) {
+        return isLock ? held.keySet().stream().allMatch(who -> who.replace(" shared", "").equals(thread))
+                : held.values().stream().mapToLong(Long::longValue).sum() < capacity;
     }
 
     private List<JsonNode> on(String subject) {

@@ -52,12 +52,48 @@ class TimelineTests {
     void aThreadIsBlockedFromAskingToGetting() {
         Subject lock = script.lock("lock");
         one.starts();
+        two.acquires(lock);
         one.waits(lock);
+        two.releases(lock);
         one.acquires(lock);
         one.releases(lock);
         one.finishes();
 
-        assertThat(doings(timeline())).containsExactly("0 RUNNING 1-2", "0 BLOCKED 2-3", "0 RUNNING 3-5");
+        assertThat(doings(timeline())).contains("0 RUNNING 1-3", "0 BLOCKED 3-5", "0 RUNNING 5-7");
+    }
+
+    @Test
+    void aThreadThatGetsWhatNobodyElseHasIsNotBlocked() {
+        Subject lock = script.lock("lock");
+        Subject permits = script.semaphore("permits", 2);
+        one.starts();
+        one.waits(lock);
+        one.acquires(lock);
+        one.releases(lock);
+        two.acquires(permits);
+        one.waits(permits);
+        one.acquires(permits);
+        one.finishes();
+
+        assertThat(doings(timeline())).contains("0 RUNNING 1-8");
+    }
+
+    @Test
+    void aThreadIsBlockedIfAnotherOvertakesItOrHasTheLastPermit() {
+        Subject lock = script.lock("lock");
+        Subject permits = script.semaphore("permits", 1);
+        one.starts();
+        one.waits(lock);
+        two.acquires(lock);
+        two.releases(lock);
+        one.acquires(lock);
+        two.acquires(permits);
+        one.waits(permits);
+        two.releases(permits);
+        one.acquires(permits);
+        one.finishes();
+
+        assertThat(doings(timeline())).contains("0 BLOCKED 2-5", "0 BLOCKED 7-9");
     }
 
     @Test
@@ -106,7 +142,7 @@ class TimelineTests {
         one.finishes();
 
         Timeline timeline = timeline();
-        assertThat(doings(timeline)).contains("0 RUNNING 3-4", "0 WAITING 4-11", "0 RUNNING 11-14")
+        assertThat(doings(timeline)).contains("0 RUNNING 1-4", "0 WAITING 4-11", "0 RUNNING 11-14")
                 .doesNotContain("0 BLOCKED 10-11");
         assertThat(holdings(timeline)).containsExactly("0 lock EXCLUSIVE 3-5", "1 lock EXCLUSIVE 8-10",
                 "0 lock EXCLUSIVE 11-13");
@@ -268,6 +304,18 @@ class TimelineTests {
         assertThat(holdings(timeline)).containsExactly("0 lock EXCLUSIVE 1-");
         assertThat(timeline.left()).isEqualTo(1);
         assertThat(Timeline.of(trace).left()).isZero();
+    }
+
+    @Test
+    void aBeginningDoesNotKnowWhatIsGotLater() {
+        Subject lock = script.lock("lock");
+        one.starts();
+        one.waits(lock);
+        one.acquires(lock);
+        Trace trace = script.trace();
+
+        assertThat(doings(Timeline.of(trace, 2))).isEqualTo(doings(Timeline.of(trace.beginning(2))));
+        assertThat(doings(Timeline.of(trace))).containsExactly("0 RUNNING 1-");
     }
 
     @Test

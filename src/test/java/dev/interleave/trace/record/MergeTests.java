@@ -257,6 +257,18 @@ class MergeTests {
     }
 
     @Test
+    void whatIsOrderedAfterAStepComesAfterIt() {
+        nanos = 50;
+        second.start();
+        long step = second.nextWriteId() - 1;
+        nanos = 10;
+        Subject future = recorder.declare("future", Subject.Kind.SYNCHRONIZER, 1, false);
+        first.record(EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, future.id(), 0, step);
+
+        assertThat(told(recorder.freeze())).containsExactly("second STARTED", "first ORDERED_AFTER");
+    }
+
+    @Test
     void threadThatNeverBeganCanBeJoined() {
         record(first, 10, EventKind.CREATED, second.index());
         record(first, 20, EventKind.JOINED, second.index());

@@ -195,7 +195,7 @@ class SnapshotTests {
                 case TraceEvent.Written written -> assertThat(written.from()).isEqualTo(lastRead[thread]);
                 case TraceEvent.Finished _ -> ended[thread] = true;
                 case TraceEvent.Joined joined -> assertThat(ended[joined.other()]).isTrue();
-                case TraceEvent.Failed _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Updated _,TraceEvent.Arrived _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.Awaiting _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Slept _,TraceEvent.Note _ ->
+                case TraceEvent.Failed _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Updated _,TraceEvent.Arrived _,TraceEvent.Tripped _,TraceEvent.Passed _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Deregistered _,TraceEvent.Awaiting _,TraceEvent.CountedDown _,TraceEvent.Signalled _,TraceEvent.Woken _,TraceEvent.Put _,TraceEvent.Taken _,TraceEvent.Slept _,TraceEvent.OrderedAfter _,TraceEvent.Note _ ->
                         throw new AssertionError("Nobody recorded " + event);
             }
         }

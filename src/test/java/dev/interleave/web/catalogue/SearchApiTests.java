@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.UriUtils;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
 
@@ -29,6 +30,7 @@ class SearchApiTests {
     }
 
     /** What is typed, and what comes first. */
+    @Slow
     @ParameterizedTest
     @CsvSource({"mutex, Lock", "monitor, Condition", "happens-before, Visibility", "volatile, Stale flag",
             "CAS, Race condition", "countdownlatch, Event", "executor, Thread pool", "jmm, Visibility",
@@ -56,6 +58,7 @@ class SearchApiTests {
                 .contains("Nothing matches '" + typed + "'", "Try a tool", "GET /api/experiments");
     }
 
+    @Slow
     @Test
     void allWordsMustBeThere() {
         assertThat(found("lock fair")).isNotEmpty().hasSizeLessThan(found("lock").size());

@@ -15,6 +15,8 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 
+import dev.interleave.Slow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.Mockito.mock;
@@ -57,6 +59,7 @@ class FirstRequestTests {
         return event;
     }
 
+    @Slow
     @Test
     void asksForTheDocumentOnce() {
         FirstRequest request = request("/inner");

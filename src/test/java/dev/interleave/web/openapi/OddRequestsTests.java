@@ -53,8 +53,7 @@ class OddRequestsTests {
             Answer answer = http.send(request.method(), request.path(), request.body(),
                     request.headers().toArray(String[]::new));
             statuses.merge(answer.status(), 1, Integer::sum);
-            String complaint =
-                    complaint(request.method(), answer.status(), answer.header("Content-Type"), answer.body());
+            String complaint = complaint(request, answer.status(), answer.header("Content-Type"), answer.body());
             if (!complaint.isEmpty()) {
                 complaints.add(complaint + ": " + request + " -> " + answer.status() + " " + answer.body());
             }
@@ -65,16 +64,19 @@ class OddRequestsTests {
     }
 
     /** What is wrong with an answer; nothing if it is as it should be. */
-    private static String complaint(String method, int status, String type, String body) {
+    private static String complaint(OddRequests.Request request, int status, String type, String body) {
         if (status >= 500 && status != 503) {
             return "failed";
         }
-        if (status < 400 || method.equals("HEAD")) {
+        if (status < 400 || request.method().equals("HEAD")) {
             return "";
         }
         if (type.startsWith("text/plain")) {
             return body.startsWith(status + " ") && body.contains("\n  ") && body.contains("\ntype")
                     && body.contains("\ninstance") ? "" : "thin text";
+        }
+        if (type.startsWith("text/html") && status == 404 && isOfABrowserAtAPage(request)) {
+            return body.contains("<h1>Not found</h1>") ? "" : "thin page";
         }
         if (!type.equals("application/problem+json")) {
             return "no problem but " + type;
@@ -87,6 +89,29 @@ class OddRequestsTests {
         catch (JacksonException ex) {
             return "no JSON";
         }
+    }
+
+    private static boolean isOfABrowserAtAPage(OddRequests.Request request) {
+        return !request.path().startsWith("/api") && !request.path().contains("format=")
+                && request.headers().stream().anyMatch(value -> value.startsWith("text/html"));
+    }
+
+    private static String complaint(String method, int status, String type, String body) {
+        return complaint(new OddRequests.Request(method, "/nowhere", List.of("Accept", "*/*"), ""), status, type, body);
+    }
+
+    @Test
+    void aPageIsForBrowsersOutsideTheApi() {
+        List<String> browser = List.of("Accept", "text/html,*/*;q=0.8");
+        String page = "<h1>Not found</h1>";
+        assertThat(complaint(new OddRequests.Request("GET", "/nowhere", browser, ""), 404, "text/html", page))
+                .isEmpty();
+        assertThat(complaint(new OddRequests.Request("GET", "/nowhere", browser, ""), 404, "text/html", ""))
+                .isEqualTo("thin page");
+        assertThat(complaint(new OddRequests.Request("GET", "/api/nowhere", browser, ""), 404, "text/html", page))
+                .isNotEmpty();
+        assertThat(complaint(new OddRequests.Request("GET", "/nowhere", browser, ""), 405, "text/html", page))
+                .isNotEmpty();
     }
 
     @Test

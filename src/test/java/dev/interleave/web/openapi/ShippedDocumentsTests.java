@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the build writes, the application reads from its jar. */
@@ -79,6 +81,7 @@ class ShippedDocumentsTests {
         assertThat(readFrom(jar(Files.createDirectory(folder.resolve("classes"))))).isEmpty();
     }
 
+    @Slow
     @Test
     void everyExperimentIsInWhatTheBuildWrites() throws IOException {
         Path classes = Files.createDirectory(folder.resolve("classes"));

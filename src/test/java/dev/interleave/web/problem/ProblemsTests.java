@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import dev.interleave.Slow;
 import dev.interleave.launch.RunProperties;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
@@ -51,6 +52,7 @@ class ProblemsTests {
         assertThat(http.get("/api/experiments/rehearsal")).hasStatus(200);
     }
 
+    @Slow
     @Test
     void aRunThatIsNotKeptAnyMoreSaysSo() {
         String oldest = http.beginRehearsal("");
@@ -255,7 +257,7 @@ class ProblemsTests {
                 .saying("did you mean GET /api/experiments/rehearsal?");
         assertThat(http.send("POST", "/api/experiments/rehearsal/try", "")).isProblem(404)
                 .saying("below /api/experiments/rehearsal there are "
-                        + Stream.concat(http.operations().stream(), Stream.of("picture", "source"))
+                        + Stream.concat(http.operations().stream(), Stream.of("picture", "program", "source"))
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
         assertThat(http.get("/nowhere").json().path("detail").asString()).isEqualTo("There is nothing at this path");

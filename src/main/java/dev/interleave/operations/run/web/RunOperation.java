@@ -88,11 +88,7 @@ class RunOperation implements ExperimentOperation {
         if (example != null) {
             json.setExample(example);
         }
-        return new Content().addMediaType("application/json", json)
-                .addMediaType("text/plain", new MediaType().schema(type("string")))
-                .addMediaType("application/x-ndjson", new MediaType().schema(ref("Event")))
-                .addMediaType("image/svg+xml", new MediaType().schema(type("string")))
-                .addMediaType("text/vnd.mermaid", new MediaType().schema(type("string")));
+        return OperationParts.run(json);
     }
 
     /** The answer of a real run, kept beside the experiment's class. */

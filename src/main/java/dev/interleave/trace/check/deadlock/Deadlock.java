@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Site;
+import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TracedThread;
 import dev.interleave.trace.follow.Hold;
@@ -22,6 +23,14 @@ import dev.interleave.trace.follow.Wait;
  * @param stuck the names of all threads that can never go on
  */
 public record Deadlock(String explanation, List<Link> cycle, List<String> stuck) {
+
+    /**
+     * What a thread notes before it waits for a lock that it holds for reading itself, where its holds for reading are not in
+     * the trace.
+     */
+    public static String holdsForReading(Subject lock) {
+        return "holds '" + lock.name() + "' for reading";
+    }
 
     /**
      * One thread of a ring.

@@ -108,11 +108,14 @@ final class DeadlockWords {
 
     private String others(List<Wait> group) {
         Wait first = group.getFirst();
+        List<Wait> readers = group.stream().filter(standstill::readsItself).toList();
         if (group.size() == 1) {
-            return waits(first) + why(first);
+            return waits(first) + (readers.isEmpty() ? why(first) : ", which it holds itself" + READING);
         }
         List<String> names = group.stream().map(wait -> standstill.name(wait.thread()) + step(wait.since())).toList();
-        return list(names) + " wait " + place(first) + why(first);
+        return list(names) + " wait " + place(first) + (readers.isEmpty() ? why(first) : ", which "
+                + list(readers.stream().map(wait -> standstill.name(wait.thread())).toList())
+                + (readers.size() == 1 ? " holds" : " hold") + READING);
     }
 
     private String waits(Wait wait) {
@@ -134,7 +137,7 @@ final class DeadlockWords {
             case PHASER -> "at phaser '" + on.name() + "'";
             case CONDITION -> "at condition '" + on.name() + "'";
             case QUEUE -> "at queue '" + on.name() + "'";
-            case OUTSIDE -> "for '" + on.name() + "'";
+            case SYNCHRONIZER, OUTSIDE -> "for '" + on.name() + "'";
             case EXCHANGER -> "at exchanger '" + on.name() + "'";
             case READ_WRITE_LOCK -> "to acquire " + noun(on) + (wait.mode() == Mode.SHARED ? READING : " for writing");
             case STAMPED_LOCK -> wait.mode() == Mode.SHARED ? "to acquire " + noun(on) + READING : "for " + noun(on);
@@ -152,7 +155,10 @@ final class DeadlockWords {
         if (child != null) {
             return child + " to end";
         }
-        return standstill.trace().isComplete() ? "another thread to end" : "something that is not in the trace";
+        if (!standstill.trace().isComplete()) {
+            return "something that is not in the trace";
+        }
+        return standstill.isAlone(wait.thread()) ? "itself to end" : "another thread to end";
     }
 
     /** What of a ring or of other threads keeps it waiting. */
@@ -202,6 +208,7 @@ final class DeadlockWords {
             case QUEUE -> standstill.elements(on) > 0 ? "take from it"
                     : on.capacity() > 0 ? "put into it" : "come from the other side";
             case EXCHANGER -> "meet it";
+            case SYNCHRONIZER -> "let it continue";
             case OUTSIDE -> "answer";
             case SEMAPHORE -> "release one";
             case LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, LIST, COPY_ON_WRITE_LIST -> "give it back";

@@ -43,6 +43,11 @@ final class Standstill {
     /** By thread. */
     private final @Nullable Wait[] waits;
 
+    /** By thread, what it has noted in the step before its last event; null if nothing. */
+    private final @Nullable String[] notes;
+
+    private final @Nullable String[] lastNotes;
+
     private final int[] lastSteps;
 
     /** By thread, who created it, if that one has yet to join it. */
@@ -71,6 +76,8 @@ final class Standstill {
         int threads = trace.threads().size();
         this.trace = trace;
         this.waits = new @Nullable Wait[threads];
+        this.notes = new @Nullable String[threads];
+        this.lastNotes = new @Nullable String[threads];
         this.lastSteps = new int[threads];
         this.creators = new int[threads];
         Arrays.fill(creators, NOBODY);
@@ -87,6 +94,8 @@ final class Standstill {
         int thread = event.stamp().threadIndex();
         lastSteps[thread] = event.step();
         holdings.see(event);
+        notes[thread] = lastNotes[thread];
+        lastNotes[thread] = event instanceof TraceEvent.Note note ? note.text() : null;
         Wait before = waits[thread];
         waits[thread] = null;
         switch (event) {
@@ -161,6 +170,16 @@ final class Standstill {
 
     boolean isStuck(int thread) {
         return stuck.get(thread);
+    }
+
+    /** Whether a thread has noted that it holds for reading the lock that it waits for. */
+    boolean readsItself(Wait wait) {
+        return wait.on() != null && Deadlock.holdsForReading(wait.on()).equals(notes[wait.thread()]);
+    }
+
+    /** Whether all threads have ended but this one, which so can wait for no other one's end. */
+    boolean isAlone(int thread) {
+        return ended.cardinality() == waits.length - 1 && !ended.get(thread);
     }
 
     boolean hasEnded(int thread) {

@@ -8,7 +8,8 @@ import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * The threads that access plain variables, numbered. Only they need a place in a vector clock.
+ * The threads that access plain variables, numbered. Only they need a place in a vector clock. It also knows the steps that
+ * others are said to be ordered after.
  *
  * <p>Confined to the thread that verifies.
  */
@@ -19,6 +20,8 @@ public final class Accessors {
     private final int[] numbers;
 
     private final BitSet accessed = new BitSet();
+
+    private final BitSet named = new BitSet();
 
     private int count;
 
@@ -32,6 +35,9 @@ public final class Accessors {
         for (TraceEvent event : trace) {
             if (event instanceof TraceEvent.Access access && access.on().kind().isPlain()) {
                 accessors.add(access);
+            }
+            else if (event instanceof TraceEvent.OrderedAfter after) {
+                accessors.named.set(after.from());
             }
         }
         return accessors;
@@ -53,6 +59,11 @@ public final class Accessors {
     /** The number of a thread, negative if it accesses no plain variable. */
     int number(int threadIndex) {
         return numbers[threadIndex];
+    }
+
+    /** Whether something is said to be ordered after a step. */
+    boolean isNamed(int step) {
+        return named.get(step);
     }
 
     /** Whether any thread accesses the variable, and it is plain. */

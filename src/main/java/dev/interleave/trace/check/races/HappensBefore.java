@@ -32,6 +32,7 @@ public final class HappensBefore {
      * - a condition orders no more than its lock does;
      * - concurrent map: a put before every later read of the map, because a read that lists all entries cannot be told
      *   from one of a single key; likewise for a list that is copied by every write;
+     * - a step that is named before what is said to be ordered after it;
      * - creation before the start, the end before the join. Adders and opaque variables order nothing.
      */
     private final Trace trace;
@@ -49,6 +50,9 @@ public final class HappensBefore {
     private final Map<Integer, Map<Long, int[]>> arrivals = new HashMap<>();
 
     private final SeenWrites writes;
+
+    /** What is to be seen by being ordered after a step, by the steps that are named so. */
+    private final Map<Integer, int[]> named = new HashMap<>();
 
     public HappensBefore(Trace trace, Accessors accessors) {
         this.trace = trace;
@@ -125,9 +129,19 @@ public final class HappensBefore {
             case TraceEvent.Tripped tripped -> leave(thread, tripped.on(), tripped.generation());
             case TraceEvent.Passed passed -> leave(thread, passed.on(), passed.generation());
             case TraceEvent.Access access -> access(thread, access);
+            case TraceEvent.OrderedAfter after -> acquire(thread, named.get(after.from()));
             case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Awaiting _,TraceEvent.Signalled _,TraceEvent.Slept _,TraceEvent.Note _ ->
                     {
                     }
+        }
+    }
+
+    /** Says that an event is over, be it an access to a plain variable or what was {@linkplain #follow followed}. */
+    public void over(TraceEvent event) {
+        if (accessors.isNamed(event.step())) {
+            int thread = event.stamp().threadIndex();
+            named.put(event.step(), clock(thread).clone());
+            tick(thread);
         }
     }
 
@@ -162,7 +176,7 @@ public final class HappensBefore {
             }
             case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
                     PHASER,
-                    LATCH, CONDITION, QUEUE, EXCHANGER, OUTSIDE -> {
+                    LATCH, CONDITION, QUEUE, EXCHANGER, SYNCHRONIZER, OUTSIDE -> {
             }
         }
     }

@@ -26,7 +26,7 @@ final class SeenWrites {
             case RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, QUEUE, EXCHANGER -> true;
             case PLAIN, OPAQUE, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK,
                     STAMPED_LOCK,
-                    MONITOR, SEMAPHORE, BARRIER, PHASER, LATCH, CONDITION, OUTSIDE -> false;
+                    MONITOR, SEMAPHORE, BARRIER, PHASER, LATCH, CONDITION, SYNCHRONIZER, OUTSIDE -> false;
         });
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
         if (needed) {

@@ -52,7 +52,7 @@ enum Glyph {
             case PUT -> PUT;
             case TAKEN -> TAKEN;
             case SIGNALLED, COUNTED_DOWN, TRIPPED -> SIGNALLED;
-            case WOKEN, PASSED -> WOKEN;
+            case WOKEN, PASSED, ORDERED_AFTER -> WOKEN;
             case TIMED_OUT, INTERRUPTED, BROKEN, FAILED -> ENDED_IN_VAIN;
             case CREATED, JOINED, REGISTERED, DEREGISTERED -> THREADS;
             case NOTE -> NOTE;

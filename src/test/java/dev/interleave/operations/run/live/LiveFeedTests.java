@@ -142,6 +142,7 @@ class LiveFeedTests {
         }
     }
 
+    @Slow
     @Test
     void whatIsWrittenIsWrittenOnceAndAgainWhenItWasLetGo() throws Exception {
         AtomicInteger written = new AtomicInteger();
@@ -310,6 +311,7 @@ class LiveFeedTests {
         }
     }
 
+    @Slow
     @Test
     void whoComputesForLongKeepsNobodyWaiting() throws Exception {
         AtomicReference<Boolean> done = new AtomicReference<>(false);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.specimen.HeldSpecimen;
 import dev.interleave.operations.specimen.HeldView;
 import dev.interleave.operations.specimen.Specimen;
@@ -27,6 +28,7 @@ class SpecimenTextTests {
                 because == null ? null : SINCE.plusSeconds(5)));
     }
 
+    @Slow
     @Test
     void allOfThemFitATerminal() {
         Specimens.catalog().all().forEach(specimen -> {

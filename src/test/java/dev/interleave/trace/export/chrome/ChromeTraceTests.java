@@ -73,8 +73,8 @@ class ChromeTraceTests {
                 .filter(event -> event.path("name").asString().equals("blocked: lock"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(toTheNanosecond(blocked, "ts")).isEqualByComparingTo("1.001");
-        assertThat(toTheNanosecond(blocked, "dur")).isEqualByComparingTo("0.001");
+        assertThat(toTheNanosecond(blocked, "ts")).isEqualByComparingTo("1.004");
+        assertThat(toTheNanosecond(blocked, "dur")).isEqualByComparingTo("0.004");
     }
 
     private static BigDecimal toTheNanosecond(JsonNode event, String name) {
@@ -220,7 +220,7 @@ class ChromeTraceTests {
 
     @Test
     void slicesThatAreNotNestedAreSeen() {
-        assertThat(afterOne("X", "blocked", event -> event.put("dur", 0.003)))
+        assertThat(afterOne("X", "blocked", event -> event.put("dur", 0.006)))
                 .anyMatch(rule -> rule.startsWith("neither inside"));
         assertThat(after(chrome -> events(chrome, "X").stream()
                 .filter(slice -> slice.path("name").asString().equals("inner"))

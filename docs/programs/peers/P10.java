@@ -1,0 +1,14 @@
+final Semaphore permit = new Semaphore(1);
+
+void main() throws Exception {
+    Thread thread = new Thread(this::work);
+    thread.start();
+    thread.join();
+    IO.println("done");
+}
+
+void work() {
+    permit.acquireUninterruptibly();
+    permit.acquireUninterruptibly();
+    permit.release(2);
+}

@@ -1,0 +1,34 @@
+final StampedLock lock = new StampedLock();
+
+int x;
+
+int y;
+
+String used;
+
+void main() throws Exception {
+    Thread a = new Thread(this::move);
+    Thread b = new Thread(this::look);
+    a.start();
+    b.start();
+    a.join();
+    b.join();
+    IO.println(used);
+}
+
+void move() {
+    long stamp = lock.writeLock();
+    x = 1;
+    y = 1;
+    lock.unlockWrite(stamp);
+}
+
+void look() {
+    long stamp = lock.tryOptimisticRead();
+    used = x + "," + y;
+    if (!lock.validate(stamp)) {
+        stamp = lock.readLock();
+        used = x + "," + y;
+        lock.unlockRead(stamp);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.interleave.program.rewrite;
+
+import java.util.Locale;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Has a method's code say which fields and elements of arrays it is about to use, and what it stores objects in.
+ *
+ * <p>Confined to the thread that loads the class.
+ */
+final class Accesses {
+
+    private final Target target;
+
+    private final Construction construction;
+
+    private final Probes probes;
+
+    private final MethodVisitor out;
+
+    Accesses(Target target, Construction construction, Probes probes, MethodVisitor out) {
+        this.target = target;
+        this.construction = construction;
+        this.probes = probes;
+        this.out = out;
+    }
+
+    // Fields
+
+    void field(int opcode, String owner, String field, String descriptor) {
+        if (owner.equals("java/lang/System") && opcode == Opcodes.GETSTATIC && !field.equals("in")) {
+            out.visitFieldInsn(opcode, ClassNames.INSTEAD + "Console", field.toUpperCase(Locale.ROOT), descriptor);
+            return;
+        }
+        if (target.isText() && opcode == Opcodes.GETSTATIC && Privileged.isNeeded(owner, field, descriptor, true)) {
+            Bridges.readPrivileged(out, owner, field, descriptor);
+            return;
+        }
+        boolean ours = target.isRewritten(owner);
+        if (ours && (opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC)) {
+            probes.ensure(owner);
+        }
+        if (ours && !target.hasFinal(owner, field) && construction.isDone()) {
+            announce(opcode, target.number(owner, field), descriptor);
+            nameIfStored(opcode, owner, field, descriptor, true);
+        }
+        else {
+            nameIfStored(opcode, owner, field, descriptor, ours);
+        }
+        out.visitFieldInsn(opcode, owner, field, descriptor);
+    }
+
+    private void announce(int opcode, int number, String descriptor) {
+        switch (opcode) {
+            case Opcodes.GETSTATIC -> probes.call("readStatic", "(I)V", number);
+            case Opcodes.PUTSTATIC -> probes.call("writeStatic", "(I)V", number);
+            case Opcodes.GETFIELD -> {
+                out.visitInsn(Opcodes.DUP);
+                probes.call("read", "(Ljava/lang/Object;I)V", number);
+            }
+            default -> {
+                if (descriptor.equals("J") || descriptor.equals("D")) {
+                    out.visitInsn(Opcodes.DUP2_X1);
+                    out.visitInsn(Opcodes.POP2);
+                    out.visitInsn(Opcodes.DUP);
+                    probes.call("write", "(Ljava/lang/Object;I)V", number);
+                    out.visitInsn(Opcodes.DUP_X2);
+                    out.visitInsn(Opcodes.POP);
+                }
+                else {
+                    out.visitInsn(Opcodes.DUP2);
+                    out.visitInsn(Opcodes.POP);
+                    probes.call("write", "(Ljava/lang/Object;I)V", number);
+                }
+            }
+        }
+    }
+
+    private void nameIfStored(int opcode, String owner, String field, String descriptor, boolean ours) {
+        if (!construction.isDone()) {
+            return;
+        }
+        if (target.kind == Kind.CALLS && opcode == Opcodes.PUTFIELD && field.equals("sync")
+                && owner.equals(target.name)) {
+            out.visitInsn(Opcodes.DUP2);
+            probes.call("part", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+        }
+        if (ours && target.kind == Kind.OWN && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)
+                && (descriptor.startsWith("L") || descriptor.startsWith("["))
+                && !descriptor.equals("Ljava/lang/String;")) {
+            out.visitInsn(Opcodes.DUP);
+            probes.call("name", "(Ljava/lang/Object;I)V", target.number(owner, field));
+        }
+    }
+
+    // Elements
+
+    /** An instruction without operands, which may be one that uses an element. */
+    void instruction(int opcode) {
+        switch (opcode) {
+            case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.DALOAD, Opcodes.AALOAD, Opcodes.BALOAD,
+                    Opcodes.CALOAD, Opcodes.SALOAD -> {
+                element("touchElement", "readElement", opcode == Opcodes.BALOAD);
+                out.visitInsn(opcode);
+            }
+            case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE,
+                    Opcodes.SASTORE -> store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
+            case Opcodes.LASTORE, Opcodes.DASTORE -> store(opcode, Opcodes.DUP2_X2, Opcodes.POP2, Opcodes.DUP2_X2);
+            default -> out.visitInsn(opcode);
+        }
+    }
+
+    /** Says that the element whose array and index are on top of the stack is about to be used. */
+    private void element(String inCalls, String otherwise, boolean isByte) {
+        out.visitInsn(Opcodes.DUP2);
+        if (isByte && target.isText()) {
+            // What only java.lang may call uses an array as a whole.
+            out.visitInsn(Opcodes.POP);
+            out.visitInsn(Opcodes.ICONST_0);
+        }
+        probes.call(target.kind == Kind.CALLS ? inCalls : otherwise, "(Ljava/lang/Object;I)V");
+    }
+
+    /**
+     * Stores an element whose value is on top of the stack.
+     *
+     * @param below puts the value below array and index, too
+     * @param pop takes it from the top
+     * @param back puts array and index below the value again
+     */
+    private void store(int opcode, int below, int pop, int back) {
+        out.visitInsn(below);
+        out.visitInsn(pop);
+        element("changeElement", "writeElement", opcode == Opcodes.BASTORE);
+        out.visitInsn(back);
+        out.visitInsn(Opcodes.POP2);
+        out.visitInsn(opcode);
+    }
+}

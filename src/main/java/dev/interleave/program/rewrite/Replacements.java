@@ -1,0 +1,226 @@
+package dev.interleave.program.rewrite;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Puts another call in the place of one that would wait, look at the time or the machine, or touch what no code of ours sees.
+ *
+ * <p>Confined to the thread that loads the class.
+ */
+final class Replacements {
+
+    private static final String HANDLES = "java/lang/invoke/MethodHandles";
+
+    private static final String LOOKUP = HANDLES + "$Lookup";
+
+    private final Target target;
+
+    private final Construction construction;
+
+    private final Bridges bridges;
+
+    private final Probes probes;
+
+    private final MethodVisitor out;
+
+    Replacements(Target target, Construction construction, Bridges bridges, Probes probes, MethodVisitor out) {
+        this.target = target;
+        this.construction = construction;
+        this.bridges = bridges;
+        this.probes = probes;
+        this.out = out;
+    }
+
+    /** Replaces a call; returns whether there was anything to replace. */
+    boolean replace(int opcode, String owner, String called, String descriptor) {
+        String onMonitor = onMonitor(called + descriptor);
+        if (onMonitor != null && opcode != Opcodes.INVOKESTATIC) {
+            probes.call(onMonitor, "(Ljava/lang/Object;" + descriptor.substring(1));
+            return true;
+        }
+        if (owner.equals(ClassNames.INSTEAD + "Secrets") && called.startsWith("set")) {
+            out.visitInsn(Opcodes.POP);
+            return true;
+        }
+        if (target.isText() && !target.isRewritten(owner)
+                && Privileged.isNeeded(owner, called, descriptor, false)) {
+            bridges.privileged(out, opcode, owner, called, descriptor);
+            return true;
+        }
+        if (called.equals("printStackTrace") && opcode == Opcodes.INVOKEVIRTUAL && !target.isRewritten(owner)
+                && (descriptor.equals("()V") || descriptor.equals("(Ljava/io/PrintStream;)V"))) {
+            instead("Console", called, "(Ljava/lang/Throwable;" + descriptor.substring(1));
+            return true;
+        }
+        return switch (owner) {
+            case "java/lang/Object" -> ofObject(opcode, called);
+            case "jdk/internal/util/ArraysSupport" -> ofArrays(called, descriptor);
+            case "java/util/Objects" -> ofObjects(called, descriptor);
+            case "java/lang/Class" -> ofClass(called);
+            case "java/lang/String" -> ofString(opcode, called, descriptor);
+            case "java/lang/Enum" -> ofEnum(called, descriptor);
+            case "java/lang/System" -> ofSystem(called, descriptor);
+            case "java/lang/Runtime" -> ofRuntime(called);
+            case "java/util/concurrent/TimeUnit" -> ofTimeUnit(called, descriptor);
+            case LOOKUP, HANDLES, "jdk/internal/invoke/MhUtil" -> findsHandle(owner, called, descriptor);
+            case "java/lang/invoke/VarHandle" -> ofHandle(opcode, called, descriptor);
+            default -> false;
+        };
+    }
+
+    private static @Nullable String onMonitor(String method) {
+        return switch (method) {
+            case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+            case "notify()V" -> "signal";
+            case "notifyAll()V" -> "signalAll";
+            default -> null;
+        };
+    }
+
+    private boolean ofObject(int opcode, String called) {
+        switch (called) {
+            // A method calls that of the class above.
+            case "hashCode" -> ofObject(opcode == Opcodes.INVOKESPECIAL ? "identityHash" : "hash",
+                    "(Ljava/lang/Object;)I");
+            case "toString" -> {
+                if (opcode == Opcodes.INVOKESPECIAL) {
+                    return false;
+                }
+                ofObject("text", "(Ljava/lang/Object;)Ljava/lang/String;");
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sends a call there by which another method may be called. */
+    private void ofObject(String what, String descriptor) {
+        if (target.kind == Kind.OWN) {
+            probes.call("call", "()V");
+        }
+        probes.call(what, descriptor);
+    }
+
+    private boolean ofObjects(String called, String descriptor) {
+        switch (called + descriptor) {
+            case "hashCode(Ljava/lang/Object;)I" -> ofObject("hashOrZero", descriptor);
+            case "toString(Ljava/lang/Object;)Ljava/lang/String;" -> ofObject("textOrNull", descriptor);
+            case "hash([Ljava/lang/Object;)I" -> out.visitMethodInsn(Opcodes.INVOKESTATIC,
+                    ClassNames.COPIES + "java/util/Arrays", "hashCode", descriptor, false);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean ofArrays(String called, String descriptor) {
+        if (!called.equals("hashCode") || !descriptor.startsWith("([Ljava/lang/Object;")) {
+            return false;
+        }
+        probes.whole();
+        probes.call("hashOfAll", descriptor);
+        return true;
+    }
+
+    private boolean ofClass(String called) {
+        if (!called.equals("getEnumConstants")) {
+            return false;
+        }
+        instead("Enumerations", "constants", "(Ljava/lang/Class;)[Ljava/lang/Object;");
+        return true;
+    }
+
+    private boolean ofEnum(String called, String descriptor) {
+        if (!called.equals("valueOf")) {
+            return false;
+        }
+        instead("Enumerations", "constant", descriptor);
+        return true;
+    }
+
+    private boolean ofString(int opcode, String called, String descriptor) {
+        if (called.equals("valueOf") && descriptor.equals("(Ljava/lang/Object;)Ljava/lang/String;")) {
+            ofObject("textOrNull", descriptor);
+            return true;
+        }
+        if (!descriptor.startsWith("(L" + ClassNames.COPIES + "java/lang/")) {
+            return false;
+        }
+        if (called.equals("<init>")) {
+            construction.dropLast();
+        }
+        Texts.writeCall(out, opcode, called, descriptor);
+        return true;
+    }
+
+    private boolean ofSystem(String called, String descriptor) {
+        String with = switch (called) {
+            case "nanoTime", "currentTimeMillis" -> called;
+            case "exit" -> "exitProgram";
+            case "identityHashCode" -> "identityHash";
+            case "arraycopy" -> target.isText() ? "copyWhole" : "copy";
+            default -> null;
+        };
+        if (with == null) {
+            return false;
+        }
+        if (called.equals("arraycopy")) {
+            probes.whole();
+        }
+        probes.call(with, descriptor);
+        return true;
+    }
+
+    private boolean ofRuntime(String called) {
+        if (!called.equals("availableProcessors")) {
+            return false;
+        }
+        probes.call("processors", "(Ljava/lang/Runtime;)I");
+        return true;
+    }
+
+    private boolean ofTimeUnit(String called, String descriptor) {
+        if (!called.equals("sleep") && !called.equals("timedWait") && !called.equals("timedJoin")) {
+            return false;
+        }
+        instead("TimeUnits", called, "(Ljava/util/concurrent/TimeUnit;" + descriptor.substring(1));
+        return true;
+    }
+
+    private boolean findsHandle(String owner, String called, String descriptor) {
+        switch (called) {
+            case "findVarHandle" -> {
+                if (owner.equals(LOOKUP)) {
+                    probes.call("handle", "(L" + LOOKUP + ";" + descriptor.substring(1));
+                }
+                else {
+                    instead("Handles", "find", descriptor);
+                }
+            }
+            case "findStaticVarHandle" -> probes.call("staticHandle", "(L" + LOOKUP + ";" + descriptor.substring(1));
+            case "arrayElementVarHandle" -> probes.call("elementHandle", descriptor);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean ofHandle(int opcode, String called, String descriptor) {
+        if (opcode != Opcodes.INVOKEVIRTUAL || called.equals("withInvokeExactBehavior")
+                || called.equals("withInvokeBehavior")) {
+            return false;
+        }
+        bridges.handle(out, called, descriptor);
+        return true;
+    }
+
+    private void instead(String type, String method, String descriptor) {
+        out.visitMethodInsn(Opcodes.INVOKESTATIC, ClassNames.INSTEAD + type, method, descriptor, false);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.interleave.transactions.engine;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What dialects have an engine do besides the statements of sessions. */
+final class Commands {
+
+    private Commands() {
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    /** A connection on which statements were executed; it is closed if one of them fails. */
+    static Connection after(Connection connection, String... statements) throws SQLException {
+        try {
+            execute(connection, statements);
+            return connection;
+        }
+        catch (SQLException ex) {
+            connection.close();
+            throw ex;
+        }
+    }
+
+    /** The last column of the answer. */
+    static List<String> ask(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(result.getMetaData().getColumnCount()));
+            }
+            return values;
+        }
+    }
+
+    /** The number that is the answer. */
+    static long number(Connection connection, String sql) throws SQLException {
+        return Long.parseLong(ask(connection, sql).getFirst());
+    }
+}

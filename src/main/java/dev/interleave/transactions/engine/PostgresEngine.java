@@ -1,0 +1,227 @@
+package dev.interleave.transactions.engine;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.interleave.transactions.Isolation;
+import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Table;
+
+/**
+ * A PostgreSQL server. Each database is a schema there, and a role that may use nothing else.
+ *
+ * <p>Immutable.
+ */
+public final class PostgresEngine implements Engine {
+
+    private static final String PREFIX = "interleave_tx_";
+
+    private static final String AT_ONCE = "1ms";
+
+    private static final String NEVER = "24d";
+
+    private final String url;
+
+    private final Properties login;
+
+    /**
+     * Creates it.
+     *
+     * @param url its JDBC address
+     * @param user who may create schemas and roles
+     */
+    public PostgresEngine(String url, String user, String password) {
+        this.url = url;
+        this.login = login(user, password);
+    }
+
+    private static Properties login(String user, String password) {
+        Properties login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        login.setProperty("ApplicationName", "interleave");
+        login.setProperty("connectTimeout", "5");
+        login.setProperty("loginTimeout", "5");
+        login.setProperty("socketTimeout", "60");
+        return login;
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public List<Isolation> levels() {
+        return List.of(Isolation.READ_UNCOMMITTED, Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ,
+                Isolation.SERIALIZABLE);
+    }
+
+    @Override
+    public Isolation usual() {
+        return Isolation.READ_COMMITTED;
+    }
+
+    @Override
+    public Version version() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, login)) {
+            return Versions.of(connection);
+        }
+    }
+
+    @Override
+    public Database open(SetUp setUp, List<Isolation> sessions, boolean told) throws SQLException {
+        return Database.open(new Own(), setUp, sessions, told);
+    }
+
+    /**
+     * A schema and a role of its own. While it is there its administrator's connection holds a lock on its name, which the server
+     * gives back however that connection ends. So what others left behind can be told from what they use.
+     *
+     * <p>Confined as its database says.
+     */
+    private final class Own implements Dialect {
+
+        private final String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+
+        private final String password = UUID.randomUUID().toString();
+
+        @Override
+        public Connection administer() throws SQLException {
+            Connection admin = DriverManager.getConnection(url, login);
+            try (java.sql.Statement statement = admin.createStatement()) {
+                statement.execute("select pg_advisory_lock(hashtext('" + name + "'))");
+                sweep(admin);
+                statement.execute("create role " + name + " login nosuperuser nocreatedb nocreaterole password '"
+                        + password + "'");
+                statement.execute("grant set on parameter deadlock_timeout to " + name);
+                statement.execute("create schema " + name);
+                statement.execute("grant usage on schema " + name + " to " + name);
+                statement.execute("set search_path = " + name + ", pg_catalog");
+                statement.execute("set synchronous_commit = off");
+                statement.execute("alter role " + name + " set search_path = " + name + ", pg_catalog");
+                statement.execute("alter role " + name + " set synchronous_commit = off");
+                statement.execute("alter role " + name + " set statement_timeout = '60s'");
+                statement.execute("alter role " + name + " set deadlock_timeout = '" + NEVER + "'");
+                return admin;
+            }
+            catch (SQLException ex) {
+                admin.close();
+                throw ex;
+            }
+        }
+
+        /** Removes what applications that were killed have left. */
+        private void sweep(Connection admin) throws SQLException {
+            List<String> left = new ArrayList<>();
+            try (PreparedStatement statement = admin.prepareStatement(
+                    "select rolname from pg_roles where starts_with(rolname, ?) "
+                            + "and pg_try_advisory_lock(hashtext(rolname))")) {
+                statement.setString(1, PREFIX);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        left.add(result.getString(1));
+                    }
+                }
+            }
+            for (String each : left) {
+                drop(admin, each);
+                try (PreparedStatement statement = admin.prepareStatement("select pg_advisory_unlock(hashtext(?))")) {
+                    statement.setString(1, each);
+                    statement.execute();
+                }
+            }
+        }
+
+        private static void drop(Connection admin, String name) throws SQLException {
+            try (java.sql.Statement statement = admin.createStatement()) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + name + "'");
+                statement.execute("drop schema if exists " + name + " cascade");
+                statement.execute("drop owned by " + name);
+                statement.execute("drop role if exists " + name);
+            }
+        }
+
+        @Override
+        public void created(Connection admin, List<Table> tables) throws SQLException {
+            try (java.sql.Statement statement = admin.createStatement()) {
+                statement.execute(
+                        "grant select, insert, update, delete on all tables in schema " + name + " to " + name);
+            }
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, login(name, password));
+        }
+
+        @Override
+        public void empty(Connection admin, List<Table> tables) throws SQLException {
+            if (!tables.isEmpty()) {
+                try (java.sql.Statement statement = admin.createStatement()) {
+                    statement.execute("truncate " + tables.stream().map(Table::name).collect(Collectors.joining(", "))
+                            + " restart identity cascade");
+                }
+            }
+        }
+
+        @Override
+        public long idOf(Connection session) throws SQLException {
+            return Commands.number(session, "select pg_backend_pid()");
+        }
+
+        @Override
+        public Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting, long since)
+                throws SQLException {
+            Map<Long, Set<Long>> holders = new HashMap<>();
+            try (PreparedStatement statement =
+                    admin.prepareStatement("select pid, unnest(pg_blocking_pids(pid)) from unnest(?) as pid")) {
+                statement.setArray(1, admin.createArrayOf("int4", waiting.stream().map(Long::intValue).toArray()));
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        holders.computeIfAbsent(result.getLong(1), _ -> new HashSet<>()).add(result.getLong(2));
+                    }
+                }
+            }
+            return holders;
+        }
+
+        /*
+         * PostgreSQL looks for a deadlock once in each wait, when deadlock_timeout is over, and ends the wait of whoever finds
+         * one. With the usual second that is whoever waited first, if the ring is closed within that second. Under a schedule
+         * there are no seconds. So a session looks at once if others wait already, and never if nobody does: whoever closes
+         * the ring of two finds it, always. In a larger one, somebody may still be about to look who waited before.
+         */
+        @Override
+        public void lookForDeadlocks(Connection session, boolean atOnce) throws SQLException {
+            try (java.sql.Statement statement = session.createStatement()) {
+                statement.execute("set local deadlock_timeout = '" + (atOnce ? AT_ONCE : NEVER) + "'");
+            }
+        }
+
+        /** Whoever of a ring of three is about to look just then. */
+        @Override
+        public boolean choosesVictims() {
+            return true;
+        }
+
+        @Override
+        public void remove(Connection admin) throws SQLException {
+            drop(admin, name);
+        }
+    }
+}

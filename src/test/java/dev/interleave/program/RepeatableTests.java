@@ -1,0 +1,150 @@
+package dev.interleave.program;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.interleave.Slow;
+import dev.interleave.explore.Plan;
+import dev.interleave.explore.Position;
+import dev.interleave.explore.Report;
+import dev.interleave.program.compile.Compiled;
+import dev.interleave.program.run.JavaProgram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * A schedule gives the same where no run was before: with classes that are loaded and initialised anew, and objects that lie
+ * elsewhere in memory.
+ */
+@Slow
+class RepeatableTests {
+
+    private static final String IMPORTS = """
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
+            import java.util.stream.*;
+            """;
+
+    private static final int TIMES = 3;
+
+    private static final String IDENTITIES = IMPORTS + """
+            enum Color { RED, GREEN, BLUE }
+            record Pair(Object a, Object b) { }
+            record Sizes(int a, long b, double c, boolean d) { }
+            static class Failure extends RuntimeException { }
+            static class Job extends Thread { }
+            static class Both {
+                @Override
+                public int hashCode() {
+                    return super.hashCode() + 1;
+                }
+            }
+            void main() {
+                Runnable nothing = () -> { };
+                int n = Integer.parseInt("3");
+                Runnable number = () -> IO.println(n);
+                Object[] all = {nothing, number, new Object(), new int[2], new Failure(), new IllegalStateException(),
+                        new Job(), new Thread(), Color.RED, Color.BLUE, TimeUnit.DAYS, Pair.class, new Both(),
+                        new Pair(new Object(), nothing), new Random(1), new ArrayList<>(), new StringBuilder()};
+                IO.println(STATEMENT);
+            }
+            """;
+
+    /** Explores a program as far as there is time, and repeats its outcomes where it was not run before. */
+    private static Report repeated(String source, Plan.Search search) throws Exception {
+        Compiled compiled = Explored.compiled(source);
+        JavaProgram program = Explored.program(compiled);
+        Report report = Explored.all(program, new Plan(search, 100, 3000, Duration.ofSeconds(60), 2, 3, 1));
+        assertThat(report.because()).doesNotContain("does not depend on the schedule alone");
+        assertThat(report.outcomes()).isNotEmpty();
+        for (Report.Found found : report.outcomes()) {
+            for (int i = 0; i < TIMES; i++) {
+                JavaProgram fresh = Explored.program(compiled);
+                fresh.share(program.shared());
+                Position end = Explored.after(found.witness(), fresh);
+                assertThat(end.outcome()).isEqualTo(found.value());
+                assertThat(fresh.shared()).isEqualTo(program.shared());
+            }
+        }
+        return report;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Set<Object> set = new HashSet<>(List.of(1)); a = () -> set.add(2); b = () -> set.add(\"3\");",
+            "List<Integer> list = Collections.synchronizedList(new ArrayList<>()); a = () -> list.add(1); b = () -> IO.println(Collections.unmodifiableList(list).size());",
+            "var deque = new ConcurrentLinkedDeque<String>(); a = () -> deque.addLast(\"a\"); b = () -> IO.println(deque.stream().collect(Collectors.joining()));",
+            "var map = new ConcurrentSkipListMap<Integer, Integer>(); a = () -> map.merge(1, 2, Integer::sum); b = () -> IO.println(map.pollFirstEntry());",
+            "Map<Object, Integer> map = new ConcurrentHashMap<>(); Runnable own = () -> { }; a = () -> map.put(own, 1); b = () -> map.put(new Object(), 2);",
+            "LongAdder sum = new LongAdder(); a = sum::increment; b = () -> IO.println(sum.sum());",
+            "a = () -> IO.println(ThreadLocalRandom.current().nextInt(1000)); b = () -> IO.println(Collections.emptyNavigableMap().keySet());"})
+    void whatTwoThreadsDoIsTheSame(String statements) throws Exception {
+        repeated(IMPORTS + """
+                void main() throws Exception {
+                    Runnable a, b;
+                    STATEMENTS
+                    Thread one = new Thread(a), other = new Thread(b);
+                    one.start(); other.start(); one.join(); other.join();
+                    IO.println("done");
+                }
+                """.replace("STATEMENTS", statements), Plan.Search.REDUCED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "pool.submit(() -> n++); pool.submit(() -> n++); pool.shutdown(); pool.awaitTermination(1, TimeUnit.DAYS);",
+            "pool.execute(() -> IO.println(1)); pool.execute(() -> IO.println(2)); pool.shutdownNow();",
+            "var done = new ExecutorCompletionService<String>(pool); done.submit(() -> \"a\"); done.submit(() -> \"b\"); IO.println(done.take().get() + done.take().get()); pool.shutdown();"})
+    void whatPoolsDoIsTheSame(String statements) throws Exception {
+        repeated(IMPORTS + """
+                int n;
+                void main() throws Exception {
+                    var pool = Executors.newFixedThreadPool(2);
+                    STATEMENTS
+                    IO.println(n);
+                }
+                """.replace("STATEMENTS", statements), Plan.Search.RANDOM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Arrays.stream(all).map(each -> each.hashCode() + \"\").collect(Collectors.joining(\" \"))",
+            "new HashSet<>(Arrays.asList(all)).stream().map(each -> Arrays.asList(all).indexOf(each) + \"\").toList()",
+            "Objects.hash(all) + \" \" + Objects.hashCode(all[0]) + \" \" + Arrays.hashCode(all)",
+            "Arrays.stream(all).map(each -> System.identityHashCode(each) + \"\").toList()",
+            "Arrays.stream(all).map(Object::toString).toList()",
+            "new StringBuilder().append(all[2]).append(all[3]) + String.valueOf(all[0])",
+            "new EnumMap<>(Map.of(Color.GREEN, 1)).hashCode() + \" \" + Map.entry(Color.RED, 1).hashCode()"})
+    void whatDependsOnTheIdentityOfObjectsIsTheSame(String statement) throws Exception {
+        assertThat(repeated(IDENTITIES.replace("STATEMENT", statement), Plan.Search.EXHAUSTIVE).outcomes()).hasSize(1);
+    }
+
+    /** As records have it that nobody rewrites. */
+    @Test
+    void hashCodeAndTextOfARecordAreMadeOfThoseOfItsComponents() throws Exception {
+        record Pair(Object a, Object b) {
+        }
+        record Sizes(int a, long b, double c, boolean d) {
+        }
+        List<String> outcomes = Explored.outcomes(repeated(IDENTITIES.replace("STATEMENT",
+                "new Pair(\"a\", null).hashCode() + \" \" + new Sizes(1, 1L << 40, 2.5, true).hashCode()"
+                        + " + \" \" + new Pair(\"a\", null) + new Sizes(1, 1L << 40, 2.5, true)"),
+                Plan.Search.EXHAUSTIVE));
+        Sizes sizes = new Sizes(1, 1L << 40, 2.5, true);
+        assertThat(outcomes).containsExactly(
+                new Pair("a", null).hashCode() + " " + sizes.hashCode() + " " + new Pair("a", null) + sizes);
+    }
+
+    /** Random numbers do not depend on the schedule, and the failure says so. */
+    @Test
+    void whatIsRandomIsNotTheSame() {
+        assertThatThrownBy(() -> Explored.all("void main() { IO.println(Math.random()); }", Plan.Search.EXHAUSTIVE))
+                .hasMessageContaining("does not depend on the schedule alone");
+    }
+}
