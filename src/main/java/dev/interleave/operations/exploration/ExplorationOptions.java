@@ -1,9 +1,15 @@
 package dev.interleave.operations.exploration;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.interleave.experiment.DurationText;
+import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Parameter;
+import dev.interleave.experiment.ParameterError;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 
@@ -29,13 +35,19 @@ public record ExplorationOptions(
         @Parameter(description = "How long the exploration may take; the findings so far are kept.",
                 defaultValue = "10s", min = "1ms", max = "5m") Duration within,
         @Parameter(description = "With BOUNDED: how often a thread may be made to wait although it could continue.",
-                defaultValue = "2", min = "0", max = "20") int preemptions,
-        @Parameter(description = "With PCT: for how many steps the order is assumed to matter.", defaultValue = "3",
-                min = "1", max = "20") int bugDepth,
+                defaultValue = "" + PREEMPTIONS, min = "0", max = "20") int preemptions,
+        @Parameter(description = "With PCT: for how many steps the order is assumed to matter.",
+                defaultValue = "" + BUG_DEPTH, min = "1", max = "20") int bugDepth,
         @Parameter(
                 description = "With PCT and RANDOM: where the random choices start from; the same seed makes the same "
                         + "choices.",
-                defaultValue = "1", min = "0", max = "9007199254740991") long scheduleSeed) {
+                defaultValue = "" + SCHEDULE_SEED, min = "0", max = "9007199254740991") long scheduleSeed) {
+
+    private static final int PREEMPTIONS = 2;
+
+    private static final int BUG_DEPTH = 3;
+
+    private static final int SCHEDULE_SEED = 1;
 
     /** The same as what stands in the annotations. */
     private static final long MOST_SCHEDULES = 10_000_000;
@@ -45,6 +57,34 @@ public record ExplorationOptions(
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final int MOST_PREEMPTIONS = 20;
+
+    /** Checks that nothing is asked for that the strategy would take no notice of. */
+    public ExplorationOptions {
+        List<ParameterError> errors = new ArrayList<>();
+        if (preemptions != PREEMPTIONS) {
+            check(strategy, "preemptions", preemptions, errors, Plan.Search.BOUNDED);
+        }
+        if (bugDepth != BUG_DEPTH) {
+            check(strategy, "bugDepth", bugDepth, errors, Plan.Search.PCT);
+        }
+        if (scheduleSeed != SCHEDULE_SEED) {
+            check(strategy, "scheduleSeed", scheduleSeed, errors, Plan.Search.PCT, Plan.Search.RANDOM);
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidParametersException(errors);
+        }
+    }
+
+    private static void check(Plan.Search strategy, String name, long given, List<ParameterError> errors,
+            Plan.Search... needed) {
+        List<Plan.Search> all = List.of(needed);
+        if (!all.contains(strategy)) {
+            String which = all.stream().map(Plan.Search::name).collect(Collectors.joining(" or "));
+            errors.add(new ParameterError(name, "'" + name + "' must be left out unless 'strategy' is " + which + ", was "
+                    + given + " with " + strategy, String.valueOf(given),
+                    Arrays.stream(needed).map(each -> "strategy=" + each).toList()));
+        }
+    }
 
     /** Which parameter has to be greater for an exploration to reach further, in a clause; empty if none can be. */
     String howToReachFurther(Report report) {

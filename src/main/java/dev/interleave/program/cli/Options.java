@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,13 @@ final class Options {
             exit code: 0 every schedule was taken and nothing is wrong, 1 a forbidden outcome, a deadlock or a failure
             was found, 2 the program or the arguments cannot be read, 3 a limit was reached and nothing was found.""";
 
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final int PREEMPTIONS = 2;
+
     private static final int DEPTH = 3;
+
+    private static final long SEED = 1;
 
     private final List<Path> files = new ArrayList<>();
 
@@ -44,9 +51,9 @@ final class Options {
 
     private Duration within = Duration.ofSeconds(60);
 
-    private int preemptions = 2;
+    private @Nullable Integer preemptions;
 
-    private long seed = 1;
+    private @Nullable Long seed;
 
     private Inside inside = Inside.CALLS;
 
@@ -93,6 +100,7 @@ final class Options {
         if (options.files.isEmpty()) {
             throw new IllegalArgumentException("A file of Java source is missing");
         }
+        options.check();
         List<String> both = options.values().inBoth();
         if (!both.isEmpty()) {
             throw new IllegalArgumentException("'--expect' and '--forbid' must have no outcome in common, both had '"
@@ -101,18 +109,28 @@ final class Options {
         return options;
     }
 
+    /** Checks that nothing is asked for that the strategy would take no notice of. */
+    private void check() {
+        if (preemptions != null && strategy != Plan.Search.BOUNDED) {
+            throw new IllegalArgumentException("'--preemptions' needs --strategy=BOUNDED");
+        }
+        if (seed != null && strategy != Plan.Search.PCT && strategy != Plan.Search.RANDOM) {
+            throw new IllegalArgumentException("'--seed' needs --strategy=PCT or --strategy=RANDOM");
+        }
+    }
+
     private void set(String option, String value) {
         switch (option) {
             case "expect" -> expect = value;
             case "forbid" -> forbid = value;
             case "inside" -> inside = oneOf(option, value, Inside.values());
             case "strategy" -> strategy = oneOf(option, value, Plan.Search.values());
-            case "schedules" -> schedules = number(option, value);
-            case "steps" -> steps = (int) number(option, value);
-            case "within" -> within = Duration.ofSeconds(number(option, value));
-            case "preemptions" -> preemptions = (int) number(option, value);
+            case "schedules" -> schedules = number(option, value, 1, Long.MAX_VALUE);
+            case "steps" -> steps = (int) number(option, value, 1, Integer.MAX_VALUE);
+            case "within" -> within = Duration.ofSeconds(number(option, value, 1, LONGEST.toSeconds()));
+            case "preemptions" -> preemptions = (int) number(option, value, 0, Integer.MAX_VALUE);
             case "format" -> format = oneOf(option, value, Format.values());
-            case "seed" -> seed = number(option, value);
+            case "seed" -> seed = number(option, value, 0, Long.MAX_VALUE);
             default -> throw new IllegalArgumentException("There is no option '--" + option + "'");
         }
     }
@@ -127,17 +145,18 @@ final class Options {
                 + Arrays.toString(all).toLowerCase(Locale.ROOT) + ", was '" + value + "'");
     }
 
-    private static long number(String option, String value) {
+    private static long number(String option, String value, long least, long most) {
         try {
             long number = Long.parseLong(value);
-            if (number > 0) {
+            if (number >= least && number <= most) {
                 return number;
             }
         }
         catch (NumberFormatException ex) {
             // The same as a number that is none of these.
         }
-        throw new IllegalArgumentException("'--" + option + "' must be a number from 1, was '" + value + "'");
+        throw new IllegalArgumentException("'--" + option + "' must be a number from " + least
+                + (most == Long.MAX_VALUE ? "" : " to " + most) + ", was '" + value + "'");
     }
 
     List<Path> files() {
@@ -167,7 +186,7 @@ final class Options {
     }
 
     Plan plan() {
-        return new Plan(strategy == null ? Plan.Search.REDUCED : strategy, schedules, steps, within, preemptions, DEPTH,
-                seed);
+        return new Plan(strategy == null ? Plan.Search.REDUCED : strategy, schedules, steps, within,
+                Objects.requireNonNullElse(preemptions, PREEMPTIONS), DEPTH, Objects.requireNonNullElse(seed, SEED));
     }
 }

@@ -310,6 +310,12 @@ class ExplorationsApiTests {
         assertThat(explore("strategy=clever&schedules=0&steps=100001&within=6m&preemptions=21&bugDepth=0"))
                 .blames("strategy", "schedules", "steps", "within", "preemptions", "bugDepth");
         assertThat(explore("colour=red&voices=1000")).blames("colour", "voices");
+        assertThat(explore("preemptions=3&bugDepth=2&scheduleSeed=7"))
+                .blames("preemptions", "bugDepth", "scheduleSeed");
+        assertThat(explore("strategy=PCT&preemptions=3&bugDepth=2&scheduleSeed=7")).blames("preemptions");
+        assertThat(explore("strategy=RANDOM&bugDepth=2&scheduleSeed=7")).blames("bugDepth");
+        assertThat(explore("strategy=BOUNDED&preemptions=1&scheduleSeed=7")).blames("scheduleSeed");
+        assertThat(explore("preemptions=2&bugDepth=3&scheduleSeed=1")).hasStatus(201);
         assertThat(explore("deadline=1s")).blames("deadline");
         assertThat(explore("voices=64")).blames("voices");
         assertThat(explore("voices=63&schedules=1")).hasStatus(201);

@@ -24,6 +24,7 @@ import dev.interleave.Slow;
 import dev.interleave.program.cli.CommandLine;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
+import dev.interleave.web.RawHttp;
 import dev.interleave.web.WebTest;
 
 import static dev.interleave.web.AnswerAssert.assertThat;
@@ -155,6 +156,28 @@ class ProgramsApiTests {
         assertThat(outcomes(explored(RACE, "expect=2"))).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
         assertThat(outcomes(explored(RACE, "forbid=1"))).containsExactly("1: 4 FORBIDDEN", "2: 2 ACCEPTABLE");
         assertThat(outcomes(explored(RACE, "expect=1%7C2"))).containsExactly("1: 4 ACCEPTABLE", "2: 2 ACCEPTABLE");
+    }
+
+    @Test
+    void anOutcomeMayStandInTheAddressAsItIsPrinted() {
+        String source = "void main() { IO.println(java.util.List.of(1)); }";
+        String answer = RawHttp.exchange(http.port(), """
+                POST /api/programs/explorations?expect=[1]|{"a"}|<none> HTTP/1.1
+                Host: 127.0.0.1
+                Content-Type: text/x-java
+                Content-Length: %d
+                Connection: close
+
+                """.formatted(source.length()) + source);
+        assertThat(RawHttp.status(answer)).as(answer).isEqualTo(201);
+        assertThat(answer).contains("\"grade\":\"ACCEPTABLE\"");
+    }
+
+    @Test
+    void nothingPrintedIsAnOutcomeToo() {
+        String silent = "void main() { }";
+        assertThat(outcomes(explored(silent, "expect="))).containsExactly(": 1 ACCEPTABLE");
+        assertThat(outcomes(explored(silent, "expect=1"))).containsExactly(": 1 FORBIDDEN");
     }
 
     @Test

@@ -13,6 +13,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +97,25 @@ class CommandLineTests {
         assertThat(run(queue, "--forbid=2", "--strategy=REDUCED", "--inside=STEPS")).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("inside=STEPS", "FORBIDDEN 2");
         assertThat(run(queue, "--inside=HALF")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "--steps=4294967297; '--steps' must be a number from 1 to 2147483647, was '4294967297'",
+            "--schedules=0; '--schedules' must be a number from 1, was '0'",
+            "--within=9999999999; '--within' must be a number from 1 to 2592000, was '9999999999'",
+            "--preemptions=1; '--preemptions' needs --strategy=BOUNDED",
+            "--seed=3; '--seed' needs --strategy=PCT or --strategy=RANDOM" }, quoteCharacter = '"')
+    void anOptionThatCannotBeMeantIsRefused(String option, String message) throws IOException {
+        assertThat(run(RACE, option)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+    }
+
+    @Test
+    void aStrategysOptionsAreTaken() throws IOException {
+        assertThat(run(RACE, "--expect=1", "--strategy=BOUNDED", "--preemptions=0")).isEqualTo(1);
+        assertThat(run(RACE, "--forbid=1", "--strategy=BOUNDED", "--preemptions=0")).isEqualTo(3);
+        assertThat(run(RACE, "--strategy=RANDOM", "--seed=0", "--schedules=3")).isEqualTo(3);
     }
 
     @Test
