@@ -143,6 +143,15 @@ public final class ApplicationProcess implements AutoCloseable {
                 .build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends it a text, and does not wait for the answer. */
+    public CompletableFuture<HttpResponse<String>> sendText(String path, String text) {
+        return client.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Where it listens. */
     public int port() {
         return port;

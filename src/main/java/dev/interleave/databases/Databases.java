@@ -65,6 +65,14 @@ public class Databases {
         }
     }
 
+    /** Removes what applications that were killed have left on the server, if one is named. */
+    void removeLeft() throws SQLException {
+        String url = postgresql.url();
+        if (url != null) {
+            new PostgresqlPlace(url, postgresql, STATEMENT_WITHIN.toMillis()).removeLeft();
+        }
+    }
+
     private Place place(DatabaseEngine engine) {
         long withinMillis = STATEMENT_WITHIN.toMillis();
         return switch (engine) {

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A schema of its own on a PostgreSQL server. While it is there its maker's connection holds a lock on its name, which the
  * server gives back however that connection ends. So what others left behind can be told from what they use.
@@ -18,6 +21,8 @@ import java.util.UUID;
  * <p>Immutable.
  */
 final class PostgresqlPlace implements Place {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresqlPlace.class);
 
     private static final String PREFIX = "interleave_run_";
 
@@ -68,6 +73,12 @@ final class PostgresqlPlace implements Place {
     }
 
     /** Removes what applications that were killed have left. */
+    void removeLeft() throws SQLException {
+        try (Connection admin = login("")) {
+            sweep(admin);
+        }
+    }
+
     private static void sweep(Connection admin) throws SQLException {
         List<String> left = new ArrayList<>();
         try (PreparedStatement statement = admin.prepareStatement("select nspname from pg_namespace "
@@ -81,6 +92,7 @@ final class PostgresqlPlace implements Place {
         }
         for (String each : left) {
             drop(admin, each);
+            log.info("Removed {}, which an application that was killed had left in PostgreSQL", each);
             try (PreparedStatement statement = admin.prepareStatement("select pg_advisory_unlock(hashtext(?))")) {
                 statement.setString(1, each);
                 statement.execute();

@@ -47,7 +47,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Databases as they are where it is named. */
     public Databases databases() {
-        return new Databases(new PostgresqlProperties(SERVER + name, "postgres", ""));
+        return new Databases(new PostgresqlProperties(url(), "postgres", ""));
+    }
+
+    /** Its JDBC address. */
+    public String url() {
+        return SERVER + name;
     }
 
     /** The first value that it answers; empty if there is none. */

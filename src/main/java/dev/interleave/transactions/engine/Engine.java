@@ -49,6 +49,14 @@ public interface Engine {
      */
     Database open(SetUp setUp, List<Isolation> sessions, boolean told) throws SQLException;
 
+    /**
+     * Removes what applications that were killed have left there. What is in use stays, whoever uses it.
+     *
+     * @throws SQLException if it cannot be reached
+     */
+    default void removeLeft() throws SQLException {
+    }
+
     /** Makes one whose answers have the rows that were read and changed. */
     default Database open(SetUp setUp, List<Isolation> sessions) throws SQLException {
         return open(setUp, sessions, true);

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.Row;
 import dev.interleave.transactions.sql.SetUp;
@@ -25,6 +28,8 @@ import dev.interleave.transactions.sql.Write;
  * <p>Thread-safe.
  */
 public final class MariaDbEngine implements Engine {
+
+    private static final Logger log = LoggerFactory.getLogger(MariaDbEngine.class);
 
     private static final String PREFIX = "interleave_tx_";
 
@@ -96,6 +101,46 @@ public final class MariaDbEngine implements Engine {
     }
 
     @Override
+    public void removeLeft() throws SQLException {
+        try (Connection admin = DriverManager.getConnection(url, login)) {
+            sweep(admin);
+        }
+    }
+
+    /** Removes what applications that were killed have left. */
+    private static void sweep(Connection admin) throws SQLException {
+        for (String each : Commands.ask(admin,
+                "select schema_name from information_schema.schemata where schema_name like '"
+                        + PREFIX + "%' union select user from mysql.user where user like '" + PREFIX + "%'")) {
+            if (each.matches(PREFIX + "\\w+")
+                    && List.of("1").equals(Commands.ask(admin, "select get_lock('" + each + "', 0)"))) {
+                try {
+                    drop(admin, each);
+                    log.info("Removed {}, which an application that was killed had left in MariaDB", each);
+                }
+                catch (SQLException ex) {
+                    // The next one will.
+                    log.debug("Could not remove {}: {}", each, ex.getMessage());
+                }
+                Commands.ask(admin, "select release_lock('" + each + "')");
+            }
+        }
+    }
+
+    private static void drop(Connection admin, String name) throws SQLException {
+        for (String each : Commands.ask(admin,
+                "select id from information_schema.processlist where user = '" + name + "'")) {
+            try {
+                Commands.execute(admin, "kill " + each);
+            }
+            catch (SQLException ex) {
+                // It has gone by itself.
+            }
+        }
+        Commands.execute(admin, "drop database if exists " + name, "drop user if exists " + name);
+    }
+
+    @Override
     public Database open(SetUp setUp, List<Isolation> sessions, boolean told) throws SQLException {
         return Database.open(new Own(), setUp, sessions, told);
     }
@@ -135,32 +180,6 @@ public final class MariaDbEngine implements Engine {
         /** Texts and operators mean what they mean in other engines. */
         private static final String MODE = "set session sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,"
                 + "STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
-
-        /** Removes what applications that were killed have left. */
-        private static void sweep(Connection admin) throws SQLException {
-            for (String each : Commands.ask(admin,
-                    "select schema_name from information_schema.schemata where schema_name like '"
-                            + PREFIX + "%' union select user from mysql.user where user like '" + PREFIX + "%'")) {
-                if (each.matches(PREFIX + "\\w+")
-                        && List.of("1").equals(Commands.ask(admin, "select get_lock('" + each + "', 0)"))) {
-                    drop(admin, each);
-                    Commands.ask(admin, "select release_lock('" + each + "')");
-                }
-            }
-        }
-
-        private static void drop(Connection admin, String name) throws SQLException {
-            for (String each : Commands.ask(admin,
-                    "select id from information_schema.processlist where user = '" + name + "'")) {
-                try {
-                    Commands.execute(admin, "kill " + each);
-                }
-                catch (SQLException ex) {
-                    // It has gone by itself.
-                }
-            }
-            Commands.execute(admin, "drop database if exists " + name, "drop user if exists " + name);
-        }
 
         /** What the optimizer knows of a table does not change from one order to the next. */
         @Override

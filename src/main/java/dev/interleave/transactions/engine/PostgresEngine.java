@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.SetUp;
 import dev.interleave.transactions.sql.Table;
@@ -26,6 +29,8 @@ import dev.interleave.transactions.sql.Table;
  * <p>Immutable.
  */
 public final class PostgresEngine implements Engine {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresEngine.class);
 
     private static final String PREFIX = "interleave_tx_";
 
@@ -83,6 +88,56 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
+    public void removeLeft() throws SQLException {
+        try (Connection admin = DriverManager.getConnection(url, login)) {
+            sweep(admin, prefix(admin));
+        }
+    }
+
+    /**
+     * What the names begin with that are made in the database that the connection is to. Schemas and advisory locks are those of one
+     * database, but roles are those of the whole server: without its number in their names, an application that uses another
+     * database of the server would take them for left.
+     */
+    private static String prefix(Connection admin) throws SQLException {
+        return PREFIX + Commands.number(admin, "select oid from pg_database where datname = current_database()") + "_";
+    }
+
+    /** Removes what applications that were killed have left, also in databases that are gone themselves. */
+    private static void sweep(Connection admin, String prefix) throws SQLException {
+        List<String> left = new ArrayList<>();
+        try (PreparedStatement statement = admin.prepareStatement("""
+                select rolname from pg_roles
+                where (starts_with(rolname, ?) or rolname ~ ? and not exists (
+                    select from pg_database where oid::text = split_part(rolname, '_', 3)))
+                and pg_try_advisory_lock(hashtext(rolname))""")) {
+            statement.setString(1, prefix);
+            statement.setString(2, "^" + PREFIX + "[0-9]+_");
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    left.add(result.getString(1));
+                }
+            }
+        }
+        for (String each : left) {
+            try {
+                drop(admin, each);
+                log.info("Removed {}, which an application that was killed had left in PostgreSQL", each);
+            }
+            catch (SQLException ex) {
+                // Somebody else removes it at the same time, or the next one will.
+                log.debug("Could not remove {}: {}", each, ex.getMessage());
+            }
+            Commands.ask(admin, "select pg_advisory_unlock(hashtext('" + each + "'))");
+        }
+    }
+
+    private static void drop(Connection admin, String name) throws SQLException {
+        Commands.execute(admin, "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + name + "'",
+                "drop schema if exists " + name + " cascade", "drop owned by " + name, "drop role if exists " + name);
+    }
+
+    @Override
     public Database open(SetUp setUp, List<Isolation> sessions, boolean told) throws SQLException {
         return Database.open(new Own(), setUp, sessions, told);
     }
@@ -95,7 +150,8 @@ public final class PostgresEngine implements Engine {
      */
     private final class Own implements Dialect {
 
-        private final String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+        /** Known as soon as the administrator is connected; only that connection's thread uses it. */
+        private String name = "";
 
         private final String password = UUID.randomUUID().toString();
 
@@ -103,8 +159,10 @@ public final class PostgresEngine implements Engine {
         public Connection administer() throws SQLException {
             Connection admin = DriverManager.getConnection(url, login);
             try (java.sql.Statement statement = admin.createStatement()) {
+                String prefix = prefix(admin);
+                name = prefix + UUID.randomUUID().toString().replace("-", "");
                 statement.execute("select pg_advisory_lock(hashtext('" + name + "'))");
-                sweep(admin);
+                sweep(admin, prefix);
                 statement.execute("create role " + name + " login nosuperuser nocreatedb nocreaterole password '"
                         + password + "'");
                 statement.execute("grant set on parameter deadlock_timeout to " + name);
@@ -121,38 +179,6 @@ public final class PostgresEngine implements Engine {
             catch (SQLException ex) {
                 admin.close();
                 throw ex;
-            }
-        }
-
-        /** Removes what applications that were killed have left. */
-        private void sweep(Connection admin) throws SQLException {
-            List<String> left = new ArrayList<>();
-            try (PreparedStatement statement = admin.prepareStatement(
-                    "select rolname from pg_roles where starts_with(rolname, ?) "
-                            + "and pg_try_advisory_lock(hashtext(rolname))")) {
-                statement.setString(1, PREFIX);
-                try (ResultSet result = statement.executeQuery()) {
-                    while (result.next()) {
-                        left.add(result.getString(1));
-                    }
-                }
-            }
-            for (String each : left) {
-                drop(admin, each);
-                try (PreparedStatement statement = admin.prepareStatement("select pg_advisory_unlock(hashtext(?))")) {
-                    statement.setString(1, each);
-                    statement.execute();
-                }
-            }
-        }
-
-        private static void drop(Connection admin, String name) throws SQLException {
-            try (java.sql.Statement statement = admin.createStatement()) {
-                statement.execute(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + name + "'");
-                statement.execute("drop schema if exists " + name + " cascade");
-                statement.execute("drop owned by " + name);
-                statement.execute("drop role if exists " + name);
             }
         }
 

@@ -93,7 +93,16 @@ public final class SqliteEngine implements Engine {
         }
     }
 
-    /** Removes what applications that were killed have left. */
+    @Override
+    public void removeLeft() throws SQLException {
+        try {
+            sweep();
+        }
+        catch (IOException | UncheckedIOException ex) {
+            throw new SQLException("The temporary folder cannot be read: " + ex.getMessage(), ex);
+        }
+    }
+
     private static void sweep() throws IOException {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
         try (Stream<Path> folders = Files.list(all)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dev.interleave.Slow;
+import dev.interleave.databases.TestServer;
 import dev.interleave.explore.ExplorationFailedException;
 import dev.interleave.explore.Report;
 import dev.interleave.transactions.Isolation;
@@ -17,6 +18,7 @@ import dev.interleave.transactions.Script;
 import dev.interleave.transactions.Scripts;
 import dev.interleave.transactions.engine.Database;
 import dev.interleave.transactions.engine.Engine;
+import dev.interleave.transactions.engine.PostgresEngine;
 import dev.interleave.transactions.engine.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,14 +75,59 @@ class EngineGoneTests {
         }
     }
 
+    /** What the names of schemas and roles begin with that belong to a database of the server. */
+    private static String prefix(String database) throws SQLException {
+        return "interleave_tx_" + database + "_";
+    }
+
+    private static String postgres() throws SQLException {
+        return ask("select oid from pg_database where datname = 'postgres'");
+    }
+
+    private static long roles(String name) throws SQLException {
+        return Long.parseLong(ask("select count(*) from pg_roles where rolname = '" + name + "'"));
+    }
+
     @Test
     void whatWasLeftIsRemovedByTheNext() throws Exception {
         Engine engine = Servers.postgresql();
-        ask("create role interleave_tx_left");
-        ask("create schema interleave_tx_left authorization interleave_tx_left");
+        String left = prefix(postgres()) + "left";
+        ask("create role " + left);
+        ask("create schema " + left + " authorization " + left);
         Explored.of(engine, SCRIPT);
-        assertThat(ask("select count(*) from pg_roles where rolname = 'interleave_tx_left'")).isEqualTo("0");
-        assertThat(ask("select count(*) from pg_namespace where nspname = 'interleave_tx_left'")).isEqualTo("0");
+        assertThat(roles(left)).isZero();
+        assertThat(ask("select count(*) from pg_namespace where nspname = '" + left + "'")).isEqualTo("0");
+    }
+
+    @Test
+    void whatWasLeftIsRemovedThoughNothingIsExplored() throws Exception {
+        Engine engine = Servers.postgresql();
+        String left = prefix(postgres()) + "left_too";
+        ask("create role " + left);
+        engine.removeLeft();
+        assertThat(roles(left)).isZero();
+    }
+
+    @Test
+    void aRoleIsRemovedWhoseDatabaseIsGone() throws Exception {
+        Engine engine = Servers.postgresql();
+        // No database ever has the number 0.
+        String left = prefix("0") + "left";
+        ask("create role " + left);
+        engine.removeLeft();
+        assertThat(roles(left)).isZero();
+    }
+
+    @Test
+    void whatIsUsedInAnotherDatabaseOfTheServerIsNotRemoved() throws Exception {
+        Engine engine = Servers.postgresql();
+        try (TestServer server = TestServer.make();
+                Database used = Explored.open(new PostgresEngine(server.url(), "postgres", ""), SCRIPT);
+                ShadowConditions conditions = new ShadowConditions()) {
+            engine.removeLeft();
+            Explored.of(engine, SCRIPT);
+            assertThat(Explored.of(used, conditions, SCRIPT).report().result()).isEqualTo(Report.Reach.COMPLETE);
+        }
     }
 
     @Test
