@@ -191,21 +191,29 @@ public final class Database implements AutoCloseable {
         CountDownLatch start = new CountDownLatch(lines.size());
         List<List<Reply>> answers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            answers.add(lines.get(i).sendAll(sessions.get(i), start));
+            answers.add(lines.get(i).sendAll(sessions.get(i), start, end));
         }
         for (Line line : lines) {
             while (!line.awaitAnswer(Math.clamp(end - System.nanoTime(), 1, GLANCE_AT_STOP_NANOS))) {
                 if (stopped || System.nanoTime() >= end) {
-                    lines.forEach(Line::stop);
-                    rollBackAll();
-                    return Optional.empty();
+                    return ended();
                 }
             }
         }
-        for (Line line : lines) {
-            line.answer();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).answer();
+            if (answers.get(i).isEmpty() && !sessions.get(i).isEmpty()) {
+                // Not all lines came to the start in time.
+                return ended();
+            }
         }
         return Optional.of(answers);
+    }
+
+    private Optional<List<List<Reply>>> ended() throws InterruptedException {
+        lines.forEach(Line::stop);
+        rollBackAll();
+        return Optional.empty();
     }
 
     /** Has those end soon that send their statements freely; may be called by any thread. */

@@ -197,9 +197,10 @@ final class Line implements AutoCloseable {
      * Sends statements one after another, each as soon as the last has been answered, until one fails.
      *
      * @param start counted down, and awaited before the first, so that several lines begin at once
+     * @param endNanos the moment of {@link System#nanoTime} when it begins no more, since another line has not come
      * @return the answers; to be looked at only when the line is not busy any more
      */
-    List<Reply> sendAll(List<Statement> statements, CountDownLatch start) {
+    List<Reply> sendAll(List<Statement> statements, CountDownLatch start, long endNanos) {
         List<Reply> answers = new ArrayList<>();
         stopped = false;
         inTransaction = true;
@@ -208,8 +209,8 @@ final class Line implements AutoCloseable {
         thread.execute(() -> {
             try {
                 start.countDown();
-                start.await();
-                answer.complete(executeAll(statements, answers));
+                boolean all = start.await(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                answer.complete(all ? executeAll(statements, answers) : new Reply.Ended());
             }
             catch (Throwable ex) {
                 hasEnded();

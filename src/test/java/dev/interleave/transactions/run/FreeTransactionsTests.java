@@ -109,6 +109,23 @@ class FreeTransactionsTests {
     }
 
     @Test
+    void nobodyWaitsLongerForOneThatDoesNotComeToTheStart() throws Exception {
+        Script script = Scripts.accounts(Isolation.READ_COMMITTED, "a: update acc set val = 11 where id = 2",
+                "a: commit", "late: update acc set val = 22 where id = 1", "late: commit",
+                "holder: update acc set val = 0 where id = 1", "holder: commit");
+        List<List<Statement>> all = script.sessions().stream().map(Script.Session::statements).toList();
+        try (Database database = open("h2", script)) {
+            database.send(2, all.get(2).getFirst(), Map.of());
+            database.send(1, all.get(1).getFirst(), Map.of());
+            assertThat(database.isAnswered(1)).isFalse();
+            assertThat(database.sendFreely(all, Duration.ofMillis(200))).isEmpty();
+            // And all can begin again.
+            database.reset();
+            assertThat(database.sendFreely(all, LONG).orElseThrow()).allMatch(each -> each.size() == 2);
+        }
+    }
+
+    @Test
     void whatIsStoppedEndsThoughItHasTime() throws Exception {
         Script script = Scripts.accounts(Isolation.READ_COMMITTED, "a: update acc set val = 11 where id = 1",
                 "a: commit", "holder: update acc set val = 0 where id = 1", "holder: commit");
