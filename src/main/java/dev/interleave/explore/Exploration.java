@@ -47,6 +47,9 @@ public final class Exploration implements Explorer {
 
     private final Tally tally;
 
+    /** Null if it is not estimated how many schedules there are; set before it begins. */
+    private @Nullable Estimation estimation;
+
     private final long startedNanos;
 
     /** The run under way, or the last one; guarded by this. */
@@ -90,6 +93,7 @@ public final class Exploration implements Explorer {
         this.plan = plan;
         this.starter = starter;
         this.tally = new Tally(fingerprint);
+        this.estimation = Estimation.of(plan);
         this.strategy = switch (plan.search()) {
             case EXHAUSTIVE -> DepthFirst.everything();
             case REDUCED -> new Reduced();
@@ -102,6 +106,12 @@ public final class Exploration implements Explorer {
     /** Has it say something else of what being complete assumes; to be called before it begins. */
     public Exploration assuming(String what) {
         holds = what;
+        return this;
+    }
+
+    /** Has it run the program under no schedule but those that count; to be called before it begins. */
+    public Exploration withoutEstimate() {
+        estimation = null;
         return this;
     }
 
@@ -139,6 +149,18 @@ public final class Exploration implements Explorer {
             if (!repeats) {
                 tally.count(result);
             }
+            estimate();
+        }
+    }
+
+    private void estimate() {
+        Estimation own = estimation;
+        if (own == null || !own.isDue(tally.schedules() + tally.cut()) || reasonToStop() != null) {
+            return;
+        }
+        own.descents().begin();
+        if (begin(own.descents()).execute().end() != Scheduler.End.STOPPED) {
+            own.count();
         }
     }
 
@@ -291,8 +313,10 @@ public final class Exploration implements Explorer {
 
     private Report report(Report.@Nullable Reach reach, String because, List<Report.FoundDeadlock> told) {
         List<Report.FoundDeadlock> deadlocks = !told.isEmpty() ? told : tally.deadlocks();
+        Estimation own = estimation;
         return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
-                deadlocks, tally.failures(), tally.taken());
+                deadlocks, tally.failures(), tally.taken(),
+                reach == Report.Reach.COMPLETE || own == null ? null : own.now(tally.schedules() + tally.cut()));
     }
 
     @Override

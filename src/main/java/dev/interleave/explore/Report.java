@@ -21,9 +21,11 @@ import dev.interleave.trace.check.deadlock.Deadlock;
  * @param deadlocks who waited for what when nobody could go on
  * @param failures how the program failed
  * @param taken the first of the schedules that were taken to their end, in the order in which they were taken
+ * @param estimate how many schedules there are about; null if that is known, or is not estimated
  */
 public record Report(@Nullable Reach result, String because, long schedules, long pruned, long cut, Duration elapsed,
-        List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures, List<Taken> taken) {
+        List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures, List<Taken> taken,
+        @Nullable Estimate estimate) {
 
     /** How far what was found reaches. */
     public enum Reach {
@@ -34,6 +36,16 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
         BOUNDED,
         /** To some of them, picked at random. */
         SAMPLED
+    }
+
+    /**
+     * About how many schedules there are, taken or not. The mean of such estimates is right; a single one may be far from it,
+     * mostly below.
+     *
+     * @param schedules how many, those that would be cut short included; never fewer than were taken
+     * @param descents how many random schedules it is estimated from
+     */
+    public record Estimate(double schedules, int descents) {
     }
 
     /**
@@ -81,6 +93,7 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
 
     /** The same without the schedules as they were taken. */
     public Report withoutTaken() {
-        return new Report(result, because, schedules, pruned, cut, elapsed, outcomes, deadlocks, failures, List.of());
+        return new Report(result, because, schedules, pruned, cut, elapsed, outcomes, deadlocks, failures, List.of(),
+                estimate);
     }
 }

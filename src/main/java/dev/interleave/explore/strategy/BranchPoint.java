@@ -177,6 +177,29 @@ final class BranchPoint {
         return able & ~awake;
     }
 
+    /** Has everything tried that does not sleep. */
+    void tryAll() {
+        toTry = -1;
+    }
+
+    /** How many moves do not sleep. */
+    int awake() {
+        int awake = 0;
+        for (Move move : moves) {
+            if (!isAsleep(move, asleep)) {
+                awake++;
+            }
+        }
+        return awake;
+    }
+
+    /** Goes over to the next that is to be tried, as if what is chosen had been done and had touched something. */
+    void skip(Footprint touched) {
+        footprint = touched;
+        chooseNext();
+        footprint = Footprint.NONE;
+    }
+
     /** Puts to sleep what was done here and goes over to what is next to be tried; returns whether there is anything. */
     boolean chooseNext() {
         asleep.add(new Asleep(chosen, footprint));

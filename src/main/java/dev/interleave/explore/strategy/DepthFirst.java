@@ -26,23 +26,57 @@ public final class DepthFirst implements Strategy {
      */
     private static final class Node {
 
-        private final List<Move> moves;
-
-        /** The thread that would be preempted by another's going on, negative if none. */
-        private final int preempted;
+        private final Branches branches;
 
         private final int preemptionsBefore;
 
         private int chosen;
 
-        Node(List<Move> moves, int preempted, int preemptionsBefore) {
-            this.moves = moves;
-            this.preempted = preempted;
+        Node(Branches branches, int preemptionsBefore) {
+            this.branches = branches;
             this.preemptionsBefore = preemptionsBefore;
         }
 
+        Move chosen() {
+            return branches.moves.get(chosen);
+        }
+
+        boolean isLast() {
+            return chosen == branches.moves.size() - 1;
+        }
+
         int preemptions() {
-            return preemptionsBefore + (preempted >= 0 && moves.get(chosen).thread() != preempted ? 1 : 0);
+            return preemptionsBefore + (branches.preempts(chosen()) ? 1 : 0);
+        }
+    }
+
+    /**
+     * What may be taken at a step.
+     *
+     * @param moves the moves
+     * @param preempted the thread that would be preempted by another's continuing, negative if none
+     * @param isAll whether nothing is left out
+     */
+    record Branches(List<Move> moves, int preempted, boolean isAll) {
+
+        /**
+         * What may be taken as things stand.
+         *
+         * @param staying whether no thread may be preempted
+         */
+        static Branches of(Situation situation, boolean staying) {
+            List<Move> moves = Moves.stayingFirst(situation);
+            int last = situation.last();
+            boolean lastCouldGoOn = last >= 0 && moves.getFirst().thread() == last;
+            if (lastCouldGoOn && staying) {
+                List<Move> own = moves.stream().filter(move -> move.thread() == last).toList();
+                return new Branches(own, last, own.size() == moves.size());
+            }
+            return new Branches(moves, lastCouldGoOn ? last : -1, true);
+        }
+
+        boolean preempts(Move move) {
+            return preempted >= 0 && move.thread() != preempted;
         }
     }
 
@@ -79,7 +113,7 @@ public final class DepthFirst implements Strategy {
             begun = true;
             return true;
         }
-        while (!path.isEmpty() && path.getLast().chosen == path.getLast().moves.size() - 1) {
+        while (!path.isEmpty() && path.getLast().isLast()) {
             path.removeLast();
         }
         if (path.isEmpty()) {
@@ -92,22 +126,11 @@ public final class DepthFirst implements Strategy {
     @Override
     public @Nullable Move choose(Situation situation) {
         if (situation.step() == path.size()) {
-            path.add(node(situation));
+            int before = path.isEmpty() ? 0 : path.getLast().preemptions();
+            Branches branches = Branches.of(situation, before == most);
+            leftOut |= !branches.isAll;
+            path.add(new Node(branches, before));
         }
-        Node node = path.get(situation.step());
-        return Moves.again(node.moves.get(node.chosen), situation);
-    }
-
-    private Node node(Situation situation) {
-        List<Move> moves = Moves.stayingFirst(situation);
-        int before = path.isEmpty() ? 0 : path.getLast().preemptions();
-        int last = situation.last();
-        boolean lastCouldGoOn = last >= 0 && moves.getFirst().thread() == last;
-        if (lastCouldGoOn && before == most) {
-            List<Move> staying = moves.stream().filter(move -> move.thread() == last).toList();
-            leftOut |= staying.size() < moves.size();
-            return new Node(staying, last, before);
-        }
-        return new Node(moves, lastCouldGoOn ? last : -1, before);
+        return Moves.again(path.get(situation.step()).chosen(), situation);
     }
 }

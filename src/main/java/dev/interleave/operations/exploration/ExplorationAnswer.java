@@ -1,5 +1,7 @@
 package dev.interleave.operations.exploration;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import dev.interleave.web.presentation.Presentation;
  * @param pruned how many were given up as reorderings of others
  * @param cut how many were cut short because they had too many steps
  * @param schedulesPerSecond how fast it is
+ * @param estimate about how many schedules there are; left out if that is known, or not estimated
  * @param outcomes what the experiment came to
  * @param deadlocks where no thread could go on
  * @param failures how the experiment failed
@@ -50,8 +53,9 @@ import dev.interleave.web.presentation.Presentation;
 @Schema(name = "Exploration")
 public record ExplorationAnswer(String id, String experiment, Status status, Instant startedAt, long elapsedNanos,
         Map<String, @Nullable Object> parameters, Plan.Search strategy, Report.@Nullable Reach result, String because,
-        String summary, long schedules, long pruned, long cut, long schedulesPerSecond, List<FoundOutcome> outcomes,
-        List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
+        String summary, long schedules, long pruned, long cut, long schedulesPerSecond,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Estimate estimate,
+        List<FoundOutcome> outcomes, List<FoundDeadlock> deadlocks, List<FoundFailure> failures,
         List<TakenSchedule> taken, String note,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeptView kept,
         @JsonProperty("_links") Map<String, Links.Link> links)
@@ -61,6 +65,38 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
 
     /** What the store knows them as. */
     static final String KIND = "exploration";
+
+    /**
+     * About how many schedules there are, taken or not, with the same strategy.
+     *
+     * @param schedules how many, to two digits; those that would be cut short count too
+     * @param share the part of them that was taken, from 0 to 1
+     * @param secondsLeft how long the rest would take at this speed, in seconds
+     * @param descents how many random schedules it is estimated from
+     * @param explanation the same in a sentence
+     */
+    @Schema(name = "EstimatedSchedules")
+    public record Estimate(double schedules, double share, double secondsLeft, int descents, String explanation) {
+
+        static @Nullable Estimate of(Report report) {
+            Report.Estimate estimate = report.estimate();
+            if (estimate == null) {
+                return null;
+            }
+            double taken = report.schedules() + report.cut();
+            double all = rounded(estimate.schedules());
+            double share = rounded(taken / estimate.schedules());
+            double secondsLeft = rounded((estimate.schedules() - taken) * report.elapsed().toNanos() / 1e9 / taken);
+            return new Estimate(all, share, secondsLeft, estimate.descents(),
+                    ExplorationWords.estimate(all, share, secondsLeft, estimate.descents()));
+        }
+
+        /** To two digits: it is not known better. */
+        private static double rounded(double value) {
+            return value == 0 || Double.isInfinite(value) ? Math.min(value, Double.MAX_VALUE)
+                    : new BigDecimal(value).round(new MathContext(2)).doubleValue();
+        }
+    }
 
     /**
      * An outcome that was found.
@@ -136,6 +172,7 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
                 exploration.startedAt(), nanos, exploration.parameters(), exploration.strategy(), report.result(),
                 exploration.because(), ExplorationWords.summary(exploration), report.schedules(), report.pruned(),
                 report.cut(), nanos == 0 ? 0 : Math.round(report.schedules() * 1e9 / nanos),
+                Estimate.of(report),
                 report.outcomes().stream().map(found -> outcome(found, exploration)).toList(),
                 report.deadlocks().stream().map(found -> deadlock(found, exploration)).toList(),
                 report.failures().stream().map(found -> failure(found, exploration)).toList(),
@@ -151,8 +188,8 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
     @Override
     public ExplorationAnswer with(@Nullable KeptView now) {
         return new ExplorationAnswer(id, experiment, status, startedAt, elapsedNanos, parameters, strategy, result,
-                because, summary, schedules, pruned, cut, schedulesPerSecond, outcomes, deadlocks, failures, taken,
-                note, now, links);
+                because, summary, schedules, pruned, cut, schedulesPerSecond, estimate, outcomes, deadlocks, failures,
+                taken, note, now, links);
     }
 
     @Override

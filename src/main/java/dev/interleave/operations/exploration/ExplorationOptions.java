@@ -93,6 +93,14 @@ public record ExplorationOptions(
     }
 
     private String further(Report report) {
+        Report.Estimate estimate = report.estimate();
+        if (estimate != null && estimate.schedules() > MOST_SCHEDULES) {
+            return switch (strategy) {
+                case EXHAUSTIVE -> "strategy=REDUCED";
+                case REDUCED -> "strategy=BOUNDED, PCT or RANDOM";
+                default -> "strategy=PCT or RANDOM";
+            };
+        }
         if (report.schedules() + report.cut() >= schedules) {
             return schedules == MOST_SCHEDULES ? "" : "schedules=" + Math.min(MOST_SCHEDULES, 10 * schedules);
         }

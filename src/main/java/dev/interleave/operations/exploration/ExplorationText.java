@@ -42,8 +42,11 @@ record ExplorationText(ExplorationAnswer exploration, Presentation presentation)
         text.append(count(exploration.schedules(), "schedule")).append(", ");
         text.append(thousands(exploration.pruned())).append(" pruned, ");
         text.append(thousands(exploration.cut())).append(" cut short; ");
-        text.append(thousands(exploration.schedulesPerSecond())).append(" a second\n").append(exploration.note())
-                .append('\n');
+        text.append(thousands(exploration.schedulesPerSecond())).append(" a second\n");
+        if (exploration.estimate() != null) {
+            text.append(exploration.estimate().explanation()).append('\n');
+        }
+        text.append(exploration.note()).append('\n');
         return text.toString();
     }
 

@@ -131,6 +131,8 @@ public final class TransactionExploration implements Explorer {
                 throw ex;
             }
         }, fingerprint, plan, starter)
+                // What it runs is judged and counted, whatever for.
+                .withoutEstimate()
                 .assuming("a session that waits for a lock continues as soon as the engine lets it");
     }
 
@@ -215,7 +217,7 @@ public final class TransactionExploration implements Explorer {
         return new Report(report.result() == Report.Reach.COMPLETE ? Report.Reach.BOUNDED : report.result(),
                 report.result() == null ? report.because() : because, report.schedules() - cut, report.pruned(),
                 report.cut() + cut, report.elapsed(), report.outcomes(), report.deadlocks(), report.failures(),
-                report.taken());
+                report.taken(), report.estimate());
     }
 
     @Override

@@ -84,7 +84,8 @@ function verdict(exploration) {
     return h('div', {class: `verdict reach ${kind}`, dataset: {reach: exploration.result ?? exploration.status}},
         h('p', {class: 'word'}, h('span', {'aria-hidden': 'true'}, sign), ' ', word),
         h('p', {}, exploration.summary),
-        exploration.status !== 'RUNNING' && h('p', {class: 'quiet'}, `${facts(exploration)}: ${exploration.because}.`));
+        exploration.status !== 'RUNNING' && h('p', {class: 'quiet'}, `${facts(exploration)}: ${exploration.because}.`),
+        exploration.estimate && h('p', {class: 'quiet'}, exploration.estimate.explanation));
 }
 
 /** @param {Exploration} exploration */

@@ -3,7 +3,7 @@
 import {follow, get, launch} from '../../api.js';
 import {launched} from '../../predictions.js';
 import {openOr} from '../../show/gone.js';
-import {many, number} from '../../show/units.js';
+import {many, number, percent} from '../../show/units.js';
 import {showExploration, showProgress} from './exploration.js';
 
 /** @import {Exploration, Given, ToolContext} from '../../types.js' */
@@ -75,9 +75,11 @@ function watched(context) {
             }
             context.address({id: exploration.id}, {replace: context.id === exploration.id});
             context.stays();
-            const {schedules, schedulesPerSecond, parameters} = exploration;
-            context.progress(schedules, Number(parameters.schedules),
-                `${many(schedules, 'schedule')} so far, ${number(schedulesPerSecond)} a second`);
+            const {schedules, schedulesPerSecond, estimate, parameters} = exploration;
+            const most = Number(parameters.schedules);
+            context.progress(schedules, estimate ? Math.min(most, estimate.schedules) : most,
+                `${many(schedules, 'schedule')} so far, ${number(schedulesPerSecond)} a second${
+                    estimate ? `, about ${percent(estimate.share)} of all` : ''}`);
             if (exploration.schedules > 0 && exploration.elapsedNanos > WORTH_SHOWING) {
                 showProgress(context.area, exploration);
             }

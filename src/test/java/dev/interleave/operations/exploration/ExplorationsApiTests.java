@@ -178,16 +178,31 @@ class ExplorationsApiTests {
         assertThat(text(few, "because")).isEqualTo(
                 "it reached its limit of schedules, 5; to reach further, call again with schedules=50");
         assertThat(text(few, "summary")).contains("other schedules may end differently").doesNotContain("Proven");
-        JsonNode brief = explored(ENDLESS.replace("5m", "50ms"));
+        JsonNode brief = explored(ENDLESS.replace("5m", "1ms"));
         assertThat(text(brief, "status")).isEqualTo("COMPLETED");
         assertThat(text(brief, "result")).isEqualTo("BOUNDED");
         assertThat(text(brief, "because"))
-                .isEqualTo("it reached its time limit, 50 ms; to reach further, call again with within=300ms");
+                .isEqualTo("it reached its time limit, 1 ms; to reach further, call again with within=6ms");
         JsonNode unsteady = explored("strategy=BOUNDED&preemptions=0");
         assertThat(text(unsteady, "result")).isEqualTo("BOUNDED");
         assertThat(text(unsteady, "because")).endsWith("call again with preemptions=1");
         assertThat(text(explored("strategy=EXHAUSTIVE"), "because")).doesNotContain("call again");
         assertThat(found(unsteady, "outcomes", "value")).containsExactly("2: 2");
+    }
+
+    @Test
+    void whereThereAreTooManySchedulesItSaysAboutHowMany() {
+        Answer answer = explore("strategy=EXHAUSTIVE&voices=5&notes=9&schedules=1000");
+        JsonNode estimate = answer.json().path("estimate");
+        assertThat(estimate.path("schedules").asDouble()).isGreaterThan(1e7);
+        assertThat(estimate.path("share").asDouble()).isBetween(0.0, 1e-3);
+        assertThat(estimate.path("secondsLeft").asDouble()).isGreaterThan(60);
+        assertThat(estimate.path("explanation").asString()).startsWith("There are about ");
+        assertThat(text(answer.json(), "because")).endsWith("to reach further, call again with strategy=REDUCED");
+        assertThat(explore("strategy=EXHAUSTIVE&voices=5&notes=9&schedules=1000", "Accept", "text/plain").body())
+                .contains("There are about ");
+        assertThat(explored("strategy=EXHAUSTIVE").has("estimate")).isFalse();
+        assertThat(explored("strategy=RANDOM&voices=5&notes=9&schedules=1000").has("estimate")).isFalse();
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.interleave.operations.exploration;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many schedules there are is said as a person would say it. */
+class ExplorationWordsTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "35000; 0.14; 0.62; about 35,000 schedules, estimated; 14 % were taken, and the rest would take about a second.",
+            "35000; 0.5; 12; about 35,000 schedules, estimated; 50 % were taken, and the rest would take about 12 seconds.",
+            "35000; 1; 0; about 35,000 schedules, estimated; 100 % were taken.",
+            "4.1E9; 0.000024; 51000; about 4.1 × 10^9 schedules, estimated; less than 0.01 % were taken, and the rest would "
+                    + "take about 14 hours.",
+            "1E12; 0.003; 86400; about 1 × 10^12 schedules, estimated; 0.3 % were taken, and the rest would take about 1 day.",
+            "3.2E300; 0; 1E290; about 3.2 × 10^300 schedules, estimated; less than 0.01 % were taken, and the rest would "
+                    + "take about 3.2 × 10^282 years."})
+    void anEstimateIsASentence(double schedules, double share, double secondsLeft, String there, String taken) {
+        String sentence = ExplorationWords.estimate(schedules, share, secondsLeft, 600);
+        assertThat(sentence).isEqualTo("There are " + there + " from 600 random ones; " + taken);
+    }
+}
