@@ -20,8 +20,15 @@ final class InnoDbWaits {
      * InnoDB's tables show a copy, which is made anew only when nobody has read it for 100 ms. So all databases on a server share
      * what one of them has read; and each reading has a mark, which is in the copy only if that is new. The tables also tell of
      * whoever reads them, if a transaction is open.
+     *
+     * Another application would keep the copy from being made anew by reading it in turn with this one. So tables are read only
+     * under a lock of the server's, and once more after a rest if somebody else had read them just before.
      */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(102);
+
+    private static final String TURN = "'interleave_innodb_waits'";
+
+    private static final int PATIENCE_SECONDS = 2;
 
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -48,16 +55,32 @@ final class InnoDbWaits {
      * @param since in terms of {@link System#nanoTime}
      */
     synchronized Map<Long, Set<Long>> since(long since, Connection admin) throws SQLException {
-        long now = System.nanoTime();
-        if (now - lastNanos >= REST_NANOS) {
-            lastNanos = now;
-            read(now, admin);
+        if (System.nanoTime() - lastNanos >= REST_NANOS) {
+            lastNanos = System.nanoTime();
+            readInTurn(admin);
             lastNanos = System.nanoTime();
         }
         return asOfNanos - since > 0 ? known : Map.of();
     }
 
-    private void read(long now, Connection admin) throws SQLException {
+    private void readInTurn(Connection admin) throws SQLException {
+        if (Commands.number(admin, "select coalesce(get_lock(" + TURN + ", " + PATIENCE_SECONDS + "), 0)") == 0) {
+            return;
+        }
+        try {
+            if (!read(admin)) {
+                Commands.execute(admin, "do sleep(" + REST_NANOS / 1e9 + ")");
+                read(admin);
+            }
+        }
+        finally {
+            Commands.execute(admin, "do release_lock(" + TURN + ")");
+        }
+    }
+
+    /** Reads the tables; returns whether what they tell is new, and so is known now. */
+    private boolean read(Connection admin) throws SQLException {
+        long now = System.nanoTime();
         String mark = "/*" + System.identityHashCode(this) + "-" + ++readings + "*/";
         Map<Long, Set<Long>> waits = new HashMap<>();
         boolean isNew = false;
@@ -82,5 +105,6 @@ final class InnoDbWaits {
             known = waits;
             asOfNanos = now;
         }
+        return isNew;
     }
 }

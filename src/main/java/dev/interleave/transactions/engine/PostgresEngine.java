@@ -34,6 +34,11 @@ public final class PostgresEngine implements Engine {
 
     private static final String PREFIX = "interleave_tx_";
 
+    private static final int MOST_TIMES = 20;
+
+    /** The row of a parameter was made, or was changed, by another. */
+    private static final Set<String> AT_THE_SAME_TIME = Set.of("23505", "XX000");
+
     private static final String AT_ONCE = "1ms";
 
     private static final String NEVER = "24d";
@@ -134,7 +139,24 @@ public final class PostgresEngine implements Engine {
 
     private static void drop(Connection admin, String name) throws SQLException {
         Commands.execute(admin, "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + name + "'",
-                "drop schema if exists " + name + " cascade", "drop owned by " + name, "drop role if exists " + name);
+                "drop schema if exists " + name + " cascade");
+        grantingOrRevoking(admin, "drop owned by " + name);
+        Commands.execute(admin, "drop role if exists " + name);
+    }
+
+    /** PostgreSQL refuses one of two applications that grant or revoke what concerns a parameter at the same time. */
+    private static void grantingOrRevoking(Connection admin, String sql) throws SQLException {
+        for (int left = MOST_TIMES;; left--) {
+            try {
+                Commands.execute(admin, sql);
+                return;
+            }
+            catch (SQLException ex) {
+                if (left == 1 || !AT_THE_SAME_TIME.contains(ex.getSQLState())) {
+                    throw ex;
+                }
+            }
+        }
     }
 
     @Override
@@ -165,7 +187,7 @@ public final class PostgresEngine implements Engine {
                 sweep(admin, prefix);
                 statement.execute("create role " + name + " login nosuperuser nocreatedb nocreaterole password '"
                         + password + "'");
-                statement.execute("grant set on parameter deadlock_timeout to " + name);
+                grantingOrRevoking(admin, "grant set on parameter deadlock_timeout to " + name);
                 statement.execute("create schema " + name);
                 statement.execute("grant usage on schema " + name + " to " + name);
                 statement.execute("set search_path = " + name + ", pg_catalog");
