@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 
@@ -27,6 +28,7 @@ class OwnReadLockTests {
         return String.valueOf(report.deadlocks().getFirst().deadlock());
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(Inside.class)
     void aThreadThatReadsKeepsItselfFromWriting(Inside inside) throws Exception {
@@ -41,6 +43,7 @@ class OwnReadLockTests {
                 + "lock.writeLock().lock();", inside)).contains("main waits for 'lock'").doesNotContain("for reading");
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(Inside.class)
     void whereItReadsNoLongerItIsNotSaid(Inside inside) throws Exception {

@@ -43,6 +43,7 @@ class RefusedProgramsTests {
                 .isFine()).isTrue();
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {
             "Runtime.getRuntime().exec(\"true\"); # java.lang.Runtime.exec",
@@ -88,6 +89,7 @@ class RefusedProgramsTests {
         });
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"Thread.ofVirtual().name(\"a\").start(() -> { }).join();",
             "var pool = Executors.newFixedThreadPool(2); pool.submit(() -> 1).get(); pool.shutdown();",

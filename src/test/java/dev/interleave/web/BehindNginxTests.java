@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -72,6 +74,7 @@ class BehindNginxTests {
                 (method, path, body, headers) -> http.sendTo(nginx.port(), method, path, body, headers).join());
     }
 
+    @Slow
     @Test
     void everyAddressIsThatOfTheProxy() {
         Prefixed school = behind("/school");
@@ -131,6 +134,7 @@ class BehindNginxTests {
         }
     }
 
+    @Slow
     @Test
     void whoWaitsForARunHearsThatItIsStillGoingOn() throws Exception {
         String run;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.interleave.Slow;
+
 import static dev.interleave.web.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +29,7 @@ class ContextPathTests {
         prefixed = new Prefixed(PrefixTest.PATH, http::send);
     }
 
+    @Slow
     @Test
     void everyAddressHasItInFront() {
         prefixed.assertAddressesLead();
@@ -91,6 +94,7 @@ class ContextPathTests {
         assertThat(http.get(PrefixTest.PATH + "/api/runs", "X-Forwarded-Host", "school.example")).hasStatus(200);
     }
 
+    @Slow
     @Test
     void http2HasNoHostHeaderAndIsAnsweredByItsAuthority() throws Exception {
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {

@@ -44,6 +44,7 @@ class FuturesTests {
         return verdict(run, FuturesVerdict.class).stages().stream().map(Stages.Stage::stage).toList();
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void everyStageIsDoneOnceAfterWhatItDependsOn(StageMode variant) {
@@ -72,6 +73,7 @@ class FuturesTests {
                         + stage(run, "price").thread());
     }
 
+    @Slow
     @RepeatedTest(20)
     void withAsyncThePoolDoesEveryStage() {
         RunView run = run("variant=ASYNC", "work=1ms");

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.engine.Schedule;
@@ -22,6 +23,7 @@ class CopyOnWriteTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new CopyOnWrite());
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = {"COPY_ON_WRITE", "SYNCHRONIZED_WALK"})
     void everyWalkGoesToItsEnd(ListKind list) {

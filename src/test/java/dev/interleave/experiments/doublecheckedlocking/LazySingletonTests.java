@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
@@ -25,6 +26,7 @@ class LazySingletonTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new LazySingleton());
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = {"SYNCHRONIZED", "VOLATILE_FIELD"})
     void madeRightThereIsOneAndEveryAccessIsOrdered(Variant variant) {
@@ -45,6 +47,7 @@ class LazySingletonTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = {"UNSYNCHRONIZED", "PLAIN_FIELD", "REORDERED"})
     void whoLooksWithoutTheLockAtAnOrdinaryFieldRacesEveryTime(Variant variant) {

@@ -27,6 +27,7 @@ class OptimisticReadTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new OptimisticRead());
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "UNVALIDATED", mode = EnumSource.Mode.EXCLUDE)
     void nobodyUsesATornPoint(ReadMode mode) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.explore.engine.Schedule;
 import dev.interleave.operations.RunFixture;
@@ -26,6 +27,7 @@ class PhasesTests {
     @AutoClose
     private static final RunFixture runs = RunFixture.with(new Phases());
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "FORGET", mode = EnumSource.Mode.EXCLUDE)
     void nobodyBeginsAPhaseBeforeAllHaveEndedTheOneBefore(Leaving leave) {

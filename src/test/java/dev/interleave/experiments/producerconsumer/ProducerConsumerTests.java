@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiments.producerconsumer.ProducerConsumer.Belt;
@@ -48,6 +49,7 @@ class ProducerConsumerTests {
         return verdict(run, ProducerConsumerVerdict.class);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "PRIORITY", mode = EnumSource.Mode.EXCLUDE)
     void withOneOfEachEveryItemIsTakenOnceAndInOrder(QueueKind queue) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.ExplorationAssert;
 import dev.interleave.operations.RunFixture;
@@ -33,6 +34,7 @@ class ThreadLocalsTests {
         return verdict;
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aThreadOfItsOwnSeesNoOthersValue(Holder holder) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
 import dev.interleave.experiment.Outcome;
@@ -45,6 +46,7 @@ class TimersTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void timersThatNobodyCancelsAllFireNoneBeforeItIsDue(ThreadKind kind) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
@@ -36,6 +37,7 @@ class PinningTests {
         return verdict;
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(names = "CLASS_INITIALISER", mode = EnumSource.Mode.EXCLUDE)
     void inASynchronizedBlockOrWithALockVirtualThreadsLetGoOfTheirCarriers(Block block) {

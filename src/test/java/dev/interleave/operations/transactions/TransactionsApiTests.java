@@ -217,6 +217,7 @@ class TransactionsApiTests {
         assertThat(http.get(PATH)).hasStatus(200);
     }
 
+    @Slow
     @Test
     void enginesSayTheirVersionsAndLevels() {
         JsonNode h2 = http.get(PATH + "/engines").json().path(0);
@@ -272,6 +273,7 @@ class TransactionsApiTests {
                 "sessions[1].name", "sessions[1].statements[1]");
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"teller-1", "setup", "observe", "engine", "isolation", "main", "1a", "a.b", "",
             "a_name_of_twenty_one_"})

@@ -16,6 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
 import dev.interleave.web.WebTest;
@@ -81,6 +82,7 @@ class TransactionsGalleryTests {
         return exploration.path(array).valueStream().map(found -> found.path(member).asString());
     }
 
+    @Slow
     @ParameterizedTest
     @MethodSource("examples")
     void eachComesToWhatItSaysAndNothingElse(Example example) {

@@ -19,6 +19,7 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.engine.Schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,7 @@ class CommandLineTests {
         assertThat(run(RACE, "--expect=1|2", "--forbid=3")).isZero();
     }
 
+    @Slow
     @Test
     void threadsAreFollowedIntoCallsIfThatIsAskedFor() throws IOException {
         String queue = """

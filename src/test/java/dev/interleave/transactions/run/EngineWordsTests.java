@@ -3,6 +3,7 @@ package dev.interleave.transactions.run;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.Scripts;
 import dev.interleave.transactions.engine.Servers;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is accepted of SQL means the same to every engine, whatever is added to it. */
 class EngineWordsTests {
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
             "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback"})

@@ -50,6 +50,7 @@ class SearchApiTests {
         assertThat(found(typed)).as(typed).contains(first).startsWith(first);
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"xyzzyq", "qqqq wwww", "mutex xyzzyq", "12345678", "zzz", "???", "!", ". . .", "鎖"})
     void whatMeansNothingFindsNothingAndSaysWhatToTry(String typed) {

@@ -83,6 +83,7 @@ class DocumentsApiTests {
         assertThat(sections).isPositive();
     }
 
+    @Slow
     @Test
     void eachPictureIsThere() throws IOException {
         Pattern picture = Pattern.compile("src=\"([^\"]+)\"");
@@ -189,6 +190,7 @@ class DocumentsApiTests {
     }
 
     /** An operation that this application does not have at all, the page leaves out. */
+    @Slow
     @Test
     void eachCallOfALessonIsAccepted() {
         Set<String> operations = new TreeSet<>();

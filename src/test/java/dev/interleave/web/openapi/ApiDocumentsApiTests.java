@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.ExperimentCatalog;
 import dev.interleave.web.Answer;
 import dev.interleave.web.Http;
@@ -87,6 +88,7 @@ class ApiDocumentsApiTests {
         }
     }
 
+    @Slow
     @Test
     void itCanBeHadAsYaml() {
         Answer yaml = http.get(ALL + ".yaml");
