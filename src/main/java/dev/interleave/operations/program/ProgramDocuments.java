@@ -9,19 +9,16 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-import dev.interleave.experiment.ParameterSpec;
 import dev.interleave.operations.exploration.ExplorationAnswer;
 import dev.interleave.operations.steps.StepAnswer;
-import dev.interleave.web.Preference;
+import dev.interleave.web.operation.BroughtDocuments;
 import dev.interleave.web.operation.OperationParts;
 
 /**
@@ -49,6 +46,9 @@ class ProgramDocuments implements OpenApiCustomizer {
     private static final String OWN_JVM = " The program has its own JVM and runs one thread at a time. It may compute, "
             + "collect and synchronize, but not reach files, sockets, processes, reflection or native code.";
 
+    private static final BroughtDocuments PROGRAMS = new BroughtDocuments(TAG, PATH, "The id of the program.",
+            "There is no such program, or no longer.", ProgramDocuments::withSource, ProgramDocuments::refusals);
+
     private final List<ProgramOperation> more;
 
     ProgramDocuments(ObjectProvider<ProgramOperation> more) {
@@ -62,53 +62,36 @@ class ProgramDocuments implements OpenApiCustomizer {
         OperationParts.register(StepAnswer.class, api);
         api.addTagsItem(new Tag().name(TAG).description("Your own program, under every schedule."));
         api.getPaths()
-                .addPathItem(PATH, new PathItem().get(list()).post(bring()))
-                .addPathItem(PATH + "/explorations", new PathItem().post(withSource(explore("exploreProgramSource"))))
-                .addPathItem(PATH + "/runs", new PathItem().post(withSource(run("runProgramSource"))))
-                .addPathItem(PATH + "/steps", new PathItem().post(withSource(step("stepProgramSource"))))
-                .addPathItem(PATH + "/{id}", new PathItem().get(withId(show())))
-                .addPathItem(PATH + "/{id}/explorations", new PathItem().post(withId(explore("exploreProgram"))))
-                .addPathItem(PATH + "/{id}/runs", new PathItem().post(withId(run("runProgram"))))
-                .addPathItem(PATH + "/{id}/steps", new PathItem().post(withId(step("stepProgram"))));
-        more.forEach(each -> api.getPaths()
-                .addPathItem(PATH + "/" + each.name(),
-                        new PathItem().post(withSource(document(each, "ProgramSource", api))))
-                .addPathItem(PATH + "/{id}/" + each.name(),
-                        new PathItem().post(withId(document(each, "Program", api)))));
-    }
-
-    private static Operation document(ProgramOperation each, String id, OpenAPI api) {
-        Operation operation = each.document(api).operationId(each.name() + id).addTagsItem(TAG);
-        parameters(each.specs(), operation);
-        return operation;
-    }
-
-    private static Operation operation(String id, String summary, String description) {
-        return new Operation().operationId(id).addTagsItem(TAG).summary(summary).description(description);
+                .addPathItem(PATH, new PathItem().get(list()).post(PROGRAMS.withBody(bring())))
+                .addPathItem(PATH + "/explorations",
+                        new PathItem().post(PROGRAMS.withBody(explore("exploreProgramSource"))))
+                .addPathItem(PATH + "/runs", new PathItem().post(PROGRAMS.withBody(run("runProgramSource"))))
+                .addPathItem(PATH + "/steps", new PathItem().post(PROGRAMS.withBody(step("stepProgramSource"))))
+                .addPathItem(PATH + "/{id}", new PathItem().get(PROGRAMS.found(show())))
+                .addPathItem(PATH + "/{id}/explorations",
+                        new PathItem().post(PROGRAMS.withId(explore("exploreProgram"))))
+                .addPathItem(PATH + "/{id}/runs", new PathItem().post(PROGRAMS.withId(run("runProgram"))))
+                .addPathItem(PATH + "/{id}/steps", new PathItem().post(PROGRAMS.withId(step("stepProgram"))));
+        more.forEach(each -> PROGRAMS.add(each, "ProgramSource", "Program", api));
     }
 
     private static Operation bring() {
-        Operation operation =
-                operation("bringProgram", "Bring a program", "Compiles a Java program and keeps it: the same "
-                        + "source has the same id." + OWN_JVM);
-        operation.responses(new ApiResponses().addApiResponse("201",
-                OperationParts.located("The program.", "program", program())));
-        return withSource(operation);
+        return PROGRAMS.operation("bringProgram", "Bring a program", "Compiles a Java program and keeps it: the same "
+                + "source has the same id." + OWN_JVM)
+                .responses(new ApiResponses().addApiResponse("201",
+                        OperationParts.located("The program.", "program", program())));
     }
 
     private static Operation list() {
-        Schema<Object> all = OperationParts.type("array");
-        all.setItems(OperationParts.ref("Program"));
-        return operation("listPrograms", "List recent programs",
+        return PROGRAMS.operation("listPrograms", "List recent programs",
                 "The programs that are kept in memory, the newest first.")
-                .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("The programs.")
-                        .content(OperationParts.jsonOrText(all))));
+                .responses(BroughtDocuments.answering("The programs.", BroughtDocuments.all("Program")));
     }
 
     private static Operation show() {
-        return operation("getProgram", "Show one program", "The source of a program, and what can be done with it.")
-                .responses(new ApiResponses().addApiResponse("200",
-                        new ApiResponse().description("The program.").content(program())));
+        return PROGRAMS.operation("getProgram", "Show one program",
+                "The source of a program, and what can be done with it.")
+                .responses(BroughtDocuments.answering("The program.", program()));
     }
 
     private static Content program() {
@@ -116,55 +99,26 @@ class ProgramDocuments implements OpenApiCustomizer {
     }
 
     private static Operation explore(String id) {
-        Operation operation = operation(id, "Explore the schedules of a program",
-                "Runs the program again and again, each "
-                        + "time with another order of its threads' steps. Reports everything it can print, each with a schedule that "
-                        + "leads to it, and every deadlock. Without `strategy` each schedule is taken if there are at most 1,000; "
-                        + "otherwise one of each class of equivalent ones." + OWN_JVM);
-        parameters(ProgramSubject.specs(), operation);
-        operation.addParametersItem(OperationParts.preference("exploration"));
-        Content content = OperationParts.jsonOrText(OperationParts.ref("Exploration"));
-        return operation.responses(new ApiResponses()
-                .addApiResponse("201", OperationParts.located("The exploration has ended, whatever its status.",
-                        "exploration", content))
-                .addApiResponse("202", OperationParts.located("The exploration is under way.", "exploration", content)
-                        .addHeaderObject(Preference.APPLIED_HEADER, OperationParts.preferenceApplied())));
+        return BroughtDocuments.explores(PROGRAMS.operation(id, "Explore the schedules of a program",
+                "Runs the program again and again, each time with another order of its threads' steps. Reports "
+                        + "everything it can print, each with a schedule that leads to it, and every deadlock. Without "
+                        + "`strategy` each schedule is taken if there are at most 1,000; otherwise one of each class of "
+                        + "equivalent ones." + OWN_JVM),
+                ProgramSubject.specs(), OperationParts.jsonOrText(OperationParts.ref("Exploration")));
     }
 
     private static Operation run(String id) {
-        Operation operation =
-                operation(id, "Run a program", "Runs the program once under a schedule, and answers with the "
-                        + "trace of all that its threads did." + OWN_JVM);
-        parameters(Asked.specsFollowed(ProgramsController.RUN), operation);
-        operation.addParametersItem(OperationParts.trace());
-        return operation.responses(new ApiResponses().addApiResponse("201",
-                OperationParts.located("The run has ended, whatever its status.", "run",
-                        OperationParts.run(new MediaType().schema(OperationParts.ref("Run"))))));
+        return BroughtDocuments.runs(PROGRAMS.operation(id, "Run a program",
+                "Runs the program once under a schedule, and answers with the trace of all that its threads did."
+                        + OWN_JVM),
+                Asked.specsFollowed(ProgramsController.RUN));
     }
 
     private static Operation step(String id) {
-        Operation operation = operation(id, "Step through a program by hand",
-                "Takes the steps of a schedule and describes "
-                        + "the situation: which threads can continue, what the others wait for, and the schedules that lead on."
-                        + OWN_JVM);
-        parameters(Asked.specsFollowed(ProgramsController.STEP), operation);
-        operation.addParametersItem(OperationParts.trace());
-        return operation.responses(new ApiResponses().addApiResponse("200",
-                new ApiResponse().description("The situation after these steps.")
-                        .content(OperationParts.jsonOrText(OperationParts.ref("Steps")))));
-    }
-
-    private static void parameters(List<ParameterSpec> specs, Operation operation) {
-        specs.forEach(spec -> operation.addParametersItem(OperationParts.parameter(spec)));
-    }
-
-    private static Operation withId(Operation operation) {
-        operation.addParametersItem(new PathParameter().name("id")
-                .description("The id of the program.")
-                .schema(OperationParts.type("string")));
-        operation.getResponses().addApiResponse("404",
-                OperationParts.problem("There is no such program, or no longer."));
-        return operation.getOperationId().startsWith("get") ? operation : refusals(operation);
+        return BroughtDocuments.steps(PROGRAMS.operation(id, "Step through a program by hand",
+                "Takes the steps of a schedule and describes the situation: which threads can continue, what the others "
+                        + "wait for, and the schedules that lead on." + OWN_JVM),
+                Asked.specsFollowed(ProgramsController.STEP));
     }
 
     private static Operation withSource(Operation operation) {
@@ -174,14 +128,13 @@ class ProgramDocuments implements OpenApiCustomizer {
         files.setItems(file);
         Schema<Object> source = OperationParts.type("string");
         source.setExample(EXAMPLE);
-        operation.requestBody(new RequestBody().required(true)
+        return operation.requestBody(new RequestBody().required(true)
                 .description(
                         "Java source: a compact source file with `void main()`, or classes with a main method; at most "
                                 + "64 KB. As a body, as one or more files of a multipart form, or as a parameter.")
                 .content(new Content().addMediaType("text/x-java-source", new MediaType().schema(source))
                         .addMediaType("multipart/form-data", new MediaType().schema(object(files)))
                         .addMediaType("application/json", new MediaType().schema(object(source)))));
-        return refusals(operation);
     }
 
     private static Schema<Object> object(Schema<?> source) {
