@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.transactions.engine.DerbyEngine;
+import dev.interleave.transactions.engine.DuckDbEngine;
 import dev.interleave.transactions.engine.Engine;
 import dev.interleave.transactions.engine.H2Engine;
 import dev.interleave.transactions.engine.HsqldbEngine;
@@ -37,6 +38,7 @@ class Engines {
         for (SqliteEngine.Journal journal : SqliteEngine.Journal.values()) {
             engines.add(new SqliteEngine(journal));
         }
+        engines.add(new DuckDbEngine());
         DatabasesProperties.Server postgresql = properties.postgresql();
         if (postgresql != null) {
             engines.add(new PostgresEngine(postgresql.url(), postgresql.userOr("postgres"), postgresql.password()));

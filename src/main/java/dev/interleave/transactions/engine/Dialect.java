@@ -110,6 +110,11 @@ interface Dialect {
                 + ", chr(29))";
     }
 
+    /** Rolls back a transaction, also one in which a statement or the commit has failed. */
+    default void rollBack(Connection session) throws SQLException {
+        session.rollback();
+    }
+
     /** Ends a statement that waits, or is under way. */
     default void cancel(java.sql.Statement statement, Thread runner) throws SQLException {
         statement.cancel();

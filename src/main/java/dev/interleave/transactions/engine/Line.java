@@ -8,8 +8,10 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.transactions.Isolation;
+import dev.interleave.transactions.sql.Predicate;
 import dev.interleave.transactions.sql.Row;
 import dev.interleave.transactions.sql.Select;
 import dev.interleave.transactions.sql.Statement;
@@ -287,7 +290,7 @@ final class Line implements AutoCloseable {
                 throw ex;
             }
             // As an application does: nothing of a transaction is left in which a statement has failed.
-            connection.rollback();
+            dialect.rollBack(connection);
             hasEnded();
             return Reply.Failed.of(ex);
         }
@@ -339,7 +342,9 @@ final class Line implements AutoCloseable {
             bind(prepared, names, values);
             running(prepared);
             try (ResultSet result = prepared.executeQuery()) {
-                return apart ? Images.read(select, result, whole ? gathered(select, values) : List.of())
+                return apart
+                        ? Images.read(select, result,
+                                whole ? rows(select.table(), select.predicate(), values) : List.of())
                         : Images.read(select, result);
             }
         }
@@ -348,29 +353,49 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /** The rows that an answer was made of, where the engine cannot answer with both at once. */
-    private List<Row> gathered(Select select, Map<String, @Nullable Object> values) throws SQLException {
+    /** The rows that a statement is about, where the engine cannot answer with them and what was asked for at once. */
+    private List<Row> rows(Table table, Predicate predicate, Map<String, @Nullable Object> values)
+            throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement("select "
-                + String.join(", ", select.table().columns()) + " from " + select.table().name()
-                + (select.predicate().sql().isEmpty() ? "" : " where " + select.predicate().sql()))) {
-            bind(prepared, select.predicate().values(), values);
-            return rows(prepared.executeQuery(), select.table());
+                + String.join(", ", table.columns()) + " from " + table.name()
+                + (predicate.sql().isEmpty() ? "" : " where " + predicate.sql()))) {
+            bind(prepared, predicate.values(), values);
+            return rows(prepared.executeQuery(), table);
         }
     }
 
     private Reply write(Write write, Map<String, @Nullable Object> values) throws SQLException {
         Telling telling = told ? dialect.telling(write) : new Telling.Nothing(write.sql());
+        List<Row> before = null;
         if (telling instanceof Telling.Afterwards afterwards) {
             afterwards.knowing().forget(connection);
+        }
+        else if (telling instanceof Telling.Around) {
+            before = rows(write.table(), write.predicate(), values);
         }
         try (PreparedStatement prepared = prepare(telling)) {
             bind(prepared, write.values(), values);
             running(prepared);
-            return new Reply.Changed(changed(telling, prepared, write.table()));
+            if (before == null) {
+                return new Reply.Changed(changed(telling, prepared, write.table()), null);
+            }
+            prepared.executeUpdate();
+            return new Reply.Changed(after(write, before), before);
         }
         finally {
             ran();
         }
+    }
+
+    /** Rows as they are since, or as they were if they are gone. */
+    private List<Row> after(Write write, List<Row> before) throws SQLException {
+        if (write.kind() == Write.Kind.DELETE) {
+            return before;
+        }
+        Table table = write.table();
+        Set<String> keys = new HashSet<>();
+        before.forEach(row -> keys.add(table.keyOf(row)));
+        return rows(table, Predicate.ALL, Map.of()).stream().filter(row -> keys.contains(table.keyOf(row))).toList();
     }
 
     private PreparedStatement prepare(Telling telling) throws SQLException {
@@ -385,7 +410,7 @@ final class Line implements AutoCloseable {
                 prepared.executeUpdate();
                 yield rows(prepared.getGeneratedKeys(), table);
             }
-            case Telling.Nothing _ -> {
+            case Telling.Nothing _, Telling.Around _ -> {
                 prepared.executeUpdate();
                 yield List.of();
             }

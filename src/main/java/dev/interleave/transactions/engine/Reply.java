@@ -46,12 +46,14 @@ public sealed interface Reply {
      * Rows that were changed.
      *
      * @param rows the rows, whole: as they are now, or as they were if they are gone
+     * @param before the rows as the transaction saw them; null if it saw what it overwrote, or that is not known
      */
-    record Changed(List<Row> rows) implements Reply {
+    record Changed(List<Row> rows, @Nullable List<Row> before) implements Reply {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Changed {
             rows = List.copyOf(rows);
+            before = before == null ? null : List.copyOf(before);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.interleave.transactions.sql.Row;
+import dev.interleave.transactions.sql.Write;
 
 /** How it is learnt which rows a statement changes. */
 sealed interface Telling {
@@ -39,6 +40,13 @@ sealed interface Telling {
      * @param knowing asks it
      */
     record Afterwards(String sql, Knowing knowing) implements Telling {
+    }
+
+    /**
+     * The rows of an update or a delete are read before it, and those of an update again by their keys after it, in the same
+     * transaction.
+     */
+    record Around(String sql, Write write) implements Telling {
     }
 
     /** What a session knows of the rows it has changed. */

@@ -125,9 +125,11 @@ final class Dependencies {
         Table table = write.table();
         writers.add(changed.by());
         Map<Version.Item, Version> before = new LinkedHashMap<>();
-        for (Row row : changed.rows()) {
+        List<Row> saw = changed.before();
+        for (Row row : saw == null ? changed.rows() : saw) {
             Version.Item item = new Version.Item(table.name(), table.keyOf(row));
-            versions.current(item).ifPresent(version -> before.put(item, version));
+            (saw == null ? versions.current(item) : versions.seen(item, row, changed.by()))
+                    .ifPresent(version -> before.put(item, version));
         }
         if (write.kind() != Write.Kind.INSERT && !write.isOpaque()) {
             look(at, changed.by(), table, write.predicate(), changed.values(), before);

@@ -42,14 +42,16 @@ public sealed interface Happening {
      * @param write how
      * @param values the values it used, by name
      * @param rows the whole rows, as they are since, or as they were if they are gone
+     * @param before the whole rows as it saw them; null if it saw what it overwrote
      */
-    record Changed(TransactionId by, Write write, Map<String, @Nullable Object> values, List<Row> rows)
-            implements Happening {
+    record Changed(TransactionId by, Write write, Map<String, @Nullable Object> values, List<Row> rows,
+            @Nullable List<Row> before) implements Happening {
 
         /** Copies what may change. */
         public Changed {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             rows = List.copyOf(rows);
+            before = before == null ? null : List.copyOf(before);
         }
     }
 

@@ -102,7 +102,8 @@ final class Scribe {
                 return statement.text() + ": " + Ending.words(rows.seen());
             }
             case Reply.Changed changed -> {
-                happenings.add(new Happening.Changed(by, (Write) statement, known, changed.rows()));
+                happenings.add(new Happening.Changed(by, (Write) statement, known, changed.rows(),
+                        changed.before()));
                 return statement.text() + ": "
                         + (changed.rows().size() == 1 ? "1 row" : changed.rows().size() + " rows");
             }

@@ -1,6 +1,11 @@
 package dev.interleave.operations.transactions;
 
+import java.sql.Driver;
+import java.sql.DriverManager;
+
 import org.junit.jupiter.api.Test;
+
+import dev.interleave.transactions.engine.Engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +30,25 @@ class EnginesTests {
         assertThat(answer.reachable()).isFalse();
         assertThat(answer.because()).isNotBlank();
         assertThat(new Engines(new DatabasesProperties(null, null)).engine("mariadb")).isEmpty();
+    }
+
+    @Test
+    void anEngineWhoseDriverIsMissingSaysHowToHaveIt() throws Exception {
+        Engine engine = new Engines(new DatabasesProperties(null, null)).engine("duckdb").orElseThrow();
+        Driver driver = DriverManager.getDriver("jdbc:duckdb:");
+        DriverManager.deregisterDriver(driver);
+        try {
+            EngineAnswer answer = EngineAnswer.of(engine);
+            assertThat(answer.reachable()).isFalse();
+            assertThat(answer.because()).contains("./mvnw -Pduckdb");
+            assertThat(answer.product()).isNull();
+        }
+        finally {
+            DriverManager.registerDriver(driver);
+        }
+        EngineAnswer answer = EngineAnswer.of(engine);
+        assertThat(answer.because()).isNull();
+        assertThat(answer.product()).startsWith("DuckDB v");
     }
 
     @Test

@@ -16,7 +16,8 @@ public final class Servers {
 
     /** All their names. */
     public static final List<String> NAMES = List.of("h2", "postgresql", "mariadb", "mariadb-snapshot",
-            "hsqldb-locks", "hsqldb-mvlocks", "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback");
+            "hsqldb-locks", "hsqldb-mvlocks", "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback",
+            "duckdb");
 
     private Servers() {
     }
@@ -57,6 +58,7 @@ public final class Servers {
             case "derby" -> new DerbyEngine();
             case "sqlite-wal" -> new SqliteEngine(SqliteEngine.Journal.WAL);
             case "sqlite-rollback" -> new SqliteEngine(SqliteEngine.Journal.ROLLBACK);
+            case "duckdb" -> new DuckDbEngine();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -44,7 +44,7 @@ class HistoryTests {
     private HistoryTests writes(String by, int key, int value) {
         Statement update =
                 reader.statement("update acc set val = " + value + " where id = " + key, new LinkedHashSet<>());
-        happenings.add(new Happening.Changed(id(by), (Write) update, Map.of(), List.of(row(key, value))));
+        happenings.add(new Happening.Changed(id(by), (Write) update, Map.of(), List.of(row(key, value)), null));
         return this;
     }
 

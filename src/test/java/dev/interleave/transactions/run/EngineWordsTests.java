@@ -16,7 +16,7 @@ class EngineWordsTests {
     @Slow
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
-            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback"})
+            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback", "duckdb"})
     void functionsAreCalled(String engine) throws Exception {
         Explored explored = Explored.of(Servers.named(engine), Scripts.accounts(Isolation.READ_COMMITTED,
                 "a: select count(*), sum(val), min(val), max(id) from acc where mod(val, 10) = 0",
@@ -28,7 +28,7 @@ class EngineWordsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
-            "hsqldb-mvcc", "sqlite-wal", "sqlite-rollback"})
+            "hsqldb-mvcc", "sqlite-wal", "sqlite-rollback", "duckdb"})
     void rowsAreInTheirOrder(String engine) throws Exception {
         Explored explored = Explored.of(Servers.named(engine), Scripts.accounts(Isolation.READ_COMMITTED,
                 "a: select id from acc order by id desc limit 1", "a: select * from acc order by val desc",

@@ -48,7 +48,7 @@ class EveryOrderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
-            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback"})
+            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback", "duckdb"})
     void twoTransactionsOfFourStatementsHaveSeventyOrders(String engine) throws Exception {
         Explored explored = Explored.of(Servers.named(engine), Scripts.accounts(Isolation.READ_COMMITTED, READERS));
         assertThat(explored.report().result()).isEqualTo(Report.Reach.COMPLETE);
@@ -81,7 +81,8 @@ class EveryOrderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"h2, 40001/40001", "postgresql, 40001/0", "mariadb-snapshot, HY000/1020", "hsqldb-mvcc, 40001/-4861"})
+    @CsvSource({"h2, 40001/40001", "postgresql, 40001/0", "mariadb-snapshot, HY000/1020", "hsqldb-mvcc, 40001/-4861",
+            "duckdb, null/0"})
     void noUpdateIsLostAtRepeatableRead(String engine, String codes) throws Exception {
         Explored explored =
                 Explored.of(Servers.named(engine), Scripts.accounts(Isolation.REPEATABLE_READ, LOST_UPDATE));
@@ -108,7 +109,7 @@ class EveryOrderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
-            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback"})
+            "hsqldb-mvcc", "derby", "sqlite-wal", "sqlite-rollback", "duckdb"})
     void aWitnessComesToTheSameTwentyTimes(String name) throws Exception {
         for (String[] lines : List.of(LOST_UPDATE, CROSSWISE)) {
             replay(name, Scripts.accounts(Isolation.READ_COMMITTED, lines), Explored.EVERYTHING);

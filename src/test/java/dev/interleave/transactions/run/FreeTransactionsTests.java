@@ -63,7 +63,8 @@ class FreeTransactionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h2", "hsqldb-locks", "hsqldb-mvlocks", "hsqldb-mvcc", "derby", "postgresql", "mariadb"})
+    @ValueSource(strings = {"h2", "hsqldb-locks", "hsqldb-mvlocks", "hsqldb-mvcc", "derby", "postgresql", "mariadb",
+            "duckdb"})
     void everyOutcomeIsAmongThoseOfAllOrders(String engine) throws Exception {
         Script script = Scripts.accounts(Isolation.READ_COMMITTED, LOST_UPDATE);
         assertThat(outcomes(engine, script)).isNotEmpty()
@@ -71,10 +72,11 @@ class FreeTransactionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite-wal", "sqlite-rollback"})
+    @ValueSource(strings = {"sqlite-wal", "sqlite-rollback", "duckdb"})
     void whereNobodyWaitsSomebodyFailsOrNothingIsLost(String engine) throws Exception {
-        assertThat(outcomes(engine, Scripts.accounts(Isolation.SERIALIZABLE, LOST_UPDATE))).isNotEmpty()
-                .allSatisfy(each -> assertThat(each).matches("\\(1, 12\\).*|.* failed at \\w+ with null/5.*"));
+        Isolation level = engine.equals("duckdb") ? Isolation.REPEATABLE_READ : Isolation.SERIALIZABLE;
+        assertThat(outcomes(engine, Scripts.accounts(level, LOST_UPDATE))).isNotEmpty()
+                .allSatisfy(each -> assertThat(each).matches("\\(1, 12\\).*|.* failed at \\w+ with null/[50].*"));
     }
 
     @ParameterizedTest
