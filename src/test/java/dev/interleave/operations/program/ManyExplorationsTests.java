@@ -92,7 +92,7 @@ class ManyExplorationsTests {
     }
 
     private void explored(int number) {
-        Answer answer = asked(RACE.replace("NUMBER", "" + number), "strategy=EXHAUSTIVE");
+        Answer answer = asked(RACE.replace("NUMBER", "" + number), "strategy=EXHAUSTIVE&within=5m");
         assertThat(answer).hasStatus(201);
         JsonNode exploration = answer.json();
         assertThat(exploration.path("result").asString()).isEqualTo("COMPLETE");
