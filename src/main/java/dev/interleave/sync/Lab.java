@@ -349,11 +349,20 @@ public final class Lab {
      * next operation, or when an {@link Outside} has answered; {@link #whenEnded} must let it get there. Only in a free run.
      */
     public void runUndisturbed(String role, int size, Worker.Task task) throws InterruptedException {
-        List<Worker> workers = new ArrayList<>(size);
+        List<String> names = new ArrayList<>(size);
         for (int number = 0; number < size; number++) {
-            ThreadLog log = recorder.open(role + "-" + number, threads.kind(), threads.daemon());
+            names.add(role + "-" + number);
+        }
+        runUndisturbed(names, task);
+    }
+
+    /** The same with threads of these names, numbered from 0. */
+    public void runUndisturbed(List<String> names, Worker.Task task) throws InterruptedException {
+        List<Worker> workers = new ArrayList<>(names.size());
+        for (String name : names) {
+            ThreadLog log = recorder.open(name, threads.kind(), threads.daemon());
             ThreadLog.current().record(EventKind.CREATED, log.index());
-            workers.add(new Worker(log, number, task, true));
+            workers.add(new Worker(log, workers.size(), task, true));
         }
         start(workers).join();
     }

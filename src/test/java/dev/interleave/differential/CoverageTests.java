@@ -36,6 +36,7 @@ class CoverageTests {
             Map.entry("Folder", "a program that writes files cannot be explored"),
             Map.entry("Lab.whenEnded(Runnable)", "only in a free run"),
             Map.entry("Lab.runUndisturbed(String, int, Task)", "only in a free run"),
+            Map.entry("Lab.runUndisturbed(List, Task)", "only in a free run"),
             Map.entry("Lab.patience(Duration)", "has nothing to do with what threads do"),
             Map.entry("Lab.lookAtSelf()", "what is seen differs from run to run"),
             Map.entry("ThreadLook", "what is seen differs from run to run"),

@@ -37,6 +37,7 @@ class SearchApiTests {
             "memory model, Visibility", "synchronised, Race condition", "synchronized, Race condition",
             "wait notify, Condition", "thread safe, Race condition", "loom, Virtual thread pinning",
             "structured, Thread pool", "deadlok, Deadlock", "counter, Race condition", "lost update, Race condition",
+            "lost update database, A repository in a database", "read skew, Read skew",
             "race, Race condition", "deadlock, Deadlock", "DEADLOCK, Deadlock", "semaphore, Semaphore",
             "semaphores, Semaphore", "semafore, Semaphore", "philosophers, Dining philosophers",
             "auditorsAtOnce, Locked repository",
