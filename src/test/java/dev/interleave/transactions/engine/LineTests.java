@@ -3,6 +3,7 @@ package dev.interleave.transactions.engine;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class LineTests {
             Scripts.accounts(Isolation.READ_COMMITTED, "a: rollback").sessions().getFirst().statements();
 
     private static List<Reply> sent(CountDownLatch start, Duration within) throws Exception {
-        Dialect h2 = new H2Engine.Own("jdbc:h2:mem:lines");
+        Dialect h2 = new H2Engine.Own("jdbc:h2:mem:lines-" + UUID.randomUUID());
         try (Connection admin = h2.administer();
                 Line line = Line.open("line", h2, Isolation.READ_COMMITTED, false)) {
             List<Reply> answers = line.sendAll(STATEMENTS, start, System.nanoTime() + within.toNanos());
