@@ -36,6 +36,14 @@ public record Script(SetUp setUp, List<Session> sessions, List<Select> observe) 
         }
     }
 
+    /** Whether some transaction has another level than its session. */
+    public boolean setsLevels() {
+        return sessions.stream()
+                .flatMap(each -> each.statements.stream())
+                .anyMatch(each -> each instanceof Statement.Setting setting
+                        && setting.kind() == Statement.Setting.Kind.LEVEL);
+    }
+
     /** The same with all sessions at one level. */
     public Script at(Isolation level) {
         return new Script(setUp,

@@ -158,6 +158,12 @@ class ScriptReader {
                         + ": it does not say reliably who waits for a session that has done so",
                         shortened(text), List.of("another engine", "rollback")));
             }
+            if (statement.isPresent() && statement.get() instanceof Statement.Setting setting
+                    && !engine.settings().contains(setting.kind())) {
+                errors.add(new ParameterError(place, "'" + place + "' sets what sessions of " + engine.name()
+                        + " cannot set: " + setting.sql(), shortened(text),
+                        List.of("SQL as " + "docs/transactions.md describes it")));
+            }
         }
         boolean ends = !statements.isEmpty() && (statements.getLast() instanceof Statement.Commit
                 || statements.getLast() instanceof Statement.Rollback);

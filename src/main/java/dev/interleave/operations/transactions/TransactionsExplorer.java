@@ -107,6 +107,9 @@ final class TransactionsExplorer implements Explorer {
         if (own.report().result() != Report.Reach.COMPLETE || plan.search() != Plan.Search.EXHAUSTIVE) {
             return new Weakest(null, "not every order was taken");
         }
+        if (transactions.script().setsLevels()) {
+            return new Weakest(null, "a transaction sets its own level");
+        }
         List<Isolation> asThey =
                 transactions.script().sessions().stream().map(Script.Session::isolation).distinct().toList();
         for (Isolation level : transactions.engine().levels()) {

@@ -37,7 +37,8 @@ public final class Database implements AutoCloseable {
      * ended its transaction is about to go on, and one that failed is about to be answered, though its locks may be gone. So a
      * line counts as waiting only if its statement has not failed, and all whom it waits for have a transaction open, and are
      * not waiting in a ring, which the engine is about to break up. What the engine has said of a line holds until
-     * one of those whom it waits for ends its transaction, or does what may close a ring: so long it is not asked again.
+     * one of those whom it waits for ends its transaction, or does what may close a ring: so long it is not asked again. Who has set
+     * a time-out is not left waiting: nobody else does anything until it has failed, so that no clock decides what happens.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -134,6 +135,7 @@ public final class Database implements AutoCloseable {
 
     /** Has the tables be as they were at first. No session may have a transaction open. */
     public void reset() throws SQLException {
+        lines.forEach(Line::restore);
         admin.does(connection -> {
             dialect.empty(connection, setUp.tables());
             try (java.sql.Statement statement = connection.createStatement()) {
@@ -327,7 +329,7 @@ public final class Database implements AutoCloseable {
     private boolean isHeld(int session) {
         Set<Integer> holders = waits.getOrDefault(session, Set.of());
         return !holders.isEmpty() && holders.stream().allMatch(each -> each >= 0 && lines.get(each).isInTransaction())
-                && !isInRing(session) && lines.get(session).mayWait();
+                && !isInRing(session) && lines.get(session).mayWait() && !lines.get(session).timesOut();
     }
 
     private boolean isInRing(int session) {

@@ -78,6 +78,15 @@ interface Dialect {
     default void lookForDeadlocks(Connection session, boolean atOnce) throws SQLException {
     }
 
+    /** Whether a session's statement may time out while it waits, asked when the session has set that for its transaction. */
+    default boolean timesOut(Connection session) throws SQLException {
+        return true;
+    }
+
+    /** Undoes what a session may have set, its level aside. */
+    default void restore(Connection session) throws SQLException {
+    }
+
     /** Whether the engine may choose any of three or more sessions to fail where they wait in a ring, or for one another. */
     default boolean choosesVictims() {
         return false;

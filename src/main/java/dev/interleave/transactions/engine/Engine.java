@@ -2,9 +2,11 @@ package dev.interleave.transactions.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Statement;
 
 /** An engine. Thread-safe. */
 public interface Engine {
@@ -21,6 +23,11 @@ public interface Engine {
     /** Whether it still says who waits for a transaction that has gone back to a savepoint; if not, none can. */
     default boolean saysWhoWaitsAfterSavepoints() {
         return true;
+    }
+
+    /** What its sessions can set themselves. */
+    default Set<Statement.Setting.Kind> settings() {
+        return Set.of();
     }
 
     /**

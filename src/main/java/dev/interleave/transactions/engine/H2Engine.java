@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Statement;
 import dev.interleave.transactions.sql.Table;
 import dev.interleave.transactions.sql.Write;
 
@@ -47,6 +48,11 @@ public final class H2Engine implements Engine {
     @Override
     public boolean saysWhoWaitsAfterSavepoints() {
         return false;
+    }
+
+    @Override
+    public Set<Statement.Setting.Kind> settings() {
+        return Set.of(Statement.Setting.Kind.LOCK_TIMEOUT);
     }
 
     @Override
@@ -87,6 +93,11 @@ public final class H2Engine implements Engine {
         @Override
         public Connection connect() throws SQLException {
             return Commands.after(DriverManager.getConnection(url, USER, ""), NO_TIME_OUT);
+        }
+
+        @Override
+        public void restore(Connection session) throws SQLException {
+            Commands.execute(session, NO_TIME_OUT);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Statement;
 import dev.interleave.transactions.sql.Table;
 import dev.interleave.transactions.sql.Write;
 
@@ -73,6 +74,11 @@ public final class HsqldbEngine implements Engine {
 
     private String url() {
         return "jdbc:hsqldb:mem:interleave-" + UUID.randomUUID() + ";hsqldb.tx=" + model.text();
+    }
+
+    @Override
+    public Set<Statement.Setting.Kind> settings() {
+        return Set.of(Statement.Setting.Kind.LEVEL);
     }
 
     @Override

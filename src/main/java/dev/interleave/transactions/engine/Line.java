@@ -44,6 +44,8 @@ final class Line implements AutoCloseable {
     /** Confined to the line's thread. */
     private final Connection connection;
 
+    private final Isolation isolation;
+
     private final long id;
 
     private final int reported;
@@ -56,6 +58,9 @@ final class Line implements AutoCloseable {
 
     /** Whether it looks for deadlocks, in this transaction; confined to the line's thread. */
     private boolean looks;
+
+    /** Whether it has set something for its transaction; confined to the line's thread. */
+    private boolean setLocally;
 
     /** Those of its transaction; confined to the line's thread. */
     private final Map<String, Savepoint> savepoints = new HashMap<>();
@@ -71,16 +76,27 @@ final class Line implements AutoCloseable {
     /** Whether it may hold anything. */
     private volatile boolean inTransaction;
 
+    /** Whether its statements time out when they wait. */
+    private volatile boolean timesOut;
+
+    /** Whether it has set something. */
+    private volatile boolean changed;
+
+    /** Whether that is to be undone before it does anything else. */
+    private volatile boolean restores;
+
     /** Whether it is to send no more of several statements. */
     private volatile boolean stopped;
 
     /** How often it has done what gives back locks: ended a transaction, or gone back to a savepoint. */
     private final AtomicLong freed = new AtomicLong();
 
-    private Line(Dialect dialect, ExecutorService thread, Connection connection, long id, int reported, boolean told) {
+    private Line(Dialect dialect, ExecutorService thread, Connection connection, Isolation isolation, long id,
+            int reported, boolean told) {
         this.dialect = dialect;
         this.thread = thread;
         this.connection = connection;
+        this.isolation = isolation;
         this.id = id;
         this.reported = reported;
         this.told = told;
@@ -96,7 +112,7 @@ final class Line implements AutoCloseable {
             long id = dialect.idOf(connection);
             int reported = connection.getTransactionIsolation();
             connection.setAutoCommit(false);
-            return new Line(dialect, thread, connection, id, reported, told);
+            return new Line(dialect, thread, connection, isolation, id, reported, told);
         }
         catch (SQLException | RuntimeException ex) {
             thread.shutdown();
@@ -130,6 +146,20 @@ final class Line implements AutoCloseable {
     boolean mayWait() {
         Thread busy = runner;
         return isBusy() && busy != null && dialect.mayWait(busy);
+    }
+
+    /** Whether the statement that it has sent ends by itself if it waits, with an error. */
+    boolean timesOut() {
+        return timesOut;
+    }
+
+    /** Has it forget what it has set, before it does anything else. It may have no transaction open. */
+    void restore() {
+        if (changed) {
+            changed = false;
+            restores = true;
+            timesOut = false;
+        }
     }
 
     /** Whether its transaction may hold anything. */
@@ -250,6 +280,11 @@ final class Line implements AutoCloseable {
     private Reply execute(Statement statement, Map<String, @Nullable Object> values, boolean othersWait)
             throws SQLException {
         try {
+            if (restores) {
+                restores = false;
+                dialect.restore(connection);
+                connection.setTransactionIsolation(isolation.level());
+            }
             return switch (statement) {
                 case Select select -> {
                     begin(othersWait);
@@ -271,6 +306,10 @@ final class Line implements AutoCloseable {
                 }
                 case Statement.Release release -> {
                     connection.releaseSavepoint(savepoint(release.name()));
+                    yield new Reply.Done();
+                }
+                case Statement.Setting setting -> {
+                    set(setting);
                     yield new Reply.Done();
                 }
                 case Statement.Commit _ -> {
@@ -296,6 +335,19 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** Not after {@link #begin}: a level can be set only before anything else is done. */
+    private void set(Statement.Setting setting) throws SQLException {
+        changed = true;
+        Commands.execute(connection, setting.sql());
+        switch (setting.kind()) {
+            case LEVEL -> {
+                // Nothing of it changes how the session waits.
+            }
+            case LOCAL_LOCK_TIMEOUT -> setLocally = true;
+            case LOCK_TIMEOUT, INNODB_LOCK_WAIT_TIMEOUT -> timesOut = true;
+        }
+    }
+
     private Savepoint savepoint(String name) throws SQLException {
         Savepoint set = savepoints.get(name);
         if (set == null) {
@@ -312,6 +364,9 @@ final class Line implements AutoCloseable {
                 dialect.begin(connection);
             }
         }
+        if (setLocally) {
+            timesOut = dialect.timesOut(connection);
+        }
         if (othersWait != looks) {
             dialect.lookForDeadlocks(connection, othersWait);
             looks = othersWait;
@@ -325,6 +380,10 @@ final class Line implements AutoCloseable {
 
     private void hasEnded() {
         savepoints.clear();
+        if (setLocally) {
+            setLocally = false;
+            timesOut = false;
+        }
         begun = false;
         looks = false;
         inTransaction = false;

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.Row;
 import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Statement;
 import dev.interleave.transactions.sql.Table;
 import dev.interleave.transactions.sql.Write;
 
@@ -77,6 +78,11 @@ public final class MariaDbEngine implements Engine {
     @Override
     public Isolation usual() {
         return Isolation.REPEATABLE_READ;
+    }
+
+    @Override
+    public Set<Statement.Setting.Kind> settings() {
+        return Set.of(Statement.Setting.Kind.LEVEL, Statement.Setting.Kind.INNODB_LOCK_WAIT_TIMEOUT);
     }
 
     @Override
@@ -177,6 +183,8 @@ public final class MariaDbEngine implements Engine {
             }
         }
 
+        private static final String NO_TIME_OUT = "set session innodb_lock_wait_timeout = 100000000";
+
         /** Texts and operators mean what they mean in other engines. */
         private static final String MODE = "set session sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,"
                 + "STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
@@ -203,8 +211,7 @@ public final class MariaDbEngine implements Engine {
         public Connection connect() throws SQLException {
             Connection connection = DriverManager.getConnection(url, login(name, password));
             try {
-                Commands.execute(connection, "use " + name, MODE, "set session innodb_lock_wait_timeout = 100000000",
-                        "set session max_statement_time = 60", "set session group_concat_max_len = 16000000");
+                Commands.execute(connection, "use " + name, MODE, NO_TIME_OUT, "set session max_statement_time = 60", "set session group_concat_max_len = 16000000");
                 if (knowsSnapshots(connection)) {
                     Commands.execute(connection, "set session innodb_snapshot_isolation = " + (snapshots ? 1 : 0));
                 }
@@ -215,6 +222,11 @@ public final class MariaDbEngine implements Engine {
                 connection.close();
                 throw ex;
             }
+        }
+
+        @Override
+        public void restore(Connection session) throws SQLException {
+            Commands.execute(session, NO_TIME_OUT);
         }
 
         @Override

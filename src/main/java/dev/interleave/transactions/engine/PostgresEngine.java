@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.sql.SetUp;
+import dev.interleave.transactions.sql.Statement;
 import dev.interleave.transactions.sql.Table;
 
 /**
@@ -83,6 +84,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public Isolation usual() {
         return Isolation.READ_COMMITTED;
+    }
+
+    @Override
+    public Set<Statement.Setting.Kind> settings() {
+        return Set.of(Statement.Setting.Kind.LEVEL, Statement.Setting.Kind.LOCAL_LOCK_TIMEOUT);
     }
 
     @Override
@@ -259,6 +265,12 @@ public final class PostgresEngine implements Engine {
             try (java.sql.Statement statement = session.createStatement()) {
                 statement.execute("set local deadlock_timeout = '" + (atOnce ? AT_ONCE : NEVER) + "'");
             }
+        }
+
+        /** What was set for a transaction is undone also by going back to a savepoint. */
+        @Override
+        public boolean timesOut(Connection session) throws SQLException {
+            return !Commands.ask(session, "show lock_timeout").equals(List.of("0"));
         }
 
         /** Whoever of a ring of three is about to look just then. */

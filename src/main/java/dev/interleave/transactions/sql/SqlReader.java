@@ -105,12 +105,16 @@ public final class SqlReader {
         if (savepoint.isPresent()) {
             return savepoint.get();
         }
+        Optional<Statement> setting = Settings.read(text);
+        if (setting.isPresent()) {
+            return setting.get();
+        }
         Matcher into = INTO.matcher(text);
         String sql = into.matches() ? into.group(1) : text;
         Words words = words(sql);
         mustBegin(words, List.of("select", "insert", "update", "delete"),
-                "select, insert, update, delete, savepoint, release savepoint, rollback to savepoint, commit or "
-                        + "rollback");
+                "select, insert, update, delete, savepoint, release savepoint, rollback to savepoint, set, commit "
+                        + "or rollback");
         Statement statement = switch (parse(sql)) {
             case PlainSelect select -> select(text, select, names(into), known, words);
             case Insert insert -> insert(text, insert, known, words);

@@ -2,7 +2,7 @@ package dev.interleave.transactions.sql;
 
 /** A statement of a session. */
 public sealed interface Statement permits Select, Write, Statement.Commit,
-        Statement.Rollback, Statement.Savepoint, Statement.RollbackTo, Statement.Release {
+        Statement.Rollback, Statement.Savepoint, Statement.RollbackTo, Statement.Release, Statement.Setting {
 
     /** It as it was written. */
     String text();
@@ -69,6 +69,33 @@ public sealed interface Statement permits Select, Write, Statement.Commit,
         @Override
         public String verb() {
             return "release";
+        }
+    }
+
+    /**
+     * Sets something for its transaction, or for its session from then on.
+     *
+     * @param kind what
+     * @param sql it in words that were read
+     */
+    record Setting(String text, Kind kind, String sql) implements Statement {
+
+        /** What can be set; no engine has all. */
+        public enum Kind {
+
+            /** The level of the transaction that begins with it. */
+            LEVEL,
+            /** How long a statement of the transaction waits for a lock, in milliseconds. */
+            LOCAL_LOCK_TIMEOUT,
+            /** How long a statement of the session waits for a lock, in milliseconds. */
+            LOCK_TIMEOUT,
+            /** How long a statement of the session waits for a lock, in seconds. */
+            INNODB_LOCK_WAIT_TIMEOUT
+        }
+
+        @Override
+        public String verb() {
+            return "set";
         }
     }
 }

@@ -161,6 +161,27 @@ class TransactionsApiTests {
     }
 
     @Test
+    void whatAnEngineDoesNotLetSessionsSetIsRefused() {
+        String sets = AS_TEXT.replace("a: commit", "a: set local lock_timeout = 5\na: commit");
+        Answer refused = text("", sets);
+        assertThat(refused).hasStatus(400);
+        assertThat(texts(refused.json().path("errors"), "parameter")).containsExactly("sessions[0].statements[2]");
+        assertThat(refused.body()).contains("sets what sessions of h2 cannot set: set local lock_timeout = 5");
+        assertThat(text("", sets.replace("local lock_timeout =", "lock_timeout"))).hasStatus(201);
+        assertThat(text("", sets.replace("local lock_timeout =", "search_path")).body())
+                .contains("holds 'search_path' at character 5");
+    }
+
+    @Test
+    void noWeakestLevelIsLookedForWhereTransactionsSetTheirOwn() {
+        String sets = AS_TEXT.replace("engine: h2", "engine: hsqldb-mvcc").replace("b: commit",
+                "b: commit\nb: set transaction isolation level read committed\nb: commit");
+        JsonNode exploration = explored(text("/explorations?within=5m", sets));
+        assertThat(exploration.path("result").asString()).isEqualTo("COMPLETE");
+        assertThat(exploration.toString()).contains("a transaction sets its own level");
+    }
+
+    @Test
     void nobodyGoesBackToASavepointWhereTheEngineDoesNotSayWhoWaitsThen() {
         String back = AS_TEXT.replace("a: commit", "a: savepoint s\na: rollback to savepoint s\na: commit");
         Answer refused = text("", back);
