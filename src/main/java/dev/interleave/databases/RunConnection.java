@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +34,8 @@ public final class RunConnection implements AutoCloseable {
 
     private final TransactionTemplate transaction;
 
+    private final TransactionTemplate nested;
+
     private final Consumer<RunConnection> whenClosed;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,7 +46,10 @@ public final class RunConnection implements AutoCloseable {
     private RunConnection(Connection connection, Around commits, Consumer<RunConnection> whenClosed) {
         this.source = new SingleConnectionDataSource(connection, true);
         this.jdbc = JdbcClient.create(new Watched(source));
-        this.transaction = new TransactionTemplate(new Commits(source, commits));
+        JdbcTransactionManager manager = new Commits(source, commits);
+        this.transaction = new TransactionTemplate(manager);
+        this.nested = new TransactionTemplate(manager);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.whenClosed = whenClosed;
     }
 
@@ -108,6 +114,11 @@ public final class RunConnection implements AutoCloseable {
     /** Its transactions. */
     public TransactionTemplate transaction() {
         return transaction;
+    }
+
+    /** Parts of the transaction under way, each of which can be undone by itself: it begins with a savepoint. */
+    public TransactionTemplate nested() {
+        return nested;
     }
 
     /** Has the statement under way end, if there is one. */
