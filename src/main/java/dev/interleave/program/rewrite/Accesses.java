@@ -1,6 +1,7 @@
 package dev.interleave.program.rewrite;
 
 import java.util.Locale;
+import java.util.Set;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -11,6 +12,16 @@ import org.objectweb.asm.Opcodes;
  * <p>Confined to the thread that loads the class.
  */
 final class Accesses {
+
+    /** Fields that hold what an object is by another name. */
+    private static final Set<String> THE_SAME = Set.of("sync", "transferer", "e");
+
+    /** Fields that hold what others enter the monitor of. */
+    private static final Set<String> LOCKS = Set.of("lock", "mutex");
+
+    private static final String OF_JDK = "L" + ClassNames.COPIES;
+
+    private static final String KEPT = "(Ljava/lang/Object;Ljava/lang/Object;I)V";
 
     private final Target target;
 
@@ -82,16 +93,31 @@ final class Accesses {
         if (!construction.isDone()) {
             return;
         }
-        if (target.kind == Kind.CALLS && opcode == Opcodes.PUTFIELD && field.equals("sync")
-                && owner.equals(target.name)) {
-            out.visitInsn(Opcodes.DUP2);
-            probes.call("part", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+        if (target.kind != Kind.OWN && opcode == Opcodes.PUTFIELD && owner.equals(target.name)) {
+            keep(owner, field, descriptor);
         }
         if (ours && target.kind == Kind.OWN && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)
                 && (descriptor.startsWith("L") || descriptor.startsWith("["))
                 && !descriptor.equals("Ljava/lang/String;")) {
             out.visitInsn(Opcodes.DUP);
             probes.call("name", "(Ljava/lang/Object;I)V", target.number(owner, field));
+        }
+    }
+
+    /** An object of the JDK's keeps another for itself. */
+    private void keep(String owner, String field, String descriptor) {
+        if (target.kind == Kind.CALLS && THE_SAME.contains(field)) {
+            out.visitInsn(Opcodes.DUP2);
+            probes.call("part", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+        }
+        else if (descriptor.startsWith("[")) {
+            out.visitInsn(Opcodes.DUP2);
+            probes.call("keptIfRecorded", KEPT, target.number(owner, field));
+        }
+        else if (target.isFinalHere(field) && (LOCKS.contains(field)
+                || owner.indexOf('$') < 0 && descriptor.startsWith(OF_JDK) && descriptor.indexOf('$') < 0)) {
+            out.visitInsn(Opcodes.DUP2);
+            probes.call("kept", KEPT, target.number(owner, field));
         }
     }
 
@@ -131,6 +157,13 @@ final class Accesses {
      * @param back puts array and index below the value again
      */
     private void store(int opcode, int below, int pop, int back) {
+        if (opcode == Opcodes.AASTORE && target.kind == Kind.OWN) {
+            out.visitInsn(Opcodes.DUP_X2);
+            out.visitInsn(Opcodes.DUP_X2);
+            out.visitInsn(Opcodes.POP);
+            out.visitInsn(Opcodes.DUP2_X2);
+            probes.call("holds", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
+        }
         out.visitInsn(below);
         out.visitInsn(pop);
         element("changeElement", "writeElement", opcode == Opcodes.BASTORE);

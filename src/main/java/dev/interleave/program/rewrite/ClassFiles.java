@@ -28,6 +28,8 @@ final class ClassFiles {
 
     private final String main;
 
+    private final @Nullable String mainSource;
+
     private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
     /**
@@ -52,6 +54,8 @@ final class ClassFiles {
         Declarations declared = Declarations.of(this.own);
         this.own.replaceAll((_, bytes) -> MethodReferences.called(bytes, declared));
         this.main = main;
+        byte[] bytesOfMain = this.own.get(main);
+        this.mainSource = bytesOfMain == null ? null : sourceOf(bytesOfMain);
         this.own.forEach((name, bytes) -> {
             if ((new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0) {
                 interfaces.add(name);
@@ -72,6 +76,22 @@ final class ClassFiles {
     /** Whether it is the class whose fields are named without it. */
     boolean isMain(String internal) {
         return main.equals(internal);
+    }
+
+    /** A source file; empty if the main class is in the same one. */
+    String sourceBesidesMain(@Nullable String source) {
+        return source == null || source.equals(mainSource) ? "" : source;
+    }
+
+    private static @Nullable String sourceOf(byte[] bytes) {
+        String[] source = new String[1];
+        new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public void visitSource(@Nullable String file, @Nullable String debug) {
+                source[0] = file;
+            }
+        }, ClassReader.SKIP_CODE);
+        return source[0];
     }
 
     /** The class that declares a field which code names by a class that has it, perhaps from one above. */

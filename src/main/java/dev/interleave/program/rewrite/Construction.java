@@ -20,6 +20,8 @@ final class Construction {
 
     private final Probes probes;
 
+    private final Making making;
+
     private final MethodVisitor out;
 
     /** The types of the objects that are made and not yet constructed, the last one first. */
@@ -30,10 +32,12 @@ final class Construction {
 
     private boolean done;
 
-    Construction(Target target, boolean isConstructor, Probes probes, MethodVisitor out) {
+    Construction(Target target, boolean isConstructor, Probes probes, Making making,
+            MethodVisitor out) {
         this.target = target;
         this.isConstructor = isConstructor;
         this.probes = probes;
+        this.making = making;
         this.out = out;
         this.done = !isConstructor;
     }
@@ -64,6 +68,7 @@ final class Construction {
                 out.visitInsn(Opcodes.DUP);
                 probes.call("born", "(Ljava/lang/Object;)V");
             }
+            making.constructed(owner, done);
         }
         if (isConstructor && !done && (owner.equals(target.parent) || owner.equals(target.name))) {
             if (ofParent > 0) {

@@ -3,6 +3,7 @@ package dev.interleave.program.rewrite;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Gives a class's objects a number, the thread that has used them, and a hash code that does not depend on where they lie.
@@ -18,20 +19,29 @@ final class Members {
 
     private static final String USER = "interleave$user";
 
+    private static final String MADE = "interleave$made";
+
     private Members() {
     }
 
     static void write(String type, ClassVisitor out) {
         out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, NUMBER, "I", null, null).visitEnd();
         out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, USER, "I", null, null).visitEnd();
-        writeGetter(type, out, "interleaveNumber", NUMBER);
-        writeGetter(type, out, "interleaveUser", USER);
-        MethodVisitor set = out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "interleaveUser", "(I)V", null,
-                null);
+        out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, MADE, "J", null, null).visitEnd();
+        writeGetter(type, out, "interleaveNumber", NUMBER, Type.INT_TYPE);
+        writeGetter(type, out, "interleaveUser", USER, Type.INT_TYPE);
+        writeGetter(type, out, "interleaveMade", MADE, Type.LONG_TYPE);
+        writeSetter(type, out, "interleaveUser", USER, Type.INT_TYPE);
+        writeSetter(type, out, "interleaveMade", MADE, Type.LONG_TYPE);
+    }
+
+    private static void writeSetter(String type, ClassVisitor out, String method, String field, Type of) {
+        MethodVisitor set = out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, method,
+                "(" + of.getDescriptor() + ")V", null, null);
         set.visitCode();
         set.visitVarInsn(Opcodes.ALOAD, 0);
-        set.visitVarInsn(Opcodes.ILOAD, 1);
-        set.visitFieldInsn(Opcodes.PUTFIELD, type, USER, "I");
+        set.visitVarInsn(of.getOpcode(Opcodes.ILOAD), 1);
+        set.visitFieldInsn(Opcodes.PUTFIELD, type, field, of.getDescriptor());
         set.visitInsn(Opcodes.RETURN);
         set.visitMaxs(0, 0);
         set.visitEnd();
@@ -47,12 +57,13 @@ final class Members {
         hash.visitEnd();
     }
 
-    private static void writeGetter(String type, ClassVisitor out, String method, String field) {
-        MethodVisitor get = out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, method, "()I", null, null);
+    private static void writeGetter(String type, ClassVisitor out, String method, String field, Type of) {
+        MethodVisitor get = out.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, method,
+                "()" + of.getDescriptor(), null, null);
         get.visitCode();
         get.visitVarInsn(Opcodes.ALOAD, 0);
-        get.visitFieldInsn(Opcodes.GETFIELD, type, field, "I");
-        get.visitInsn(Opcodes.IRETURN);
+        get.visitFieldInsn(Opcodes.GETFIELD, type, field, of.getDescriptor());
+        get.visitInsn(of.getOpcode(Opcodes.IRETURN));
         get.visitMaxs(0, 0);
         get.visitEnd();
     }

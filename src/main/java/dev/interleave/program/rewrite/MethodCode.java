@@ -31,6 +31,8 @@ class MethodCode extends MethodVisitor {
 
     private final Loops loops;
 
+    private final Making making;
+
     private final boolean entersClass;
 
     private final Set<Label> handlers = new HashSet<>();
@@ -47,7 +49,8 @@ class MethodCode extends MethodVisitor {
         this.target = target;
         this.outlined = outlined;
         this.probes = new Probes(target, method, out);
-        this.construction = new Construction(target, isConstructor, probes, out);
+        this.making = new Making(target, outlined, access, probes, out);
+        this.construction = new Construction(target, isConstructor, probes, making, out);
         this.accesses = new Accesses(target, construction, probes, out);
         this.calls = new Calls(target, method, construction, bridges, probes, out);
         this.loops = new Loops(target, outlined, method, out);
@@ -63,6 +66,12 @@ class MethodCode extends MethodVisitor {
             mv.visitMethodInsn(Opcodes.INVOKESTATIC, target.name, Statics.ENSURE, "()V", false);
         }
         loops.begin();
+    }
+
+    @Override
+    public void visitLineNumber(int line, Label start) {
+        making.line(line);
+        super.visitLineNumber(line, start);
     }
 
     @Override
@@ -121,7 +130,9 @@ class MethodCode extends MethodVisitor {
     @Override
     public void visitMethodInsn(int opcode, String owner, String called, String descriptor, boolean onInterface) {
         before();
+        making.call(owner, called);
         calls.method(opcode, owner, called, descriptor, onInterface);
+        making.returned(opcode, owner, called, descriptor);
     }
 
     @Override
@@ -158,6 +169,7 @@ class MethodCode extends MethodVisitor {
     @Override
     public void visitVarInsn(int opcode, int local) {
         before();
+        making.local();
         super.visitVarInsn(opcode, local);
     }
 

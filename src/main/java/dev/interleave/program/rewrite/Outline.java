@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -24,14 +25,17 @@ import org.objectweb.asm.commons.ClassRemapper;
  */
 final class Outline {
 
-    static final Outline NONE = new Outline(Map.of());
+    static final Outline NONE = new Outline(Map.of(), null);
 
-    private static final Method WITHOUT = new Method(0, Set.of(), Set.of());
+    private static final Method WITHOUT = new Method(0, Set.of(), Set.of(), Map.of(), Map.of());
 
     private final Map<String, Method> methods;
 
-    private Outline(Map<String, Method> methods) {
+    private final @Nullable String source;
+
+    private Outline(Map<String, Method> methods, @Nullable String source) {
         this.methods = methods;
+        this.source = source;
     }
 
     /**
@@ -40,8 +44,13 @@ final class Outline {
      * @param locals how many slots its local variables take
      * @param heads the numbers of the stack map frames at which loops begin that do not count their rounds, from 0
      * @param ownHandlers the numbers of the entries of the exception table that cover their own handler, from 0
+     * @param calledLocals the local variables that what calls return, or what they construct, is at once stored in: their
+     *     names, by the number of the call, from 1
+     * @param arrayLocals those that arrays are stored in that were just made: their names, by the number of the instruction
+     *     among those that name a local variable, from 1
      */
-    record Method(int locals, Set<Integer> heads, Set<Integer> ownHandlers) {
+    record Method(int locals, Set<Integer> heads, Set<Integer> ownHandlers, Map<Integer, String> calledLocals,
+            Map<Integer, String> arrayLocals) {
 
         boolean hasNoLoops() {
             return heads.isEmpty();
@@ -65,14 +74,25 @@ final class Outline {
     /** Looks at a class. */
     static Outline of(ClassReader reader, ClassNames names) {
         Map<String, Method> methods = new HashMap<>();
+        String[] source = new String[1];
         reader.accept(new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public void visitSource(@Nullable String file, @Nullable String debug) {
+                source[0] = file;
+            }
+
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
                     String @Nullable [] exceptions) {
                 return new Finder(method -> methods.put(name + descriptor, method));
             }
         }, names), ClassReader.EXPAND_FRAMES);
-        return new Outline(methods);
+        return new Outline(methods, source[0]);
+    }
+
+    /** The file that the class is written in; null if that is not known. */
+    @Nullable String source() {
+        return source;
     }
 
     /** That of a method, by its name and descriptor. */
@@ -108,9 +128,62 @@ final class Outline {
 
         private int frames;
 
+        private final LocalNames names = new LocalNames();
+
         Finder(Consumer<Method> found) {
             super(Opcodes.ASM9);
             this.found = found;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean onInterface) {
+            names.call();
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            names.type(opcode);
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            names.intInstruction(opcode);
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            names.array();
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            names.instruction(opcode);
+        }
+
+        @Override
+        public void visitVarInsn(int opcode, int local) {
+            names.local(opcode, local, positions.size());
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            names.other();
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            names.other();
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            names.other();
+        }
+
+        @Override
+        public void visitLocalVariable(String name, String descriptor, @Nullable String signature, Label start, Label end,
+                int local) {
+            names.named(name, local, position(start), position(end));
         }
 
         @Override
@@ -135,16 +208,19 @@ final class Outline {
                 }
                 slot += locals[i].equals(Opcodes.LONG) || locals[i].equals(Opcodes.DOUBLE) ? 2 : 1;
             }
+            names.other();
             known.put(frames++, new Frame(slots, counted.size()));
         }
 
         @Override
         public void visitIincInsn(int local, int by) {
+            names.other();
             counted.add(local);
         }
 
         @Override
         public void visitJumpInsn(int opcode, Label label) {
+            names.other();
             Integer number = labels.get(label);
             Frame frame = number == null ? null : known.get(number);
             // What counts its rounds is never the same again.
@@ -163,7 +239,8 @@ final class Outline {
                     own.add(i);
                 }
             }
-            found.accept(new Method(locals, Set.copyOf(heads), Set.copyOf(own)));
+            found.accept(new Method(locals, Set.copyOf(heads), Set.copyOf(own), names.ofCalled(),
+                    names.ofArrays()));
         }
 
         private int position(Label label) {

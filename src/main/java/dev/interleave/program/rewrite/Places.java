@@ -13,4 +13,7 @@ public interface Places {
 
     /** The number of a place in the code, such as one at which arrays are made. */
     int at(String where);
+
+    /** The number of what a person calls things of the program by: a local variable's name, or the line that made them. */
+    int called(String name);
 }

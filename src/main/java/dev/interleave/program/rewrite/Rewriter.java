@@ -48,8 +48,9 @@ final class Rewriter extends ClassVisitor {
         ClassReader reader = new ClassReader(files.original(name));
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         ClassNames names = new ClassNames(name);
-        Rewriter rewriter = new Rewriter(writer, new Target(name, reader, names, files, places, inside),
-                Outline.of(reader, names));
+        Outline outline = Outline.of(reader, names);
+        Rewriter rewriter = new Rewriter(writer,
+                new Target(name, reader, names, files, places, inside, outline.source()), outline);
         reader.accept(new ClassRemapper(rewriter, names), ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }

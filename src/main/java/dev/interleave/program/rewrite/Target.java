@@ -3,6 +3,7 @@ package dev.interleave.program.rewrite;
 import java.util.HashSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -67,9 +68,12 @@ final class Target {
 
     private int arrays;
 
+    private final @Nullable String source;
+
     Target(String name, ClassReader reader, ClassNames names, ClassFiles files, Places places,
-            Inside inside) {
+            Inside inside, @Nullable String source) {
         this.name = name;
+        this.source = source;
         this.parent = names.map(reader.getSuperName());
         this.kind = ClassNames.kindOf(name);
         this.isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
@@ -149,6 +153,20 @@ final class Target {
         String simple = owner.substring(owner.lastIndexOf('/') + 1);
         simple = simple.substring(simple.lastIndexOf('$') + 1);
         return files.isMain(owner) ? field : simple + "." + field;
+    }
+
+    /** Whether it has such a field that nobody else writes. */
+    boolean isFinalHere(String field) {
+        return finals.contains(field);
+    }
+
+    /** The number of what things are called by: a local variable, or where there is none, the line. */
+    int called(@Nullable String local, int line) {
+        if (local != null) {
+            return places.called(local);
+        }
+        String source = files.sourceBesidesMain(this.source);
+        return places.called("@" + (source.isEmpty() ? "" : source + ":") + line);
     }
 
     /** The number of the next place at which a method makes arrays. */

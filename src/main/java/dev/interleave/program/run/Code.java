@@ -93,6 +93,11 @@ public final class Code implements Places {
         return learnt.place("", where, "an array").number;
     }
 
+    @Override
+    public int called(String name) {
+        return learnt.called(name);
+    }
+
     Field field(int number) {
         return known[number];
     }

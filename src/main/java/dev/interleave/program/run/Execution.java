@@ -37,7 +37,7 @@ public final class Execution {
 
     private final int number;
 
-    private final Naming naming = new Naming();
+    private final Naming naming;
 
     private final AwaitLoops loops = new AwaitLoops();
 
@@ -46,6 +46,8 @@ public final class Execution {
     private final Turn turn;
 
     private final Identities identities;
+
+    private final Learnt learnt;
 
     private final SharedMemory memory;
 
@@ -79,12 +81,14 @@ public final class Execution {
      */
     Execution(@Nullable Lab lab, Learnt learnt, Inside inside) {
         this.number = lab == null ? 0 : ++runs;
-        this.recording = new Recording(lab, naming, this::distinguished);
+        this.learnt = learnt;
+        this.naming = new Naming(this::originOf, learnt::called);
+        this.recording = new Recording(lab, naming, this::nameOf);
         this.turn = new Turn(lab, learnt, recording, loops, inside);
         this.identities = new Identities(turn, learnt, naming);
         this.memory = new SharedMemory(turn, learnt, identities, recording, loops);
         this.states = new States(turn, learnt, loops, recording);
-        this.monitors = new Monitors(turn, learnt, identities, naming, recording, loops, states);
+        this.monitors = new Monitors(turn, learnt, identities, recording, loops, states);
         this.parking = new Parking(turn, learnt, recording, loops, states);
         this.interruptions = new Interruptions(turn, learnt, loops, states, recording);
         this.initialisation = new ClassInitialisation(turn, learnt, recording);
@@ -92,8 +96,12 @@ public final class Execution {
         this.threads = new Lives(turn, learnt, memory, recording, loops, states, outcome, initialisation);
     }
 
-    private String distinguished(Object target, String name) {
-        return identities.distinguished(target, name);
+    private Origin originOf(Object target) {
+        return identities.originOf(target);
+    }
+
+    private String nameOf(Object target) {
+        return identities.nameOf(target);
     }
 
     /** The run under way. */
@@ -211,6 +219,43 @@ public final class Execution {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    // What its objects are called
+
+    /** A field of the program holds an object. */
+    void holds(Place place, Object target) {
+        if (turn.hasSelf() && !naming.hasName(target) && identities.isNamedBySelf(target)) {
+            if (place.called == 0) {
+                place.called = learnt.called(place.name);
+            }
+            naming.name(target, place.name,
+                    new Naming.Count(turn.self().number(), turn.self().count(place.called)));
+        }
+    }
+
+    /** An element of an array of the program holds an object. */
+    void holds(Object array, int index, Object target) {
+        if (turn.hasSelf() && (target instanceof Traced || target.getClass() == Object.class)
+                && !naming.hasName(target) && identities.isNamedBySelf(target)) {
+            naming.element(target, array, index);
+        }
+    }
+
+    /** The line of a call that may make futures. */
+    void calls(int line) {
+        if (turn.isUnderWay()) {
+            turn.self().call(line);
+        }
+    }
+
+    /** Whether objects are looked up that belong to the run. */
+    boolean isNaming() {
+        return !turn.loading().isUnderWay();
+    }
+
+    boolean isRecorded() {
+        return recording.isOn() && isNaming();
     }
 
     /** A lock says whether the thread whose turn it is has it alone now. */

@@ -38,6 +38,9 @@ final class Identities {
 
         private int user;
 
+        /** Where it was made, as {@link Origin} packs that. */
+        private long made;
+
         Foreign(int number, Place place) {
             this.number = number;
             this.place = place;
@@ -119,6 +122,68 @@ final class Identities {
         return foreign(array, learnt.anywhere()).place;
     }
 
+    // Where they come from
+
+    /** The program's own code has made an object or got it: what it calls it by. */
+    void made(Object target, int called) {
+        if (!turn.isUnderWay()) {
+            return;
+        }
+        if (target instanceof Traced traced) {
+            if (traced.interleaveMade() <= 0 && isMine(traced.interleaveNumber())) {
+                traced.interleaveMade(Origin.pack(called, turn.self().count(called), true));
+            }
+        }
+        else {
+            Foreign known = foreign.get(target);
+            if (known != null && known.made == 0 && isMine(known.number)) {
+                known.made = Origin.pack(called, turn.self().count(called), true);
+            }
+        }
+    }
+
+    /** A call of the program's own code has made an object. */
+    void madeInside(Traced target) {
+        int line = turn.isUnderWay() ? turn.self().call() : 0;
+        if (line != 0) {
+            target.interleaveMade(Origin.pack(line, turn.self().count(line), false));
+        }
+    }
+
+    /** Where an object comes from. */
+    Origin originOf(Object target) {
+        if (target instanceof Traced traced) {
+            return Origin.of(traced.interleaveMade(), makerOf(traced.interleaveNumber()));
+        }
+        Foreign known = foreign.get(target);
+        return known == null ? Origin.UNKNOWN : Origin.of(known.made, makerOf(known.number));
+    }
+
+    /**
+     * A field or an element holds an object. It is called so only if its maker has put it there, since of several threads each
+     * may come first.
+     */
+    boolean isNamedBySelf(Object target) {
+        int number;
+        if (target instanceof Traced traced) {
+            number = traced.interleaveNumber();
+        }
+        else {
+            Foreign known = foreign.get(target);
+            number = known == null ? 0 : known.number;
+        }
+        return makerOf(number) < 0 || isMine(number);
+    }
+
+    private boolean isMine(int number) {
+        return makerOf(number) == turn.self().number();
+    }
+
+    /** The number of the thread that made an object; negative if that is not known. */
+    private static int makerOf(int number) {
+        return number < UNBORN ? (number >>> PER_THREAD) - 1 : -1;
+    }
+
     /** The number of what the thread whose turn it is makes next. */
     int nextNumber() {
         if (turn.loading().isUnderWay()) {
@@ -164,20 +229,40 @@ final class Identities {
         return (constant.getDeclaringClass().getName() + "." + constant.name()).hashCode();
     }
 
+    // What threads wait for
+
+    /** The name of something that threads wait for, or of what it is a part of. */
+    String nameOf(Object target) {
+        Naming.Called called = naming.called(target);
+        return (called.isSettled() ? called.name() : distinguished(called.root(), called.name()))
+                + called.path();
+    }
+
+    /** The name of something that has a monitor. An object may have parts that each have one. */
+    String nameOfMonitor(Object target) {
+        Naming.Called called = naming.called(target);
+        return called.root() != target && !called.isSettled() ? distinguished(target, called.text()) : nameOf(target);
+    }
+
     /**
-     * The name of something that threads wait for, with its number if others are called the same. That there are others is
-     * learnt, so that it has the same name in all runs.
+     * A name with a number if others are called the same. That there are others is learnt, so that it has the same name in all
+     * runs.
      */
-    String distinguished(Object target, String name) {
+    private String distinguished(Object target, String name) {
         Place namesakes = learnt.place("", "namesakes of " + name, name);
         if (!namesakes.shared && naming.isTaken(name, target)) {
             turn.learn(namesakes);
         }
-        if (!namesakes.shared) {
-            return name;
-        }
+        String whole = namesakes.shared ? name + "#" + numeral(target) : name;
+        naming.settle(target, whole);
+        return whole;
+    }
+
+    private String numeral(Object target) {
+        Naming.Count count = naming.countOf(target);
         int number = (int) number(target);
-        int by = (number >>> PER_THREAD) - 1;
-        return name + "#" + (by > 0 ? by + "." : "") + (number & (1 << PER_THREAD) - 1);
+        int by = count != null ? count.by() : (number >>> PER_THREAD) - 1;
+        int nth = count != null ? count.nth() : number & (1 << PER_THREAD) - 1;
+        return (by > 0 ? by + "." : "") + nth;
     }
 }

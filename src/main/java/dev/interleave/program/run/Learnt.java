@@ -22,6 +22,11 @@ final class Learnt {
 
     private final Map<String, Place> byName = new HashMap<>();
 
+    /** What things of the program are called by: names of fields and local variables, and lines. */
+    private final List<String> called = new ArrayList<>();
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     private final Map<Place, Integer> staticUsers = new HashMap<>();
 
     private final Map<Class<?>, Place> monitors = new HashMap<>();
@@ -74,6 +79,19 @@ final class Learnt {
     synchronized void share(Collection<String> keys) {
         known = Set.copyOf(keys);
         places.forEach(place -> place.shared |= known.contains(place.key()));
+    }
+
+    /** The number of a name that things of the program are called by, from 1. */
+    synchronized int called(String name) {
+        return numbers.computeIfAbsent(name, _ -> {
+            called.add(name);
+            return called.size();
+        });
+    }
+
+    /** The name of that number. */
+    synchronized String called(int number) {
+        return called.get(number - 1);
     }
 
     Place anywhere() {

@@ -10,6 +10,7 @@ import dev.interleave.schedule.RunEndedException;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Mode;
 import dev.interleave.trace.Subject;
+import dev.interleave.trace.check.deadlock.Deadlock;
 
 /**
  * The threads of a run: how they are made, start, end, and wait for one another's end.
@@ -213,6 +214,7 @@ public final class Lives {
             if (thread.hasEnded()) {
                 return joined(thread);
             }
+            noteJoin(thread);
             joinQuietly(thread);
             return true;
         }
@@ -224,6 +226,7 @@ public final class Lives {
         if (recording.interrupts(me)) {
             throw new InterruptedException();
         }
+        noteJoin(thread);
         Operation end = Operation.waiting(EventKind.WOKEN, subjectOf(thread), Mode.EXCLUSIVE,
                 _ -> thread.hasEnded() || me.isInterruptedNow()).nowhere().heldBy(thread::carrier);
         states.stands(me, States.waiting(nanos), null);
@@ -239,6 +242,13 @@ public final class Lives {
         }
         me.passes(nanos);
         return false;
+    }
+
+    /** Of a thread that it has started, and of itself, a trace shows that it has not ended. */
+    private void noteJoin(PlayedThread thread) {
+        if (thread != turn.self() && thread.startedBy() != turn.self()) {
+            recording.note(Deadlock.waitsForEnd(thread.shownName()));
+        }
     }
 
     /** Looks whether a thread has ended, or this one was interrupted meanwhile. */

@@ -120,11 +120,11 @@ final class Memory {
                 case Character character -> character.toString();
                 case String text -> Outcome.shortened(text, LONGEST_TEXT);
                 // An own number's code, or an atomic's, would say that it is looked at.
-                case Traced traced -> naming.of(traced);
+                case Traced traced -> naming.shown(traced);
                 case BigInteger number when number.bitLength() > LONGEST_TEXT -> "a number of " + number.bitLength()
                         + " bits";
                 case Number number -> number;
-                default -> naming.of(value);
+                default -> naming.shown(value);
             };
         }
         catch (ReflectiveOperationException ex) {

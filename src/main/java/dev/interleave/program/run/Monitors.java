@@ -26,8 +26,6 @@ public final class Monitors {
 
     private final Identities identities;
 
-    private final Naming naming;
-
     private final Recording recording;
 
     private final AwaitLoops loops;
@@ -36,12 +34,10 @@ public final class Monitors {
 
     private final IdentityHashMap<Object, Monitor> monitors = Identities.map();
 
-    Monitors(Turn turn, Learnt learnt, Identities identities, Naming naming, Recording recording, AwaitLoops loops,
-            States states) {
+    Monitors(Turn turn, Learnt learnt, Identities identities, Recording recording, AwaitLoops loops, States states) {
         this.turn = turn;
         this.learnt = learnt;
         this.identities = identities;
-        this.naming = naming;
         this.recording = recording;
         this.loops = loops;
         this.states = states;
@@ -51,7 +47,7 @@ public final class Monitors {
         Monitor known = monitors.get(target);
         if (known == null) {
             int number = (int) identities.number(target);
-            String name = identities.distinguished(target, naming.of(target));
+            String name = identities.nameOfMonitor(target);
             known = new Monitor(number, recording.subject(name, Subject.Kind.MONITOR),
                     recording.subject(name, Subject.Kind.CONDITION));
             monitors.put(target, known);

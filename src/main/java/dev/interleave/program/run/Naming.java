@@ -7,59 +7,231 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.interleave.trace.Subject;
 
 /**
- * What a person calls the objects of a program: by the fields that hold them.
+ * What a person calls the objects of a program: by the fields, elements and local variables that hold them, or else by their
+ * classes and the lines that made them. A part of an object of the JDK's is called by that object.
  *
  * <p>Confined to the thread whose turn it is.
  */
 final class Naming {
 
+    /*
+     * A name must be the same under every schedule, since deadlocks are told apart by names. So it depends on nothing but what
+     * the thread that made the object has done: names that others give are not taken, and what is called the same is counted
+     * by thread. Once threads have waited for an object, its name is settled.
+     */
     private static final String READ_WRITE = "ReentrantReadWriteLock$Sync";
 
-    private final IdentityHashMap<Object, String> names = Identities.map();
+    private static final String CONDITION = "AbstractQueuedSynchronizer$ConditionObject";
+
+    private static final String BARRIER = "CyclicBarrier";
+
+    private static final Map<String, Subject.Kind> KINDS = Map.of("CountDownLatch$Sync", Subject.Kind.LATCH,
+            "ReentrantLock$Sync", Subject.Kind.LOCK, READ_WRITE, Subject.Kind.LOCK, "StampedLock",
+            Subject.Kind.STAMPED_LOCK, "Semaphore$Sync", Subject.Kind.SEMAPHORE, "Phaser$QNode", Subject.Kind.PHASER,
+            "Exchanger", Subject.Kind.EXCHANGER);
+
+    /** How many wholes are looked for from a part on. */
+    private static final int FAR = 8;
+
+    private final Function<Object, Origin> origins;
+
+    private final IntFunction<String> words;
+
+    private final IdentityHashMap<Object, Given> names = Identities.map();
+
+    /** By what threads wait for: what it is called for good. */
+    private final IdentityHashMap<Object, String> settled = Identities.map();
 
     /** By name: the first object that threads wait for and that is called so. */
     private final Map<String, Object> bearers = new HashMap<>();
 
-    /** Of what synchronizers something is a part: a lock and its two sides share one. */
+    /** Of what something is a part: a lock and its two sides share one. */
     private final IdentityHashMap<Object, List<Object>> wholes = Identities.map();
 
+    private final IdentityHashMap<Object, Kept> keepers = Identities.map();
+
+    /**
+     * A name that a field or an element of an array gave.
+     *
+     * @param array the array; null for a field
+     * @param name the field's name, or the index in brackets
+     */
+    private record Given(@Nullable Object array, String name, Count count) {
+    }
+
+    /**
+     * An object of the JDK's that holds another for itself.
+     *
+     * @param field the name of the field that does
+     */
+    private record Kept(Object by, String field) {
+    }
+
+    /**
+     * Which of those that a thread has called the same.
+     *
+     * @param by the thread's number
+     */
+    record Count(int by, int nth) {
+    }
+
+    /**
+     * What something is called.
+     *
+     * @param root the object that has a name of its own
+     * @param name that name
+     * @param path by which fields of the JDK's one comes from there to it
+     * @param isSettled whether the name has its number already
+     */
+    record Called(Object root, String name, String path, boolean isSettled) {
+
+        String text() {
+            return name + path;
+        }
+
+        Called then(String path) {
+            return new Called(root, name, this.path + path, isSettled);
+        }
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param origins tells where an object comes from
+     * @param words tells names by their numbers
+     */
+    Naming(Function<Object, Origin> origins, IntFunction<String> words) {
+        this.origins = origins;
+        this.words = words;
+    }
+
+    // What is seen
+
+    boolean hasName(Object target) {
+        return names.containsKey(target);
+    }
+
     /** A field of the program was seen to hold it; the first that was counts. */
-    void name(Object target, String name) {
-        names.putIfAbsent(target, name);
+    void name(Object target, String name, Count count) {
+        names.putIfAbsent(target, new Given(null, name, count));
+    }
+
+    /** An element of an array of the program was seen to hold it. */
+    void element(Object target, Object array, int index) {
+        names.putIfAbsent(target, new Given(array, "[" + index + "]", new Count(0, 0)));
     }
 
     /** What threads wait at is a part of something that has a name. */
     void part(Object whole, Object part) {
-        wholes.computeIfAbsent(part, _ -> new ArrayList<>(1)).add(whole);
+        List<Object> all = wholes.computeIfAbsent(part, _ -> new ArrayList<>(1));
+        if (whole != part) {
+            all.add(whole);
+        }
     }
 
-    /** An object's name: that of its class if no field was seen to hold it. */
+    /** An object of the JDK's holds another for itself. */
+    void kept(Object by, String field, Object target) {
+        if (by != target && !(by instanceof ThreadObject)) {
+            keepers.putIfAbsent(target, new Kept(by, field));
+        }
+    }
+
+    /** From now on an object is called so. */
+    void settle(Object target, String name) {
+        settled.put(target, name);
+    }
+
+    // What it is called
+
+    /** An object's name: that of its class if nothing else is known of it. */
     String of(Object target) {
-        String name = names.get(target);
-        return name != null ? name
-                : target instanceof Class<?> type ? simple(type) + ".class" : simple(target.getClass());
+        return called(target).text();
     }
 
-    /** An object's name, or another if no field was seen to hold it. */
+    /** An object's name, or another if nothing that has one leads to it. */
     String of(Object target, String otherwise) {
-        return names.getOrDefault(target, otherwise);
+        Called called = called(target);
+        return isNamed(called.root()) ? called.text() : otherwise;
     }
 
-    /** What synchronizer something is a part of, one with a name if there is one; itself if it is not. */
-    Object whole(Object part) {
+    /** An object as a value: what the JDK's classes make for themselves is told from what they make it for. */
+    String shown(Object target) {
+        Called called = called(target);
+        return (called.root() != target && called.path().isEmpty() ? "a part of " : "") + called.text();
+    }
+
+    /** What an object is called, or what it is a part of. */
+    Called called(Object target) {
+        return called(target, 0);
+    }
+
+    private Called called(Object target, int depth) {
+        String before = settled.get(target);
+        if (before != null) {
+            return new Called(target, before, "", true);
+        }
+        Given given = names.get(target);
+        if (given != null && given.array == null) {
+            return new Called(target, given.name, "", false);
+        }
+        if (given != null && given.array != null && isNamed(given.array)) {
+            return called(given.array, depth + 1).then(given.name);
+        }
+        Origin origin = origins.apply(target);
+        if (origin.handed()) {
+            return new Called(target, words(origin, target), "", false);
+        }
+        if (origin.called() == 0 && depth < FAR) {
+            Kept kept = keepers.get(target);
+            if (kept != null) {
+                Called by = called(kept.by, depth + 1);
+                // All that threads wait for at a barrier is one thing to them.
+                return isOfBarrier(target) ? by : by.then("." + kept.field);
+            }
+            if (isPart(target)) {
+                return called(whole(target), depth + 1);
+            }
+        }
+        return new Called(target, origin.called() == 0 ? PublicNames.of(target) : words(origin, target), "", false);
+    }
+
+    /** What it is called by where it was made: {@code future}, or {@code FutureTask@7}. */
+    private String words(Origin origin, Object target) {
+        String name = words.apply(origin.called());
+        return name.startsWith("@") ? PublicNames.of(target) + name : name;
+    }
+
+    private boolean isNamed(Object target) {
+        return settled.containsKey(target) || names.containsKey(target) || origins.apply(target).handed();
+    }
+
+    /** Whether it is a part of something, and has no name of its own. */
+    boolean isPart(Object target) {
+        return !names.containsKey(target) && !wholes.getOrDefault(target, List.of()).isEmpty();
+    }
+
+    /** What something is a part of, what has a name if there is such; itself if it is no part. */
+    private Object whole(Object part) {
         List<Object> all = wholes.getOrDefault(part, List.of(part));
-        return all.stream().filter(names::containsKey).findFirst().orElse(all.getFirst());
+        return all.stream().filter(this::isNamed).findFirst().orElse(all.getFirst());
     }
 
-    /** The name of what threads are parked at. */
-    String ofBlocker(Object blocker) {
-        return of(whole(blocker));
+    /** Which of those that are called the same; null if that is not known. */
+    @Nullable Count countOf(Object target) {
+        Given given = names.get(target);
+        if (given != null && given.array == null) {
+            return given.count;
+        }
+        Origin origin = origins.apply(target);
+        return origin.called() == 0 ? null : new Count(origin.by(), origin.count());
     }
 
     /** Whether another object that threads wait for has the same name. */
@@ -68,21 +240,22 @@ final class Naming {
         return before != null && before != by;
     }
 
-    private static String simple(Class<?> type) {
-        String name = type.getSimpleName();
-        return name.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : name;
+    /** What threads are parked at, by the class of what they say they are blocked by. */
+    Subject.Kind kindOf(Object blocker) {
+        if (isA(blocker, CONDITION)) {
+            return isOfBarrier(blocker) ? Subject.Kind.BARRIER : Subject.Kind.CONDITION;
+        }
+        for (Map.Entry<String, Subject.Kind> each : KINDS.entrySet()) {
+            if (isA(blocker, each.getKey())) {
+                return each.getValue();
+            }
+        }
+        return ownerOf(blocker) != null ? Subject.Kind.LOCK : Subject.Kind.SYNCHRONIZER;
     }
 
-    /** What threads are parked at, by the class of what they say they are blocked by. */
-    static Subject.Kind kindOf(Object blocker) {
-        if (isA(blocker, "CountDownLatch$Sync")) {
-            return Subject.Kind.LATCH;
-        }
-        if (isA(blocker, "AbstractQueuedSynchronizer$ConditionObject")) {
-            return Subject.Kind.CONDITION;
-        }
-        return isA(blocker, "ReentrantLock$Sync") || isA(blocker, READ_WRITE) || ownerOf(blocker) != null
-                ? Subject.Kind.LOCK : Subject.Kind.SYNCHRONIZER;
+    private boolean isOfBarrier(Object condition) {
+        Kept kept = keepers.get(condition);
+        return kept != null && isA(kept.by, BARRIER);
     }
 
     /** Whether it is a lock that a thread has alone, and whoever waits for it wants it so too. */

@@ -35,6 +35,9 @@ final class Place {
     /** Whether a VarHandle was seen to be made for it, or it was used by way of something like that. */
     boolean handled;
 
+    /** The number of its name among what things are called by; 0 as long as nothing was. */
+    int called;
+
     /** Loads the class that has the field; null for arrays, and as long as no code names the field. */
     @Nullable ClassLoader loader;
 
@@ -48,6 +51,11 @@ final class Place {
     /** Whether it is inside java.util.concurrent, which takes care that its accesses do not race. */
     boolean isOfJdk() {
         return (owner == null ? field : owner).startsWith(OF_JDK);
+    }
+
+    /** Whether it is a field of a copy of a class of the JDK's. */
+    boolean isCopied() {
+        return owner != null && owner.startsWith(COPIES);
     }
 
     /** Whether it is a field of the program's own. */

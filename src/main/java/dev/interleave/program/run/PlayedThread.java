@@ -1,5 +1,6 @@
 package dev.interleave.program.run;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class PlayedThread {
     private @Nullable Object blocker;
 
     private int scope;
+
+    /** By the number of a name, how much it has called so. */
+    private int[] called = {};
+
+    private int call;
 
     private long nanos;
 
@@ -272,6 +278,25 @@ public final class PlayedThread {
     /** The next number of that. */
     int nextInScope() {
         return scope++;
+    }
+
+    // How it calls things
+
+    /** Counts something that it calls by a name. */
+    int count(int name) {
+        if (name >= called.length) {
+            called = Arrays.copyOf(called, Math.max(2 * called.length, name + 1));
+        }
+        return ++called[name];
+    }
+
+    /** The line of the call under way in which futures may be made; 0 if that is not known. */
+    int call() {
+        return call;
+    }
+
+    void call(int line) {
+        call = line;
     }
 
     // Its time

@@ -193,9 +193,63 @@ public final class Probe {
         Execution.current().loaded();
     }
 
+    // Names
+
+    /** A field holds an object. */
     public static void name(@Nullable Object target, int field) {
         if (target != null) {
-            Execution.current().naming().name(target, code.field(field).place().name);
+            Execution.current().holds(code.field(field).place(), target);
+        }
+    }
+
+    /** An element of an array holds an object. */
+    public static void holds(@Nullable Object target, @Nullable Object array, int index) {
+        if (target != null && array != null) {
+            Execution.current().holds(array, index, target);
+        }
+    }
+
+    /** The program's own code has made an object or got it. */
+    public static void made(@Nullable Object target, int called) {
+        if (target != null) {
+            Execution.current().identities().made(target, called);
+        }
+    }
+
+    /** Before a call that may make futures. */
+    public static void calls(int line) {
+        Execution.current().calls(line);
+    }
+
+    /** A call has made a future. */
+    public static void madeInside(Object target) {
+        if (target instanceof Traced traced) {
+            Execution.current().identities().madeInside(traced);
+        }
+    }
+
+    /** An object of the JDK's has made a part of its own, at which threads wait. */
+    public static void partOf(Object part, Object whole) {
+        part(whole, part);
+    }
+
+    /** An object of the JDK's has made a part of its own. */
+    public static void partIfRecorded(Object part, Object whole) {
+        if (Execution.current().isRecorded()) {
+            part(whole, part);
+        }
+    }
+
+    /** An object of the JDK's keeps another for itself. */
+    public static void kept(Object by, @Nullable Object target, int field) {
+        if (target != null && Execution.current().isNaming()) {
+            Execution.current().naming().kept(by, code.field(field).place().field, target);
+        }
+    }
+
+    public static void keptIfRecorded(Object by, @Nullable Object target, int field) {
+        if (Execution.current().isRecorded()) {
+            kept(by, target, field);
         }
     }
 
@@ -260,7 +314,7 @@ public final class Probe {
 
     /** A synchronizer keeps what others wait at in a part of its own. */
     public static void part(Object whole, @Nullable Object part) {
-        if (part != null) {
+        if (part != null && Execution.current().isNaming()) {
             Execution.current().naming().part(whole, part);
         }
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class Recording {
 
     private final Naming naming;
 
-    private final BiFunction<Object, String, String> distinguished;
+    private final Function<Object, String> nameOf;
 
     private boolean isOn;
 
@@ -42,6 +42,9 @@ final class Recording {
 
     /** What threads are parked at. */
     private final IdentityHashMap<Object, Subject> blockers = Identities.map();
+
+    /** Of those that are no locks, by their kinds and names. */
+    private final Map<String, Subject> shared = new HashMap<>();
 
     private final Map<String, Subject> loops = new HashMap<>();
 
@@ -88,13 +91,17 @@ final class Recording {
      *
      * @param lab the run's; null outside a run
      * @param naming what the program's objects are called
-     * @param distinguished tells an object from others of its name
+     * @param nameOf the name of something that threads wait for, which tells it from others
      */
-    Recording(@Nullable Lab lab, Naming naming, BiFunction<Object, String, String> distinguished) {
+    Recording(@Nullable Lab lab, Naming naming, Function<Object, String> nameOf) {
         this.lab = lab != null && lab.isRecorded() ? lab : null;
         this.naming = naming;
-        this.distinguished = distinguished;
+        this.nameOf = nameOf;
         this.isOn = this.lab != null;
+    }
+
+    boolean isOn() {
+        return isOn;
     }
 
     /** Records nothing any more: the run is over. */
@@ -188,7 +195,7 @@ final class Recording {
     Optional<Operation> call(Object target) {
         called = target;
         return isOn ? Optional.of(Operation.step(EventKind.UPDATED,
-                new Subject(1, naming.ofBlocker(target), Subject.Kind.PLAIN, 1, false)).nowhere()) : Optional.empty();
+                new Subject(1, naming.of(target), Subject.Kind.PLAIN, 1, false)).nowhere()) : Optional.empty();
     }
 
     private Subject variable(Object target, Place place, long offset, long touched) {
@@ -323,13 +330,23 @@ final class Recording {
 
     private Subject means(Object by) {
         Subject known = blockers.get(by);
-        return known != null ? known : loop(by instanceof String name ? name : naming.ofBlocker(by));
+        return known != null ? known : loop(by instanceof String name ? name : naming.of(by));
     }
 
     private String nameOf(Object target, Place place, long offset) {
-        String name = place.owner != null ? place.name : naming.of(target, place.name) + "[" + offset + "]";
+        String name = nameOf(target, place) + (place.owner == null ? "[" + offset + "]" : "");
         int more = takenNames.merge(name, 1, Integer::sum);
         return more == 1 ? name : name + "#" + more;
+    }
+
+    private String nameOf(Object target, Place place) {
+        if (place.owner == null) {
+            return naming.of(target, place.name);
+        }
+        // Its class may be one that nobody knows.
+        return !place.isCopied() ? place.name
+                : (target == place ? PublicNames.around(place.owner)
+                        : naming.of(target, PublicNames.around(place.owner))) + "." + place.field;
     }
 
     /** What a thread waits for that goes round a loop for nothing. */
@@ -342,13 +359,17 @@ final class Recording {
         if (blocker == null) {
             return subject(thread.shownName() + "'s permit", Subject.Kind.SYNCHRONIZER);
         }
-        return blocker(blocker, Naming.kindOf(blocker));
+        Subject known = blockers.get(blocker);
+        return known != null ? known : blocker(blocker, naming.kindOf(blocker));
     }
 
     private Subject blocker(Object blocker, Subject.Kind kind) {
         Subject known = blockers.get(blocker);
         if (known == null) {
-            known = subject(distinguished.apply(naming.whole(blocker), naming.ofBlocker(blocker)), kind);
+            String name = nameOf.apply(blocker);
+            // Several threads may each wait at a part of their own.
+            known = kind == Subject.Kind.LOCK ? subject(name, kind)
+                    : shared.computeIfAbsent(kind + name, _ -> subject(name, kind));
             blockers.put(blocker, known);
         }
         return known;

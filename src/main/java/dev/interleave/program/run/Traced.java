@@ -15,4 +15,10 @@ public interface Traced {
 
     /** Notes the thread that uses it first. */
     void interleaveUser(int thread);
+
+    /** Where it was made, as {@link Origin} packs that; 0 if that is not known. */
+    long interleaveMade();
+
+    /** Notes where it was made. */
+    void interleaveMade(long where);
 }

@@ -233,10 +233,10 @@ class ProgramChecksTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "Thread.currentThread().join(); | main waits for itself to end.",
-            "lock.newCondition(); lock.lock(); lock.newCondition().await(); | main waits at condition 'ConditionObject'",
-            "new CountDownLatch(1).await(); | main waits at latch 'CountDownLatch'",
-            "new FutureTask<>(() -> 1).get(); | main waits for 'FutureTask'",
-            "new Semaphore(0).acquire(); | main waits for 'Semaphore'",
+            "lock.newCondition(); lock.lock(); lock.newCondition().await(); | main waits at condition 'Condition@5'",
+            "new CountDownLatch(1).await(); | main waits at latch 'CountDownLatch@5'",
+            "new FutureTask<>(() -> 1).get(); | main waits for 'FutureTask@5'",
+            "new Semaphore(0).acquire(); | main waits for a permit of 'Semaphore@5'",
             "LockSupport.park(); | main waits for 'main's permit'",
             "while (n == 0) Thread.onSpinWait(); | main waits for 'a change of n'"})
     void whatIsWaitedForIsNamedAsWhatItIs(String body, String sentence) {

@@ -32,6 +32,11 @@ public record Deadlock(String explanation, List<Link> cycle, List<String> stuck)
         return "holds '" + lock.name() + "' for reading";
     }
 
+    /** What a thread notes before it waits for the end of another that it has not started. */
+    public static String waitsForEnd(String thread) {
+        return "waits for " + thread + " to end";
+    }
+
     /**
      * One thread of a ring.
      *

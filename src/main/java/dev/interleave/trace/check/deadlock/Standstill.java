@@ -31,7 +31,8 @@ final class Standstill {
      * lock back after it has said so. And it gets the lock back before it says that it was woken: if as many were signalled
      * as still wait, then all of them wait for the lock, no longer at the condition.
      *
-     * A thread whose last event is no wait can only wait for threads to end: for those that it created and has not joined.
+     * A thread whose last event is no wait can only wait for threads to end: for those that it created and has not joined, or
+     * for the one that it has noted.
      *
      * A reader can wait for a lock that nobody holds against it: a read-write lock lets no new reader past a writer that is
      * the first in its queue. Then what keeps it waiting are the writers that asked before it and still wait.
@@ -195,10 +196,20 @@ final class Standstill {
     /** The same wait, once for each thread that keeps it waiting by a hold, by its turn, or by not having ended. */
     Stream<Wait> causes(Wait wait) {
         if (wait.on() == null) {
-            return children.getOrDefault(wait.thread(), new BitSet()).stream().mapToObj(wait::forEndOf);
+            int noted = noted(wait.thread());
+            return noted != NOBODY ? Stream.of(wait.forEndOf(noted)) : children.getOrDefault(wait.thread(), new BitSet()).stream().mapToObj(wait::forEndOf);
         }
         List<Wait> holders = holdings.against(wait).map(wait::forHolder).toList();
         return holders.isEmpty() ? writersBefore(wait).map(wait::forTurnOf) : holders.stream();
+    }
+
+    /** The thread whose end another has noted that it waits for. */
+    private int noted(int thread) {
+        String note = lastNotes[thread];
+        return note == null ? NOBODY : IntStream.range(0, waits.length)
+                .filter(other -> !ended.get(other) && Deadlock.waitsForEnd(name(other)).equals(note))
+                .findFirst()
+                .orElse(NOBODY);
     }
 
     private Stream<Wait> writersBefore(Wait wait) {
