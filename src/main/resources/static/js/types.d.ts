@@ -140,6 +140,8 @@ export interface CycleLink {
 
 export interface Deadlock {
     explanation: string;
+    /** What the program printed until then; of steps alone. */
+    printed?: string;
     cycle: CycleLink[];
     /** The last step before the run was broken up; of a run alone. */
     lastStep?: number;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,17 @@ public record StepAnswer(String experiment, Map<String, @Nullable Object> parame
      * Why no thread can go on.
      *
      * @param explanation in a sentence or two
+     * @param printed what the program had printed until then; left out if that is nothing
      * @param cycle who waits for whom; empty if they do not wait in a ring
      * @param stuck the threads that can never go on
      */
     @Schema(name = "StepDeadlock")
-    public record StepDeadlock(String explanation, List<CycleLink> cycle, List<String> stuck) {
+    public record StepDeadlock(String explanation, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String printed,
+            List<CycleLink> cycle, List<String> stuck) {
 
-        static StepDeadlock of(Deadlock deadlock) {
-            return new StepDeadlock(deadlock.explanation(), CycleLink.of(deadlock), deadlock.stuck());
+        static StepDeadlock of(Deadlock deadlock, String printed) {
+            return new StepDeadlock(deadlock.explanation(), printed.isEmpty() ? null : printed, CycleLink.of(deadlock),
+                    deadlock.stuck());
         }
     }
 
@@ -99,7 +103,8 @@ public record StepAnswer(String experiment, Map<String, @Nullable Object> parame
                 position.threads().stream().map(thread -> thread(thread, position, lastSteps)).toList(),
                 position.choices().stream().map(choice -> choice(choice, step)).toList(), position.shared(),
                 step.outcome(), position.failure(),
-                step.deadlock() == null ? null : StepDeadlock.of(step.deadlock()), step.checks(), position.trace(),
+                step.deadlock() == null ? null : StepDeadlock.of(step.deadlock(), position.printed()), step.checks(),
+                position.trace(),
                 links(step));
     }
 

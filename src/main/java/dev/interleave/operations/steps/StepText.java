@@ -29,6 +29,9 @@ record StepText(StepAnswer step, Presentation presentation) {
         }
         if (step.deadlock() != null) {
             text.append(step.deadlock().explanation()).append('\n');
+            if (step.deadlock().printed() != null) {
+                text.append("The program printed ").append(step.deadlock().printed()).append(" before the deadlock.\n");
+            }
         }
         text.append(Texts.checks(step.checks())).append('\n');
         text.append(table(step.threads().stream().map(StepText::row).toList())).append('\n');

@@ -47,7 +47,8 @@ public final class FreeRuns {
 
     private final Map<String, Long> counts = new HashMap<>();
 
-    private long deadlocks;
+    /** By what was printed until then. */
+    private final Map<String, Long> deadlocks = new HashMap<>();
 
     private long timedOut;
 
@@ -108,7 +109,7 @@ public final class FreeRuns {
     }
 
     private boolean isFull() {
-        return FreeTally.areTooMany(counts.keySet());
+        return FreeTally.areTooMany(counts.keySet(), deadlocks.keySet());
     }
 
     private FreeTally tally() {
@@ -129,7 +130,7 @@ public final class FreeRuns {
         String outcome = run.settle();
         switch (end) {
             case ENDED -> counts.merge(outcome, 1L, Long::sum);
-            case DEADLOCK -> deadlocks++;
+            case DEADLOCK -> deadlocks.merge(outcome, 1L, Long::sum);
             case TIMED_OUT -> timedOut++;
             case TOO_MANY_THREADS -> failure = "It has more than " + FreeRun.MOST_THREADS + " threads at once";
             case BROKEN_OFF -> {

@@ -190,6 +190,7 @@ export async function stepper(context, {replace = false} = {}) {
                     outcome.meaning, '. '],
                 failure && `It failed: ${failure}`),
             deadlock && h('p', {}, deadlock.explanation),
+            deadlock?.printed && h('p', {}, `Printed until then: ${deadlock.printed}`),
             h('button', {
                 type: 'button', onclick: () => context.start('run', {...given, schedule: position.schedule}),
             }, 'Replay as a run'));

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -264,6 +266,24 @@ class ProgramsApiTests {
         JsonNode end = http.send("POST", path + "/steps?schedule=" + schedule + ".0.1.1.m", "").json();
         assertThat(end.path("finished").asBoolean()).isTrue();
         assertThat(end.at("/outcome/value").asString()).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none",
+            value = {"IO.println(\"a\"); IO.println(\"b\"); | a / b", "int x = 0; | none"})
+    void whatWasPrintedBeforeADeadlockIsShownWhereItsStepsEnd(String before, @Nullable String printed) {
+        String path = brought("void main() throws Exception { " + before + " synchronized (this) { wait(); } }");
+        String witness = http.send("POST", path + "/explorations", "").json().at("/deadlocks/0/witness").asString();
+        JsonNode end = http.send("POST", path + "/steps?schedule=" + witness, "").json();
+        assertThat(end.at("/deadlock/explanation").asString()).contains("main waits at condition");
+        assertThat(end.at("/deadlock/printed").asString(null)).isEqualTo(printed);
+        String text = http.send("POST", path + "/steps?format=text&schedule=" + witness, "").body();
+        if (printed == null) {
+            assertThat(text).contains("main waits at condition").doesNotContain("printed");
+        }
+        else {
+            assertThat(text).contains("The program printed " + printed + " before the deadlock.");
+        }
     }
 
     @Test

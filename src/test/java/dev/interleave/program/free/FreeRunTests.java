@@ -73,10 +73,11 @@ class FreeRunTests {
 
     @Test
     void talliesAreAdded() {
-        FreeTally one = new FreeTally(Map.of("a", 2L, "b", 1L), 1, 0, "stuck", null, false);
-        FreeTally both = one.and(new FreeTally(Map.of("a", 1L), 0, 3, "later", "why", true));
-        assertThat(both).isEqualTo(new FreeTally(Map.of("a", 3L, "b", 1L), 1, 3, "stuck", "why", true));
-        assertThat(both.done()).isEqualTo(8);
+        FreeTally one = new FreeTally(Map.of("a", 2L, "b", 1L), Map.of("", 1L), 0, "stuck", null, false);
+        FreeTally both = one.and(new FreeTally(Map.of("a", 1L), Map.of("c", 2L), 3, "later", "why", true));
+        assertThat(both).isEqualTo(
+                new FreeTally(Map.of("a", 3L, "b", 1L), Map.of("", 1L, "c", 2L), 3, "stuck", "why", true));
+        assertThat(both.done()).isEqualTo(10);
         assertThat(one.and(FreeTally.nothing()).failure()).isNull();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,7 @@ record ProgramTally(String name, Asked<StressOptions> asked, FreeTally runs) {
     private StressTally tally(Stress.End end) {
         StressTally tally = new StressTally(declared(), asked.options().deadline());
         runs.counts().forEach(tally::add);
-        if (runs.deadlocks() > 0) {
-            tally.add(Outcome.DEADLOCK, runs.deadlocks());
-        }
+        runs.deadlocks().values().forEach(count -> tally.add(Outcome.DEADLOCK, count));
         if (runs.timedOut() > 0) {
             tally.add(StressTally.TIMED_OUT, runs.timedOut());
         }
@@ -73,23 +72,44 @@ record ProgramTally(String name, Asked<StressOptions> asked, FreeTally runs) {
             Outcome outcome = expectations.outcome(value, alone);
             declared.add(PossibleOutcome.exactly(value, outcome.grade(), outcome.meaning()));
         }
-        if (runs.deadlocks() > 0) {
+        if (!runs.deadlocks().isEmpty()) {
             Outcome outcome = expectations.outcome(Outcome.DEADLOCK, false);
             declared.add(PossibleOutcome.exactly(Outcome.DEADLOCK, outcome.grade(),
-                    outcome.meaning() + (runs.stuck() == null ? "" : ": " + runs.stuck())));
+                    outcome.meaning() + (runs.stuck() == null ? "" : ": " + runs.stuck()) + printed()));
         }
         return declared;
+    }
+
+    /** What deadlocks came after, the most frequent first. */
+    private String printed() {
+        Map<String, Long> deadlocks = runs.deadlocks();
+        if (deadlocks.keySet().equals(Set.of(""))) {
+            return "";
+        }
+        if (deadlocks.size() == 1) {
+            return ", after it printed " + StressTally.named(deadlocks.keySet().iterator().next());
+        }
+        List<String> counts = byCount(deadlocks)
+                .map(each -> (each.getKey().isEmpty() ? "nothing" : StressTally.named(each.getKey())) + " ("
+                        + thousands(each.getValue()) + ")")
+                .toList();
+        int more = deadlocks.size() - StressTally.NAMED;
+        return ", after it printed " + (more > 0 ? list(counts) + " and " + more + " more" : listWithAnd(counts));
+    }
+
+    /** The first that are told. */
+    private static Stream<Map.Entry<String, Long>> byCount(Map<String, Long> counts) {
+        return counts.entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(StressTally.NAMED);
     }
 
     private String headline(StressTally tally) {
         if (tally.worst() != Grade.INTERESTING) {
             return tally.headline();
         }
-        List<String> counts = runs.counts()
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(StressTally.NAMED)
+        List<String> counts = byCount(runs.counts())
                 .map(each -> thousands(each.getValue()) + " ended with " + StressTally.named(each.getKey()))
                 .toList();
         int more = runs.counts().size() - StressTally.NAMED;

@@ -237,6 +237,27 @@ class ProgramStressApiTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "IO.println(\"a\"); IO.println(\"b\"); | , after it printed a / b",
+            "new Thread(() -> { throw new IllegalStateException(); }, \"t\").start(); Thread.sleep(9); "
+                    + "| , after it printed ! t: IllegalStateException",
+            "IO.print(Math.random()); | , after it printed 0."})
+    void whatWasPrintedBeforeADeadlockIsTold(String before, String end) {
+        JsonNode stress = stressed("void main() throws Exception { " + before + " synchronized (this) { wait(); } }",
+                "repetitions=2&" + LONG);
+        assertThat(outcomes(stress)).containsExactly("deadlock: 2 FORBIDDEN");
+        assertThat(stress.at("/outcomes/0/meaning").asString()).contains("main waits at Main.java:1").contains(end);
+    }
+
+    @Test
+    void nothingIsToldOfWhatWasPrintedWhereNothingWas() {
+        JsonNode stress = stressed("void main() throws Exception { synchronized (this) { wait(); } }",
+                "repetitions=1&" + LONG);
+        assertThat(stress.at("/outcomes/0/meaning").asString()).contains("main waits at Main.java:1")
+                .doesNotContain("printed");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {ENDLESS,
             "void main() { while (true) { try { Thread.sleep(5); } catch (InterruptedException ex) { } } }",
             "void main() { while (true) { IO.println(1); } }"})
