@@ -100,14 +100,14 @@ final class ExplorationWords {
                 + (secondsLeft == 0 ? "." : ", and the rest would take about " + length(secondsLeft) + ".");
     }
 
-    /** A number of two digits, as a person writes it. */
+    /** A number, to two digits, as a person writes it. */
     static String about(double number) {
+        BigDecimal rounded = new BigDecimal(number).round(new MathContext(2));
         if (number < MOST_IN_DIGITS) {
-            return thousands(Math.round(number));
+            return thousands(Math.round(rounded.doubleValue()));
         }
-        int exponent = (int) Math.floor(Math.log10(number));
-        BigDecimal mantissa = new BigDecimal(number).movePointLeft(exponent).round(new MathContext(2));
-        return mantissa.stripTrailingZeros().toPlainString() + " × 10^" + exponent;
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + " × 10^" + exponent;
     }
 
     private static String percent(double share) {

@@ -15,6 +15,10 @@ class ExplorationWordsTests {
             "35000; 1; 0; about 35,000 schedules, estimated; 100 % were taken.",
             "4.1E9; 0.000024; 51000; about 4.1 × 10^9 schedules, estimated; less than 0.01 % were taken, and the rest would "
                     + "take about 14 hours.",
+            "1.1E17; 0; 4.2E13; about 1.1 × 10^17 schedules, estimated; less than 0.01 % were taken, and the rest would "
+                    + "take about 1,300,000 years.",
+            "9.96E9; 0.003; 100; about 1 × 10^10 schedules, estimated; 0.3 % were taken, and the rest would take about "
+                    + "2 minutes.",
             "1E12; 0.003; 86400; about 1 × 10^12 schedules, estimated; 0.3 % were taken, and the rest would take about 1 day.",
             "3.2E300; 0; 1E290; about 3.2 × 10^300 schedules, estimated; less than 0.01 % were taken, and the rest would "
                     + "take about 3.2 × 10^282 years."})
