@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * <p>Thread-safe. Whoever opens one closes it.
  */
 @Component
-public class Databases {
+public class Databases implements Leftovers {
 
     /** How long a statement may take, its waits for locks included. */
     private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(10);
@@ -24,17 +25,17 @@ public class Databases {
 
     private static final Duration ROOM_WITHIN = Duration.ofSeconds(5);
 
-    private final PostgresqlProperties postgresql;
+    private final DatabasesProperties.@Nullable Server postgresql;
 
     private final Semaphore room = new Semaphore(ON_A_SERVER_AT_ONCE, true);
 
-    Databases(PostgresqlProperties postgresql) {
-        this.postgresql = postgresql;
+    Databases(DatabasesProperties properties) {
+        this.postgresql = properties.postgresql();
     }
 
     /** The engines that can be used as the application is configured. */
     public List<DatabaseEngine> there() {
-        return postgresql.url() == null ? List.of(DatabaseEngine.H2) : List.of(DatabaseEngine.values());
+        return postgresql == null ? List.of(DatabaseEngine.H2) : List.of(DatabaseEngine.values());
     }
 
     /**
@@ -65,12 +66,11 @@ public class Databases {
         }
     }
 
-    /** Removes what applications that were killed have left on the server, if one is named. */
-    void removeLeft() throws SQLException {
-        String url = postgresql.url();
-        if (url != null) {
-            new PostgresqlPlace(url, postgresql, STATEMENT_WITHIN.toMillis()).removeLeft();
-        }
+    @Override
+    public List<Removal> removals() {
+        return postgresql == null ? List.of()
+                : List.of(new Removal("PostgreSQL",
+                        new PostgresqlPlace(postgresql, STATEMENT_WITHIN.toMillis())::removeLeft));
     }
 
     private Place place(DatabaseEngine engine) {
@@ -78,11 +78,10 @@ public class Databases {
         return switch (engine) {
             case H2 -> new H2Place(withinMillis);
             case POSTGRESQL -> {
-                String url = postgresql.url();
-                if (url == null) {
+                if (postgresql == null) {
                     throw new IllegalStateException("The property interleave.databases.postgresql.url names no server");
                 }
-                yield new PostgresqlPlace(url, postgresql, withinMillis);
+                yield new PostgresqlPlace(postgresql, withinMillis);
             }
         };
     }

@@ -32,14 +32,11 @@ final class PostgresqlPlace implements Place {
 
     private final String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
 
-    private final String url;
-
-    private final PostgresqlProperties server;
+    private final DatabasesProperties.Server server;
 
     private final long withinMillis;
 
-    PostgresqlPlace(String url, PostgresqlProperties server, long withinMillis) {
-        this.url = url;
+    PostgresqlPlace(DatabasesProperties.Server server, long withinMillis) {
         this.server = server;
         this.withinMillis = withinMillis;
     }
@@ -47,13 +44,13 @@ final class PostgresqlPlace implements Place {
     /** The name is how the server's administrator, and {@link #remove}, know whose connection it is. */
     private Connection login(String options) throws SQLException {
         Properties login = new Properties();
-        login.setProperty("user", server.user());
+        login.setProperty("user", server.userOr("postgres"));
         login.setProperty("password", server.password());
         login.setProperty("ApplicationName", name);
         login.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         login.setProperty("socketTimeout", Integer.toString(SILENT_SECONDS));
         login.setProperty("options", "-c statement_timeout=" + withinMillis + options);
-        return DriverManager.getConnection(url, login);
+        return DriverManager.getConnection(server.url(), login);
     }
 
     @Override

@@ -4,8 +4,8 @@
  * transactions are explored, run, stepped through and stressed.
  * Specimens are done with no experiment.
  */
-@ApplicationModule(allowedDependencies = {"experiment", "explore", "explore::engine", "explore::strategy", "launch",
-        "launch::jvm", "launch::repetition", "program", "program::child", "program::compile", "program::free",
+@ApplicationModule(allowedDependencies = {"databases", "experiment", "explore", "explore::engine", "explore::strategy",
+        "launch", "launch::jvm", "launch::repetition", "program", "program::child", "program::compile", "program::free",
         "program::run",
         "schedule", "schedule::free", "store", "sync", "trace", "trace::check",
         "trace::chrome", "trace::deadlock", "trace::export", "trace::follow", "trace::record", "trace::svg",

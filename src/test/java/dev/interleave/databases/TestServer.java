@@ -42,12 +42,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Databases as they are where no server is named. */
     public static Databases none() {
-        return new Databases(new PostgresqlProperties(null, "postgres", ""));
+        return new Databases(new DatabasesProperties(null, null));
     }
 
     /** Databases as they are where it is named. */
     public Databases databases() {
-        return new Databases(new PostgresqlProperties(url(), "postgres", ""));
+        return new Databases(new DatabasesProperties(new DatabasesProperties.Server(url(), null, ""), null));
     }
 
     /** Its JDBC address. */

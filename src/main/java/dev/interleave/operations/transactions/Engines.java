@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import dev.interleave.databases.DatabasesProperties;
+import dev.interleave.databases.Leftovers;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.transactions.engine.DerbyEngine;
 import dev.interleave.transactions.engine.DuckDbEngine;
@@ -23,7 +25,7 @@ import dev.interleave.transactions.engine.SqliteEngine;
  * <p>Immutable.
  */
 @Component
-class Engines {
+class Engines implements Leftovers {
 
     private static final int SHOWN = 200;
 
@@ -50,6 +52,11 @@ class Engines {
             }
         }
         this.all = List.copyOf(engines);
+    }
+
+    @Override
+    public List<Removal> removals() {
+        return all.stream().map(engine -> new Removal(engine.name(), engine::removeLeft)).toList();
     }
 
     /** The engines, the one that is taken if nobody says which first. */

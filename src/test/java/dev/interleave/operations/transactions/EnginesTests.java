@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 
 import org.junit.jupiter.api.Test;
 
+import dev.interleave.databases.DatabasesProperties;
 import dev.interleave.transactions.engine.Engine;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.interleave.Slow;
+import dev.interleave.databases.DatabasesProperties;
 import dev.interleave.experiment.ParameterError;
 import dev.interleave.explore.Report;
 import dev.interleave.transactions.Script;

@@ -1,11 +1,11 @@
-package dev.interleave.operations.transactions;
+package dev.interleave.databases;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The servers that transactions may be run on, beside the engines that are embedded.
+ * The servers that experiments and transactions may use, beside the engines that are embedded.
  *
  * @param postgresql a PostgreSQL server; null if there is none
  * @param mariadb a MariaDB server; null if there is none
@@ -23,7 +23,7 @@ public record DatabasesProperties(@Nullable Server postgresql, @Nullable Server 
     public record Server(String url, @Nullable String user, @DefaultValue("") String password) {
 
         /** The user, or the one that such servers come with. */
-        String userOr(String usual) {
+        public String userOr(String usual) {
             return user == null ? usual : user;
         }
     }
