@@ -62,6 +62,6 @@ final class Estimation {
 
     /** How many there are; null if that is not known yet. */
     synchronized Report.@Nullable Estimate now(long schedules) {
-        return taken == 0 ? null : new Report.Estimate(Math.max(schedules, sum / taken), taken);
+        return taken == 0 ? null : new Report.Estimate(Math.max((double) schedules, sum / taken), taken);
     }
 }

@@ -87,7 +87,7 @@ class EstimationTests {
         double mean = sums[0] / DESCENTS;
         double error = Math.sqrt((sums[1] / DESCENTS - mean * mean) / DESCENTS);
         assertThat(error).isLessThan(expected / 4.0);
-        assertThat(mean).isCloseTo(expected, Offset.offset(5 * error + 1e-9));
+        assertThat(mean).isCloseTo((double) expected, Offset.offset(5 * error + 1e-9));
     }
 
     @Test

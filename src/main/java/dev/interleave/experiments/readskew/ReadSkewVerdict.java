@@ -58,7 +58,7 @@ record ReadSkewVerdict(String database, String isolation, int audits, long wrong
             case NONE -> "Nothing made sure that none was committed between the reader's selects.";
             case ONE_STATEMENT -> "One statement sees what was committed at one moment.";
             case REPEATABLE_READ, SERIALIZABLE ->
-                "Both selects saw what was committed when the first of them began.";
+                    "Both selects saw what was committed when the first of them began.";
         };
     }
 

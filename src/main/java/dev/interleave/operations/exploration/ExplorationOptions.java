@@ -80,8 +80,10 @@ public record ExplorationOptions(
         List<Plan.Search> all = List.of(needed);
         if (!all.contains(strategy)) {
             String which = all.stream().map(Plan.Search::name).collect(Collectors.joining(" or "));
-            errors.add(new ParameterError(name, "'" + name + "' must be left out unless 'strategy' is " + which + ", was "
-                    + given + " with " + strategy, String.valueOf(given),
+            errors.add(new ParameterError(name,
+                    "'" + name + "' must be left out unless 'strategy' is " + which + ", was "
+                            + given + " with " + strategy,
+                    String.valueOf(given),
                     Arrays.stream(needed).map(each -> "strategy=" + each).toList()));
         }
     }

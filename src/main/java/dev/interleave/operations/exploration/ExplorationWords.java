@@ -28,7 +28,8 @@ final class ExplorationWords {
     /** What a length of time is told in. */
     private enum Unit {
 
-        SECONDS("second", 1), MINUTES("minute", 60), HOURS("hour", 3600), DAYS("day", 86_400), YEARS("year", 31_557_600);
+        SECONDS("second", 1), MINUTES("minute", 60), HOURS("hour", 3600), DAYS("day", 86_400),
+        YEARS("year", 31_557_600);
 
         private final String one;
 
@@ -95,7 +96,8 @@ final class ExplorationWords {
 
     /** How many schedules there are, as far as that is known, and what that means. */
     static String estimate(double schedules, double share, double secondsLeft, int descents) {
-        return "There are about " + about(schedules) + " schedules, estimated from " + count(descents, "random one") + "; "
+        return "There are about " + about(schedules) + " schedules, estimated from " + count(descents, "random one")
+                + "; "
                 + percent(share) + " were taken"
                 + (secondsLeft == 0 ? "." : ", and the rest would take about " + length(secondsLeft) + ".");
     }

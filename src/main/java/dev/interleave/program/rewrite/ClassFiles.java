@@ -84,7 +84,7 @@ final class ClassFiles {
     }
 
     private static @Nullable String sourceOf(byte[] bytes) {
-        String[] source = new String[1];
+        @Nullable String[] source = new String[1];
         new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
             @Override
             public void visitSource(@Nullable String file, @Nullable String debug) {

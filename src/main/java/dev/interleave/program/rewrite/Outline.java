@@ -74,7 +74,7 @@ final class Outline {
     /** Looks at a class. */
     static Outline of(ClassReader reader, ClassNames names) {
         Map<String, Method> methods = new HashMap<>();
-        String[] source = new String[1];
+        @Nullable String[] source = new String[1];
         reader.accept(new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {
             @Override
             public void visitSource(@Nullable String file, @Nullable String debug) {
@@ -181,7 +181,8 @@ final class Outline {
         }
 
         @Override
-        public void visitLocalVariable(String name, String descriptor, @Nullable String signature, Label start, Label end,
+        public void visitLocalVariable(String name, String descriptor, @Nullable String signature, Label start,
+                Label end,
                 int local) {
             names.named(name, local, position(start), position(end));
         }

@@ -17,8 +17,9 @@ final class PublicNames {
     private static final String PLACE = "dev.interleave.program.";
 
     /** Interfaces that say nothing of what something is for. */
-    private static final Set<String> MARKERS = Set.of("Serializable", "Cloneable", "RandomAccess", "Comparable", "Traced",
-            "ThreadObject", "AsynchronousCompletionTask", "ManagedBlocker");
+    private static final Set<String> MARKERS =
+            Set.of("Serializable", "Cloneable", "RandomAccess", "Comparable", "Traced",
+                    "ThreadObject", "AsynchronousCompletionTask", "ManagedBlocker");
 
     private static final String CONDITION = "ConditionObject";
 

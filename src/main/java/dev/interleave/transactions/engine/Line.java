@@ -469,7 +469,7 @@ final class Line implements AutoCloseable {
                 prepared.executeUpdate();
                 yield rows(prepared.getGeneratedKeys(), table);
             }
-            case Telling.Nothing _, Telling.Around _ -> {
+            case Telling.Nothing _,Telling.Around _ -> {
                 prepared.executeUpdate();
                 yield List.of();
             }

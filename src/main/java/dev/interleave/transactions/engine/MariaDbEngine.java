@@ -211,7 +211,8 @@ public final class MariaDbEngine implements Engine {
         public Connection connect() throws SQLException {
             Connection connection = DriverManager.getConnection(url, login(name, password));
             try {
-                Commands.execute(connection, "use " + name, MODE, NO_TIME_OUT, "set session max_statement_time = 60", "set session group_concat_max_len = 16000000");
+                Commands.execute(connection, "use " + name, MODE, NO_TIME_OUT, "set session max_statement_time = 60",
+                        "set session group_concat_max_len = 16000000");
                 if (knowsSnapshots(connection)) {
                     Commands.execute(connection, "set session innodb_snapshot_isolation = " + (snapshots ? 1 : 0));
                 }

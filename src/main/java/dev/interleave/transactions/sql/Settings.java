@@ -93,7 +93,8 @@ final class Settings {
                 .map(form -> form.words().get(place))
                 .map(word -> word.equals("#") ? NUMBER : "'" + word + "'")
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return words.isEmpty() ? "" : "; accepted after '" + String.join(" ", forms.getFirst().words().subList(0, place))
-                + "' are " + String.join(", ", words);
+        return words.isEmpty() ? ""
+                : "; accepted after '" + String.join(" ", forms.getFirst().words().subList(0, place))
+                        + "' are " + String.join(", ", words);
     }
 }

@@ -107,7 +107,8 @@ class KilledApplicationTests {
 
     private static ApplicationProcess start(TestServer server) throws Exception {
         return ApplicationProcess.start(List.of("-XX:TieredStopAtLevel=1"),
-                "--interleave.databases.postgresql.url=" + server.url(), "--interleave.databases.mariadb.url=" + MARIADB);
+                "--interleave.databases.postgresql.url=" + server.url(),
+                "--interleave.databases.mariadb.url=" + MARIADB);
     }
 
     @Test

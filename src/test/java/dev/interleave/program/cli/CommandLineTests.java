@@ -107,7 +107,7 @@ class CommandLineTests {
             "--schedules=0; '--schedules' must be a number from 1, was '0'",
             "--within=9999999999; '--within' must be a number from 1 to 2592000, was '9999999999'",
             "--preemptions=1; '--preemptions' needs --strategy=BOUNDED",
-            "--seed=3; '--seed' needs --strategy=PCT or --strategy=RANDOM" }, quoteCharacter = '"')
+            "--seed=3; '--seed' needs --strategy=PCT or --strategy=RANDOM"}, quoteCharacter = '"')
     void anOptionThatCannotBeMeantIsRefused(String option, String message) throws IOException {
         assertThat(run(RACE, option)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);

@@ -130,7 +130,8 @@ class SqlReaderTests {
             "set role postgres | holds 'role' at character 5, which is not accepted there; accepted after 'set' are "
                     + "'transaction', 'local', 'lock_timeout', 'innodb_lock_wait_timeout'",
             "set session authorization x | 'session' at character 5", "set search_path = public | 'search_path'",
-            "set global innodb_lock_wait_timeout = 1 | 'global' at character 5", "set @x = 1 | holds '@' at character 5",
+            "set global innodb_lock_wait_timeout = 1 | 'global' at character 5",
+            "set @x = 1 | holds '@' at character 5",
             "set local search_path = public | 'search_path' at character 11",
             "set local lock_timeout = '5s' | holds ''5s'' at character 26, which is not accepted there; accepted after "
                     + "'set local lock_timeout =' are a number",

@@ -197,7 +197,8 @@ final class Standstill {
     Stream<Wait> causes(Wait wait) {
         if (wait.on() == null) {
             int noted = noted(wait.thread());
-            return noted != NOBODY ? Stream.of(wait.forEndOf(noted)) : children.getOrDefault(wait.thread(), new BitSet()).stream().mapToObj(wait::forEndOf);
+            return noted != NOBODY ? Stream.of(wait.forEndOf(noted))
+                    : children.getOrDefault(wait.thread(), new BitSet()).stream().mapToObj(wait::forEndOf);
         }
         List<Wait> holders = holdings.against(wait).map(wait::forHolder).toList();
         return holders.isEmpty() ? writersBefore(wait).map(wait::forTurnOf) : holders.stream();
