@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -32,6 +33,8 @@ public final class RunConnection implements AutoCloseable {
 
     private final JdbcClient jdbc;
 
+    private final PlatformTransactionManager manager;
+
     private final TransactionTemplate transaction;
 
     private final TransactionTemplate nested;
@@ -46,7 +49,7 @@ public final class RunConnection implements AutoCloseable {
     private RunConnection(Connection connection, Around commits, Consumer<RunConnection> whenClosed) {
         this.source = new SingleConnectionDataSource(connection, true);
         this.jdbc = JdbcClient.create(new Watched(source));
-        JdbcTransactionManager manager = new Commits(source, commits);
+        this.manager = new Commits(source, commits);
         this.transaction = new TransactionTemplate(manager);
         this.nested = new TransactionTemplate(manager);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -116,13 +119,18 @@ public final class RunConnection implements AutoCloseable {
         return transaction;
     }
 
+    /** What its transactions are made with, for whoever begins and ends one by hand. */
+    public PlatformTransactionManager manager() {
+        return manager;
+    }
+
     /** Parts of the transaction under way, each of which can be undone by itself: it begins with a savepoint. */
     public TransactionTemplate nested() {
         return nested;
     }
 
     /** Has the statement under way end, if there is one. */
-    void cancel() {
+    public void cancel() {
         Statement statement = last;
         if (statement != null) {
             try {

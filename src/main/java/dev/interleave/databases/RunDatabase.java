@@ -24,9 +24,10 @@ import org.springframework.transaction.annotation.Isolation;
 public final class RunDatabase implements AutoCloseable {
 
     /*
-     * No thread is ever interrupted in JDBC: what that does differs from driver to driver, and with PostgreSQL from kind to kind
-     * of thread. So a run is ended in three steps. Statements under way are cancelled. Their threads notice, roll back and close
-     * their connections, which is waited for. Then the database is removed, and with it whoever is still connected.
+     * No thread is interrupted in JDBC, except in an InterruptibleCall: what that does differs from driver to driver, and
+     * with PostgreSQL from kind to kind of thread. So a run is ended in three steps. Statements under way are cancelled.
+     * Their threads notice, roll back and close their connections, which is waited for. Then the database is removed, and
+     * with it whoever is still connected.
      */
     private static final Logger log = LoggerFactory.getLogger(RunDatabase.class);
 
