@@ -167,14 +167,12 @@ class InterruptedStatement
         }
 
         /** What was said about the statement; null if it did what it should. */
-        @Nullable
-        DataAccessException refused() {
+        @Nullable DataAccessException refused() {
             return refused;
         }
 
         /** What was said about the commit; null if it returned, or the connection was gone by then. */
-        @Nullable
-        RuntimeException atCommit() {
+        @Nullable RuntimeException atCommit() {
             return atCommit;
         }
 
@@ -265,7 +263,7 @@ class InterruptedStatement
     }
 
     /** What both have in common; thread-safe. */
-    private static final class Bank {
+    static final class Bank {
 
         private static final Duration HELD_WITHIN = Duration.ofSeconds(1);
 
@@ -348,7 +346,7 @@ class InterruptedStatement
         String whoWaits() {
             return switch (engine) {
                 case H2 ->
-                    "select count(*) from information_schema.sessions where blocker_id = session_id()";
+                        "select count(*) from information_schema.sessions where blocker_id = session_id()";
                 case POSTGRESQL -> "select count(*) from pg_locks where not granted "
                         + "and pg_backend_pid() = any(pg_blocking_pids(pid))";
             };

@@ -39,7 +39,7 @@ record InterruptedStatementVerdict(String database, boolean waited, boolean ende
                                 parameters.how().done()),
                                 !holder.sawEnd() ? "It waited on, until the lock was free."
                                         : exception == null ? "It ended."
-                                                : "It ended with %s (%s).".formatted(state, exception),
+                                        : "It ended with %s (%s).".formatted(state, exception),
                                 when(waiter.isStillInterrupted(), "Its thread stayed interrupted."),
                                 when(holder.sawEnd(), left(waiter, kept, atCommit)))
                         : "The engine did not say in time that the statement waits, so nothing was tried.");

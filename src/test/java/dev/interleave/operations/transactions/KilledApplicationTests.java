@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -127,14 +128,14 @@ class KilledApplicationTests {
             String leftOnMariaDb;
             try (ApplicationProcess killed = start(server)) {
                 String explorations = "/api/transactions/explorations?schedules=100000&within=PT1M&weakest=false";
-                killed.sendText(explorations, orders("postgresql"));
-                killed.sendText(explorations, orders("mariadb"));
+                Future<?> _ = killed.sendText(explorations, orders("postgresql"));
+                Future<?> _ = killed.sendText(explorations, orders("mariadb"));
                 soon().until(() -> onMariaDb().size() == 2);
                 List<String> both = onMariaDb();
                 both.removeAll(livingOnMariaDb);
                 leftOnMariaDb = both.getFirst();
                 soon().until(() -> of(leftOnMariaDb).size() > 3);
-                killed.sendAsync("POST", RUN);
+                Future<?> _ = killed.sendAsync("POST", RUN);
                 soon().until(() -> onPostgresql(server).size() == 6);
                 killed.kill();
                 left = onPostgresql(server);
