@@ -190,7 +190,8 @@ public final class Exploration implements Explorer {
         if (tally.isFull()) {
             return "it found more different ends than can be kept";
         }
-        if (elapsed().compareTo(plan.within()) > 0) {
+        // However long it took to prepare the first, something is known after it.
+        if (tally.schedules() + tally.cut() + pruned > 0 && elapsed().compareTo(plan.within()) > 0) {
             return "it reached its time limit, " + thousands(plan.within().toMillis()) + " ms";
         }
         return null;

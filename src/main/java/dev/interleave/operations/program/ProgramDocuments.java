@@ -102,8 +102,8 @@ class ProgramDocuments implements OpenApiCustomizer {
         return BroughtDocuments.explores(PROGRAMS.operation(id, "Explore the schedules of a program",
                 "Runs the program again and again, each time with another order of its threads' steps. Reports "
                         + "everything it can print, each with a schedule that leads to it, and every deadlock. Without "
-                        + "`strategy` each schedule is taken if there are at most 1,000; otherwise one of each class of "
-                        + "equivalent ones." + OWN_JVM),
+                        + "`strategy` each schedule is taken if there are at most 1,000 and 3 seconds are enough; otherwise "
+                        + "one of each class of equivalent ones." + OWN_JVM),
                 ProgramSubject.specs(), OperationParts.jsonOrText(OperationParts.ref("Exploration")));
     }
 

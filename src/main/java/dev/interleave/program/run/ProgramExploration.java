@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,20 +86,26 @@ public final class ProgramExploration implements Explorer {
     @Override
     public void execute() {
         if (eachIfFew) {
-            Duration soon = SOON.compareTo(plan.within()) < 0 ? SOON : plan.within();
-            explore(new Plan(Plan.Search.EXHAUSTIVE, Math.min(FEW, plan.schedules()), plan.steps(), soon, 0, 0, 0));
+            explore(this::each);
             if (report().result() == Report.Reach.COMPLETE || isCancelled()) {
                 return;
             }
         }
-        explore(plan);
+        explore(() -> plan);
     }
 
-    private void explore(Plan how) {
+    /** Takes every schedule, if it can be done soon. How long it took to load and to learn until now does not matter. */
+    private Plan each() {
+        Duration soon = SOON.compareTo(plan.within()) < 0 ? SOON : plan.within();
+        Duration until = Duration.ofNanos(System.nanoTime() - startedNanos).plus(soon);
+        return new Plan(Plan.Search.EXHAUSTIVE, Math.min(FEW, plan.schedules()), plan.steps(), until, 0, 0, 0);
+    }
+
+    private void explore(Supplier<Plan> how) {
         AtomicBoolean learnt = new AtomicBoolean();
         do {
             learnt.set(false);
-            Exploration exploration = begin(exploration(how));
+            Exploration exploration = begin(exploration(how.get()));
             // Whatever is seen after that, in the runs that repeat witnesses too, counts for nothing either.
             program.learning(() -> {
                 learnt.set(true);

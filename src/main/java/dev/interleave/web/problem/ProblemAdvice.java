@@ -80,7 +80,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpStatus status = HttpStatus.valueOf(ex.getErrorCode());
         return respond(Problems.of(status, "unreadable-parameters", "Unreadable parameters",
                 status == HttpStatus.CONTENT_TOO_LARGE ? "The form is too large"
-                        : "The query or the form cannot be parsed: is there a % without two hexadecimal digits?"));
+                        : "The query or the form cannot be parsed: is there a % without two hexadecimal digits, "
+                                + "or text that is not UTF-8?"));
     }
 
     @ExceptionHandler
