@@ -2,14 +2,15 @@
 #
 # Programs that each ask InnoDB who waits for whom less often than its tables may be old keep each other from ever seeing it.
 #
-# The program: MariaDB's information_schema tells of transactions and of their waits for row locks from a copy. The manual says
-#   that it is made anew when it is older than 100 ms. First one program asks every 160 ms, then ten do, each every 160 ms and
-#   16 ms apart. While they do, one transaction begins to wait for a row that another has deleted, for five seconds.
+# The program: MariaDB's information_schema tells of transactions and of their waits for row locks from a buffer. The manual of
+#   MySQL 5.7, whose InnoDB has the same, calls it refreshed if it was not read for 0.1 s, and says that queries a tenth of a
+#   second apart may see different results. First one program asks every 160 ms, then ten do, each every 160 ms and 16 ms apart.
+#   While they do, one transaction begins to wait for a row that another has deleted, for five seconds.
 #
-# Expected: each answer is at most 100 ms old, so whoever asks every 160 ms sees a wait of five seconds about thirty times,
-#   however many others ask.
-# Instead: the copy is made anew only if nobody has read it for 100 ms. A program that asks alone sees the wait. Ten see it in
-#   none of their answers: each reading makes the copy count as fresh, and it is as old as the first of them.
+# Expected: the buffer limits how often the server collects this, so answers are about 0.1 s old, and whoever asks every 160 ms
+#   sees a wait of five seconds about thirty times, however many others ask.
+# Instead: each reading puts the next refreshing off. A program that asks alone sees the wait. Ten see it in none of their
+#   answers, however long it lasts: their buffer is as old as the first of their questions.
 # Why it matters: a monitor that works alone is blind as soon as a second one, a dashboard or another instance of the same
 #   application asks too, for as long as all of them ask. Nothing says so. A lock held by the server (GET_LOCK) over a pause of
 #   more than 100 ms and the reading after it helps, if all who ask take it.
