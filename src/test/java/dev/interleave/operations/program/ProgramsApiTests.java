@@ -342,7 +342,7 @@ class ProgramsApiTests {
     @ParameterizedTest
     @ValueSource(strings = {"5", "true", "null"})
     void aSourceInJsonIsAString(String source) {
-        for (String operation : List.of("", "/explorations", "/runs", "/steps", "/stress")) {
+        for (String operation : List.of("", "/explorations", "/runs", "/steps")) {
             Answer refused = http.send("POST", PATH + operation, "{\"source\": " + source + "}", "Content-Type",
                     "application/json");
             assertThat(refused).isProblem(400);
@@ -469,7 +469,7 @@ class ProgramsApiTests {
 
     @Test
     void noOutcomeIsRightAndWrong() {
-        for (String operation : List.of("", "/explorations", "/runs", "/steps", "/stress")) {
+        for (String operation : List.of("", "/explorations", "/runs", "/steps")) {
             Answer refused = post(operation + "?expect=1&forbid=1", RACE);
             assertThat(refused).isProblem(400);
             assertThat(refused.json().get("errors").valueStream().map(error -> error.get("parameter").asString()))

@@ -127,6 +127,24 @@ class ProgramStressApiTests {
         return answer.path("outcomes").valueStream().map(each -> each.path("value").asString()).toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "true", "null"})
+    void aSourceInJsonIsAString(String source) {
+        Answer refused = http.send("POST", PATH + "/stress", "{\"source\": " + source + "}", "Content-Type",
+                "application/json");
+        assertThat(refused).isProblem(400);
+        assertThat(refused.json().at("/errors/0/message").asString())
+                .startsWith("'source' must be a JSON string, was ");
+    }
+
+    @Test
+    void noOutcomeIsRightAndWrong() {
+        Answer refused = http.send("POST", PATH + "/stress?expect=1&forbid=1", FEW, "Content-Type", "text/x-java");
+        assertThat(refused).isProblem(400);
+        assertThat(refused.json().get("errors").valueStream().map(error -> error.get("parameter").asString()))
+                .containsExactly("expect", "forbid");
+    }
+
     @Test
     void threadsThatAddWithoutALockLoseUpdates() {
         JsonNode stress = Tendency.seen("no update was lost", () -> {
