@@ -30,6 +30,12 @@ final class Recording {
 
     private boolean isOn;
 
+    /*
+     * A write is announced before it is done, and its value is there only afterwards. So it is recorded later: before
+     * anything else of its thread is recorded, before the thread is ordered after or before others, and before the turn
+     * may change.
+     */
+
     /** A write that was announced and is not recorded yet. */
     private @Nullable Written written;
 
@@ -138,6 +144,7 @@ final class Recording {
 
     void record(EventKind event, long value) {
         if (isOn) {
+            settle();
             ThreadLog.current().record(event, value);
         }
     }
@@ -267,13 +274,18 @@ final class Recording {
     /** What the thread has done happens before what others do after they have seen a place. */
     void leaves(long place) {
         if (isOn) {
+            settle();
             orders.leaves(ThreadLog.current().index(), place);
         }
     }
 
     /** The thread sees what others have left at a place, by way of an object or of something that has a name. */
     void sees(long place, @Nullable Object by) {
-        if (isOn && orders.sees(ThreadLog.current().index(), place)) {
+        if (!isOn) {
+            return;
+        }
+        settle();
+        if (orders.sees(ThreadLog.current().index(), place)) {
             through.put(ThreadLog.current().index(), by == null ? "shared memory" : by);
         }
     }
