@@ -19,7 +19,7 @@ final class Target {
     /** Copies with static state that a run may change. The others are initialised once, for good. */
     private static final Set<String> CHANGING = Set.of("ForkJoinPool", "CompletableFuture", "ThreadLocalRandom",
             "Executors$DefaultThreadFactory", "DelayScheduler", "ForkJoinPool$DefaultForkJoinWorkerThreadFactory",
-            "Timer", "ScheduledThreadPoolExecutor", "Collections$UnmodifiableNavigableMap",
+            "Timer", "ScheduledThreadPoolExecutor", "Exchanger", "Collections$UnmodifiableNavigableMap",
             "Collections$UnmodifiableNavigableSet");
 
     private static final String ABSTRACT = ClassNames.COPIES + "java/util/Abstract";
