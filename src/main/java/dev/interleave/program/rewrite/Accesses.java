@@ -45,6 +45,12 @@ final class Accesses {
             out.visitFieldInsn(opcode, ClassNames.INSTEAD + "Console", field.toUpperCase(Locale.ROOT), descriptor);
             return;
         }
+        if (owner.equals("java/util/Comparators$NaturalOrderComparator") && opcode == Opcodes.GETSTATIC) {
+            // The JDK's own package sees that class alone. This method gives the same object.
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Comparator", "naturalOrder",
+                    "()Ljava/util/Comparator;", true);
+            return;
+        }
         if (target.isText() && opcode == Opcodes.GETSTATIC && Privileged.isNeeded(owner, field, descriptor, true)) {
             Bridges.readPrivileged(out, owner, field, descriptor);
             return;

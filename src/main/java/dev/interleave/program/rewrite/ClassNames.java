@@ -52,8 +52,8 @@ final class ClassNames extends Remapper {
     private static final Set<String> TEXTS =
             Set.of("java/lang/AbstractStringBuilder", "java/lang/StringBuilder", "java/lang/StringBuffer");
 
-    private static final Set<String> COLLECTIONS = Set.of("Arrays", "ArraysParallelSortHelpers", "ComparableTimSort",
-            "DualPivotQuicksort", "EnumMap", "EnumSet", "JumboEnumSet", "RegularEnumSet", "StringTokenizer", "TimSort",
+    private static final Set<String> COLLECTIONS = Set.of("ArrayPrefixHelpers", "Arrays", "ArraysParallelSortHelpers",
+            "ComparableTimSort", "DualPivotQuicksort", "EnumMap", "EnumSet", "JumboEnumSet", "RegularEnumSet", "StringTokenizer", "TimSort",
             "AbstractCollection", "AbstractList", "AbstractMap",
             "AbstractQueue", "AbstractSequentialList", "AbstractSet", "ArrayDeque", "ArrayList", "BitSet",
             "Collections", "HashMap", "HashSet", "Hashtable", "IdentityHashMap", "LinkedHashMap", "LinkedHashSet",
@@ -88,7 +88,8 @@ final class ClassNames extends Remapper {
 
     static boolean isCopied(String name) {
         if (name.startsWith("java/util/concurrent/")) {
-            return !AS_THEY_ARE.contains(outer(name)) && !name.endsWith("Exception");
+            // Of an exception within another class, only that one may call the constructor.
+            return !AS_THEY_ARE.contains(outer(name)) && (!name.endsWith("Exception") || name.indexOf('$') > 0);
         }
         return name.startsWith("java/util/") && name.indexOf('/', 10) < 0
                 && COLLECTIONS.contains(outer(name).substring("java/util/".length()));

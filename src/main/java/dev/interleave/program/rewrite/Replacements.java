@@ -15,6 +15,8 @@ final class Replacements {
 
     private static final String LOOKUP = HANDLES + "$Lookup";
 
+    private static final String CANCELLATION = "java/util/concurrent/CancellationException";
+
     private final Target target;
 
     private final Construction construction;
@@ -63,6 +65,7 @@ final class Replacements {
             case "java/lang/Enum" -> ofEnum(called, descriptor);
             case "java/lang/System" -> ofSystem(called, descriptor);
             case "java/lang/Runtime" -> ofRuntime(called);
+            case CANCELLATION -> ofCancellation(called, descriptor);
             case "java/util/concurrent/TimeUnit" -> ofTimeUnit(called, descriptor);
             case LOOKUP, HANDLES, "jdk/internal/invoke/MhUtil" -> findsHandle(owner, called, descriptor);
             case "java/lang/invoke/VarHandle" -> ofHandle(opcode, called, descriptor);
@@ -181,6 +184,19 @@ final class Replacements {
             return false;
         }
         probes.call("processors", "(Ljava/lang/Runtime;)I");
+        return true;
+    }
+
+    /** Its constructor that takes a cause is for its own package. What was made twice on the stack is dropped. */
+    private boolean ofCancellation(String called, String descriptor) {
+        if (!called.equals("<init>") || !descriptor.equals("(Ljava/lang/String;L" + CANCELLATION + ";)V")) {
+            return false;
+        }
+        instead("Cancellations", "of", descriptor.replace(")V", ")L" + CANCELLATION + ";"));
+        out.visitInsn(Opcodes.DUP_X2);
+        out.visitInsn(Opcodes.POP);
+        out.visitInsn(Opcodes.POP2);
+        construction.dropLast();
         return true;
     }
 

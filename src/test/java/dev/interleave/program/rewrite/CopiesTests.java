@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Copies of the JDK's classes find what they call in the place of what only the JDK may have. */
 class CopiesTests {
 
-    private static List<Path> copied() throws IOException {
+    static List<Path> copied() throws IOException {
         Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
         try (Stream<Path> files = Files.walk(base.resolve("java/util"))) {
             return files.filter(Files::isRegularFile).filter(file -> {
