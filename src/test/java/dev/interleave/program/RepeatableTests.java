@@ -2,6 +2,10 @@ package dev.interleave.program;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,9 +124,44 @@ class RepeatableTests {
             "Arrays.stream(all).map(each -> System.identityHashCode(each) + \"\").toList()",
             "Arrays.stream(all).map(Object::toString).toList()",
             "new StringBuilder().append(all[2]).append(all[3]) + String.valueOf(all[0])",
+            "List.of(all[2], all[3]) + \" \" + Map.of(1, all[2]) + Map.entry(2, all[3]) + Optional.of(all[2])",
+            "List.of(List.of(all[2]), Optional.of(all[3])).toString() + Optional.of(all[3]).toString()",
+            "new ArrayList<>(Arrays.asList(all[2], all[3])) + \" \" + new HashMap<>(Map.of(1, all[3]))",
+            "new ConcurrentHashMap<>(Map.of(1, all[3])) + \" \" + new CopyOnWriteArrayList<>(List.of(all[2]))",
+            "Stream.of(all[2], all[3]).collect(Collectors.toList()) + \" \" + Stream.of(all[2]).toList()",
+            "String.format(\"%s %20s %h\", all[2], all[3], all[0]) + \"%s\".formatted(all[2])",
+            "Objects.toString(all[2], \"nothing\") + Runtime.getRuntime()",
+            "all[2]", "Runtime.getRuntime()",
             "new EnumMap<>(Map.of(Color.GREEN, 1)).hashCode() + \" \" + Map.entry(Color.RED, 1).hashCode()"})
     void whatDependsOnTheIdentityOfObjectsIsTheSame(String statement) throws Exception {
         assertThat(repeated(IDENTITIES.replace("STATEMENT", statement), Plan.Search.EXHAUSTIVE).outcomes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"System.out.println(new Object());", "System.out.print(new int[1]);",
+            "IO.print(new Object());", "System.out.printf(\"%s %s%n\", new Object(), List.of(new int[1]));",
+            "System.out.format(Locale.ROOT, \"%s\", new Object());"})
+    void whatIsPrintedOfTheIdentityOfObjectsIsTheSame(String statement) throws Exception {
+        assertThat(repeated(IMPORTS + "void main() { STATEMENT }".replace("STATEMENT", statement),
+                Plan.Search.EXHAUSTIVE).outcomes()).hasSize(1);
+    }
+
+    @Test
+    void textsThatSayNothingOfIdentityAreThoseOfTheJdk() throws Exception {
+        List<String> outcomes = Explored.outcomes(repeated(IMPORTS + """
+                void main() {
+                    IO.println(List.of(1, "a") + " " + Map.of(1, 2) + Map.entry("k", 3) + Optional.of('c')
+                            + Optional.empty() + Stream.of(1, null).toList() + Set.of() + Map.of());
+                    IO.println(String.format("%5d|%-4s|%s|%h|%b|%S", 1, List.of(2), null, "text", new Object(), Set.of("x")));
+                    System.out.printf("%s %s %.2f%n", Optional.of(1), (Object) null, 1.5);
+                    IO.println((Object) null);
+                    IO.println(Objects.toString(null, "nothing"));
+                }
+                """, Plan.Search.EXHAUSTIVE));
+        assertThat(outcomes).containsExactly(List.of(1, "a") + " " + Map.of(1, 2) + Map.entry("k", 3)
+                + Optional.of('c') + Optional.empty() + Stream.of(1, null).toList() + Set.of() + Map.of() + " / "
+                + String.format("%5d|%-4s|%s|%h|%b|%S", 1, List.of(2), null, "text", new Object(), Set.of("x"))
+                + " / Optional[1] null 1.50 / null / nothing");
     }
 
     /** As records have it that nobody rewrites. */

@@ -111,7 +111,7 @@ public final class Console extends PrintStream {
 
     @Override
     public void println(@Nullable Object value) {
-        say(value + "\n");
+        say(Probe.textOrNull(value) + "\n");
     }
 
     @Override
@@ -152,8 +152,21 @@ public final class Console extends PrintStream {
     @Override
     @SuppressWarnings("AnnotateFormatMethod") // as the method that it replaces
     public PrintStream printf(String format, @Nullable Object... values) {
-        say(String.format(Locale.ROOT, format, values));
+        say(Probe.format(Locale.ROOT, format, values));
         return this;
+    }
+
+    @Override
+    @SuppressWarnings("AnnotateFormatMethod")
+    public PrintStream printf(@Nullable Locale locale, String format, @Nullable Object... values) {
+        say(Probe.format(locale, format, values));
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("AnnotateFormatMethod")
+    public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... values) {
+        return printf(locale, format, values);
     }
 
     @Override

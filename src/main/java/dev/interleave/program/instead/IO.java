@@ -1,5 +1,7 @@
 package dev.interleave.program.instead;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.interleave.program.run.Probe;
 
 /** What {@link java.lang.IO} is to a program: there is nobody to read from. */
@@ -9,15 +11,15 @@ public final class IO {
     private IO() {
     }
 
-    public static void println(Object value) {
-        Probe.print(value + "\n");
+    public static void println(@Nullable Object value) {
+        Probe.print(Probe.textOrNull(value) + "\n");
     }
 
     public static void println() {
         Probe.print("\n");
     }
 
-    public static void print(Object value) {
-        Probe.print(String.valueOf(value));
+    public static void print(@Nullable Object value) {
+        Probe.print(Probe.textOrNull(value));
     }
 }

@@ -1,5 +1,7 @@
 package dev.interleave.program.rewrite;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +16,9 @@ final class Replacements {
     private static final String HANDLES = "java/lang/invoke/MethodHandles";
 
     private static final String LOOKUP = HANDLES + "$Lookup";
+
+    /** Classes of the JDK's that write what they hold, or nothing. */
+    private static final Set<String> TEXTED = Set.of("java/util/Optional", "java/lang/Runtime");
 
     private static final String CANCELLATION = "java/util/concurrent/CancellationException";
 
@@ -56,7 +61,12 @@ final class Replacements {
             instead("Console", called, "(Ljava/lang/Throwable;" + descriptor.substring(1));
             return true;
         }
+        if (asksForText(opcode, owner, called, descriptor)) {
+            ofObject("text", "(Ljava/lang/Object;)Ljava/lang/String;");
+            return true;
+        }
         return switch (owner) {
+            case "java/lang/StringBuilder" -> ofBuilder(opcode, called, descriptor);
             case "java/lang/Object" -> ofObject(opcode, called);
             case "jdk/internal/util/ArraysSupport" -> ofArrays(called, descriptor);
             case "java/util/Objects" -> ofObjects(called, descriptor);
@@ -114,6 +124,7 @@ final class Replacements {
             case "toString(Ljava/lang/Object;)Ljava/lang/String;" -> ofObject("textOrNull", descriptor);
             case "hash([Ljava/lang/Object;)I" -> out.visitMethodInsn(Opcodes.INVOKESTATIC,
                     ClassNames.COPIES + "java/util/Arrays", "hashCode", descriptor, false);
+            case "toString(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;" -> ofObject("textOrElse", descriptor);
             default -> {
                 return false;
             }
@@ -138,6 +149,29 @@ final class Replacements {
         return true;
     }
 
+    private void ofFormat(String descriptor) {
+        probes.whole();
+        probes.call("format", descriptor);
+    }
+
+    /** What the JDK's own builder appends, in whose code it would be the JDK that asks for a text. */
+    private boolean ofBuilder(int opcode, String called, String descriptor) {
+        if (!called.equals("append") || !descriptor.startsWith("(Ljava/lang/Object;)")) {
+            return false;
+        }
+        probes.call("textOrNull", "(Ljava/lang/Object;)Ljava/lang/String;");
+        out.visitMethodInsn(opcode, "java/lang/StringBuilder", called,
+                "(Ljava/lang/String;)Ljava/lang/StringBuilder;", false);
+        return true;
+    }
+
+    /** Whether a text is asked for that a class which is not rewritten may write. */
+    private boolean asksForText(int opcode, String owner, String called, String descriptor) {
+        return called.equals("toString") && descriptor.equals("()Ljava/lang/String;")
+                && (opcode == Opcodes.INVOKEINTERFACE || opcode == Opcodes.INVOKEVIRTUAL && TEXTED.contains(owner))
+                && !target.isRewritten(owner) && !owner.startsWith(ClassNames.INSTEAD);
+    }
+
     private boolean ofEnum(String called, String descriptor) {
         if (!called.equals("valueOf")) {
             return false;
@@ -149,6 +183,10 @@ final class Replacements {
     private boolean ofString(int opcode, String called, String descriptor) {
         if (called.equals("valueOf") && descriptor.equals("(Ljava/lang/Object;)Ljava/lang/String;")) {
             ofObject("textOrNull", descriptor);
+            return true;
+        }
+        if ((called.equals("format") || called.equals("formatted")) && descriptor.contains("[Ljava/lang/Object;")) {
+            ofFormat(opcode == Opcodes.INVOKESTATIC ? descriptor : "(Ljava/lang/String;" + descriptor.substring(1));
             return true;
         }
         if (!descriptor.startsWith("(L" + ClassNames.COPIES + "java/lang/")) {

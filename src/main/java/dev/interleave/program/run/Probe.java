@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -465,13 +466,32 @@ public final class Probe {
 
     /** An object as text, which does not depend on where it lies in memory. */
     public static String text(Object target) {
-        return HAS_OWN_TEXT.get(target.getClass()) ? target.toString()
+        return HAS_OWN_TEXT.get(target.getClass()) ? Wording.of(target)
                 : Learnt.steady(target.getClass().getName()) + "@" + Integer.toHexString(hash(target));
     }
 
     /** As that of {@link String#valueOf(Object)}. */
     public static String textOrNull(@Nullable Object target) {
         return target == null ? "null" : text(target);
+    }
+
+    /** As that of {@link java.util.Objects} with a text for null. */
+    public static @Nullable String textOrElse(@Nullable Object target, @Nullable String otherwise) {
+        return target == null ? otherwise : text(target);
+    }
+
+    /** As that of {@link String}. */
+    @SuppressWarnings("AnnotateFormatMethod")
+    public static String format(String format, @Nullable Object @Nullable [] values) {
+        readAll(values);
+        return String.format(format, Wording.shown(values));
+    }
+
+    /** As that of {@link String}, too. */
+    @SuppressWarnings("AnnotateFormatMethod")
+    public static String format(@Nullable Locale locale, String format, @Nullable Object @Nullable [] values) {
+        readAll(values);
+        return String.format(locale, format, Wording.shown(values));
     }
 
     /** As that of {@link java.util.Objects}. */
