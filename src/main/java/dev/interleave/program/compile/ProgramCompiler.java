@@ -125,14 +125,15 @@ public final class ProgramCompiler {
                             "", "--release", Integer.toString(Runtime.version().feature()));
             boolean fine = compiler.getTask(Writer.nullWriter(), memory, found, options, null,
                     files.stream().map(Source::new).toList()).call();
-            return fine ? checked(memory.classes(), files) : Compiled.failed(errors(found));
+            return fine ? checked(memory.classes(), files) : Compiled.failed(errors(found, files));
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
     }
 
-    private static List<CompilerError> errors(DiagnosticCollector<JavaFileObject> found) {
+    /** What the compiler says; where it has failed without a word, that it has. */
+    static List<CompilerError> errors(DiagnosticCollector<JavaFileObject> found, List<SourceFile> files) {
         List<CompilerError> errors = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> each : found.getDiagnostics()) {
             if (each.getKind() == Diagnostic.Kind.ERROR && errors.size() < MOST_ERRORS) {
@@ -141,7 +142,11 @@ public final class ProgramCompiler {
                         message(each)));
             }
         }
-        return errors.isEmpty() ? List.of(new CompilerError("", 0, 0, "it does not compile")) : errors;
+        return errors.isEmpty() ? List.of(new CompilerError(files.getFirst().name(), 0, 0,
+                "the compiler gave up without a message"
+                        + (files.size() == 1 ? "" : ", on this file or another of the program")
+                        + ". Perhaps an expression or a block is nested too deep"))
+                : errors;
     }
 
     /**
