@@ -73,10 +73,10 @@ class ProgramOrderTests {
             void main() throws Exception {
                 Thread main = Thread.currentThread();
                 Thread t = new Thread(() -> {
-            %s
+            OWN_WRITES
                 });
                 t.start();
-            %s
+            SHARED_WRITES
                 t.join();
                 IO.println(x);
             }
@@ -84,7 +84,8 @@ class ProgramOrderTests {
 
     private static String source(String after) {
         String own = String.join("\n", WRITES);
-        return SOURCE.formatted(own, String.join("\n" + after + "\n", WRITES) + "\n" + after);
+        return SOURCE.replace("OWN_WRITES", own)
+                .replace("SHARED_WRITES", String.join("\n" + after + "\n", WRITES) + "\n" + after);
     }
 
     private static List<Position> runs(String source, Inside inside) throws Exception {

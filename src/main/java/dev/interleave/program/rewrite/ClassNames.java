@@ -53,7 +53,8 @@ final class ClassNames extends Remapper {
             Set.of("java/lang/AbstractStringBuilder", "java/lang/StringBuilder", "java/lang/StringBuffer");
 
     private static final Set<String> COLLECTIONS = Set.of("ArrayPrefixHelpers", "Arrays", "ArraysParallelSortHelpers",
-            "ComparableTimSort", "DualPivotQuicksort", "EnumMap", "EnumSet", "JumboEnumSet", "RegularEnumSet", "StringTokenizer", "TimSort",
+            "ComparableTimSort", "DualPivotQuicksort", "EnumMap", "EnumSet", "JumboEnumSet", "RegularEnumSet",
+            "StringTokenizer", "TimSort",
             "AbstractCollection", "AbstractList", "AbstractMap",
             "AbstractQueue", "AbstractSequentialList", "AbstractSet", "ArrayDeque", "ArrayList", "BitSet",
             "Collections", "HashMap", "HashSet", "Hashtable", "IdentityHashMap", "LinkedHashMap", "LinkedHashSet",

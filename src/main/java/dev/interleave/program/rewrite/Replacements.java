@@ -124,7 +124,8 @@ final class Replacements {
             case "toString(Ljava/lang/Object;)Ljava/lang/String;" -> ofObject("textOrNull", descriptor);
             case "hash([Ljava/lang/Object;)I" -> out.visitMethodInsn(Opcodes.INVOKESTATIC,
                     ClassNames.COPIES + "java/util/Arrays", "hashCode", descriptor, false);
-            case "toString(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;" -> ofObject("textOrElse", descriptor);
+            case "toString(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;" ->
+                    ofObject("textOrElse", descriptor);
             default -> {
                 return false;
             }

@@ -68,7 +68,7 @@ final class Wording {
             case "java.util.AbstractMap" -> ofMap((Map<?, ?>) target);
             case "java.util.KeyValueHolder", "java.util.AbstractMap$SimpleEntry",
                     "java.util.AbstractMap$SimpleImmutableEntry", "java.util.HashMap$Node" ->
-                ofEntry((Map.Entry<?, ?>) target, target);
+                    ofEntry((Map.Entry<?, ?>) target, target);
             case "java.util.Optional" -> ((Optional<?>) target).map(value -> "Optional[" + Probe.text(value) + "]")
                     .orElse("Optional.empty");
             default -> target.toString();
