@@ -253,10 +253,11 @@ public final class ProgramChild {
         Plan one = new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(5), 0, 0, request.seed());
         ProgramExploration exploration = exploration(request.name(), program, one, false);
         exploration.execute();
-        List<Report.Taken> taken = exploration.report().taken();
-        if (taken.isEmpty()) {
-            throw new IllegalStateException("It did not end within 10,000 steps");
+        Report report = exploration.report();
+        if (report.taken().isEmpty()) {
+            throw new IllegalStateException(report.cut() > 0 ? "It did not end within 10,000 steps"
+                    : "No schedule was taken to its end: " + report.because());
         }
-        return taken.getFirst().schedule();
+        return report.taken().getFirst().schedule();
     }
 }
