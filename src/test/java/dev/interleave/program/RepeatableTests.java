@@ -186,4 +186,21 @@ class RepeatableTests {
         assertThatThrownBy(() -> Explored.all("void main() { IO.println(Math.random()); }", Plan.Search.EXHAUSTIVE))
                 .hasMessageContaining("does not depend on the schedule alone");
     }
+
+    @Test
+    void classesAreCalledAsTheirOriginals() throws Exception {
+        Report report = repeated(IMPORTS + """
+                import java.util.concurrent.locks.*;
+                static class Own extends ArrayList<String> { }
+                void main() {
+                    IO.println(new ArrayList<>().getClass() + " " + new TreeMap<>().getClass().getName());
+                    IO.println(Thread.currentThread().getClass().getName() + " " + new Own().getClass().getSimpleName());
+                    IO.println(String.valueOf(new ReentrantLock()).replaceAll("@[0-9a-f]+", "@"));
+                    throw new CompletionException(new IllegalStateException(new Semaphore(1).getClass().getName()));
+                }
+                """, Plan.Search.EXHAUSTIVE);
+        assertThat(report.outcomes()).singleElement().satisfies(found -> assertThat(found.value())
+                .isEqualTo("class java.util.ArrayList java.util.TreeMap / java.lang.Thread Own / "
+                        + "java.util.concurrent.locks.ReentrantLock@[Unlocked] ! main: CompletionException"));
+    }
 }

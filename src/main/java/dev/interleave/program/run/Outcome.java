@@ -18,6 +18,12 @@ import dev.interleave.trace.Subject;
  */
 final class Outcome {
 
+    private static final String OURS = "dev.interleave.program.";
+
+    private static final String COPIES = OURS + "jdk.";
+
+    private static final String INSTEAD = OURS + "instead.";
+
     /** In characters. */
     private static final int MOST_OUTPUT = 10_000;
 
@@ -143,7 +149,12 @@ final class Outcome {
             parts.add("exit " + exit);
         }
         failures.stream().sorted().forEach(failure -> parts.add("! " + failure));
-        return shortened(String.join(" ", parts), 2 * MOST_OUTPUT);
+        return shortened(asOriginals(String.join(" ", parts)), 2 * MOST_OUTPUT);
+    }
+
+    /** Classes that are copied, or have another in their place, are called as their originals. */
+    private static String asOriginals(String text) {
+        return text.contains(OURS) ? text.replace(COPIES, "").replace(INSTEAD, "java.lang.") : text;
     }
 
     private static Throwable root(Throwable failure) {
