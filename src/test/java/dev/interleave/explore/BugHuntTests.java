@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.engine.Scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Subtle bugs are found, and seen again as often as one likes; where they are mended, it is proven that they are gone. */
 class BugHuntTests {
 
+    @Slow
     @ParameterizedTest
     @EnumSource(value = Plan.Search.class, names = {"EXHAUSTIVE", "REDUCED", "BOUNDED"})
     void ifInPlaceOfWhileAroundAWaitIsFound(Plan.Search search) {
@@ -46,6 +48,7 @@ class BugHuntTests {
         assertThat(reduced(Programs.handover(true))).containsExactly("handed over");
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(Plan.Search.class)
     void lookingBeforeTakingIsFoundToWaitForEver(Plan.Search search) {

@@ -36,6 +36,7 @@ class OwnReadLockTests {
                 .containsPattern("main waits for 'lock' \\(step \\d+\\), which it holds itself for reading\\.");
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(Inside.class)
     void whereAnotherReadsItIsNotSaid(Inside inside) throws Exception {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
+import dev.interleave.Slow;
 import dev.interleave.store.Entry.Head;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,7 @@ class StoreWriterTests {
         assertThat(keep("probe-2", 1).because()).isEqualTo("too much waited to be written");
     }
 
+    @Slow
     @Test
     void whatWaitsWhileTheDatabaseIsGoneIsWrittenWhenItIsBack() throws Exception {
         entries.gone = true;

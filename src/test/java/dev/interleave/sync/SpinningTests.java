@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.interleave.Slow;
 import dev.interleave.schedule.RunEndedException;
 import dev.interleave.schedule.free.FreeSeam;
 import dev.interleave.trace.EventKind;
@@ -57,6 +58,7 @@ class SpinningTests {
         recorder.open("writer of " + value, ThreadKind.PLATFORM, true).during(() -> number.set(value));
     }
 
+    @Slow
     @ParameterizedTest
     @MethodSource("variables")
     void theTraceHasOneWaitAndOneReadHoweverOftenItLooked(Made made) throws Exception {
@@ -74,6 +76,7 @@ class SpinningTests {
                 .containsExactly(EventKind.AWAITING, EventKind.READ);
     }
 
+    @Slow
     @ParameterizedTest
     @MethodSource("variables")
     void theEndOfTheRunEndsIt(Made made) throws Exception {

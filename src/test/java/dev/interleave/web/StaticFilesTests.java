@@ -39,6 +39,7 @@ class StaticFilesTests {
     @Autowired
     private Http http;
 
+    @Slow
     @Test
     void whatABrowserHasIsNotSentAgain() {
         for (String path : List.of("/", "/js/app.js", "/css/base.css", "/swagger-ui/index.html",

@@ -98,6 +98,7 @@ class FuturesTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aFutureThatNobodyCompletesEndsByItsTimeOut(StageMode variant) {

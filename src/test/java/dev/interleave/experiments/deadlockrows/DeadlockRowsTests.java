@@ -80,6 +80,7 @@ class DeadlockRowsTests {
                 .endsWith("What was refused was made again.");
     }
 
+    @Slow
     @Test
     void anEngineThatIsNotThereIsRefused() {
         assertThat(on.refusedEmbedded("engine=POSTGRESQL")).singleElement().satisfies(error -> {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.Tendency;
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.InvalidParametersException;
@@ -64,6 +65,7 @@ class DiningPhilosophersTests {
                 .grade();
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"ORDERED, 2", "ORDERED, 5", "FOOTMAN, 2", "FOOTMAN, 5"})
     void withARemedyAllEat(Remedy remedy, int philosophers) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.experiment.Grade;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.RunView;
@@ -61,6 +62,7 @@ class SwappingTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void ofAnOddNumberOneWaitsForEver(ThreadKind kind) {

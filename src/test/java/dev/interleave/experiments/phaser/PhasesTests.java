@@ -58,6 +58,7 @@ class PhasesTests {
         assertThat(verdict(run, PhasesVerdict.class).phases()).extracting(Phase::arrived).containsExactly(4, 4, 4);
     }
 
+    @Slow
     @RepeatedTest(5)
     void whoStaysAwayWithoutAWordIsWaitedForForEver() {
         for (ThreadKind kind : ThreadKind.values()) {

@@ -41,6 +41,7 @@ class RaceConditionComparisonTests {
         }, lost -> lost.max() > 0);
     }
 
+    @Slow
     @Test
     void whatWasLostIsWhatIsMissing() {
         SeriesView series = compare("of=guard", "values=NONE,LOCK", "pause=0ms", "increments=500", "threads=4",

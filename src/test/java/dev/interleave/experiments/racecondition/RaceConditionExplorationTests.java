@@ -40,6 +40,7 @@ class RaceConditionExplorationTests {
                 .isComplete().cameTo(Map.of(Integer.toString(threads), orders)).deadlocked(0);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aReducedSearchProvesTheSame(CounterGuard guard) {

@@ -60,6 +60,7 @@ class WaitingWriterTests {
         assertThat(run).isWhole();
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"READ_WRITE, OPPOSITE, 0", "FAIR_READ_WRITE, OPPOSITE, 0", "STAMPED, OPPOSITE, 0",
             "STAMPED, OPPOSITE, 1",
@@ -83,6 +84,7 @@ class WaitingWriterTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whoseTimeIsOverGivesBackWhatItHasAndNobodyWaitsForEver(LockKind lock) {

@@ -190,6 +190,7 @@ class ExplorationsApiTests {
         assertThat(found(unsteady, "outcomes", "value")).containsExactly("2: 2");
     }
 
+    @Slow
     @Test
     void whereThereAreTooManySchedulesItSaysAboutHowMany() {
         Answer answer = explore("strategy=EXHAUSTIVE&voices=5&notes=9&schedules=1000");

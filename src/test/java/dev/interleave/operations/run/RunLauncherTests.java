@@ -118,6 +118,7 @@ class RunLauncherTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aRunEndsAtItsDeadlineAndKeepsItsTrace(ThreadKind kind) {
@@ -132,6 +133,7 @@ class RunLauncherTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aCancelledRunLeavesNoThread(ThreadKind kind) throws Exception {
@@ -146,6 +148,7 @@ class RunLauncherTests {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void whatKeepsAThreadBeyondInterruptionIsLetGo(ThreadKind kind) throws Exception {

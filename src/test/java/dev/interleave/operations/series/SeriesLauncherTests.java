@@ -299,6 +299,7 @@ class SeriesLauncherTests {
         }
     }
 
+    @Slow
     @Test
     void whoFindsNoThreadsWaitsUntilThereAreSome() {
         Probe patient = new Probe((parameters, lab) -> {

@@ -124,6 +124,7 @@ class TransactionsApiTests {
         assertThat(error.path("spring").asString()).isEqualTo("org.springframework.dao.CannotAcquireLockException");
     }
 
+    @Slow
     @Test
     void linesOfTextAreAsGood() {
         JsonNode exploration = explored(text("/explorations?within=5m", AS_TEXT));
@@ -172,6 +173,7 @@ class TransactionsApiTests {
                 .contains("holds 'search_path' at character 5");
     }
 
+    @Slow
     @Test
     void noWeakestLevelIsLookedForWhereTransactionsSetTheirOwn() {
         String sets = AS_TEXT.replace("engine: h2", "engine: hsqldb-mvcc").replace("b: commit",

@@ -177,6 +177,7 @@ class SwimLanesTests {
         assertThat(texts(svg, "bad")).containsExactly("two waits for the.lock since step 6, and has not got it");
     }
 
+    @Slow
     @Test
     void sixteenThreadsOfTwoHundredEventsEachCoverNothing() {
         Trace trace = busy(16, 200);

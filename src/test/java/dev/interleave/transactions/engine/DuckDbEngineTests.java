@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.interleave.Slow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -47,6 +49,7 @@ class DuckDbEngineTests {
         }
     }
 
+    @Slow
     @Test
     void aDatabaseIsGoneWithItsLastConnection() throws Exception {
         Dialect own = new DuckDbEngine.Own(URL + "-gone", new AtomicLong());

@@ -26,6 +26,7 @@ class EngineWordsTests {
                 .containsExactly("(1, 10) (2, 20) (a saw (2, 30, 10, 2) then (10, NULL, 20) then (X, x, 3))");
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mariadb-snapshot", "hsqldb-locks", "hsqldb-mvlocks",
             "hsqldb-mvcc", "sqlite-wal", "sqlite-rollback", "duckdb"})

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.interleave.Slow;
 import dev.interleave.explore.Report;
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.Scripts;
@@ -28,6 +29,7 @@ class SettingsTests {
                 "b: commit"};
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"postgresql, repeatable read, 40001/0", "mariadb, serializable, 40001/1213",
             "hsqldb-mvcc, repeatable read, 40001/-4861"})
@@ -39,6 +41,7 @@ class SettingsTests {
         assertThat(weaker.outcomes()).contains(LOST).noneMatch(each -> each.contains("failed"));
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"h2 | set lock_timeout 50 | HYT00/50200",
             "postgresql | set local lock_timeout = 50 | 55P03/0",

@@ -68,6 +68,7 @@ class FirstRequestTests {
         assertThat(asked).containsExactly("/inner/v3/api-docs");
     }
 
+    @Slow
     @Test
     void asksNobodyWhereNothingListens() {
         FirstRequest request = request("");

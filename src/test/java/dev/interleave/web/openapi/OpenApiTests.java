@@ -232,6 +232,7 @@ class OpenApiTests {
         assertThat(api.differences(schema, tooLittle)).as("too little in '%s'", part).isNotEmpty();
     }
 
+    @Slow
     @Test
     void unfinishedRunsAreAsDocumented() {
         String running = http.beginRehearsal("act=20s");

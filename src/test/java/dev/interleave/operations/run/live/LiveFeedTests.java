@@ -76,6 +76,7 @@ class LiveFeedTests {
                 .collect(Collectors.joining());
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 20_000})
     @ExtendWith(OutputCaptureExtension.class)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.interleave.Slow;
 import dev.interleave.operations.Probe;
 import dev.interleave.operations.RunFixture;
 import dev.interleave.operations.run.Run;
@@ -107,6 +108,7 @@ class RunLookTests {
                         && each.waitsFor().name().equals(what));
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource
     void aRingIsSeenOnBothKindsOfThreads(Pair pair) {

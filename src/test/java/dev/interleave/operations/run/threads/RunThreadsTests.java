@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.interleave.Slow;
 import dev.interleave.launch.ControlledThreads;
 import dev.interleave.launch.jvm.RunJvms;
 import dev.interleave.schedule.free.FreeSeam;
@@ -45,6 +46,7 @@ class RunThreadsTests {
                 () -> allGone.set(true));
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void aCrewThatLacksAThreadIsNotWaitedFor(int many) {

@@ -43,6 +43,7 @@ class StuckThreadsTests {
         }
     }
 
+    @Slow
     @Test
     void noneOfManyThousandIsTakenForStuckBetweenTwoGenerationsOfABarrier() throws Exception {
         try (Watched run = new Watched(ThreadKind.VIRTUAL)) {
