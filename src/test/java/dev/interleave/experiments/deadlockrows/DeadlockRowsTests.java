@@ -80,7 +80,6 @@ class DeadlockRowsTests {
                 .endsWith("What was refused was made again.");
     }
 
-    @Slow
     @Test
     void anEngineThatIsNotThereIsRefused() {
         assertThat(on.refusedEmbedded("engine=POSTGRESQL")).singleElement().satisfies(error -> {
