@@ -47,7 +47,7 @@ public final class PlainSource {
      * @param name its name in the table
      * @param main the main class of its JVM
      * @param options what its JVM is started with
-     * @param argument what its main class is told first
+     * @param argument the first argument of its main class
      */
     private record Contender(String name, Class<?> main, List<String> options, String argument) {
     }

@@ -73,7 +73,7 @@ class CommitAfterError implements DatabaseExperiment<CommitAfterError.Parameters
     }
 
     /**
-     * What the program was told.
+     * How transactions and statements ended, as the program saw it.
      *
      * @param committed how many transactions ended without an exception
      * @param taken how many inserts of a seat failed

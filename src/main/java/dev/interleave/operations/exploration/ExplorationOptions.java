@@ -2,7 +2,6 @@ package dev.interleave.operations.exploration;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -61,30 +60,23 @@ public record ExplorationOptions(
     /** Checks that nothing is asked for that the strategy would take no notice of. */
     public ExplorationOptions {
         List<ParameterError> errors = new ArrayList<>();
-        if (preemptions != PREEMPTIONS) {
-            check(strategy, "preemptions", preemptions, errors, Plan.Search.BOUNDED);
-        }
-        if (bugDepth != BUG_DEPTH) {
-            check(strategy, "bugDepth", bugDepth, errors, Plan.Search.PCT);
-        }
-        if (scheduleSeed != SCHEDULE_SEED) {
-            check(strategy, "scheduleSeed", scheduleSeed, errors, Plan.Search.PCT, Plan.Search.RANDOM);
-        }
+        check("preemptions", preemptions, PREEMPTIONS, strategy, List.of(Plan.Search.BOUNDED), errors);
+        check("bugDepth", bugDepth, BUG_DEPTH, strategy, List.of(Plan.Search.PCT), errors);
+        check("scheduleSeed", scheduleSeed, SCHEDULE_SEED, strategy, List.of(Plan.Search.PCT, Plan.Search.RANDOM),
+                errors);
         if (!errors.isEmpty()) {
             throw new InvalidParametersException(errors);
         }
     }
 
-    private static void check(Plan.Search strategy, String name, long given, List<ParameterError> errors,
-            Plan.Search... needed) {
-        List<Plan.Search> all = List.of(needed);
-        if (!all.contains(strategy)) {
-            String which = all.stream().map(Plan.Search::name).collect(Collectors.joining(" or "));
+    private static void check(String name, long given, long usual, Plan.Search strategy, List<Plan.Search> needed,
+            List<ParameterError> errors) {
+        if (given != usual && !needed.contains(strategy)) {
+            String which = needed.stream().map(Plan.Search::name).collect(Collectors.joining(" or "));
             errors.add(new ParameterError(name,
-                    "'" + name + "' must be left out unless 'strategy' is " + which + ", was "
-                            + given + " with " + strategy,
-                    String.valueOf(given),
-                    Arrays.stream(needed).map(each -> "strategy=" + each).toList()));
+                    "'" + name + "' must be left out unless 'strategy' is " + which + ", was " + given + " with "
+                            + strategy,
+                    String.valueOf(given), needed.stream().map(each -> "strategy=" + each).toList()));
         }
     }
 

@@ -25,7 +25,7 @@ final class ExplorationWords {
 
     private static final double LEAST_PERCENT = 0.01;
 
-    /** What a length of time is told in. */
+    /** The units of a length of time, the shortest first. */
     private enum Unit {
 
         SECONDS("second", 1), MINUTES("minute", 60), HOURS("hour", 3600), DAYS("day", 86_400),

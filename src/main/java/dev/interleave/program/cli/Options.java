@@ -59,7 +59,7 @@ final class Options {
 
     private Format format = Format.TEXT;
 
-    /** How it is told what was found. */
+    /** The format of what was found. */
     enum Format {
 
         /** As sentences and a table. */

@@ -88,7 +88,7 @@ class MethodCode extends MethodVisitor {
                 || type.equals("java/lang/RuntimeException")) {
             handlers.add(handler);
         }
-        // What is thrown at the beginning of such a handler would come to it again.
+        // Such a handler would also catch what is thrown at its own beginning.
         if (outlined.ownHandlers().contains(entries++)) {
             coveringThemselves.add(handler);
         }

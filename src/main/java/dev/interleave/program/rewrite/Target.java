@@ -111,8 +111,8 @@ final class Target {
     }
 
     /**
-     * Whether a call leaves the program's own code, or goes on to another element of a collection: what is called begins a step
-     * of its own.
+     * Whether a call leaves the program's own code, or moves to another element of a collection. Such a call begins a step of
+     * its own.
      *
      * @param method the name of the method that has the call
      */

@@ -97,7 +97,7 @@ record ProgramTally(String name, Asked<StressOptions> asked, FreeTally runs) {
         return ", after it printed " + (more > 0 ? list(counts) + " and " + more + " more" : listWithAnd(counts));
     }
 
-    /** The first that are told. */
+    /** The most frequent ones, as many as an answer names. */
     private static Stream<Map.Entry<String, Long>> byCount(Map<String, Long> counts) {
         return counts.entrySet()
                 .stream()
