@@ -51,7 +51,7 @@ class DifferentialTests {
     @ParameterizedTest
     @EnumSource
     void freeRunsShowNothingThatWasNotFound(Family family) {
-        Hunt.Plan plan = new Hunt.Plan(List.of(family), 1, PROGRAMS, Duration.ofMinutes(1), LANES, FEW,
+        Hunt.Plan plan = new Hunt.Plan(List.of(family), 1, PROGRAMS, Duration.ofMinutes(5), LANES, FEW,
                 Duration.ofSeconds(5));
         HuntReport report = new Hunt(plan).run(Path.of("target", "differential", family + ".md"),
                 Duration.ofMinutes(1), _ -> {

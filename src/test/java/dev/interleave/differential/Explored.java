@@ -29,8 +29,11 @@ record Explored(String reach, long schedules, Set<String> outcomes, Set<String> 
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** How far programs are explored that may turn out to be too large. */
-    static final Plan BRIEFLY = plan(10_000, Duration.ofSeconds(4));
+    /**
+     * How far programs are explored that may turn out to be too large. The schedules are what ends it: the time is many times
+     * as long as they take, for machines that have other things to do.
+     */
+    static final Plan BRIEFLY = plan(10_000, Duration.ofSeconds(30));
 
     /** A plan to leave out nothing but what is the same, unless it takes more than this. */
     static Plan plan(long schedules, Duration within) {
