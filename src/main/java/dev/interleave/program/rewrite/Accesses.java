@@ -105,8 +105,11 @@ final class Accesses {
         if (ours && target.kind == Kind.OWN && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)
                 && (descriptor.startsWith("L") || descriptor.startsWith("["))
                 && !descriptor.equals("Ljava/lang/String;")) {
-            out.visitInsn(Opcodes.DUP);
-            probes.call("name", "(Ljava/lang/Object;I)V", target.number(owner, field));
+            boolean isStatic = opcode == Opcodes.PUTSTATIC;
+            out.visitInsn(isStatic ? Opcodes.DUP : Opcodes.DUP2);
+            probes.call(isStatic ? "name" : "nameIn",
+                    isStatic ? "(Ljava/lang/Object;I)V" : "(Ljava/lang/Object;Ljava/lang/Object;I)V",
+                    target.number(owner, field));
         }
     }
 
@@ -137,8 +140,8 @@ final class Accesses {
                 element("touchElement", "readElement", opcode == Opcodes.BALOAD);
                 out.visitInsn(opcode);
             }
-            case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE,
-                    Opcodes.SASTORE -> store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
+            case Opcodes.AASTORE -> storeObject();
+            case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE -> store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
             case Opcodes.LASTORE, Opcodes.DASTORE -> store(opcode, Opcodes.DUP2_X2, Opcodes.POP2, Opcodes.DUP2_X2);
             default -> out.visitInsn(opcode);
         }
@@ -155,6 +158,17 @@ final class Accesses {
         probes.call(target.kind == Kind.CALLS ? inCalls : otherwise, "(Ljava/lang/Object;I)V");
     }
 
+    /** Stores an object, which the array may refuse. */
+    private void storeObject() {
+        out.visitInsn(Opcodes.DUP_X2);
+        out.visitInsn(Opcodes.DUP_X2);
+        out.visitInsn(Opcodes.POP);
+        out.visitInsn(Opcodes.DUP2_X2);
+        probes.call(target.kind == Kind.OWN ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
+                "(Ljava/lang/Object;Ljava/lang/Object;I)V");
+        out.visitInsn(Opcodes.AASTORE);
+    }
+
     /**
      * Stores an element whose value is on top of the stack.
      *
@@ -163,13 +177,6 @@ final class Accesses {
      * @param back puts array and index below the value again
      */
     private void store(int opcode, int below, int pop, int back) {
-        if (opcode == Opcodes.AASTORE && target.kind == Kind.OWN) {
-            out.visitInsn(Opcodes.DUP_X2);
-            out.visitInsn(Opcodes.DUP_X2);
-            out.visitInsn(Opcodes.POP);
-            out.visitInsn(Opcodes.DUP2_X2);
-            probes.call("holds", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
-        }
         out.visitInsn(below);
         out.visitInsn(pop);
         element("changeElement", "writeElement", opcode == Opcodes.BASTORE);

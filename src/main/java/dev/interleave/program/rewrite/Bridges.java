@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -63,7 +64,7 @@ final class Bridges {
      * Wants a bridge.
      *
      * @param announce says what is about to be touched
-     * @param call makes the call, whose arguments are on the stack
+     * @param call makes the call, whose arguments are on the stack, and returns what that does
      */
     private void want(String bridge, String descriptor, Consumer<MethodVisitor> announce,
             Consumer<MethodVisitor> call) {
@@ -74,7 +75,6 @@ final class Bridges {
             announce.accept(code);
             load(code, Type.getArgumentTypes(descriptor), 0);
             call.accept(code);
-            code.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
             code.visitMaxs(0, 0);
             code.visitEnd();
         });
@@ -93,7 +93,10 @@ final class Bridges {
         String bridge = "privileged$" + called + "$" + Integer.toHexString((owner + full).hashCode());
         int how = opcode == Opcodes.INVOKESTATIC ? Privileged.STATIC : Privileged.VIRTUAL;
         want(bridge, full, to -> announceArrays(to, full, true),
-                to -> to.visitInvokeDynamicInsn(called, full, LINK, owner, how));
+                to -> {
+                    to.visitInvokeDynamicInsn(called, full, LINK, owner, how);
+                    returns(to, full);
+                });
         send(code, bridge, full);
     }
 
@@ -109,8 +112,15 @@ final class Bridges {
             Consumer<MethodVisitor> call) {
         String full = withReceiver(opcode, owner, descriptor);
         String bridge = "reading$" + called + "$" + Integer.toHexString((owner + opcode + descriptor).hashCode());
-        want(bridge, full, to -> announceArrays(to, full, false), call);
+        want(bridge, full, to -> announceArrays(to, full, false), to -> {
+            call.accept(to);
+            returns(to, full);
+        });
         send(code, bridge, full);
+    }
+
+    private static void returns(MethodVisitor code, String descriptor) {
+        code.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
     }
 
     /** Says that arrays among the arguments are used; those of a text's bytes as wholes, and written. */
@@ -137,8 +147,25 @@ final class Bridges {
         String full = withReceiver(Opcodes.INVOKEVIRTUAL, HANDLE, descriptor);
         String bridge = "handle$" + called + "$" + Integer.toHexString(descriptor.hashCode());
         want(bridge, full, to -> announceHandle(to, called, Type.getArgumentTypes(descriptor)),
-                to -> to.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, called, descriptor, false));
+                to -> use(to, called, descriptor, full));
         send(code, bridge, full);
+    }
+
+    /** Uses a handle. Whether it takes what it gets, only it knows: what was announced is taken back where it throws. */
+    private static void use(MethodVisitor code, String called, String descriptor, String full) {
+        Label from = new Label();
+        Label to = new Label();
+        Label failed = new Label();
+        code.visitTryCatchBlock(from, to, failed, null);
+        code.visitLabel(from);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, called, descriptor, false);
+        code.visitLabel(to);
+        returns(code, full);
+        code.visitLabel(failed);
+        Object[] frame = Guards.frameOf(Type.getArgumentTypes(full)).toArray();
+        code.visitFrame(Opcodes.F_FULL, frame.length, frame, 1, new Object[] {"java/lang/Throwable"});
+        Probes.call(code, "failedBy", "()V");
+        code.visitInsn(Opcodes.ATHROW);
     }
 
     private void announceHandle(MethodVisitor code, String called, Type[] types) {

@@ -71,6 +71,13 @@ final class Guards {
         if (!isStatic) {
             frame.add(target.name);
         }
+        frame.addAll(frameOf(types));
+        return frame.toArray();
+    }
+
+    /** What a frame says of arguments of such types. */
+    static List<Object> frameOf(Type... types) {
+        List<Object> frame = new ArrayList<>();
         for (Type type : types) {
             frame.add(switch (type.getSort()) {
                 case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
@@ -80,6 +87,6 @@ final class Guards {
                 default -> type.getInternalName();
             });
         }
-        return frame.toArray();
+        return frame;
     }
 }

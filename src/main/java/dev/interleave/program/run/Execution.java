@@ -176,6 +176,16 @@ public final class Execution {
         return turn.followsInside();
     }
 
+    /** Has the write recorded that was announced last. */
+    void recordsWritten() {
+        recording.settle();
+    }
+
+    /** Has the use not recorded that was announced last, since it has thrown. */
+    void forgetsUse() {
+        recording.forget();
+    }
+
     /** Says that the thread is about to do something inside such a call that is done as a whole. */
     void callInside() {
         turn.callInside();

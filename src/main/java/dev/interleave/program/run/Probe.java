@@ -120,8 +120,40 @@ public final class Probe {
         element(array, index, true, isStep(false));
     }
 
+    /** An object is about to be stored in an element; nothing is where that throws. */
+    public static void storeElement(@Nullable Object value, @Nullable Object array, int index) {
+        if (takes(array, value)) {
+            holds(value, array, index);
+            writeElement(array, index);
+        }
+    }
+
+    /** The same, in a plain collection. */
+    public static void fillElement(@Nullable Object value, @Nullable Object array, int index) {
+        if (takes(array, value)) {
+            writeElement(array, index);
+        }
+    }
+
+    /** The same, inside a call. */
+    public static void putElement(@Nullable Object value, @Nullable Object array, int index) {
+        if (takes(array, value)) {
+            changeElement(array, index);
+        }
+    }
+
+    /** Whether an array may hold an object: it may have been made for objects of a narrower class. */
+    private static boolean takes(@Nullable Object array, @Nullable Object value) {
+        return value == null || array != null && array.getClass().getComponentType().isInstance(value);
+    }
+
+    /** An index that the array does not have throws, and touches nothing. */
+    private static boolean isElement(@Nullable Object array, int index) {
+        return array != null && array.getClass().isArray() && index >= 0 && index < Array.getLength(array);
+    }
+
     private static void element(@Nullable Object array, int index, boolean writes, boolean stepwise) {
-        if (array != null) {
+        if (array != null && isElement(array, index)) {
             Execution execution = Execution.current();
             if (execution.isUnderWay()) {
                 execution.memory().used(array, execution.identities().placeOf(array), index, writes, stepwise);
@@ -203,9 +235,15 @@ public final class Probe {
         }
     }
 
-    /** An element of an array holds an object. */
-    public static void holds(@Nullable Object target, @Nullable Object array, int index) {
-        if (target != null && array != null) {
+    /** A field of an object, if there is one, holds another. */
+    public static void nameIn(@Nullable Object target, @Nullable Object value, int field) {
+        if (target != null) {
+            name(value, field);
+        }
+    }
+
+    private static void holds(@Nullable Object target, @Nullable Object array, int index) {
+        if (target != null && array != null && isElement(array, index)) {
             Execution.current().holds(array, index, target);
         }
     }
@@ -290,6 +328,9 @@ public final class Probe {
     }
 
     public static void await(Object target, long millis, int nanos) throws InterruptedException {
+        if (nanos < 0 || nanos > 999_999) {
+            throw new IllegalArgumentException("nanosecond timeout value out of range");
+        }
         await(target, millis + (nanos > 0 ? 1 : 0));
     }
 
@@ -368,6 +409,8 @@ public final class Probe {
 
     public static void touchBy(VarHandle handle, @Nullable Object target, int index, boolean writes,
             boolean stepwise) {
+        // What is recorded from here on is of this use alone, so that it can be forgotten.
+        Execution.current().recordsWritten();
         Handle known = HANDLES.get(handle);
         if (known == null) {
             return;
@@ -382,6 +425,11 @@ public final class Probe {
         else if (target != null && known.place != null) {
             Execution.current().memory().used(target, known.place, known.offset, writes, isStep(stepwise));
         }
+    }
+
+    /** What was announced last by a handle has thrown. */
+    public static void failedBy() {
+        Execution.current().forgetsUse();
     }
 
     // Time, output, the end

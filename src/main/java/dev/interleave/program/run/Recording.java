@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ final class Recording {
     /*
      * A write is announced before it is done, and its value is there only afterwards. So it is recorded later: before
      * anything else of its thread is recorded, before the thread is ordered after or before others, and before the turn
-     * may change.
+     * may change. So is a use by a handle, which may throw: then nothing was used.
      */
 
-    /** A write that was announced and is not recorded yet. */
+    /** A write or a use by a handle that was announced and is not recorded yet. */
     private @Nullable Written written;
 
     /** By place: the write that is to be seen there. */
@@ -70,15 +71,16 @@ final class Recording {
     private @Nullable Object called;
 
     /**
-     * A write that is about to be done.
+     * A write that is about to be done, or a use by a handle.
      *
+     * @param writes whether it may write
      * @param target the object; the place itself for a static field
      * @param site the place in source where it was announced
      * @param ordering whether who sees it is ordered after it
      * @param before what stood there
      */
-    private record Written(Subject on, long touched, Object target, long offset, Place place, int site,
-            boolean ordering, @Nullable Object before) {
+    private record Written(Subject on, boolean writes, long touched, Object target, long offset, Place place,
+            int site, boolean ordering, @Nullable Object before) {
 
         long value() {
             return Memory.value(target, offset, place);
@@ -156,12 +158,24 @@ final class Recording {
         }
     }
 
+    /** Takes back what was announced last and has thrown. */
+    void forget() {
+        written = null;
+    }
+
     /** Records the write that was announced last, whose value is there only now. */
     void settle() {
         Written last = written;
         written = null;
         if (last != null) {
             ThreadLog log = ThreadLog.current();
+            if (last.on.kind() == Subject.Kind.VAR_HANDLE) {
+                orderBy(last);
+            }
+            if (!last.writes) {
+                read(last);
+                return;
+            }
             if (last.on.kind() != Subject.Kind.PLAIN && last.on.kind() != Subject.Kind.VOLATILE
                     && last.changedNothing()) {
                 // A compare-and-set that failed has read. A write of the same value cannot be told from it.
@@ -222,29 +236,43 @@ final class Recording {
         }
         settle();
         Subject on = variable(target, place, offset, touched);
-        int me = ThreadLog.current().index();
-        boolean isPlain = on.kind() == Subject.Kind.PLAIN;
-        boolean ordering = !isPlain && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
-        if (ordering && !(writes && on.kind() == Subject.Kind.VOLATILE)) {
-            sees(touched, target);
-            if (!writes && on.kind().isVariable()) {
-                orders.acquires(me, touched);
-            }
+        boolean ordering = on.kind() != Subject.Kind.PLAIN
+                && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
+        boolean mayThrow = on.kind() == Subject.Kind.VAR_HANDLE;
+        Written now = new Written(on, writes, touched, target, offset, place, ThreadLog.current().here(), ordering,
+                writes ? Memory.content(target, offset, place) : null);
+        if (!mayThrow) {
+            orderBy(now);
         }
-        if (isPlain || on.kind().isVariable()) {
-            tell();
-        }
-        if (writes) {
-            written = new Written(on, touched, target, offset, place, ThreadLog.current().here(), ordering,
-                    Memory.content(target, offset, place));
+        if (writes || mayThrow) {
+            written = now;
         }
         else {
-            if (isPlain) {
-                orders.accessed(me, ThreadLog.current().nextWriteId());
-            }
-            record(EventKind.READ, on, Memory.value(target, offset, place),
-                    writers.getOrDefault(touched, ThreadLog.INITIAL_VALUE));
+            read(now);
         }
+    }
+
+    /** A thread that uses something is ordered after others by what it sees there. */
+    private void orderBy(Written at) {
+        Subject.Kind kind = at.on.kind();
+        if (at.ordering && !(at.writes && kind == Subject.Kind.VOLATILE)) {
+            sees(at.touched, at.target);
+            if (!at.writes && kind.isVariable()) {
+                orders.acquires(ThreadLog.current().index(), at.touched);
+            }
+        }
+        if (kind == Subject.Kind.PLAIN || kind.isVariable()) {
+            tell(() -> at.site);
+        }
+    }
+
+    private void read(Written at) {
+        ThreadLog log = ThreadLog.current();
+        if (at.on.kind() == Subject.Kind.PLAIN) {
+            orders.accessed(log.index(), log.nextWriteId());
+        }
+        log.recordAt(at.site, EventKind.READ, Mode.EXCLUSIVE, at.on.id(), at.value(),
+                writers.getOrDefault(at.touched, ThreadLog.INITIAL_VALUE));
     }
 
     private static Subject.Kind kindOf(Object target, Place place) {
@@ -333,10 +361,14 @@ final class Recording {
 
     /** Records what the thread's next access is ordered after, as far as no other event tells it. */
     private void tell() {
+        tell(ThreadLog.current()::here);
+    }
+
+    private void tell(IntSupplier site) {
         ThreadLog log = ThreadLog.current();
         orders.tell(log.index(), access -> {
             Object by = through.getOrDefault(log.index(), "shared memory");
-            log.record(EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, means(by).id(), 0, access);
+            log.recordAt(site.getAsInt(), EventKind.ORDERED_AFTER, Mode.EXCLUSIVE, means(by).id(), 0, access);
         });
     }
 

@@ -44,6 +44,9 @@ public final class SourceLines {
     /** What the names of classes begin with that are copies of the JDK's. */
     private static final String OWN = "dev.interleave.";
 
+    /** Stands for a place in a method that no source has; what called it is looked at instead. */
+    private static final int NOT_OF_SOURCE = -1;
+
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static final Map<Frame, Integer> NUMBERS = new ConcurrentHashMap<>();
@@ -71,6 +74,9 @@ public final class SourceLines {
         for (StackTraceElement each : stack) {
             if (PROGRAM_LOADER.equals(each.getClassLoaderName()) ? !each.getClassName().startsWith(OWN)
                     : !isPassedOver(each.getClassName())) {
+                if (isWritten(each)) {
+                    continue;
+                }
                 String file = each.getFileName();
                 return file == null ? null
                         : new Site(file, Math.max(1, each.getLineNumber()), methodAround(each.getMethodName()));
@@ -100,7 +106,10 @@ public final class SourceLines {
         for (var iterator = frames.iterator(); iterator.hasNext();) {
             StackFrame frame = iterator.next();
             if (!IS_PASSED_OVER.get(frame.getDeclaringClass())) {
-                return number(frame);
+                int number = number(frame);
+                if (number != NOT_OF_SOURCE) {
+                    return number;
+                }
             }
         }
         return Header.NO_SITE;
@@ -117,10 +126,18 @@ public final class SourceLines {
             return Header.NO_SITE;
         }
         StackTraceElement element = frame.toStackTraceElement();
+        if (isWritten(element)) {
+            return NOT_OF_SOURCE;
+        }
         String file = element.getFileName();
         ALL.add(new Site(file == null ? frame.getDeclaringClass().getSimpleName() : file,
                 Math.max(1, element.getLineNumber()), methodAround(element.getMethodName())));
         return ALL.size();
+    }
+
+    /** Whether a method of a program is not of its source: its class got it when it was rewritten. */
+    private static boolean isWritten(StackTraceElement element) {
+        return element.getLineNumber() < 0 && PROGRAM_LOADER.equals(element.getClassLoaderName());
     }
 
     private static String methodAround(String method) {
