@@ -1,8 +1,8 @@
 package dev.interleave.web;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -142,8 +142,8 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         boolean json = body != null && MediaType.APPLICATION_JSON.isCompatibleWith(body);
         Found found = new Found();
         if (body != null && withDocument && (json || body.getType().equals("text"))) {
-            found.files.add(new GivenParameters.File("", body.getType() + "/" + body.getSubtype(),
-                    text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
+            found.files.add(
+                    new GivenParameters.File("", body.getType() + "/" + body.getSubtype(), text(request)));
             body = null;
             json = false;
         }
@@ -151,8 +151,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             readParts(request, found);
         }
         else if (body != null && body.getType().equals("text")) {
-            found.files
-                    .add(new GivenParameters.File("", "", text(request.getInputStream().readNBytes(LARGEST_BODY + 1))));
+            found.files.add(new GivenParameters.File("", "", text(request)));
         }
         if (!json && request.getParameterMap().keySet().stream().anyMatch(GivenParametersResolver::looksLikeJson)) {
             throw unreadable(
@@ -192,6 +191,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
             }
             return null;
         }
+        BodyText.charset(contentType);
         MediaType mediaType;
         try {
             mediaType = MediaType.parseMediaType(contentType);
@@ -226,7 +226,7 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
     }
 
     private static void readPart(FileItemStream part, Found found) throws IOException {
-        String text = text(part.openStream().readNBytes(LARGEST_BODY + 1));
+        String text = text(part.openStream(), part.getContentType());
         String name = String.valueOf(part.getFieldName());
         if (!part.isFormField()) {
             found.files.add(new GivenParameters.File(name, withoutFolders(String.valueOf(part.getName())), text));
@@ -243,17 +243,18 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    private static String text(byte[] bytes) {
+    private static String text(HttpServletRequest request) throws IOException {
+        return text(request.getInputStream(), request.getContentType());
+    }
+
+    private static String text(InputStream body, @Nullable String contentType) throws IOException {
+        Charset charset = BodyText.charset(contentType);
+        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             throw new UnreadableBodyException(HttpStatus.CONTENT_TOO_LARGE,
                     "The text is larger than " + LARGEST_BODY + " bytes");
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        }
-        catch (CharacterCodingException ex) {
-            throw unreadable("The text is not UTF-8");
-        }
+        return BodyText.read(bytes, charset);
     }
 
     private void readJson(HttpServletRequest request, Found found) throws IOException {
@@ -265,7 +266,9 @@ class GivenParametersResolver implements HandlerMethodArgumentResolver {
         if (body.length == 0) {
             return;
         }
-        try (JsonParser parser = mapper.createParser(body)) {
+        Charset charset = BodyText.charset(request.getContentType());
+        try (JsonParser parser = charset.equals(StandardCharsets.UTF_8) ? mapper.createParser(body)
+                : mapper.createParser(BodyText.read(body, charset))) {
             readObject(parser, found);
         }
         catch (JacksonException ex) {

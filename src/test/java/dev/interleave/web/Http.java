@@ -59,16 +59,26 @@ public class Http implements DisposableBean {
         return sendAsync(method, path, body, headers).join();
     }
 
+    /** Sends bytes as a body. */
+    public Answer send(String method, String path, byte[] body, String... headers) {
+        return sendTo(port(), method, path, HttpRequest.BodyPublishers.ofByteArray(body), headers).join();
+    }
+
     CompletableFuture<Answer> sendAsync(String method, String path, String body, String... headers) {
         return sendTo(port(), method, path, body, headers);
     }
 
     /** Sends a request to another port of this machine, where somebody else passes it on. */
     CompletableFuture<Answer> sendTo(int port, String method, String path, String body, String... headers) {
+        return sendTo(port, method, path, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    private CompletableFuture<Answer> sendTo(int port, String method, String path, HttpRequest.BodyPublisher body,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

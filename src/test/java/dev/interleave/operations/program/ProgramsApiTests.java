@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.interleave.Slow;
 import dev.interleave.program.cli.CommandLine;
@@ -337,6 +340,73 @@ class ProgramsApiTests {
                 .hasStatus(201);
         assertThat(http.send("POST", PATH, "{\"source\":\"void main() { }\"}", "Content-Type", "application/json"))
                 .hasStatus(201);
+    }
+
+    /** What is kept of a source. */
+    private String kept(Answer brought) {
+        assertThat(brought).hasStatus(201);
+        return http.get(brought.json().at("/_links/self/href").asString()).json().toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "utf-16", "UTF-16LE", "ISO-8859-1", "windows-1252"})
+    void aSourceIsReadInItsCharset(String charset) {
+        String source = "// été\nvoid main() { IO.println(\"" + charset + "\"); }";
+        Charset by = Charset.forName(charset);
+        String named = ";charset=" + charset;
+        assertThat(kept(http.send("POST", PATH, source.getBytes(by), "Content-Type", "text/x-java-source" + named)))
+                .contains("// été");
+        assertThat(kept(http.send("POST", PATH, source.getBytes(by), "Content-Type",
+                "text/plain; charset=\"" + charset + "\""))).contains("// été");
+        assertThat(kept(http.send("POST", PATH, part("source\"; filename=\"Main.java", "text/x-java-source" + named, source, by),
+                "Content-Type", "multipart/form-data; boundary=x"))).contains("// été");
+        assertThat(kept(http.send("POST", PATH, part("source", "text/plain" + named, source, by), "Content-Type",
+                "multipart/form-data; boundary=x"))).contains("// été");
+        assertThat(kept(http.send("POST", PATH,
+                JsonMapper.shared().writeValueAsString(Map.of("source", source)).getBytes(by), "Content-Type",
+                "application/json" + named))).contains("// été");
+    }
+
+    private static byte[] part(String name, String type, String text, Charset by) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: " + type
+                + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(text.getBytes(by));
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    @Test
+    void aSourceMayBeginWithTheMarkThatEditorsPutThere() {
+        assertThat(post("", "\uFEFFvoid main() { }")).hasStatus(201);
+        assertThat(post("", "\uFEFF\uFEFFvoid main() { }")).hasStatus(422);
+    }
+
+    @Test
+    void aSourceInAnotherCharsetThanItSaysIsRefused() {
+        byte[] source = "// été\nvoid main() { }".getBytes(StandardCharsets.ISO_8859_1);
+        Answer utf8 = http.send("POST", PATH, source, "Content-Type", "text/x-java-source");
+        assertThat(utf8).isProblem(400);
+        assertThat(utf8.json().path("detail").asString()).isEqualTo("The text is not UTF-8");
+        Answer ascii = http.send("POST", PATH, source, "Content-Type", "text/x-java-source;charset=US-ASCII");
+        assertThat(ascii).isProblem(400);
+        assertThat(ascii.json().path("detail").asString()).isEqualTo("The text is not US-ASCII");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"klingon", "utf-99", "\"no charset\""})
+    void aCharsetThatThereIsNotIsRefused(String charset) {
+        byte[] source = "void main() { }".getBytes(StandardCharsets.UTF_8);
+        for (Answer refused : List.of(
+                http.send("POST", PATH, source, "Content-Type", "text/x-java-source; charset=" + charset),
+                http.send("POST", PATH, source, "Content-Type", "application/json; charset=" + charset),
+                http.send("POST", PATH, part("source", "text/plain; charset=" + charset, "void main() { }",
+                        StandardCharsets.UTF_8), "Content-Type", "multipart/form-data; boundary=x"))) {
+            assertThat(refused).isProblem(415);
+            assertThat(refused.json().path("detail").asString())
+                    .startsWith("The charset '" + charset.replace("\"", "") + "' is not known: accepted are UTF-8")
+                    .contains("UTF-16, ISO-8859-1");
+        }
     }
 
     @ParameterizedTest

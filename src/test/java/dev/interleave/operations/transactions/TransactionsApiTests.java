@@ -1,6 +1,7 @@
 package dev.interleave.operations.transactions;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,6 +63,25 @@ class TransactionsApiTests {
 
     private Answer text(String path, String body) {
         return http.send("POST", PATH + path, body, "Content-Type", "text/plain", "Accept", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1"})
+    void transactionsAreReadInTheirCharset(String charset) {
+        String lines = AS_TEXT.replace("# Two", "setup: create table note(text varchar(9) primary key)\nsetup: insert into note values ('été')\n# Two");
+        for (String type : List.of("text/plain", "application/json")) {
+            String body = type.equals("text/plain") ? lines
+                    : LOST_UPDATE.replace("\"setup\": [", """
+                            "setup": ["create table note(text varchar(9) primary key)", "insert into note values ('été')",
+                            """);
+            Answer answer = http.send("POST", PATH, body.getBytes(Charset.forName(charset)), "Content-Type",
+                    type + ";charset=" + charset, "Accept", "application/json");
+            assertThat(answer).hasStatus(201);
+            assertThat(answer.json().toString()).contains("values ('été')");
+        }
+        Answer refused = http.send("POST", PATH, lines, "Content-Type", "text/plain;charset=klingon");
+        assertThat(refused).isProblem(415);
+        assertThat(refused.json().path("detail").asString()).contains("'klingon' is not known: accepted are UTF-8");
     }
 
     private JsonNode explored(Answer answer) {
