@@ -231,6 +231,37 @@ class InsideTests {
         assertThat(steps.schedules()).isGreaterThan(calls.schedules());
     }
 
+    /** What looks often before it parks looks once here, so that there is an end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Exchanger<String> it = new Exchanger<>() | IO.println(it.exchange(\"a\")) | IO.println(it.exchange(\"b\"))",
+            "Exchanger<String> it = new Exchanger<>() | Thread.currentThread().interrupt(); it.exchange(\"a\") | "
+                    + "IO.println(\"b\")",
+            "SynchronousQueue<String> it = new SynchronousQueue<>() | it.put(\"a\") | IO.println(it.take())",
+            "SynchronousQueue<String> it = new SynchronousQueue<>(true) | IO.println(it.take()) | it.put(\"a\")",
+            "LinkedTransferQueue<String> it = new LinkedTransferQueue<>() | it.transfer(\"a\") | "
+                    + "IO.println(it.poll()); it.poll()",
+            "Phaser it = new Phaser(2) | Thread.sleep(0); it.awaitAdvance(it.arrive()) | IO.println(it.arrive())"})
+    void oneLookIsAsGoodAsMany(String field, String one, String other) throws Exception {
+        String program = """
+                import java.util.concurrent.*;
+                final FIELD;
+                void main() throws Exception {
+                    Thread a = new Thread(() -> {
+                        try { ONE; }
+                        catch (InterruptedException ex) { IO.println("interrupted"); }
+                    });
+                    a.start();
+                    OTHER;
+                    a.join();
+                }
+                """.replace("FIELD", field).replace("ONE", one).replace("OTHER", other);
+        Report calls = explored(program, Plan.Search.REDUCED, Inside.CALLS, 10_000);
+        Report steps = explored(program, Plan.Search.REDUCED, Inside.STEPS, 10_000);
+        assertThat(steps.result()).as(steps.because()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(ends(steps)).isEqualTo(ends(calls)).isNotEmpty();
+    }
+
     /** Another thread takes the first element while the second is not there yet, and both are counted. */
     @Test
     void aSizeThatTheQueueNeverHadIsSeenOnlyInside() throws Exception {

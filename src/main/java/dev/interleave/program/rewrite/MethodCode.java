@@ -21,6 +21,8 @@ class MethodCode extends MethodVisitor {
 
     private final Outline.Method outlined;
 
+    private final String method;
+
     private final Probes probes;
 
     private final Accesses accesses;
@@ -48,6 +50,7 @@ class MethodCode extends MethodVisitor {
         boolean isConstructor = method.equals("<init>");
         this.target = target;
         this.outlined = outlined;
+        this.method = method;
         this.probes = new Probes(target, method, out);
         this.making = new Making(target, outlined, access, probes, out);
         this.construction = new Construction(target, isConstructor, probes, making, out);
@@ -151,7 +154,7 @@ class MethodCode extends MethodVisitor {
     @Override
     public void visitIntInsn(int opcode, int operand) {
         before();
-        super.visitIntInsn(opcode, operand);
+        super.visitIntInsn(opcode, opcode == Opcodes.NEWARRAY ? operand : Spins.instead(target.name, method, operand));
         if (opcode == Opcodes.NEWARRAY) {
             probes.born();
         }
