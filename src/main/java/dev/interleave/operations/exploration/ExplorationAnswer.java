@@ -1,7 +1,5 @@
 package dev.interleave.operations.exploration;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.interleave.experiment.Grade;
 import dev.interleave.experiment.Outcome;
+import dev.interleave.explore.Estimated;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.explore.engine.Schedule;
@@ -79,22 +78,10 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
     public record Estimate(double schedules, double share, double secondsLeft, int descents, String explanation) {
 
         static @Nullable Estimate of(Report report) {
-            Report.Estimate estimate = report.estimate();
-            if (estimate == null) {
-                return null;
-            }
-            double taken = report.schedules() + report.cut();
-            double all = rounded(estimate.schedules());
-            double share = rounded(taken / estimate.schedules());
-            double secondsLeft = rounded((estimate.schedules() - taken) * report.elapsed().toNanos() / 1e9 / taken);
-            return new Estimate(all, share, secondsLeft, estimate.descents(),
-                    ExplorationWords.estimate(all, share, secondsLeft, estimate.descents()));
-        }
-
-        /** To two digits: it is not known better. */
-        private static double rounded(double value) {
-            return value == 0 || Double.isInfinite(value) ? Math.min(value, Double.MAX_VALUE)
-                    : new BigDecimal(value).round(new MathContext(2)).doubleValue();
+            Estimated estimated = Estimated.of(report);
+            return estimated == null ? null
+                    : new Estimate(estimated.schedules(), estimated.share(), estimated.secondsLeft(),
+                            estimated.descents(), estimated.explanation());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.interleave.operations.exploration;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,28 +16,6 @@ import static dev.interleave.experiment.Sentences.thousands;
 final class ExplorationWords {
 
     private static final int MOST_FINDINGS = 8;
-
-    private static final double MOST_IN_DIGITS = 10_000_000;
-
-    private static final int HUNDRED = 100;
-
-    private static final double LEAST_PERCENT = 0.01;
-
-    /** The units of a length of time, the shortest first. */
-    private enum Unit {
-
-        SECONDS("second", 1), MINUTES("minute", 60), HOURS("hour", 3600), DAYS("day", 86_400),
-        YEARS("year", 31_557_600);
-
-        private final String one;
-
-        private final long seconds;
-
-        Unit(String one, long seconds) {
-            this.one = one;
-            this.seconds = seconds;
-        }
-    }
 
     /**
      * What some schedules led to.
@@ -92,42 +68,6 @@ final class ExplorationWords {
             case BOUNDED -> seen(exploration, " taken ") + "; other schedules may end differently.";
             case SAMPLED -> seen(exploration, " picked at random ") + "; that proves nothing about the others.";
         };
-    }
-
-    /** How many schedules there are, as far as that is known, and what that means. */
-    static String estimate(double schedules, double share, double secondsLeft, int descents) {
-        return "There are about " + about(schedules) + " schedules, estimated from " + count(descents, "random one")
-                + "; "
-                + percent(share) + " were taken"
-                + (secondsLeft == 0 ? "." : ", and the rest would take about " + length(secondsLeft) + ".");
-    }
-
-    /** A number, to two digits, as a person writes it. */
-    static String about(double number) {
-        BigDecimal rounded = new BigDecimal(number).round(new MathContext(2));
-        if (number < MOST_IN_DIGITS) {
-            return thousands(Math.round(rounded.doubleValue()));
-        }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + " × 10^" + exponent;
-    }
-
-    private static String percent(double share) {
-        double percent = share * HUNDRED;
-        return (percent < LEAST_PERCENT ? "less than " + LEAST_PERCENT
-                : new BigDecimal(percent).round(new MathContext(2)).stripTrailingZeros().toPlainString()) + " %";
-    }
-
-    private static String length(double seconds) {
-        Unit unit = Unit.SECONDS;
-        for (Unit each : Unit.values()) {
-            if (seconds >= each.seconds) {
-                unit = each;
-            }
-        }
-        double number = seconds / unit.seconds;
-        return number < 1 ? "a second"
-                : Math.round(number) == 1 ? "1 " + unit.one : about(number) + " " + unit.one + "s";
     }
 
     private static String proven(ExplorationView exploration) {

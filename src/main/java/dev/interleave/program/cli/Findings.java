@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.interleave.explore.Estimated;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.program.Inside;
@@ -39,12 +40,14 @@ record Findings(Report report, Plan.Search by, Inside inside, OutcomeValues valu
                 report.outcomes().stream()).flatMap(each -> each).findFirst().orElse(null);
     }
 
-    /** How far they reach, in two lines. */
+    /** How far they reach, in two lines, or three if it is estimated how many schedules there are. */
     List<String> reach() {
-        return List.of(report.result() + ": " + report.because(),
+        Estimated estimated = Estimated.of(report);
+        return Stream.of(report.result() + ": " + report.because(),
                 String.format(Locale.ROOT, "%,d %s (%s%s) in %,d ms", report.schedules(),
                         report.schedules() == 1 ? "schedule" : "schedules", by,
-                        inside == Inside.CALLS ? "" : ", inside=" + inside, report.elapsed().toMillis()));
+                        inside == Inside.CALLS ? "" : ", inside=" + inside, report.elapsed().toMillis()),
+                estimated == null ? "" : estimated.explanation()).filter(line -> !line.isEmpty()).toList();
     }
 
     void tellAsText(PrintStream out) {
@@ -72,6 +75,10 @@ record Findings(Report report, Plan.Search by, Inside inside, OutcomeValues valu
         document.put("inside", inside);
         document.put("schedules", report.schedules());
         document.put("elapsedMillis", report.elapsed().toMillis());
+        Estimated estimated = Estimated.of(report);
+        if (estimated != null) {
+            document.put("estimate", estimated);
+        }
         document.put("outcomes", report.outcomes().stream().map(this::outcome).toList());
         document.put("deadlocks", report.deadlocks().stream().map(Findings::deadlock).toList());
         document.put("failures", report.failures().stream().map(found -> document("message", found, null)).toList());

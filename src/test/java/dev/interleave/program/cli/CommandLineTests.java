@@ -144,6 +144,44 @@ class CommandLineTests {
                 .contains("'--format' must be one of [text, json, svg], was 'xml'");
     }
 
+    /** 34,650 schedules, of which there are too many to take. */
+    @Slow
+    @Test
+    void howManySchedulesThereAreIsEstimatedWhereSomeAreLeft() throws Exception {
+        String many = """
+                int n;
+                void main() throws Exception {
+                    Thread[] all = new Thread[3];
+                    for (int i = 0; i < 3; i++) {
+                        all[i] = new Thread(() -> { n++; n++; });
+                        all[i].start();
+                    }
+                    for (Thread each : all) { each.join(); }
+                    IO.println(n);
+                }
+                """;
+        String[] options = {"--strategy=EXHAUSTIVE", "--schedules=600"};
+        assertThat(run(many, options)).isEqualTo(3);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("BOUNDED: ")
+                .containsPattern("\nThere are about [0-9,]+ schedules, estimated from 5[0-9] random ones; [0-9.]+ % "
+                        + "were taken, and the rest would take about .*\\.\n");
+        out.reset();
+        assertThat(run(many, options[0], options[1], "--format=json")).isEqualTo(3);
+        JsonNode found = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(found.at("/estimate/schedules").asDouble()).isGreaterThan(600);
+        assertThat(found.at("/estimate/share").asDouble()).isBetween(0.0, 1.0);
+        assertThat(found.at("/estimate").propertyNames()).containsExactlyInAnyOrder("schedules", "share",
+                "secondsLeft", "descents", "explanation");
+        out.reset();
+        assertThat(run(many, options[0], options[1], "--format=svg")).isEqualTo(3);
+        assertThat(drawn().getTextContent()).contains("There are about ");
+        assertThat(run(RACE)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("There are about");
+        out.reset();
+        assertThat(run(RACE, "--format=json")).isZero();
+        assertThat(JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8)).has("estimate")).isFalse();
+    }
+
     @Test
     void aDeadlockIsOne() throws IOException {
         assertThat(run(STUCK)).isEqualTo(1);

@@ -1,4 +1,4 @@
-package dev.interleave.operations.exploration;
+package dev.interleave.explore;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many schedules there are is said as a person would say it. */
-class ExplorationWordsTests {
+class EstimatedTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
@@ -23,7 +23,7 @@ class ExplorationWordsTests {
             "3.2E300; 0; 1E290; about 3.2 × 10^300 schedules, estimated; less than 0.01 % were taken, and the rest would "
                     + "take about 3.2 × 10^282 years."})
     void anEstimateIsASentence(double schedules, double share, double secondsLeft, String there, String taken) {
-        String sentence = ExplorationWords.estimate(schedules, share, secondsLeft, 600);
+        String sentence = Estimated.sentence(schedules, share, secondsLeft, 600);
         assertThat(sentence).isEqualTo("There are " + there + " from 600 random ones; " + taken);
     }
 }
