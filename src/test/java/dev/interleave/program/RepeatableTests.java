@@ -132,7 +132,21 @@ class RepeatableTests {
             "String.format(\"%s %20s %h\", all[2], all[3], all[0]) + \"%s\".formatted(all[2])",
             "Objects.toString(all[2], \"nothing\") + Runtime.getRuntime()",
             "all[2]", "Runtime.getRuntime()",
-            "new EnumMap<>(Map.of(Color.GREEN, 1)).hashCode() + \" \" + Map.entry(Color.RED, 1).hashCode()"})
+            "new EnumMap<>(Map.of(Color.GREEN, 1)).hashCode() + \" \" + Map.entry(Color.RED, 1).hashCode()",
+            "List.of(all).hashCode() + \" \" + Optional.of(all[2]).hashCode() + \" \" + Map.entry(all[2], all[3]).hashCode()",
+            "Set.of(all[0], all[1]).hashCode() + \" \" + Map.of(1, all[2]).hashCode() + \" \" + List.of(all).reversed().hashCode()",
+            "Objects.hash(List.of(all[2])) + \" \" + new Pair(List.of(all[2]), Optional.of(all[0])).hashCode()",
+            "Stream.of(all).map(Object::hashCode).toList() + \" \" + Stream.of(List.of(all)).map(List::hashCode).toList()",
+            "((Random) all[14]).hashCode() + \" \" + ((Random) all[14]).toString() + ((IllegalStateException) all[5]).hashCode()",
+            "Objects.toIdentityString(all[2]) + String.format(\"%h %h\", List.of(all[2]), Optional.of(all[3]))",
+            "Set.of(all).stream().map(each -> Arrays.asList(all).indexOf(each) + \"\").toList()",
+            "Set.copyOf(Arrays.asList(all)).stream().map(each -> Arrays.asList(all).indexOf(each) + \"\").toList()",
+            "Map.of(all[0], 0, all[1], 1, all[2], 2, all[3], 3, all[5], 5).values() + \" \" + Map.ofEntries(Map.entry(all[2], 2), Map.entry(all[3], 3), Map.entry(all[5], 5)).values()",
+            "Stream.of(all).collect(Collectors.toSet()).stream().map(each -> Arrays.asList(all).indexOf(each) + \"\").toList()",
+            "Stream.of(all).collect(Collectors.groupingBy(each -> each, Collectors.toSet())).keySet().stream().map(each -> Arrays.asList(all).indexOf(each) + \"\").toList()",
+            "Stream.of(all).collect(Collectors.toMap(each -> each, each -> Arrays.asList(all).indexOf(each))).values()",
+            "new HashMap<>(Map.of(List.of(all[2]), 0, List.of(all[3]), 1, Optional.of(all[2]), 2)).values()",
+            "new ConcurrentHashMap<>(Map.of(List.of(all[2]), 0, List.of(all[3]), 1, Optional.of(all[2]), 2)).values()"})
     void whatDependsOnTheIdentityOfObjectsIsTheSame(String statement) throws Exception {
         assertThat(repeated(IDENTITIES.replace("STATEMENT", statement), Plan.Search.EXHAUSTIVE).outcomes()).hasSize(1);
     }
@@ -144,6 +158,37 @@ class RepeatableTests {
     void whatIsPrintedOfTheIdentityOfObjectsIsTheSame(String statement) throws Exception {
         assertThat(repeated(IMPORTS + "void main() { STATEMENT }".replace("STATEMENT", statement),
                 Plan.Search.EXHAUSTIVE).outcomes()).hasSize(1);
+    }
+
+    /** What stands for a set or a map whose order is settled does what the JDK's does. */
+    @Test
+    void setsAndMapsThatNobodyChangesStayWhatTheyAre() throws Exception {
+        String refused = Stream.of("set.add(a)", "set.remove(a)", "set.remove(set)", "set.clear()",
+                "set.removeIf(each -> false)", "set.contains(null)", "set.iterator().remove()", "map.put(a, 1)",
+                "map.remove(set)", "map.clear()", "map.get(null)", "map.entrySet().clear()", "Set.of(a, a)",
+                "Map.of(a, 1, a, 2)").map(call -> "refused(() -> " + call + ");\n")
+                .collect(java.util.stream.Collectors.joining());
+        List<String> outcomes = Explored.outcomes(repeated(IMPORTS + """
+                void refused(Runnable call) {
+                    try { call.run(); IO.print("done "); }
+                    catch (UnsupportedOperationException | NullPointerException | IllegalArgumentException ex) {
+                        IO.print(ex.getClass().getSimpleName().charAt(0));
+                    }
+                }
+                void main() {
+                    Object a = new Object(), b = new Object(), c = new Object();
+                    Set<Object> set = Set.of(a, b, c);
+                    Map<Object, Integer> map = Map.of(a, 1, b, 2, c, 3);
+                    REFUSED
+                    IO.print(" " + set.size() + set.contains(a) + set.contains(map) + set.equals(new HashSet<>(List.of(c, b, a))));
+                    IO.print(" " + map.size() + map.get(b) + map.containsKey(c) + map.get(set) + map.equals(new HashMap<>(map)));
+                    Map<Boolean, Set<Object>> groups = Stream.of(a, b, c).collect(Collectors.groupingBy(x -> x == a, Collectors.toSet()));
+                    groups.get(true).add(b);
+                    IO.print(" " + groups.get(true).size() + groups.get(false).size());
+                    IO.print(" " + Stream.of("b", "a", "c").collect(Collectors.toSet()) + Set.of(1) + Set.of() + Map.of());
+                }
+                """.replace("REFUSED", refused), Plan.Search.EXHAUSTIVE));
+        assertThat(outcomes).containsExactly("UUUUUNUUUUNUII 3truefalsetrue 32truenulltrue 22 [a, b, c][1][]{}");
     }
 
     @Test

@@ -195,5 +195,9 @@ class MethodCode extends MethodVisitor {
             return;
         }
         super.visitInvokeDynamicInsn(called, descriptor, bootstrap, arguments);
+        if (target.kind == Kind.OWN && bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+            mv.visitInsn(Opcodes.DUP);
+            probes.call("lambda", "(Ljava/lang/Object;I)V", target.lambda(method));
+        }
     }
 }

@@ -17,8 +17,17 @@ final class Replacements {
 
     private static final String LOOKUP = HANDLES + "$Lookup";
 
-    /** Classes of the JDK's that write what they hold, or nothing. */
-    private static final Set<String> TEXTED = Set.of("java/util/Optional", "java/lang/Runtime");
+    private static final String COLLECTORS = "java/util/stream/Collectors";
+
+    /** What makes sets and maps of streams. */
+    private static final Set<String> UNORDERED =
+            Set.of("toSet", "toUnmodifiableSet", "toMap", "toUnmodifiableMap", "groupingBy");
+
+    /** Classes whose objects say nothing of others, and of which there are many. */
+    private static final Set<String> VALUES = Set.of("java/lang/String", "java/lang/StringBuilder",
+            "java/lang/StringBuffer", "java/lang/CharSequence", "java/lang/Integer", "java/lang/Long",
+            "java/lang/Character", "java/lang/Boolean", "java/lang/Double", "java/lang/Float", "java/lang/Short",
+            "java/lang/Byte");
 
     private static final String CANCELLATION = "java/util/concurrent/CancellationException";
 
@@ -59,6 +68,16 @@ final class Replacements {
         if (called.equals("printStackTrace") && opcode == Opcodes.INVOKEVIRTUAL && !target.isRewritten(owner)
                 && (descriptor.equals("()V") || descriptor.equals("(Ljava/io/PrintStream;)V"))) {
             instead("Console", called, "(Ljava/lang/Throwable;" + descriptor.substring(1));
+            return true;
+        }
+        if (called.equals("hashCode") && descriptor.equals("()I") && isOfObjects(opcode, owner)) {
+            ofObject("hash", "(Ljava/lang/Object;)I");
+            return true;
+        }
+        String unordered = opcode == Opcodes.INVOKESTATIC ? unordered(owner, called) : null;
+        if (unordered != null) {
+            out.visitMethodInsn(opcode, owner, called, descriptor, !owner.equals(COLLECTORS));
+            probes.call("steady", "(" + unordered + ")" + unordered);
             return true;
         }
         if (asksForText(opcode, owner, called, descriptor)) {
@@ -124,6 +143,7 @@ final class Replacements {
             case "toString(Ljava/lang/Object;)Ljava/lang/String;" -> ofObject("textOrNull", descriptor);
             case "hash([Ljava/lang/Object;)I" -> out.visitMethodInsn(Opcodes.INVOKESTATIC,
                     ClassNames.COPIES + "java/util/Arrays", "hashCode", descriptor, false);
+            case "toIdentityString(Ljava/lang/Object;)Ljava/lang/String;" -> ofObject("identityText", descriptor);
             case "toString(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;" ->
                     ofObject("textOrElse", descriptor);
             default -> {
@@ -168,9 +188,25 @@ final class Replacements {
 
     /** Whether a text is asked for that a class which is not rewritten may write. */
     private boolean asksForText(int opcode, String owner, String called, String descriptor) {
-        return called.equals("toString") && descriptor.equals("()Ljava/lang/String;")
-                && (opcode == Opcodes.INVOKEINTERFACE || opcode == Opcodes.INVOKEVIRTUAL && TEXTED.contains(owner))
-                && !target.isRewritten(owner) && !owner.startsWith(ClassNames.INSTEAD);
+        return called.equals("toString") && descriptor.equals("()Ljava/lang/String;") && isOfObjects(opcode, owner);
+    }
+
+    /** Whether a method of an object is called whose class is not rewritten, and may be one that others have extended. */
+    private boolean isOfObjects(int opcode, String owner) {
+        return (opcode == Opcodes.INVOKEINTERFACE || opcode == Opcodes.INVOKEVIRTUAL)
+                && !owner.equals("java/lang/Object") && !target.isRewritten(owner)
+                && !owner.startsWith(ClassNames.INSTEAD) && !VALUES.contains(owner) && !target.isText();
+    }
+
+    /** The type of what a static method of the JDK's makes, whose order depends on hash codes; null if that is another. */
+    private static @Nullable String unordered(String owner, String called) {
+        return switch (owner) {
+            case "java/util/Set" -> called.equals("of") || called.equals("copyOf") ? "Ljava/util/Set;" : null;
+            case "java/util/Map" -> called.equals("of") || called.equals("copyOf") || called.equals("ofEntries")
+                    ? "Ljava/util/Map;" : null;
+            case COLLECTORS -> UNORDERED.contains(called) ? "Ljava/util/stream/Collector;" : null;
+            default -> null;
+        };
     }
 
     private boolean ofEnum(String called, String descriptor) {

@@ -68,6 +68,8 @@ final class Target {
 
     private int arrays;
 
+    private int lambdas;
+
     private final @Nullable String source;
 
     Target(String name, ClassReader reader, ClassNames names, ClassFiles files, Places places,
@@ -172,6 +174,11 @@ final class Target {
     /** The number of the next place at which a method makes arrays. */
     int array(String method) {
         return places.at(name + "." + method + "#" + arrays++);
+    }
+
+    /** The number of the next place at which a method makes lambdas. */
+    int lambda(String method) {
+        return places.at("lambda " + name + "." + method + "#" + lambdas++);
     }
 
     /** The number of a loop. */

@@ -1,6 +1,9 @@
 package dev.interleave.program.run;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Which object is which. An object has the same number in all schedules in which the thread that made it has done the same
@@ -16,6 +19,9 @@ final class Identities {
 
     /** Numbers from here on stand for objects that nobody has seen being made. */
     private static final int UNBORN = 1 << 27;
+
+    /** By the classes of lambdas, which have no names that stay: the places that make them. */
+    private static final Map<Class<?>, String> LAMBDAS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Turn turn;
 
@@ -101,9 +107,14 @@ final class Identities {
             case String text -> "text " + text;
             case Class<?> type -> "class " + type.getName();
             case Number number -> number.getClass().getName() + " " + number;
-            default -> Learnt.steady(target.getClass().getName());
+            default -> LAMBDAS.getOrDefault(target.getClass(), Learnt.steady(target.getClass().getName()));
         };
         return UNBORN | name.hashCode() & UNBORN - 1;
+    }
+
+    /** Objects of a class are made at one place. */
+    static void madeAt(Class<?> type, Place place) {
+        LAMBDAS.putIfAbsent(type, place.key());
     }
 
     /** An object was made whose class is not the program's. */

@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +176,11 @@ public final class Probe {
     /** What distinguishes one call of a method from another. */
     public static int activation() {
         return ++activations;
+    /** A lambda was made at a place: each place has a class of its own for that. */
+    public static void lambda(Object target, int place) {
+        Identities.madeAt(target.getClass(), code.place(place));
+    }
+
     }
 
     private static int activations;
@@ -509,7 +516,7 @@ public final class Probe {
 
     /** An object's hash code, which does not depend on where it lies in memory. */
     public static int hash(Object target) {
-        return HAS_OWN_HASH.get(target.getClass()) ? target.hashCode() : identityHash(target);
+        return HAS_OWN_HASH.get(target.getClass()) ? Hashing.of(target) : identityHash(target);
     }
 
     /** An object as text, which does not depend on where it lies in memory. */
@@ -545,6 +552,26 @@ public final class Probe {
     /** As that of {@link java.util.Objects}. */
     public static int hashOrZero(@Nullable Object target) {
         return target == null ? 0 : hash(target);
+    }
+
+    /** As that of {@link java.util.Objects}. */
+    public static String identityText(Object target) {
+        return Learnt.steady(target.getClass().getName()) + "@" + Integer.toHexString(identityHash(target));
+    }
+
+    /** A set that the JDK has made, in an order that a schedule always gives. */
+    public static Set<?> steady(Set<?> made) {
+        return Steady.set(made);
+    }
+
+    /** A map that the JDK has made, likewise. */
+    public static Map<?, ?> steady(Map<?, ?> made) {
+        return Steady.map(made);
+    }
+
+    /** What makes sets or maps of a stream, likewise. */
+    public static Collector<?, ?, ?> steady(Collector<?, ?, ?> made) {
+        return Steady.collector(made);
     }
 
     /** As that of arrays, in one step. */
