@@ -133,6 +133,16 @@ class NamesTests {
                     + "| all.get(0) | all.get(1) | ReentrantLock@5#1 | ReentrantLock@5#2",
             "Lock[] all = new Lock[2]; for (int i = 0; i < 2; i++) all[i] = new ReentrantLock(); "
                     + "| all[0] | all[1] | all[0] | all[1]",
+            "Lock[][] all = new Lock[2][2]; for (Lock[] each : all) Arrays.setAll(each, i -> new ReentrantLock()); "
+                    + "| all[0][1] | all[1][0] | all[0][1] | all[1][0]",
+            "Lock[][] all = {{new ReentrantLock()}, {new ReentrantLock(), new ReentrantLock()}}; "
+                    + "| all[0][0] | all[1][1] | all[0][0] | all[1][1]",
+            "Lock[] all = {new ReentrantLock()}; Lock old = all[0]; all[0] = new ReentrantLock(); "
+                    + "| old | all[0] | all[0]#1 | all[0]#2",
+            "Lock[] all = {new ReentrantLock(), new ReentrantLock()}; Lock old = all[0]; all[0] = all[1]; all[1] = old; "
+                    + "| all[0] | all[1] | all[1] | all[0]",
+            "Lock[][] all = {{new ReentrantLock()}, {}}; Lock old = all[0][0]; all[0] = new Lock[] {new ReentrantLock()}; "
+                    + "| old | all[0][0] | all[0][0] | all[0]#2[0]",
             "Account x = new Account(new ReentrantLock()), y = new Account(new ReentrantLock()); "
                     + "| x.lock() | y.lock() | Account.lock#1 | Account.lock#2"})
     void eachOfTwoLocksIsToldFromTheOther(String made, String one, String two, String first, String second)

@@ -19,6 +19,9 @@ final class Accesses {
     /** Fields that hold what others enter the monitor of. */
     private static final Set<String> LOCKS = Set.of("lock", "mutex");
 
+    /** What fills a program's arrays for it. */
+    private static final String ARRAYS = ClassNames.COPIES + "java/util/Arrays";
+
     private static final String OF_JDK = "L" + ClassNames.COPIES;
 
     private static final String KEPT = "(Ljava/lang/Object;Ljava/lang/Object;I)V";
@@ -164,7 +167,7 @@ final class Accesses {
         out.visitInsn(Opcodes.DUP_X2);
         out.visitInsn(Opcodes.POP);
         out.visitInsn(Opcodes.DUP2_X2);
-        probes.call(target.kind == Kind.OWN ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
+        probes.call(target.kind == Kind.OWN || target.name.equals(ARRAYS) ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
                 "(Ljava/lang/Object;Ljava/lang/Object;I)V");
         out.visitInsn(Opcodes.AASTORE);
     }

@@ -164,7 +164,7 @@ class MethodCode extends MethodVisitor {
     public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
         before();
         super.visitMultiANewArrayInsn(descriptor, dimensions);
-        probes.born();
+        probes.bornWithParts();
     }
 
     // A handler may begin with these, too

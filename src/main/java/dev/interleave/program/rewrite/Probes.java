@@ -53,6 +53,12 @@ final class Probes {
         call("born", "(Ljava/lang/Object;I)V", target.array(method));
     }
 
+    /** An array of arrays was made, which is on top of the stack. */
+    void bornWithParts() {
+        out.visitInsn(Opcodes.DUP);
+        call("bornWithParts", "(Ljava/lang/Object;I)V", target.array(method));
+    }
+
     /** A class is about to be used, which may have to be initialised. */
     void ensure(String type) {
         if (!type.equals(target.name) && target.resets(type)) {

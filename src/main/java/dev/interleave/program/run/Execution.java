@@ -246,9 +246,9 @@ public final class Execution {
 
     /** An element of an array of the program holds an object. */
     void holds(Object array, int index, Object target) {
-        if (turn.hasSelf() && (target instanceof Traced || target.getClass() == Object.class)
-                && !naming.hasName(target) && identities.isNamedBySelf(target)) {
-            naming.element(target, array, index);
+        if (turn.hasSelf() && (target instanceof Traced || target.getClass() == Object.class
+                || target.getClass().isArray()) && !naming.hasName(target) && identities.isNamedBySelf(target)) {
+            naming.element(target, array, index, turn.self().number());
         }
     }
 

@@ -129,6 +129,23 @@ final class Identities {
         }
     }
 
+    /** An array of arrays was made at a place, perhaps with those that it holds. */
+    void bornWithParts(Object[] array, Place place) {
+        born(array, place);
+        for (int i = 0; turn.isUnderWay() && i < array.length; i++) {
+            Object part = array[i];
+            if (part != null) {
+                naming.element(part, array, i, turn.self().number());
+                if (part instanceof Object[] parts) {
+                    bornWithParts(parts, place);
+                }
+                else {
+                    born(part, place);
+                }
+            }
+        }
+    }
+
     Place placeOf(Object array) {
         return foreign(array, learnt.anywhere()).place;
     }
@@ -245,8 +262,14 @@ final class Identities {
     /** The name of something that threads wait for, or of what it is a part of. */
     String nameOf(Object target) {
         Naming.Called called = naming.called(target);
-        return (called.isSettled() ? called.name() : distinguished(called.root(), called.name()))
+        String whole = (called.isSettled() ? called.name() : distinguished(called.root(), called.name()))
                 + called.path();
+        if (called.element() == null) {
+            return whole;
+        }
+        // Another may have been in that element before.
+        int end = whole.length() - called.after();
+        return distinguished(called.element(), whole.substring(0, end)) + whole.substring(end);
     }
 
     /** The name of something that has a monitor. An object may have parts that each have one. */

@@ -47,6 +47,9 @@ final class Naming {
 
     private final IdentityHashMap<Object, Given> names = Identities.map();
 
+    /** By array: how many each thread has put into an element that were called by it. */
+    private final IdentityHashMap<Object, Map<String, Integer>> held = Identities.map();
+
     /** By what threads wait for: what it is called for good. */
     private final IdentityHashMap<Object, String> settled = Identities.map();
 
@@ -90,15 +93,25 @@ final class Naming {
      * @param name that name
      * @param path by which fields of the JDK's one comes from there to it
      * @param isSettled whether the name has its number already
+     * @param element what an element of an array holds on the way there, the last if there are several; null if nothing
+     * @param after how much of the path comes after that
      */
-    record Called(Object root, String name, String path, boolean isSettled) {
+    record Called(Object root, String name, String path, boolean isSettled, @Nullable Object element, int after) {
+
+        Called(Object root, String name, boolean isSettled) {
+            this(root, name, "", isSettled, null, 0);
+        }
 
         String text() {
             return name + path;
         }
 
         Called then(String path) {
-            return new Called(root, name, this.path + path, isSettled);
+            return new Called(root, name, this.path + path, isSettled, element, after + path.length());
+        }
+
+        Called element(String index, Object element) {
+            return new Called(root, name, path + index, isSettled, element, 0);
         }
     }
 
@@ -124,9 +137,13 @@ final class Naming {
         names.putIfAbsent(target, new Given(null, name, count));
     }
 
-    /** An element of an array of the program was seen to hold it. */
-    void element(Object target, Object array, int index) {
-        names.putIfAbsent(target, new Given(array, "[" + index + "]", new Count(0, 0)));
+    /** An element of an array of the program was seen to hold it: the first counts, also where another takes its place. */
+    void element(Object target, Object array, int index, int by) {
+        if (!names.containsKey(target)) {
+            int nth = held.computeIfAbsent(array, _ -> new HashMap<>())
+                    .merge(index + " by " + by, 1, Integer::sum);
+            names.put(target, new Given(array, "[" + index + "]", new Count(by, nth)));
+        }
     }
 
     /** What threads wait at is a part of something that has a name. */
@@ -176,18 +193,18 @@ final class Naming {
     private Called called(Object target, int depth) {
         String before = settled.get(target);
         if (before != null) {
-            return new Called(target, before, "", true);
+            return new Called(target, before, true);
         }
         Given given = names.get(target);
         if (given != null && given.array == null) {
-            return new Called(target, given.name, "", false);
+            return new Called(target, given.name, false);
         }
         if (given != null && given.array != null && isNamed(given.array)) {
-            return called(given.array, depth + 1).then(given.name);
+            return called(given.array, depth + 1).element(again(given.array) + given.name, target);
         }
         Origin origin = origins.apply(target);
         if (origin.handed()) {
-            return new Called(target, words(origin, target), "", false);
+            return new Called(target, words(origin, target), false);
         }
         if (origin.called() == 0 && depth < FAR) {
             Kept kept = keepers.get(target);
@@ -200,7 +217,13 @@ final class Naming {
                 return called(whole(target), depth + 1);
             }
         }
-        return new Called(target, origin.called() == 0 ? PublicNames.of(target) : words(origin, target), "", false);
+        return new Called(target, origin.called() == 0 ? PublicNames.of(target) : words(origin, target), false);
+    }
+
+    /** The number of an array that has taken another's place in an array; empty for the first there. */
+    private String again(Object array) {
+        Given given = names.get(array);
+        return given != null && given.array != null && given.count.nth > 1 ? "#" + given.count.nth : "";
     }
 
     /** What it is called by where it was made: {@code future}, or {@code FutureTask@7}. */
@@ -210,7 +233,9 @@ final class Naming {
     }
 
     private boolean isNamed(Object target) {
-        return settled.containsKey(target) || names.containsKey(target) || origins.apply(target).handed();
+        Given given = names.get(target);
+        return settled.containsKey(target) || given != null && (given.array == null || isNamed(given.array))
+                || origins.apply(target).handed();
     }
 
     /** Whether it is a part of something, and has no name of its own. */
@@ -227,7 +252,7 @@ final class Naming {
     /** Which of those that are called the same; null if that is not known. */
     @Nullable Count countOf(Object target) {
         Given given = names.get(target);
-        if (given != null && given.array == null) {
+        if (given != null && (given.array == null || isNamed(given.array))) {
             return given.count;
         }
         Origin origin = origins.apply(target);

@@ -167,8 +167,18 @@ public final class Probe {
         Execution.current().identities().born(array, code.place(place));
     }
 
+    /** An array of arrays, and those that it holds. */
+    public static void bornWithParts(Object array, int place) {
+        Execution.current().identities().bornWithParts((Object[]) array, code.place(place));
+    }
+
     public static void born(Object target) {
         Execution.current().identities().born(target);
+    }
+
+    /** A lambda was made at a place: each place has a class of its own for that. */
+    public static void lambda(Object target, int place) {
+        Identities.madeAt(target.getClass(), code.place(place));
     }
 
     // Loops
@@ -176,11 +186,6 @@ public final class Probe {
     /** What distinguishes one call of a method from another. */
     public static int activation() {
         return ++activations;
-    /** A lambda was made at a place: each place has a class of its own for that. */
-    public static void lambda(Object target, int place) {
-        Identities.madeAt(target.getClass(), code.place(place));
-    }
-
     }
 
     private static int activations;
@@ -550,11 +555,6 @@ public final class Probe {
     }
 
     /** As that of {@link java.util.Objects}. */
-    public static int hashOrZero(@Nullable Object target) {
-        return target == null ? 0 : hash(target);
-    }
-
-    /** As that of {@link java.util.Objects}. */
     public static String identityText(Object target) {
         return Learnt.steady(target.getClass().getName()) + "@" + Integer.toHexString(identityHash(target));
     }
@@ -572,6 +572,11 @@ public final class Probe {
     /** What makes sets or maps of a stream, likewise. */
     public static Collector<?, ?, ?> steady(Collector<?, ?, ?> made) {
         return Steady.collector(made);
+    }
+
+    /** As that of {@link java.util.Objects}. */
+    public static int hashOrZero(@Nullable Object target) {
+        return target == null ? 0 : hash(target);
     }
 
     /** As that of arrays, in one step. */
