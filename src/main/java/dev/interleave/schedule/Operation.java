@@ -180,6 +180,11 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return waiting.granted != null && waiting.granted.test(thread);
     }
 
+    /** Whether this and another, perhaps of another run of the same program, are done to the same subject. */
+    public boolean isOnSame(Operation another) {
+        return on != null && another.on != null && on.id() == another.on.id();
+    }
+
     /** Whether it gives something back, and so must go through even in a run that is over. */
     public boolean givesBack() {
         return kind == EventKind.RELEASED;

@@ -148,6 +148,13 @@ final class BranchPoint {
         return chosen;
     }
 
+    /** Whether a thread has announced an operation, or did so in a schedule with the same beginning. */
+    boolean isAt(int thread, Operation operation) {
+        Operation here = thread < announced.length ? announced[thread] : null;
+        return here != null && here.isOnSame(operation) && here.kind() == operation.kind()
+                && here.mode() == operation.mode();
+    }
+
     boolean isAble(int thread) {
         return (able & bit(thread)) != 0;
     }
