@@ -465,7 +465,7 @@ export interface Exploration extends Launched {
     pruned: number;
     cut: number;
     schedulesPerSecond: number;
-    estimate?: {schedules: number, share: number, secondsLeft: number, descents: number, explanation: string};
+    estimate?: {schedules: number, share: number, secondsLeft: number, error: number, descents: number, explanation: string};
     outcomes: FoundOutcome[];
     deadlocks: FoundDeadlock[];
     failures: FoundFailure[];

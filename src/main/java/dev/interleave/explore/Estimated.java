@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param schedules about how many there are, to two digits; those that would be cut short are among them
  * @param share the part of them that was taken, from 0 to 1
  * @param secondsLeft how long the rest would take at this speed, in seconds
+ * @param error the standard error of {@code schedules}; if it is more than half of them, they say little
  * @param descents how many random schedules it is estimated from
  * @param explanation the same in a sentence
  */
-public record Estimated(double schedules, double share, double secondsLeft, int descents, String explanation) {
+public record Estimated(double schedules, double share, double secondsLeft, double error, int descents,
+        String explanation) {
 
     private static final double MOST_IN_DIGITS = 10_000_000;
 
@@ -49,8 +51,10 @@ public record Estimated(double schedules, double share, double secondsLeft, int 
         double all = rounded(estimate.schedules());
         double share = rounded(taken / estimate.schedules());
         double secondsLeft = rounded((estimate.schedules() - taken) * report.elapsed().toNanos() / 1e9 / taken);
-        return new Estimated(all, share, secondsLeft, estimate.descents(),
-                sentence(all, share, secondsLeft, estimate.descents()));
+        double error = rounded(estimate.error());
+        return new Estimated(all, share, secondsLeft, error, estimate.descents(),
+                estimate.isRough() ? roughly(all, estimate.descents())
+                        : sentence(all, error, share, secondsLeft, estimate.descents()));
     }
 
     /** To two digits: it is not known better. */
@@ -59,10 +63,20 @@ public record Estimated(double schedules, double share, double secondsLeft, int 
                 : new BigDecimal(value).round(new MathContext(2)).doubleValue();
     }
 
-    static String sentence(double schedules, double share, double secondsLeft, int descents) {
-        return "There are about " + about(schedules) + " schedules, estimated from " + thousands(descents)
-                + (descents == 1 ? " random one; " : " random ones; ") + percent(share) + " were taken"
+    static String sentence(double schedules, double error, double share, double secondsLeft, int descents) {
+        return "There are about " + about(schedules) + " schedules, give or take " + about(error) + ", estimated from "
+                + random(descents) + "; " + percent(share) + " were taken"
                 + (secondsLeft == 0 ? "." : ", and the rest would take about " + length(secondsLeft) + ".");
+    }
+
+    /** The same where random schedules differ so widely that their mean says little. */
+    static String roughly(double schedules, int descents) {
+        return "How many schedules there are is hard to tell: the " + random(descents)
+                + " that were taken differ widely. Their mean is about " + about(schedules) + ".";
+    }
+
+    private static String random(int descents) {
+        return thousands(descents) + (descents == 1 ? " random one" : " random ones");
     }
 
     /** A number, to two digits, as a person writes it. */

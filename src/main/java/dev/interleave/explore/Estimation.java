@@ -24,8 +24,14 @@ final class Estimation {
 
     private final RandomDescent descents;
 
+    /** So many standard errors above the mean are believed. */
+    private static final int ERRORS = 2;
+
     /** Guarded by this. */
     private double sum;
+
+    /** Guarded by this. */
+    private double squares;
 
     /** Guarded by this. */
     private int taken;
@@ -56,12 +62,24 @@ final class Estimation {
 
     /** Counts the random schedule that was taken. */
     synchronized void count() {
-        sum += descents.weight();
+        double weight = descents.weight();
+        sum += weight;
+        squares += weight * weight;
         taken++;
     }
 
-    /** How many there are; null if that is not known yet. */
+    /**
+     * How many there are. Null if that is not known yet, or cannot be told: if more were taken than random ones make believe,
+     * or if these differ so much that what was taken already is no less likely than their mean.
+     */
     synchronized Report.@Nullable Estimate now(long schedules) {
-        return taken == 0 ? null : new Report.Estimate(Math.max((double) schedules, sum / taken), taken);
+        if (taken == 0) {
+            return null;
+        }
+        double mean = sum / taken;
+        double variance = squares / taken - mean * mean;
+        double error = Double.isFinite(variance) ? Math.sqrt(Math.max(0, variance) / taken) : Double.POSITIVE_INFINITY;
+        Report.Estimate estimate = new Report.Estimate(Math.max((double) schedules, mean), error, taken);
+        return mean + ERRORS * error < schedules || estimate.isRough() && mean < 2 * (double) schedules ? null : estimate;
     }
 }

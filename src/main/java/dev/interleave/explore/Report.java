@@ -43,9 +43,15 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
      * mostly below.
      *
      * @param schedules how many, those that would be cut short included; never fewer than were taken
+     * @param error the standard error of that
      * @param descents how many random schedules it is estimated from
      */
-    public record Estimate(double schedules, int descents) {
+    public record Estimate(double schedules, double error, int descents) {
+
+        /** Whether the random schedules differ so widely that their mean says little. */
+        public boolean isRough() {
+            return error > schedules / 2;
+        }
     }
 
     /**

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.interleave.Slow;
 import dev.interleave.explore.strategy.RandomDescent;
+import dev.interleave.sync.AtomicVariable;
+import dev.interleave.sync.TracedLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,5 +107,32 @@ class EstimationTests {
         assertThat(report.outcomes().stream().mapToLong(Report.Found::schedules).sum()).isEqualTo(1000);
         assertThat(report.estimate()).isNotNull();
         assertThat(report.estimate().schedules()).isCloseTo(34_650, Percentage.withPercentage(50));
+    }
+
+    /** Most random schedules stand for nothing there, and a few for very many. */
+    @Test
+    void nothingIsEstimatedWhereRandomSchedulesTellTooLittle() {
+        Program start = lab -> {
+            TracedLatch ready = lab.latch("ready", 6);
+            TracedLatch gate = lab.latch("gate", 1);
+            AtomicVariable order = lab.atomic("order", 0);
+            lab.run("racer", 7, number -> {
+                if (number == 6) {
+                    ready.await();
+                    gate.countDown();
+                }
+                else {
+                    ready.countDown();
+                    gate.await();
+                    order.addAndGet(1);
+                    order.addAndGet(1);
+                }
+            });
+            return "started";
+        };
+        Report part = explore(start, Plan.Search.REDUCED, 2000);
+        assertThat(part.result()).isEqualTo(Report.Reach.BOUNDED);
+        assertThat(part.estimate()).isNull();
+        assertThat(explore(Programs.increments(3, 2), Plan.Search.REDUCED, 2000).estimate()).isNotNull();
     }
 }

@@ -71,17 +71,19 @@ public record ExplorationAnswer(String id, String experiment, Status status, Ins
      * @param schedules how many, to two digits; those that would be cut short count too
      * @param share the part of them that was taken, from 0 to 1
      * @param secondsLeft how long the rest would take at this speed, in seconds
+     * @param error the standard error of {@code schedules}; if it is more than half of them, they say little
      * @param descents how many random schedules it is estimated from
      * @param explanation the same in a sentence
      */
     @Schema(name = "EstimatedSchedules")
-    public record Estimate(double schedules, double share, double secondsLeft, int descents, String explanation) {
+    public record Estimate(double schedules, double share, double secondsLeft, double error, int descents,
+            String explanation) {
 
         static @Nullable Estimate of(Report report) {
             Estimated estimated = Estimated.of(report);
             return estimated == null ? null
                     : new Estimate(estimated.schedules(), estimated.share(), estimated.secondsLeft(),
-                            estimated.descents(), estimated.explanation());
+                            estimated.error(), estimated.descents(), estimated.explanation());
         }
     }
 

@@ -79,7 +79,7 @@ function watched(context) {
             const most = Number(parameters.schedules);
             context.progress(schedules, estimate ? Math.min(most, estimate.schedules) : most,
                 `${many(schedules, 'schedule')} so far, ${number(schedulesPerSecond)} a second${
-                    estimate ? `, about ${percent(estimate.share)} of all` : ''}`);
+                    estimate && estimate.error <= estimate.schedules / 2 ? `, about ${percent(estimate.share)} of all` : ''}`);
             if (exploration.schedules > 0 && exploration.elapsedNanos > WORTH_SHOWING) {
                 showProgress(context.area, exploration);
             }
