@@ -144,7 +144,8 @@ final class Accesses {
                 out.visitInsn(opcode);
             }
             case Opcodes.AASTORE -> storeObject();
-            case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE -> store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
+            case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE ->
+                store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
             case Opcodes.LASTORE, Opcodes.DASTORE -> store(opcode, Opcodes.DUP2_X2, Opcodes.POP2, Opcodes.DUP2_X2);
             default -> out.visitInsn(opcode);
         }
@@ -167,7 +168,8 @@ final class Accesses {
         out.visitInsn(Opcodes.DUP_X2);
         out.visitInsn(Opcodes.POP);
         out.visitInsn(Opcodes.DUP2_X2);
-        probes.call(target.kind == Kind.OWN || target.name.equals(ARRAYS) ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
+        boolean isNamed = target.kind == Kind.OWN || target.name.equals(ARRAYS);
+        probes.call(isNamed ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
                 "(Ljava/lang/Object;Ljava/lang/Object;I)V");
         out.visitInsn(Opcodes.AASTORE);
     }

@@ -358,7 +358,8 @@ class ProgramsApiTests {
                 .contains("// été");
         assertThat(kept(http.send("POST", PATH, source.getBytes(by), "Content-Type",
                 "text/plain; charset=\"" + charset + "\""))).contains("// été");
-        assertThat(kept(http.send("POST", PATH, part("source\"; filename=\"Main.java", "text/x-java-source" + named, source, by),
+        assertThat(kept(http.send("POST", PATH, part("source\"; filename=\"Main.java",
+                "text/x-java-source" + named, source, by),
                 "Content-Type", "multipart/form-data; boundary=x"))).contains("// été");
         assertThat(kept(http.send("POST", PATH, part("source", "text/plain" + named, source, by), "Content-Type",
                 "multipart/form-data; boundary=x"))).contains("// été");

@@ -68,7 +68,10 @@ class TransactionsApiTests {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1"})
     void transactionsAreReadInTheirCharset(String charset) {
-        String lines = AS_TEXT.replace("# Two", "setup: create table note(text varchar(9) primary key)\nsetup: insert into note values ('été')\n# Two");
+        String lines = AS_TEXT.replace("# Two", """
+                setup: create table note(text varchar(9) primary key)
+                setup: insert into note values ('été')
+                # Two""");
         for (String type : List.of("text/plain", "application/json")) {
             String body = type.equals("text/plain") ? lines
                     : LOST_UPDATE.replace("\"setup\": [", """
