@@ -95,7 +95,8 @@ class ManyExplorationsTests {
         Answer answer = asked(RACE.replace("NUMBER", "" + number), "strategy=EXHAUSTIVE&within=5m");
         assertThat(answer).hasStatus(201);
         JsonNode exploration = answer.json();
-        assertThat(exploration.path("result").asString()).isEqualTo("COMPLETE");
+        assertThat(exploration.path("result").asString()).as(exploration.path("summary").asString())
+                .isEqualTo("COMPLETE");
         assertThat(exploration.path("outcomes").valueStream()
                 .map(found -> found.path("value").asInt() + ": " + found.path("schedules").asInt()))
                 .containsExactly(number + ": 4", 2 * number + ": 2");
