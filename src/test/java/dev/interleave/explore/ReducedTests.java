@@ -76,6 +76,46 @@ class ReducedTests {
         })).isEqualTo(4);
     }
 
+    /** There are as many classes as were counted when all orders were tried, possible or not. */
+    @Slow
+    @Test
+    void ordersThatAreNotPossibleAreNotTried() {
+        assertTakes(258, Programs.semaphore(3, 2, false));
+        assertTakes(6648, Programs.semaphore(4, 2, false));
+        assertTakes(3, Programs.twoLocks(true));
+        assertTakes(7, Programs.ring(3, false));
+        assertTakes(6, Programs.ring(3, true));
+        assertTakes(27, Programs.readersAndWriter(false));
+        assertTakes(1, Programs.latch(true));
+        assertTakes(4, Programs.sharedLatch());
+    }
+
+    private static void assertTakes(long classes, Program program) {
+        Report reduced = Explorations.explore(program, Plan.Search.REDUCED);
+        assertThat(reduced.result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(reduced.schedules()).isEqualTo(classes);
+        assertThat(reduced.pruned()).isZero();
+    }
+
+    @Test
+    void whatIsPossibleThoughItWasWaitedForIsTried() {
+        // The latch is passed after the first, after the second, or after both have counted it down.
+        assertThat(schedules(lab -> {
+            TracedLatch latch = lab.latch("latch", 1);
+            lab.run("worker", 3, number -> {
+                if (number == 2) {
+                    latch.await();
+                }
+                else {
+                    latch.countDown();
+                }
+            });
+        })).isEqualTo(3);
+        // With two permits, the third thread may be let in by the first or by the second.
+        Report permits = Explorations.explore(Programs.semaphore(3, 2, false), Plan.Search.REDUCED);
+        assertThat(Explorations.counts(permits)).containsOnlyKeys("peak 1", "peak 2");
+    }
+
     private static long schedules(Work work) {
         Report reduced = Explorations.explore(lab -> {
             work.in(lab);
