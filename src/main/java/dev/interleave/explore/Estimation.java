@@ -80,6 +80,7 @@ final class Estimation {
         double variance = squares / taken - mean * mean;
         double error = Double.isFinite(variance) ? Math.sqrt(Math.max(0, variance) / taken) : Double.POSITIVE_INFINITY;
         Report.Estimate estimate = new Report.Estimate(Math.max((double) schedules, mean), error, taken);
-        return mean + ERRORS * error < schedules || estimate.isRough() && mean < 2 * (double) schedules ? null : estimate;
+        return mean + ERRORS * error < schedules || estimate.isRough() && mean < 2 * (double) schedules ? null
+                : estimate;
     }
 }

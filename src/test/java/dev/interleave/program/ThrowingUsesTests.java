@@ -159,7 +159,7 @@ class ThrowingUsesTests {
                     a.join();
                 }
                 """.replace("STATEMENT", statement).replace("ARRAY", array)));
-        Report report = Explored.all(program, 
+        Report report = Explored.all(program,
                 new Plan(Plan.Search.REDUCED, 100, 3000, Duration.ofSeconds(60), 0, 0, 0));
         return Explored.after(report.outcomes().getFirst().witness(), program).trace().events()
                 .filter(TraceEvent.Acquired.class::isInstance).map(event -> ((TraceEvent.Acquired) event).on().name())

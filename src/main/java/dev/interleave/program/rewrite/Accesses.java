@@ -145,7 +145,7 @@ final class Accesses {
             }
             case Opcodes.AASTORE -> storeObject();
             case Opcodes.IASTORE, Opcodes.FASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE ->
-                store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
+                    store(opcode, Opcodes.DUP_X2, Opcodes.POP, Opcodes.DUP2_X1);
             case Opcodes.LASTORE, Opcodes.DASTORE -> store(opcode, Opcodes.DUP2_X2, Opcodes.POP2, Opcodes.DUP2_X2);
             default -> out.visitInsn(opcode);
         }

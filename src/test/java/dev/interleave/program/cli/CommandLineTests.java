@@ -163,8 +163,9 @@ class CommandLineTests {
         String[] options = {"--strategy=EXHAUSTIVE", "--schedules=600"};
         assertThat(run(many, options)).isEqualTo(3);
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("BOUNDED: ")
-                .containsPattern("\nThere are about [0-9,]+ schedules, give or take [0-9,]+, estimated from 5[0-9] random ones; [0-9.]+ % "
-                        + "were taken, and the rest would take about .*\\.\n");
+                .containsPattern(
+                        "\nThere are about [0-9,]+ schedules, give or take [0-9,]+, estimated from 5[0-9] random ones; [0-9.]+ % "
+                                + "were taken, and the rest would take about .*\\.\n");
         out.reset();
         assertThat(run(many, options[0], options[1], "--format=json")).isEqualTo(3);
         JsonNode found = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
