@@ -243,7 +243,9 @@ public final class Exploration implements Explorer {
                 ? "; threads that do not end with the program were not followed to their end" : "";
         String woke = tally.wokeSpuriously()
                 ? "; each thread woke for no reason at most once, and only while another could continue" : "";
-        return what + cut + left + woke + (reach == Report.Reach.COMPLETE ? "; " + holds : "");
+        String alike = strategy instanceof Reduced reduced && reduced.tookAlikeInOrder()
+                ? "; threads that are alike took their first steps in order, as other orders differ only in names" : "";
+        return what + cut + left + woke + alike + (reach == Report.Reach.COMPLETE ? "; " + holds : "");
     }
 
     /** Takes each witness again: what is reported has been seen twice. */

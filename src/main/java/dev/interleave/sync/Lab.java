@@ -268,6 +268,13 @@ public final class Lab {
         return start(role, 0, size, task);
     }
 
+    private static List<Worker> alike(List<Worker> workers) {
+        for (int i = 1; i < workers.size(); i++) {
+            workers.get(i).isLike(workers.get(i - 1));
+        }
+        return workers;
+    }
+
     /** Starts threads that do the same work, their names and numbers counted from the first one's. */
     public Crew start(String role, int first, int size, Worker.Task task) throws InterruptedException {
         return start(role, first, size, threads.kind(), task);
@@ -338,7 +345,19 @@ public final class Lab {
      * are repeated by the thousand, it is lent to one of them.
      */
     public void run(String role, int size, Worker.Task task) throws InterruptedException {
-        List<Worker> workers = workers(role, 0, size, threads.kind(), task);
+        run(workers(role, 0, size, threads.kind(), task));
+    }
+
+    /**
+     * Runs threads as {@link #run} does that are alike: whatever one does, another could have done in its place, and nothing that
+     * the program comes to tells them apart. A reduced exploration takes only those schedules in which they take their first
+     * steps in order: all others are the same with other names.
+     */
+    public void runAlike(String role, int size, Worker.Task task) throws InterruptedException {
+        run(alike(workers(role, 0, size, threads.kind(), task)));
+    }
+
+    private void run(List<Worker> workers) throws InterruptedException {
         threads.run(workers);
         new Crew(workers, seam, threads).join();
     }

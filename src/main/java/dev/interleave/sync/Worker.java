@@ -41,6 +41,9 @@ public final class Worker implements Runnable, Attempt {
 
     private final Operation join;
 
+    /** One that was started with it and does the same; set before they are started. */
+    private @Nullable Worker like;
+
     Worker(ThreadLog log, int number, Task task) {
         this(log, number, task, false);
     }
@@ -70,6 +73,16 @@ public final class Worker implements Runnable, Attempt {
          * @param number the thread's number among its like, from 0
          */
         void run(int number) throws Exception;
+    }
+
+    /** Says that it does the same as another, and that the program's outcome does not tell which of them did what. */
+    void isLike(Worker other) {
+        like = other;
+    }
+
+    /** The one of which {@link #isLike} was said; null if none. */
+    public @Nullable Worker like() {
+        return like;
     }
 
     /** Does the work on the calling thread; never throws. To be called once. */

@@ -37,6 +37,7 @@ class CoverageTests {
             Map.entry("Lab.whenEnded(Runnable)", "only in a free run"),
             Map.entry("Lab.runUndisturbed(String, int, Task)", "only in a free run"),
             Map.entry("Lab.runUndisturbed(List, Task)", "only in a free run"),
+            Map.entry("Lab.runAlike(String, int, Task)", "says of threads what does not hold for random ones; AlikeTests"),
             Map.entry("Lab.patience(Duration)", "has nothing to do with what threads do"),
             Map.entry("Lab.lookAtSelf()", "what is seen differs from run to run"),
             Map.entry("ThreadLook", "what is seen differs from run to run"),

@@ -37,7 +37,7 @@ class Semaphore implements Experiment<Semaphore.Parameters, PermitsVerdict> {
         AtomicVariable inside = lab.atomic(Inside.COUNT, 0);
         // By worker: how many were inside when it had come in.
         long[] counts = new long[parameters.workers()];
-        lab.run("worker", parameters.workers(), number -> {
+        lab.runAlike("worker", parameters.workers(), number -> {
             TracedSemaphore semaphore = switch (parameters.scope()) {
                 case SHARED -> shared;
                 case PER_WORKER -> semaphore(parameters, lab, "permits-of-worker-" + number);

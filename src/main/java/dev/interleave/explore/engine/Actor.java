@@ -73,6 +73,12 @@ final class Actor {
     /** Whether it has woken for no reason once; it does not do so twice. */
     boolean wokeSpuriously;
 
+    /** One that is like it and takes its first step before it; null if it may take its own at any time. */
+    @Nullable Actor before;
+
+    /** Whether it has taken a step. */
+    boolean stepped;
+
     /** The move it was given. */
     @Nullable Move granted;
 
@@ -100,6 +106,11 @@ final class Actor {
                     + "any threads");
         }
         interrupted = true;
+    }
+
+    /** Whether it has to let one that is like it take its first step before. */
+    boolean isHeldBack() {
+        return !stepped && before != null && !before.stepped && !before.ended;
     }
 
     /** Notes that it has seen another thread's end. */

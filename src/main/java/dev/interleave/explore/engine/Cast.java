@@ -95,7 +95,7 @@ final class Cast implements Situation {
     boolean findMoves() {
         List<Move> all = new ArrayList<>(actors.size());
         for (Actor actor : actors) {
-            if (actor.next != null) {
+            if (actor.next != null && !actor.isHeldBack()) {
                 addMoves(actor, actor.next, all);
             }
         }
@@ -192,7 +192,18 @@ final class Cast implements Situation {
         Actor actor = get(move.thread());
         actor.granted = move;
         actor.passedUnseen = false;
+        actor.stepped = true;
         return actor;
+    }
+
+    /** The one that had to let this one take its first step before; null if none. */
+    @Nullable Actor heldBackBy(Actor actor) {
+        for (Actor other : actors) {
+            if (other.before == actor) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private boolean canMove(int thread) {
@@ -269,7 +280,7 @@ final class Cast implements Situation {
     public @Nullable Operation announced(int thread) {
         Actor actor = byIndex.get(thread);
         Operation next = actor == null ? null : actor.next;
-        if (actor == null || next == null) {
+        if (actor == null || next == null || actor.isHeldBack()) {
             return null;
         }
         // When another thread ends is no step. Whether one ended before an interruption was noticed may matter all the same.

@@ -120,7 +120,17 @@ final class Conductor {
             return conclude(Scheduler.End.TOO_LONG);
         }
         Move move = strategy.choose(cast);
-        return move == null ? conclude(Scheduler.End.GIVEN_UP) : cast.take(move);
+        return move == null ? conclude(Scheduler.End.GIVEN_UP) : take(move);
+    }
+
+    private Actor take(Move move) {
+        boolean first = !cast.get(move.thread()).stepped;
+        Actor actor = cast.take(move);
+        Actor admitted = first ? cast.heldBackBy(actor) : null;
+        if (admitted != null) {
+            strategy.admitted(admitted.index, actor.index);
+        }
+        return actor;
     }
 
     private Actor concludeWithoutMoves() {

@@ -301,6 +301,8 @@ public final class Scheduler implements Seam, Threads {
         for (Worker worker : workers) {
             Actor actor = new Actor(worker.index(), worker.name(), worker);
             actor.knowsWhat(self);
+            Worker like = worker.like();
+            actor.before = like == null || !strategy.takesAlikeInOrder() ? null : cast.get(like.index());
             cast.add(actor);
             crew.add(actor);
             strategy.started(actor.index, self.index);

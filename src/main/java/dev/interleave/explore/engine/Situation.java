@@ -26,7 +26,10 @@ public interface Situation {
     /** How many threads there are or have been. */
     int threads();
 
-    /** The operation a thread has announced; null if it has ended or has not begun. */
+    /**
+     * The operation a thread has announced; null if it has ended or has not begun, or has to let one that is like it begin
+     * before.
+     */
     @Nullable Operation announced(int thread);
 
     /** The value that the announced operation would leave behind; null if it leaves none. */

@@ -27,6 +27,15 @@ public interface Strategy {
     default void stuck(Situation situation) {
     }
 
+    /** Whether threads that are alike take their first steps in the order in which they were started. */
+    default boolean takesAlikeInOrder() {
+        return false;
+    }
+
+    /** Says that a thread may take its first step from now on because one that is like it has taken its own. */
+    default void admitted(int thread, int after) {
+    }
+
     /** Says that a thread was started by another. */
     default void started(int thread, int by) {
     }

@@ -143,6 +143,11 @@ public abstract class RandomDescent implements Strategy {
         }
 
         @Override
+        public boolean takesAlikeInOrder() {
+            return true;
+        }
+
+        @Override
         public void touched(int thread, long place, boolean writes) {
             BranchPoint now = point;
             if (now != null && now.chosen().thread() == thread) {

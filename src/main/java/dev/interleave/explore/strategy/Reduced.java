@@ -81,6 +81,8 @@ public final class Reduced implements Strategy {
 
     private long pruned;
 
+    private volatile boolean inOrder;
+
     @Override
     public boolean begin() {
         settle();
@@ -189,6 +191,26 @@ public final class Reduced implements Strategy {
     @Override
     public void ended(Situation situation) {
         settle();
+    }
+
+    @Override
+    public boolean takesAlikeInOrder() {
+        return true;
+    }
+
+    /** Whether it has taken threads that are alike in one order only. */
+    public boolean tookAlikeInOrder() {
+        return inOrder;
+    }
+
+    /*
+     * The second waits for the first as if at a latch: the two steps conflict, and have no other order. Nothing that either does
+     * is left out by that but what is the same when names are swapped.
+     */
+    @Override
+    public void admitted(int thread, int after) {
+        inOrder = true;
+        causality.follows(thread, after);
     }
 
     @Override
