@@ -131,6 +131,33 @@ class OwnProgramFlowTests {
     }
 
     @Test
+    void nothingSticksOutOfANarrowScreen(Page page) {
+        page.size(390, 844).open("/programs").find(FIELD);
+        paste(page, "void main() {\n    int x = \"a\";\n    y++;\n}\n");
+        page.pressWith(Keys.CONTROL, Keys.ENTER).find(".refused");
+        assertFits(page, "program-error-390");
+        openExample(page, "lost-update").click("[data-tool=explore]").find(".taken");
+        assertFits(page, "program-explored-390");
+        page.click("[data-tool=step]").find(".stepper .choice");
+        page.press("1").await("one before it writes",
+                () -> page.text(".threads [data-thread=Thread-0]").contains("write value"));
+        assertFits(page, "program-lost-update-390");
+        openExample(page, "deadlock").click("[data-tool=explore]").find("figure.cycle");
+        page.click("[data-kind=DEADLOCK] .witness").find(".replay .source-code");
+        page.await("both wait", () -> marks(page, ".replay").containsAll(List.of("0 10", "1 10")));
+        assertFits(page, "program-deadlock-390");
+        page.open("/experiments/race-condition?guard=LOCK").click(".toolbar .twin")
+                .await("the program", () -> page.text(".editor-lines").contains("lock.lock();"));
+        assertFits(page, "program-twin-390");
+        page.expectError("status of 422");
+    }
+
+    private static void assertFits(Page page, String name) {
+        assertThat(page.stickingOut()).as(name).isNull();
+        page.screenshot(name);
+    }
+
+    @Test
     void aLinkHoldsTheSource(Page page) {
         openExample(page, "lost-update");
         paste(page, source(page) + "// mine, äöü €\n");
