@@ -180,9 +180,13 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return waiting.granted != null && waiting.granted.test(thread);
     }
 
-    /** Whether this and another, perhaps of another run of the same program, are done to the same subject. */
+    /**
+     * Whether this and another, perhaps of another run of the same program, are known to be done to the same subject. That is not
+     * known of those whose area is not, and whose subjects perhaps share a number.
+     */
     public boolean isOnSame(Operation another) {
-        return on != null && another.on != null && on.id() == another.on.id();
+        return area == another.area && area != NO_AREA && area != EVERYWHERE && on != null && another.on != null
+                && on.id() == another.on.id() && on.kind() == another.on.kind();
     }
 
     /** Whether it gives something back, and so must go through even in a run that is over. */

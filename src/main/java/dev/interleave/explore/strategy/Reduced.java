@@ -303,7 +303,8 @@ public final class Reduced implements Strategy {
     /** Whether the permits of a semaphore, or the count of a latch, let an operation through there. */
     private boolean isCountedEnough(int at, Operation operation, int step) {
         Subject subject = operation.on();
-        if (subject == null) {
+        // Where it takes effect must be known: only then are those that count it up or down.
+        if (subject == null || operation.area() != subject.id()) {
             return true;
         }
         boolean permit = subject.kind() == Subject.Kind.SEMAPHORE && operation.kind() == EventKind.ACQUIRED;
