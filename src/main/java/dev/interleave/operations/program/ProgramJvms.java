@@ -36,6 +36,10 @@ public class ProgramJvms implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ProgramJvms.class);
 
+    /** What of the JDK has elements in an order that each JVM picks at random: methods of parts of ImmutableCollections. */
+    private static final List<String> ORDERED_AT_RANDOM = List.of("SetN$SetNIterator::*", "MapN$MapNIterator::*",
+            "Set12::iterator", "Set12::toArray", "Set12$1::*");
+
     /** The packages of {@code java.base} that copies of the JDK's classes are compiled against. */
     private static final List<String> EXPORTED = List.of("jdk.internal.misc", "jdk.internal.access", "jdk.internal.vm",
             "jdk.internal.vm.annotation", "jdk.internal.util", "jdk.internal.util.random", "jdk.internal.reflect",
@@ -166,6 +170,10 @@ public class ProgramJvms implements DisposableBean {
     private ProgramJvm start(List<String> more) throws IOException {
         List<String> options = new ArrayList<>(List.of("-Xmx" + properties.heap().toBytes(), "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError", "-XX:MaxMetaspaceSize=256m", "-XX:-UsePerfData", "-Xshare:auto"));
+        // In what is compiled before a program is loaded, the order of sets that the JVM picked would stay.
+        options.add("-XX:CompileCommand=quiet");
+        ORDERED_AT_RANDOM.forEach(
+                methods -> options.add("-XX:CompileCommand=exclude,java.util.ImmutableCollections$" + methods));
         EXPORTED.forEach(name -> options.add("--add-exports=java.base/" + name + "=ALL-UNNAMED"));
         options.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         options.addAll(more);

@@ -138,8 +138,14 @@ public final class Execution {
             threads.uncaught(main, ex);
         }
         threads.ended(main);
-        if (!outcome.isSettled() && threads.awaitAll()) {
+        if (outcome.isSettled()) {
+            return;
+        }
+        if (threads.awaitAll()) {
             outcome.end();
+        }
+        else {
+            outcome.allEnded();
         }
     }
 

@@ -112,6 +112,16 @@ final class Outcome {
         settle();
     }
 
+    /**
+     * All threads have ended. One that may outlive the program has printed before its end, and could have printed after: so this
+     * belongs to the step before, as something that may not be swapped with a print.
+     */
+    void allEnded() {
+        if (learnt.output().shared) {
+            turn.touch(Keys.ofStatic(learnt.output()), true);
+        }
+    }
+
     /** Whether a thread prints before that or after makes a difference. */
     private void reachesEnd() {
         turn.mustBeShared(learnt.output());

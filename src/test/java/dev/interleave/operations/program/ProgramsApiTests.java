@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -148,6 +150,21 @@ class ProgramsApiTests {
                 "Of all 6 schedules, 4 end with 1 and 2 end with 2. Proven for every schedule: nothing else can happen.");
         assertThat(exploration.at("/_links/program/href").asString())
                 .isEqualTo("/api/" + exploration.path("experiment").asString());
+    }
+
+    /** Each has a JVM of its own, which picks an order at random when it starts. */
+    @Test
+    void setsHaveTheSameOrderInEachJvm() {
+        Set<List<String>> orders = new HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            orders.add(outcomes(explored("""
+                    // %d
+                    void main() {
+                        IO.println(Set.of("a", "b", "c", "d") + " " + Map.of(1, 2, 3, 4, 5, 6) + " " + Set.of("x", "y"));
+                    }
+                    """.formatted(i), "")));
+        }
+        assertThat(orders).hasSize(1);
     }
 
     @Test
