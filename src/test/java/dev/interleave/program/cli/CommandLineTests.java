@@ -172,7 +172,7 @@ class CommandLineTests {
         assertThat(found.at("/estimate/schedules").asDouble()).isGreaterThan(600);
         assertThat(found.at("/estimate/share").asDouble()).isBetween(0.0, 1.0);
         assertThat(found.at("/estimate").propertyNames()).containsExactlyInAnyOrder("schedules", "share",
-                "secondsLeft", "descents", "explanation");
+                "secondsLeft", "error", "descents", "explanation");
         out.reset();
         assertThat(run(many, options[0], options[1], "--format=svg")).isEqualTo(3);
         assertThat(drawn().getTextContent()).contains("There are about ");
