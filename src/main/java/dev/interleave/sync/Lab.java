@@ -268,13 +268,6 @@ public final class Lab {
         return start(role, 0, size, task);
     }
 
-    private static List<Worker> alike(List<Worker> workers) {
-        for (int i = 1; i < workers.size(); i++) {
-            workers.get(i).isLike(workers.get(i - 1));
-        }
-        return workers;
-    }
-
     /** Starts threads that do the same work, their names and numbers counted from the first one's. */
     public Crew start(String role, int first, int size, Worker.Task task) throws InterruptedException {
         return start(role, first, size, threads.kind(), task);
@@ -307,6 +300,13 @@ public final class Lab {
         List<Worker> workers = new ArrayList<>(size);
         for (int number = first; number < first + size; number++) {
             workers.add(worker(role + "-" + number, number, kind, task));
+        }
+        return workers;
+    }
+
+    private static List<Worker> alike(List<Worker> workers) {
+        for (int i = 1; i < workers.size(); i++) {
+            workers.get(i).isLike(workers.get(i - 1));
         }
         return workers;
     }

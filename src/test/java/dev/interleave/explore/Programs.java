@@ -30,6 +30,7 @@ import dev.interleave.sync.TracedSemaphore;
 import dev.interleave.sync.TracedStampedLock;
 import dev.interleave.sync.TracedTimer;
 import dev.interleave.sync.VolatileVariable;
+import dev.interleave.sync.Worker;
 
 /** Small programs that use everything there is to explore. */
 final class Programs {
@@ -315,11 +316,26 @@ final class Programs {
     }
 
     static Program semaphore(int workers, int permits, boolean fair) {
+        return semaphore(workers, permits, fair, Lab::run);
+    }
+
+    /** The same, which says that its workers are alike. */
+    static Program semaphoreOfAlike(int workers, int permits) {
+        return semaphore(workers, permits, false, Lab::runAlike);
+    }
+
+    /** Runs threads that do the same. */
+    private interface Start {
+
+        void run(Lab lab, String role, int size, Worker.Task task) throws InterruptedException;
+    }
+
+    private static Program semaphore(int workers, int permits, boolean fair, Start start) {
         return lab -> {
             TracedSemaphore semaphore = lab.semaphore("permits", permits, fair);
             AtomicVariable inside = lab.atomic("inside", 0);
             long[] seen = new long[workers];
-            lab.run("worker", workers, number -> semaphore.hold(() -> {
+            start.run(lab, "worker", workers, number -> semaphore.hold(() -> {
                 seen[number] = inside.addAndGet(1);
                 inside.addAndGet(-1);
                 return 0;

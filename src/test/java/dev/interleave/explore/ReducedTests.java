@@ -1,7 +1,6 @@
 package dev.interleave.explore;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +14,6 @@ import dev.interleave.sync.AdderVariable;
 import dev.interleave.sync.AtomicVariable;
 import dev.interleave.sync.Lab;
 import dev.interleave.sync.TracedLatch;
-import dev.interleave.sync.TracedSemaphore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,28 +94,15 @@ class ReducedTests {
     @Slow
     @Test
     void threadsThatAreAlikeTakeTheirFirstStepsInOrder() {
-        assertTakes(258 / 6, alike(3, 2));
-        assertTakes(6648 / 24, alike(4, 2));
-        Report every = Explorations.explore(alike(3, 2), Plan.Search.EXHAUSTIVE);
+        assertTakes(258 / 6, Programs.semaphoreOfAlike(3, 2));
+        assertTakes(6648 / 24, Programs.semaphoreOfAlike(4, 2));
+        Report every = Explorations.explore(Programs.semaphoreOfAlike(3, 2), Plan.Search.EXHAUSTIVE);
         Report same = Explorations.explore(Programs.semaphore(3, 2, false), Plan.Search.EXHAUSTIVE);
         assertThat(every.schedules()).isEqualTo(same.schedules());
-        Report reduced = Explorations.explore(alike(3, 2), Plan.Search.REDUCED);
+        Report reduced = Explorations.explore(Programs.semaphoreOfAlike(3, 2), Plan.Search.REDUCED);
         assertThat(Explorations.found(reduced)).isEqualTo(Explorations.found(every));
         assertThat(reduced.because()).contains("; threads that are alike took their first steps in order, ");
         assertThat(every.because()).doesNotContain("alike");
-    }
-
-    private static Program alike(int workers, int permits) {
-        return lab -> {
-            TracedSemaphore semaphore = lab.semaphore("permits", permits, false);
-            AtomicVariable inside = lab.atomic("inside", 0);
-            long[] counts = new long[workers];
-            lab.runAlike("worker", workers, number -> semaphore.hold(() -> {
-                counts[number] = inside.addAndGet(1);
-                return inside.addAndGet(-1);
-            }));
-            return "peak " + Arrays.stream(counts).max().orElse(0);
-        };
     }
 
     private static void assertTakes(long classes, Program program) {

@@ -74,7 +74,10 @@ final class Actor {
     boolean wokeSpuriously;
 
     /** One that is like it and takes its first step before it; null if it may take its own at any time. */
-    @Nullable Actor before;
+    private @Nullable Actor before;
+
+    /** The one that takes its first step after it, as it is like it; null if none. */
+    @Nullable Actor after;
 
     /** Whether it has taken a step. */
     boolean stepped;
@@ -106,6 +109,12 @@ final class Actor {
                     + "any threads");
         }
         interrupted = true;
+    }
+
+    /** Has it take its first step after one that is like it has taken its own. */
+    void comesAfter(Actor like) {
+        before = like;
+        like.after = this;
     }
 
     /** Whether it has to let one that is like it take its first step before. */

@@ -196,16 +196,6 @@ final class Cast implements Situation {
         return actor;
     }
 
-    /** The one that had to let this one take its first step before; null if none. */
-    @Nullable Actor heldBackBy(Actor actor) {
-        for (Actor other : actors) {
-            if (other.before == actor) {
-                return other;
-            }
-        }
-        return null;
-    }
-
     private boolean canMove(int thread) {
         for (Move move : moves) {
             if (move.thread() == thread) {

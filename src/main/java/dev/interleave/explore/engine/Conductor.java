@@ -124,13 +124,11 @@ final class Conductor {
     }
 
     private Actor take(Move move) {
-        boolean first = !cast.get(move.thread()).stepped;
-        Actor actor = cast.take(move);
-        Actor admitted = first ? cast.heldBackBy(actor) : null;
-        if (admitted != null) {
-            strategy.admitted(admitted.index, actor.index);
+        Actor actor = cast.get(move.thread());
+        if (!actor.stepped && actor.after != null) {
+            strategy.admitted(actor.after.index, actor.index);
         }
-        return actor;
+        return cast.take(move);
     }
 
     private Actor concludeWithoutMoves() {

@@ -302,7 +302,9 @@ public final class Scheduler implements Seam, Threads {
             Actor actor = new Actor(worker.index(), worker.name(), worker);
             actor.knowsWhat(self);
             Worker like = worker.like();
-            actor.before = like == null || !strategy.takesAlikeInOrder() ? null : cast.get(like.index());
+            if (like != null && strategy.takesAlikeInOrder()) {
+                actor.comesAfter(cast.get(like.index()));
+            }
             cast.add(actor);
             crew.add(actor);
             strategy.started(actor.index, self.index);

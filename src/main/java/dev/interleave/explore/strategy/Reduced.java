@@ -81,7 +81,7 @@ public final class Reduced implements Strategy {
 
     private long pruned;
 
-    private volatile boolean inOrder;
+    private boolean inOrder;
 
     @Override
     public boolean begin() {
@@ -315,14 +315,13 @@ public final class Reduced implements Strategy {
         int count = subject.capacity();
         for (int i = 0; i < step; i++) {
             BranchPoint point = path.get(i);
-            if (i < at || i > at && !causality.isStepBefore(at, i)) {
-                if (point.chosen().way() == Move.Way.GO && point.operation().isOnSame(operation)) {
-                    count += switch (point.operation().kind()) {
-                        case ACQUIRED, COUNTED_DOWN -> -1;
-                        case RELEASED -> 1;
-                        default -> 0;
-                    };
-                }
+            if (!causality.isStepBefore(at, i) && point.chosen().way() == Move.Way.GO
+                    && point.operation().isOnSame(operation)) {
+                count += switch (point.operation().kind()) {
+                    case ACQUIRED, COUNTED_DOWN -> -1;
+                    case RELEASED -> 1;
+                    default -> 0;
+                };
             }
         }
         return permit ? count > 0 : count <= 0;
