@@ -228,15 +228,19 @@ public final class Database implements AutoCloseable {
     }
 
     private boolean isChosenByTheEngine(int session, Map<Integer, Set<Integer>> before) {
-        // Who waits for others also, which have not ended, does not go on now.
+        // Who waits for others also, which have not ended, does not go on now; and who waits for one that waited goes on after it.
         boolean several = before.values()
                 .stream()
-                .filter(holders -> holders.stream().noneMatch(each -> each < 0 || lines.get(each).isInTransaction()))
+                .filter(holders -> holders.stream()
+                        .noneMatch(each -> each < 0 || lines.get(each).isInTransaction() || before.containsKey(each)))
                 .count() > 1;
-        boolean victim = dialect.choosesVictims() && before.size() > 1
-                && (lines.get(session).hasFailed()
-                        || before.keySet().stream().anyMatch(each -> lines.get(each).hasFailed()));
-        return several || victim;
+        return several
+                || before.size() > 1 && (mayBeVictim(session) || before.keySet().stream().anyMatch(this::mayBeVictim));
+    }
+
+    private boolean mayBeVictim(int session) {
+        Reply.Failed failure = lines.get(session).failure();
+        return failure != null && dialect.mayBeVictim(failure);
     }
 
     /**

@@ -243,7 +243,7 @@ public final class DerbyEngine implements Engine {
 
         /** Of a ring it ends one, but which of three was not measured. */
         @Override
-        public boolean choosesVictims() {
+        public boolean mayBeVictim(Reply.Failed failure) {
             return true;
         }
 

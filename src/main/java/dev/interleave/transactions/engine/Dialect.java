@@ -45,6 +45,10 @@ interface Dialect {
     /** By what the engine knows a session. */
     long idOf(Connection session) throws SQLException;
 
+    /** Called when a session has set the level of a transaction, which may not be the level that it was opened with. */
+    default void levelSet(Connection session, long id) throws SQLException {
+    }
+
     /**
      * Which sessions those wait for that wait for a lock, as the engine says.
      *
@@ -87,8 +91,8 @@ interface Dialect {
     default void restore(Connection session) throws SQLException {
     }
 
-    /** Whether the engine may choose any of three or more sessions to fail where they wait in a ring, or for one another. */
-    default boolean choosesVictims() {
+    /** Whether a session failed for which the engine may have chosen another, where three or more wait in a ring, or for one another. */
+    default boolean mayBeVictim(Reply.Failed failure) {
         return false;
     }
 

@@ -144,7 +144,7 @@ public final class H2Engine implements Engine {
 
         /** With two sessions it is always the one that began last; with three it was now this one, now that one. */
         @Override
-        public boolean choosesVictims() {
+        public boolean mayBeVictim(Reply.Failed failure) {
             return true;
         }
 

@@ -202,11 +202,11 @@ final class Line implements AutoCloseable {
         return last.resultNow();
     }
 
-    /** Whether the engine refused what was sent last. */
-    boolean hasFailed() {
+    /** Why the engine refused what was sent last; null if it did not. */
+    Reply.@Nullable Failed failure() {
         CompletableFuture<Reply> last = pending;
         return last != null && last.isDone() && !last.isCompletedExceptionally()
-                && last.resultNow() instanceof Reply.Failed;
+                && last.resultNow() instanceof Reply.Failed failed ? failed : null;
     }
 
     /** Sends a statement. */
@@ -301,6 +301,8 @@ final class Line implements AutoCloseable {
                 }
                 case Statement.RollbackTo back -> {
                     connection.rollback(savepoint(back.name()));
+                    // If that was set after the savepoint, it is undone.
+                    dialect.lookForDeadlocks(connection, looks);
                     freed.incrementAndGet();
                     yield new Reply.Done();
                 }
@@ -340,9 +342,7 @@ final class Line implements AutoCloseable {
         changed = true;
         Commands.execute(connection, setting.sql());
         switch (setting.kind()) {
-            case LEVEL -> {
-                // Nothing of it changes how the session waits.
-            }
+            case LEVEL -> dialect.levelSet(connection, id);
             case LOCAL_LOCK_TIMEOUT -> setLocally = true;
             case LOCK_TIMEOUT, INNODB_LOCK_WAIT_TIMEOUT -> timesOut = true;
         }

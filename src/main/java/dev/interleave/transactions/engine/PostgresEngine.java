@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ public final class PostgresEngine implements Engine {
 
     /** The row of a parameter was made, or was changed, by another. */
     private static final Set<String> AT_THE_SAME_TIME = Set.of("23505", "XX000");
+
+    private static final String DEADLOCK_DETECTED = "40P01";
 
     private static final String AT_ONCE = "1ms";
 
@@ -178,6 +181,17 @@ public final class PostgresEngine implements Engine {
      */
     private final class Own implements Dialect {
 
+        private static final String WAITS = """
+                select waiting, holder,
+                    exists (select from pg_locks where pid = waiting and not granted and locktype = 'tuple')
+                from unnest(?) as waiting, unnest(pg_blocking_pids(waiting)) as holder""";
+
+        /** The sessions, by their ids; any thread may add. */
+        private final Set<Long> sessions = ConcurrentHashMap.newKeySet();
+
+        /** Those of them that have had a level at which they read a row again that another has changed; any thread may add. */
+        private final Set<Long> readingAgain = ConcurrentHashMap.newKeySet();
+
         /** Known as soon as the administrator is connected; only that connection's thread uses it. */
         private String name = "";
 
@@ -235,23 +249,64 @@ public final class PostgresEngine implements Engine {
 
         @Override
         public long idOf(Connection session) throws SQLException {
-            return Commands.number(session, "select pg_backend_pid()");
+            long id = Commands.number(session, "select pg_backend_pid()");
+            sessions.add(id);
+            levelSet(session, id);
+            return id;
         }
 
+        @Override
+        public void levelSet(Connection session, long id) throws SQLException {
+            if (session.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED) {
+                readingAgain.add(id);
+            }
+        }
+
+        /*
+         * Of those who wait for the holder of one row, the first waits for the holder's transaction, and has the lock of the row's
+         * version, for which the others wait. If the holder has changed the row and commits, the first gives that lock back, and then
+         * all of them look for the new version. Whoever is there first gets it. So they all wait for the holder.
+         *
+         * Where they keep their snapshot, they fail then, and their order does not matter.
+         */
         @Override
         public Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting, long since)
                 throws SQLException {
             Map<Long, Set<Long>> holders = new HashMap<>();
-            try (PreparedStatement statement =
-                    admin.prepareStatement("select pid, unnest(pg_blocking_pids(pid)) from unnest(?) as pid")) {
-                statement.setArray(1, admin.createArrayOf("int4", waiting.stream().map(Long::intValue).toArray()));
+            Set<Long> queued = new HashSet<>();
+            try (PreparedStatement statement = admin.prepareStatement(WAITS)) {
+                statement.setArray(1, admin.createArrayOf("int4", sessions.stream().map(Long::intValue).toArray()));
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
-                        holders.computeIfAbsent(result.getLong(1), _ -> new HashSet<>()).add(result.getLong(2));
+                        long id = result.getLong(1);
+                        holders.computeIfAbsent(id, _ -> new HashSet<>()).add(result.getLong(2));
+                        if (result.getBoolean(3) && readingAgain.contains(id)) {
+                            queued.add(id);
+                        }
                     }
                 }
             }
-            return holders;
+            Map<Long, Set<Long>> all = new HashMap<>();
+            waiting.stream().filter(holders::containsKey).forEach(id -> all.put(id, heads(id, holders, queued)));
+            return all;
+        }
+
+        /** Whom one waits for; in a queue, whom its head waits for: nobody, if that is about to continue. */
+        private static Set<Long> heads(long id, Map<Long, Set<Long>> holders, Set<Long> queued) {
+            Set<Long> heads = new HashSet<>();
+            Set<Long> reached = new HashSet<>(Set.of(id));
+            List<Long> open = new ArrayList<>(reached);
+            while (!open.isEmpty()) {
+                long next = open.removeLast();
+                Set<Long> ahead = holders.getOrDefault(next, Set.of());
+                if (queued.contains(next)) {
+                    ahead.stream().filter(reached::add).forEach(open::add);
+                }
+                else {
+                    heads.addAll(ahead);
+                }
+            }
+            return heads;
         }
 
         /*
@@ -275,8 +330,8 @@ public final class PostgresEngine implements Engine {
 
         /** Whoever of a ring of three is about to look just then. */
         @Override
-        public boolean choosesVictims() {
-            return true;
+        public boolean mayBeVictim(Reply.Failed failure) {
+            return DEADLOCK_DETECTED.equals(failure.state());
         }
 
         @Override

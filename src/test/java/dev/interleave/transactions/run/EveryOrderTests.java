@@ -25,6 +25,7 @@ import dev.interleave.transactions.engine.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Every order of the statements of transactions, on real engines. */
 @Slow
@@ -232,19 +233,52 @@ class EveryOrderTests {
         }
     }
 
-    @Test
-    void anOrderIsLeftWhereOneCommitLetsSeveralGo() throws Exception {
-        String[] three = {"a: update acc set val = val + 1 where id = 1", "a: commit",
-                "b: update acc set val = val * 2 where id = 1", "b: commit",
-                "c: update acc set val = val + 100 where id = 1", "c: commit"};
-        Explored explored = Explored.of(new H2Engine(), Scripts.accounts(Isolation.READ_COMMITTED, three));
+    private static final String[] THREE_OF_ONE_ROW = {"a: update acc set val = val + 1 where id = 1", "a: commit",
+            "b: update acc set val = val * 2 where id = 1", "b: commit",
+            "c: update acc set val = val + 100 where id = 1", "c: commit"};
+
+    /** PostgreSQL has a queue for each row; but who waits in it looks for the new version when the row has been changed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void anOrderIsLeftWhereOneCommitLetsSeveralGo(String engine) throws Exception {
+        Explored explored = Explored.of(Servers.named(engine),
+                Scripts.accounts(Isolation.READ_COMMITTED, THREE_OF_ONE_ROW));
         assertThat(explored.report().result()).isEqualTo(Report.Reach.BOUNDED);
         assertThat(explored.report().cut()).isPositive();
         assertThat(explored.report().because()).contains("let several waiting sessions go at once");
-        // PostgreSQL lets them go one after another, in the order in which they came.
-        Explored inOrder = Explored.of(Servers.postgresql(), Scripts.accounts(Isolation.READ_COMMITTED, three));
-        assertThat(inOrder.report().result()).isEqualTo(Report.Reach.COMPLETE);
-        assertThat(inOrder.findings().serializable()).isTrue();
+    }
+
+    @Test
+    void noneIsLeftWhereAllOfThemFailThen() throws Exception {
+        Explored explored = Explored.of(Servers.postgresql(),
+                Scripts.accounts(Isolation.REPEATABLE_READ, THREE_OF_ONE_ROW));
+        assertThat(explored.report().result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(explored.report().cut()).isZero();
+        assertThat(explored.findings().serializable()).isTrue();
+    }
+
+    @Test
+    void whoWaitsInAQueueOfARowWaitsForWhoeverHasIt() throws Exception {
+        String[] lines = {"a: update acc set val = 11 where id = 1", "b: update acc set val = 12 where id = 1",
+                "c: update acc set val = 13 where id = 1", "a: commit", "b: commit", "c: commit"};
+        for (Isolation level : List.of(Isolation.READ_COMMITTED, Isolation.REPEATABLE_READ)) {
+            Script script = Scripts.accounts(level, lines);
+            try (Database database = Explored.open(Servers.postgresql(), script)) {
+                Position position = Explored.walk(database, script, List.of(0, 1, 2), Replay.AtItsEnd.STOP);
+                assertThat(position.threads()).extracting(Position.ThreadState::name, Position.ThreadState::heldBy)
+                        .contains(tuple("b", "a"), tuple("c", level == Isolation.READ_COMMITTED ? "a" : "b"));
+            }
+        }
+    }
+
+    /** Going back to a savepoint undoes also what was set after it, so that a session looks for deadlocks. */
+    @Test
+    void aRingIsSeenAfterASavepointAlso() throws Exception {
+        assertThat(inOrder(Servers.postgresql(), "a: update acc set val = 11 where id = 1",
+                "b: update acc set val = 22 where id = 2", "a: savepoint s",
+                "c: update acc set val = 13 where id = 1", "a: insert into acc values (3, 30)",
+                "a: rollback to savepoint s", "b: update acc set val = 12 where id = 1",
+                "a: update acc set val = 21 where id = 2").errors()).containsExactly("a@update 40P01/0");
     }
 
     @Test
