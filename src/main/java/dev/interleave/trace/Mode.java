@@ -1,10 +1,12 @@
 package dev.interleave.trace;
 
-/** How a lock is held. */
+/** How a lock is held, or a variable used. */
 public enum Mode {
 
     /** By one thread alone. */
     EXCLUSIVE,
     /** Together with others that hold it in the same mode. */
-    SHARED
+    SHARED,
+    /** By a plain access, though the variable is also accessed by a VarHandle. */
+    PLAIN
 }

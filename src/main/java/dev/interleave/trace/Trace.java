@@ -104,8 +104,9 @@ public final class Trace implements Iterable<TraceEvent> {
             case RELEASED -> new TraceEvent.Released(stamp, subject(subject), mode, value);
             case TIMED_OUT -> new TraceEvent.TimedOut(stamp, subject(subject), mode);
             case INTERRUPTED -> new TraceEvent.Interrupted(stamp, subject(subject), mode);
-            case READ -> new TraceEvent.Read(stamp, subject(subject), value, columns.from(row));
-            case WRITTEN -> new TraceEvent.Written(stamp, subject(subject), value, columns.from(row));
+            case READ -> new TraceEvent.Read(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN);
+            case WRITTEN ->
+                    new TraceEvent.Written(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN);
             case UPDATED -> new TraceEvent.Updated(stamp, subject(subject), value, columns.from(row));
             case ARRIVED -> new TraceEvent.Arrived(stamp, subject(subject), value);
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);

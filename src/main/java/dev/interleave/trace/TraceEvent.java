@@ -72,6 +72,14 @@ public sealed interface TraceEvent {
          * thread's read it came from. {@link #INITIAL} for the initial value, {@link #UNKNOWN} where there is none.
          */
         int from();
+
+        /** Whether it is a plain access to a variable that is not plain, since it is also accessed by a VarHandle. */
+        boolean plain();
+
+        /** Whether it orders nothing, and may race. */
+        default boolean isPlain() {
+            return plain() || on().kind().isPlain();
+        }
     }
 
     /** The {@link Access#from()} of a read that saw the variable's initial value. */
@@ -167,7 +175,7 @@ public sealed interface TraceEvent {
     }
 
     /** Read. */
-    record Read(Stamp stamp, Subject on, long value, int from) implements Access {
+    record Read(Stamp stamp, Subject on, long value, int from, boolean plain) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.READ;
@@ -175,7 +183,7 @@ public sealed interface TraceEvent {
     }
 
     /** Written. */
-    record Written(Stamp stamp, Subject on, long value, int from) implements Access {
+    record Written(Stamp stamp, Subject on, long value, int from, boolean plain) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.WRITTEN;
@@ -184,6 +192,11 @@ public sealed interface TraceEvent {
 
     /** Read and written indivisibly. */
     record Updated(Stamp stamp, Subject on, long value, int from) implements Access {
+        @Override
+        public boolean plain() {
+            return false;
+        }
+
         @Override
         public EventKind kind() {
             return EventKind.UPDATED;

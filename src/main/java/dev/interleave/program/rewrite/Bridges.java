@@ -27,8 +27,12 @@ final class Bridges {
 
     private static final String HANDLE = "java/lang/invoke/VarHandle";
 
-    /** What a handle does without changing anything. */
-    private static final Set<String> READING = Set.of("get", "getVolatile", "getOpaque", "getAcquire");
+    /** Methods that fill the array that they get. */
+    private static final Set<String> FILLING =
+            Set.of("getBytes", "getChars", "inflate", "nextBytes", "toArray", "toChars");
+
+    /** Methods that fill one array with what they make of another. */
+    private static final Set<String> CONVERTING = Set.of("decode", "encode");
 
     private final Target target;
 
@@ -92,7 +96,7 @@ final class Bridges {
         String full = withReceiver(opcode, owner, descriptor);
         String bridge = "privileged$" + called + "$" + Integer.toHexString((owner + full).hashCode());
         int how = opcode == Opcodes.INVOKESTATIC ? Privileged.STATIC : Privileged.VIRTUAL;
-        want(bridge, full, to -> announceArrays(to, full, true),
+        want(bridge, full, to -> announceArrays(to, called, full, true),
                 to -> {
                     to.visitInvokeDynamicInsn(called, full, LINK, owner, how);
                     returns(to, full);
@@ -107,12 +111,12 @@ final class Bridges {
 
     // What is not rewritten
 
-    /** Sends a call there; it says that it reads the arrays that it gets. */
+    /** Sends a call there; it says that it reads the arrays that it gets, or which of them it fills. */
     void reading(MethodVisitor code, int opcode, String owner, String called, String descriptor,
             Consumer<MethodVisitor> call) {
         String full = withReceiver(opcode, owner, descriptor);
         String bridge = "reading$" + called + "$" + Integer.toHexString((owner + opcode + descriptor).hashCode());
-        want(bridge, full, to -> announceArrays(to, full, false), to -> {
+        want(bridge, full, to -> announceArrays(to, called, full, false), to -> {
             call.accept(to);
             returns(to, full);
         });
@@ -124,20 +128,35 @@ final class Bridges {
     }
 
     /** Says that arrays among the arguments are used; those of a text's bytes as wholes, and written. */
-    private static void announceArrays(MethodVisitor code, String descriptor, boolean ofTexts) {
+    private static void announceArrays(MethodVisitor code, String called, String descriptor, boolean ofTexts) {
+        Type[] types = Type.getArgumentTypes(descriptor);
+        int filled = filled(called, types);
         int local = 0;
-        for (Type type : Type.getArgumentTypes(descriptor)) {
-            if (ofTexts && type.getDescriptor().equals("[B")) {
+        for (int i = 0; i < types.length; i++) {
+            if (ofTexts && types[i].getDescriptor().equals("[B")) {
                 code.visitVarInsn(Opcodes.ALOAD, local);
                 code.visitInsn(Opcodes.ICONST_0);
                 Probes.call(code, "writeElement", "(Ljava/lang/Object;I)V");
             }
-            else if (type.getSort() == Type.ARRAY) {
+            else if (types[i].getSort() == Type.ARRAY) {
                 code.visitVarInsn(Opcodes.ALOAD, local);
-                Probes.call(code, "readAll", "(Ljava/lang/Object;)V");
+                Probes.call(code, i == filled ? "fillAll" : "readAll", "(Ljava/lang/Object;)V");
             }
-            local += type.getSize();
+            local += types[i].getSize();
         }
+    }
+
+    /** Which of the arguments is an array that a method fills: the last; negative if it fills none. */
+    private static int filled(String called, Type... types) {
+        int arrays = 0;
+        int last = -1;
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].getSort() == Type.ARRAY) {
+                arrays++;
+                last = i;
+            }
+        }
+        return FILLING.contains(called) || CONVERTING.contains(called) && arrays > 1 ? last : -1;
     }
 
     // Handles
@@ -188,8 +207,8 @@ final class Bridges {
         else {
             code.visitInsn(Opcodes.ICONST_0);
         }
-        code.visitInsn(READING.contains(called) ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+        code.visitLdcInsn(called);
         code.visitInsn(target.kind == Kind.CALLS ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
-        Probes.call(code, "touchBy", "(Ljava/lang/invoke/VarHandle;Ljava/lang/Object;IZZ)V");
+        Probes.call(code, "touchBy", "(Ljava/lang/invoke/VarHandle;Ljava/lang/Object;ILjava/lang/String;Z)V");
     }
 }

@@ -51,7 +51,7 @@ final class Calls {
             probes.call("call", "()V");
         }
         boolean mayChange = target.mayChange(owner, called, descriptor);
-        if (readsItsArrays(opcode, owner, descriptor)) {
+        if (usesItsArrays(opcode, owner, called, descriptor)) {
             probes.whole();
             if (mayChange) {
                 probes.call("effect", "()V");
@@ -84,8 +84,14 @@ final class Calls {
                 && !owner.startsWith("java/lang/invoke/") && !target.isText();
     }
 
-    private boolean readsItsArrays(int opcode, String owner, String descriptor) {
-        return opcode != Opcodes.INVOKESPECIAL && isForeign(owner) && takesArray(descriptor);
+    private boolean usesItsArrays(int opcode, String owner, String called, String descriptor) {
+        return opcode != Opcodes.INVOKESPECIAL && (isForeign(owner) || isInherited(owner, called))
+                && takesArray(descriptor);
+    }
+
+    /** Whether a class that is rewritten has a method from one that is not. */
+    private static boolean isInherited(String owner, String called) {
+        return owner.endsWith("/ThreadLocalRandom") && called.equals("nextBytes");
     }
 
     private static boolean takesArray(String descriptor) {

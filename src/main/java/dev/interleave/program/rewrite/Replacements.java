@@ -294,7 +294,8 @@ final class Replacements {
                 }
             }
             case "findStaticVarHandle" -> probes.call("staticHandle", "(L" + LOOKUP + ";" + descriptor.substring(1));
-            case "arrayElementVarHandle" -> probes.call("elementHandle", descriptor);
+            case "arrayElementVarHandle" ->
+                    probes.call(target.kind == Kind.CALLS ? "elementHandle" : "ownElementHandle", descriptor);
             default -> {
                 return false;
             }

@@ -100,9 +100,8 @@ final class UnsafeCopy {
                     && isAccess(method.getName())) {
                 code.visitVarInsn(Opcodes.ALOAD, 1);
                 code.visitVarInsn(Opcodes.LLOAD, 2);
-                code.visitInsn(method.getName().startsWith("get") && !method.getName().startsWith("getAnd")
-                        ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
-                Probes.call(code, "touch", "(Ljava/lang/Object;JZ)V");
+                code.visitLdcInsn(method.getName());
+                Probes.call(code, "touch", "(Ljava/lang/Object;JLjava/lang/String;)V");
             }
             code.visitFieldInsn(Opcodes.GETSTATIC, NAME, "REAL", "L" + REAL + ";");
             int local = 1;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,9 @@ public final class Code implements Places {
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private volatile Field[] known = new Field[0];
+
+    /** The classes of arrays of whose elements the program has made handles. */
+    private final Set<Class<?>> withElementHandles = ConcurrentHashMap.newKeySet();
 
     private final Map<Class<?>, Map<Long, Place>> byOffset = new ConcurrentHashMap<>();
 
@@ -123,6 +127,14 @@ public final class Code implements Places {
         catch (ReflectiveOperationException ex) {
             throw new IllegalStateException("There is no field " + place.name, ex);
         }
+    }
+
+    void madeElementHandle(Class<?> type) {
+        withElementHandles.add(type);
+    }
+
+    boolean hasElementHandles(Class<?> type) {
+        return !withElementHandles.isEmpty() && withElementHandles.contains(type);
     }
 
     Place placeOf(Class<?> owner, String field) {

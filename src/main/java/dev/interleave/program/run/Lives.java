@@ -71,7 +71,7 @@ public final class Lives {
      */
     public PlayedThread make(ThreadObject object, @Nullable String name, boolean virtual, boolean daemon) {
         PlayedThread parent = turn.self();
-        memory.usedStatic(learnt.makingThreads(), true, true);
+        memory.usedStatic(learnt.makingThreads(), Use.WRITE, true);
         String called = name != null ? name : virtual ? "" : "Thread-" + nameNumber++;
         boolean background = virtual || daemon || parent.isDaemon() && !parent.isVirtual();
         PlayedThread thread =

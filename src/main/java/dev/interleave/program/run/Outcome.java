@@ -65,7 +65,7 @@ final class Outcome {
         if (turn.self().isDaemon()) {
             turn.mustBeShared(learnt.output());
         }
-        memory.usedStatic(learnt.output(), true, true);
+        memory.usedStatic(learnt.output(), Use.WRITE, true);
         if (settled == null && output.length() <= MOST_OUTPUT) {
             String said = shortened(text, MOST_OUTPUT - output.length());
             recording.note("prints " + said.strip());
@@ -125,7 +125,7 @@ final class Outcome {
     /** Whether a thread prints before that or after makes a difference. */
     private void reachesEnd() {
         turn.mustBeShared(learnt.output());
-        memory.usedStatic(learnt.output(), true, true);
+        memory.usedStatic(learnt.output(), Use.WRITE, true);
     }
 
     /** Notes what the program has come to. Other threads may go on, but nothing they do counts. */

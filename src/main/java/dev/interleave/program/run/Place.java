@@ -63,6 +63,11 @@ final class Place {
         return owner != null && !owner.startsWith(COPIES);
     }
 
+    /** Whether it is the elements of arrays that no class of the JDK's has made. */
+    boolean isOwnArray() {
+        return owner == null && !field.startsWith(COPIES);
+    }
+
     /** Whether it is inside an atomic variable. */
     boolean isOfAtomic() {
         return (owner == null ? field : owner).startsWith(OF_ATOMICS);

@@ -78,25 +78,27 @@ public final class Probe {
     public static void read(@Nullable Object target, int field) {
         if (target != null) {
             Code.Field known = code.field(field);
-            Execution.current().memory().used(target, known.place(), known.offset(), false, isStep(known.stepwise()));
+            Execution.current().memory().used(target, known.place(), known.offset(), Use.READ,
+                    isStep(known.stepwise()));
         }
     }
 
     public static void write(@Nullable Object target, int field) {
         if (target != null) {
             Code.Field known = code.field(field);
-            Execution.current().memory().used(target, known.place(), known.offset(), true, isStep(known.stepwise()));
+            Execution.current().memory().used(target, known.place(), known.offset(), Use.WRITE,
+                    isStep(known.stepwise()));
         }
     }
 
     public static void readStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().memory().usedStatic(known.place(), false, isStep(known.stepwise()));
+        Execution.current().memory().usedStatic(known.place(), Use.READ, isStep(known.stepwise()));
     }
 
     public static void writeStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().memory().usedStatic(known.place(), true, isStep(known.stepwise()));
+        Execution.current().memory().usedStatic(known.place(), Use.WRITE, isStep(known.stepwise()));
     }
 
     /** Whether a use is a step: in code of the program's own always, inside java.util.concurrent if it is followed there. */
@@ -107,19 +109,19 @@ public final class Probe {
     // Elements
 
     public static void readElement(@Nullable Object array, int index) {
-        element(array, index, false, true);
+        element(array, index, Use.READ, true);
     }
 
     public static void writeElement(@Nullable Object array, int index) {
-        element(array, index, true, true);
+        element(array, index, Use.WRITE, true);
     }
 
     public static void touchElement(@Nullable Object array, int index) {
-        element(array, index, false, isStep(false));
+        element(array, index, Use.READ, isStep(false));
     }
 
     public static void changeElement(@Nullable Object array, int index) {
-        element(array, index, true, isStep(false));
+        element(array, index, Use.WRITE, isStep(false));
     }
 
     /** An object is about to be stored in an element; nothing is where that throws. */
@@ -154,11 +156,13 @@ public final class Probe {
         return array != null && array.getClass().isArray() && index >= 0 && index < Array.getLength(array);
     }
 
-    private static void element(@Nullable Object array, int index, boolean writes, boolean stepwise) {
+    private static void element(@Nullable Object array, int index, Use use, boolean stepwise) {
         if (array != null && isElement(array, index)) {
             Execution execution = Execution.current();
             if (execution.isUnderWay()) {
-                execution.memory().used(array, execution.identities().placeOf(array), index, writes, stepwise);
+                Place place = execution.identities().placeOf(array);
+                place.handled |= code.hasElementHandles(array.getClass());
+                execution.memory().used(array, place, index, use, stepwise);
             }
         }
     }
@@ -375,7 +379,7 @@ public final class Probe {
 
     // Unsafe and handles
 
-    public static void touch(@Nullable Object target, long offset, boolean writes) {
+    public static void touch(@Nullable Object target, long offset, String called) {
         if (target == null || target instanceof ThreadObject) {
             return;
         }
@@ -383,17 +387,17 @@ public final class Probe {
         if (!execution.isUnderWay()) {
             return;
         }
+        Use use = Use.byUnsafe(called);
         if (target.getClass().isArray()) {
             execution.identities().placeOf(target).handled = true;
             Class<?> type = target.getClass();
             long index = (offset - Memory.base(type)) / Memory.scale(type);
-            execution.memory().used(target, execution.identities().placeOf(target), index, writes,
-                    isStep(false));
+            execution.memory().used(target, execution.identities().placeOf(target), index, use, isStep(false));
         }
         else {
             Place place = code.placeAt(target.getClass(), offset);
             place.handled = true;
-            execution.memory().used(target, place, offset, writes, isStep(false));
+            execution.memory().used(target, place, offset, use, isStep(false));
         }
     }
 
@@ -419,7 +423,13 @@ public final class Probe {
         return handle;
     }
 
-    public static void touchBy(VarHandle handle, @Nullable Object target, int index, boolean writes,
+    /** A handle of the program's own, whose arrays may be used before it is. */
+    public static VarHandle ownElementHandle(Class<?> type) {
+        code.madeElementHandle(type);
+        return elementHandle(type);
+    }
+
+    public static void touchBy(VarHandle handle, @Nullable Object target, int index, String called,
             boolean stepwise) {
         // What is recorded from here on is of this use alone, so that it can be forgotten.
         Execution.current().recordsWritten();
@@ -427,15 +437,16 @@ public final class Probe {
         if (known == null) {
             return;
         }
-        if (known.isStatic && known.place != null) {
-            Execution.current().memory().usedStatic(known.place, writes, isStep(stepwise));
-        }
-        else if (target != null && known.place == null) {
+        Use use = Use.byHandle(called);
+        if (target != null && known.place == null) {
             Execution.current().identities().placeOf(target).handled = true;
-            element(target, index, writes, isStep(stepwise));
+            element(target, index, use, isStep(stepwise));
+        }
+        else if (known.isStatic && known.place != null) {
+            Execution.current().memory().usedStatic(known.place, use, isStep(stepwise));
         }
         else if (target != null && known.place != null) {
-            Execution.current().memory().used(target, known.place, known.offset, writes, isStep(stepwise));
+            Execution.current().memory().used(target, known.place, known.offset, use, isStep(stepwise));
         }
     }
 
@@ -477,35 +488,64 @@ public final class Probe {
         return Execution.current().number();
     }
 
-    /** Copies elements in one step. */
+    /** Copies elements in one step, one after another: if one does not fit, those before it are copied. */
     public static void copy(Object from, int fromIndex, Object to, int toIndex, int count) {
-        for (int i = 0; i < count; i++) {
-            element(from, fromIndex + i, false, false);
+        if (!isCopied(from, fromIndex, to, toIndex, count)) {
+            System.arraycopy(from, fromIndex, to, toIndex, count);
+            return;
         }
-        for (int i = 0; i < count; i++) {
-            element(to, toIndex + i, true, false);
+        boolean backwards = from == to && fromIndex < toIndex;
+        for (int n = 0; n < count; n++) {
+            int i = backwards ? count - 1 - n : n;
+            element(from, fromIndex + i, Use.READ, false);
+            if (!(from instanceof Object[] objects) || takes(to, objects[fromIndex + i])) {
+                element(to, toIndex + i, Use.WRITE, false);
+            }
+            System.arraycopy(from, fromIndex + i, to, toIndex + i, 1);
         }
-        System.arraycopy(from, fromIndex, to, toIndex, count);
+    }
+
+    /** Whether anything is copied: otherwise that throws, if there is anything to copy. */
+    private static boolean isCopied(@Nullable Object from, int fromIndex, @Nullable Object to, int toIndex, int count) {
+        if (from == null || to == null || count <= 0 || !areElements(from, fromIndex, count)
+                || !areElements(to, toIndex, count)) {
+            return false;
+        }
+        Class<?> type = from.getClass().getComponentType();
+        Class<?> other = to.getClass().getComponentType();
+        return type == other || !type.isPrimitive() && !other.isPrimitive();
+    }
+
+    private static boolean areElements(Object array, int from, int count) {
+        return array.getClass().isArray() && from >= 0 && count <= Array.getLength(array) - from;
     }
 
     /** Before an object is copied. */
     public static void readFields(Object target) {
         code.fieldsOf(target.getClass())
-                .forEach((offset, place) -> Execution.current().memory().used(target, place, offset, false, false));
+                .forEach((offset, place) -> Execution.current().memory().used(target, place, offset, Use.READ, false));
     }
 
     /** Before something that is not rewritten reads an array. */
     public static void readAll(@Nullable Object array) {
         int length = array == null || !array.getClass().isArray() ? 0 : Array.getLength(array);
         for (int i = 0; i < length; i++) {
-            element(array, i, false, false);
+            element(array, i, Use.READ, false);
+        }
+    }
+
+    /** Before something that is not rewritten may write to an array. */
+    public static void fillAll(@Nullable Object array) {
+        int length = array == null || !array.getClass().isArray() ? 0 : Array.getLength(array);
+        for (int i = 0; i < length; i++) {
+            element(array, i, Use.GIVEN, false);
         }
     }
 
     /** Copies elements of arrays that are used as wholes. */
     public static void copyWhole(Object from, int fromIndex, Object to, int toIndex, int count) {
-        element(from, 0, false, false);
-        element(to, 0, true, false);
+        element(from, 0, Use.READ, false);
+        element(to, 0, Use.WRITE, false);
         System.arraycopy(from, fromIndex, to, toIndex, count);
     }
 

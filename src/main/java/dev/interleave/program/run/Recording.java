@@ -1,7 +1,9 @@
 package dev.interleave.program.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ final class Recording {
     /** A write or a use by a handle that was announced and is not recorded yet. */
     private @Nullable Written written;
 
+    /** What was given to be written to, and is not recorded yet. */
+    private final List<Written> given = new ArrayList<>();
+
     /** By place: the write that is to be seen there. */
     private final Map<Long, Long> writers = new HashMap<>();
 
@@ -73,14 +78,24 @@ final class Recording {
     /**
      * A write that is about to be done, or a use by a handle.
      *
-     * @param writes whether it may write
+     * @param use how
      * @param target the object; the place itself for a static field
      * @param site the place in source where it was announced
+     * @param plain whether it orders nothing, and may race
      * @param ordering whether who sees it is ordered after it
      * @param before what stood there
      */
-    private record Written(Subject on, boolean writes, long touched, Object target, long offset, Place place,
-            int site, boolean ordering, @Nullable Object before) {
+    private record Written(Subject on, Use use, long touched, Object target, long offset, Place place,
+            int site, boolean plain, boolean ordering, @Nullable Object before) {
+
+        /** Whether it may race: if others are plain, those that are not are compared with them. */
+        boolean isCompared() {
+            return plain || on.kind() == Subject.Kind.VAR_HANDLE;
+        }
+
+        Mode mode() {
+            return plain && on.kind() != Subject.Kind.PLAIN ? Mode.PLAIN : Mode.EXCLUSIVE;
+        }
 
         long value() {
             return Memory.value(target, offset, place);
@@ -89,8 +104,8 @@ final class Recording {
         /** Whether the same stands there as before. */
         boolean changedNothing() {
             Object now = Memory.content(target, offset, place);
-            return now == before || now instanceof Number && now.equals(before)
-                    || now instanceof Boolean && now.equals(before);
+            return now == before || now != null && now.equals(before)
+                    && (now instanceof Number || now instanceof Boolean || now instanceof Character);
         }
     }
 
@@ -165,44 +180,49 @@ final class Recording {
 
     /** Records the write that was announced last, whose value is there only now. */
     void settle() {
+        if (!given.isEmpty()) {
+            List<Written> all = List.copyOf(given);
+            given.clear();
+            all.stream().filter(each -> !each.changedNothing()).forEach(each -> {
+                orderBy(each);
+                write(ThreadLog.current(), each);
+            });
+        }
         Written last = written;
         written = null;
         if (last != null) {
             ThreadLog log = ThreadLog.current();
-            if (last.on.kind() == Subject.Kind.VAR_HANDLE) {
+            if (last.use.way() == Use.Way.HANDLE) {
                 orderBy(last);
             }
-            if (!last.writes) {
-                read(last);
-                return;
-            }
-            if (last.on.kind() != Subject.Kind.PLAIN && last.on.kind() != Subject.Kind.VOLATILE
-                    && last.changedNothing()) {
-                // A compare-and-set that failed has read. A write of the same value cannot be told from it.
+            if (last.use.conditional() && last.changedNothing() && last.on.kind() != Subject.Kind.PLAIN) {
+                // A compare-and-set that failed has read. One that has set the same value cannot be told from it.
                 if (last.ordering) {
                     orders.leaves(log.index(), last.touched);
                 }
-                log.recordAt(last.site, EventKind.READ, Mode.EXCLUSIVE, last.on.id(), last.value(),
-                        writers.getOrDefault(last.touched, ThreadLog.INITIAL_VALUE));
-                return;
+                read(last);
             }
-            writers.put(last.touched, log.nextWriteId());
-            wrote(log, last);
-            log.recordAt(last.site, EventKind.WRITTEN, Mode.EXCLUSIVE, last.on.id(), last.value(), ThreadLog.NO_LINK);
+            else if (last.use.writes()) {
+                write(log, last);
+            }
+            else {
+                read(last);
+            }
         }
     }
 
-    private void wrote(ThreadLog log, Written last) {
-        if (last.on.kind() == Subject.Kind.PLAIN) {
+    private void write(ThreadLog log, Written last) {
+        writers.put(last.touched, log.nextWriteId());
+        if (last.isCompared()) {
             orders.accessed(log.index(), log.nextWriteId());
-            return;
         }
         if (last.ordering) {
             orders.leaves(log.index(), last.touched);
         }
-        if (last.on.kind().isVariable()) {
+        if (!last.plain && last.on.kind().isVariable()) {
             orders.releases(log.index(), last.touched);
         }
+        log.recordAt(last.site, EventKind.WRITTEN, last.mode(), last.on.id(), last.value(), ThreadLog.NO_LINK);
     }
 
     /** The use of a field or an element as a step that names it; nothing where nothing is recorded. */
@@ -229,22 +249,33 @@ final class Recording {
         });
     }
 
+    /** Whether a field or an element was used by the program itself. */
+    boolean knows(long touched) {
+        return variables.containsKey(touched);
+    }
+
     /** A field or an element is about to be used. */
-    void use(Object target, Place place, long offset, long touched, boolean writes) {
+    void use(Object target, Place place, long offset, long touched, Use use) {
         if (!isOn) {
             return;
         }
-        settle();
+        if (use.way() != Use.Way.GIVEN || written != null) {
+            settle();
+        }
         Subject on = variable(target, place, offset, touched);
-        boolean ordering = on.kind() != Subject.Kind.PLAIN
-                && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
-        boolean mayThrow = on.kind() == Subject.Kind.VAR_HANDLE;
-        Written now = new Written(on, writes, touched, target, offset, place, ThreadLog.current().here(), ordering,
-                writes ? Memory.content(target, offset, place) : null);
+        boolean plain = isPlain(on.kind(), target, place, use);
+        boolean ordering = !plain && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
+        boolean mayThrow = use.way() == Use.Way.HANDLE;
+        Written now = new Written(on, use, touched, target, offset, place, ThreadLog.current().here(), plain, ordering,
+                use.writes() ? Memory.content(target, offset, place) : null);
+        if (use.way() == Use.Way.GIVEN) {
+            given.add(now);
+            return;
+        }
         if (!mayThrow) {
             orderBy(now);
         }
-        if (writes || mayThrow) {
+        if (use.writes() || mayThrow) {
             written = now;
         }
         else {
@@ -252,26 +283,32 @@ final class Recording {
         }
     }
 
+    private boolean isPlain(Subject.Kind kind, Object target, Place place, Use use) {
+        return kind == Subject.Kind.PLAIN || kind == Subject.Kind.VAR_HANDLE && use.plain()
+                && !(use.way() == Use.Way.DIRECT && isVolatile(target, place));
+    }
+
     /** A thread that uses something is ordered after others by what it sees there. */
     private void orderBy(Written at) {
         Subject.Kind kind = at.on.kind();
-        if (at.ordering && !(at.writes && kind == Subject.Kind.VOLATILE)) {
+        boolean seesNothing = at.use.blind() && (kind == Subject.Kind.VOLATILE || kind == Subject.Kind.VAR_HANDLE);
+        if (at.ordering && !seesNothing) {
             sees(at.touched, at.target);
-            if (!at.writes && kind.isVariable()) {
+            if (!at.use.writes() && kind.isVariable()) {
                 orders.acquires(ThreadLog.current().index(), at.touched);
             }
         }
-        if (kind == Subject.Kind.PLAIN || kind.isVariable()) {
+        if (kind.isVariable()) {
             tell(() -> at.site);
         }
     }
 
     private void read(Written at) {
         ThreadLog log = ThreadLog.current();
-        if (at.on.kind() == Subject.Kind.PLAIN) {
+        if (at.isCompared()) {
             orders.accessed(log.index(), log.nextWriteId());
         }
-        log.recordAt(at.site, EventKind.READ, Mode.EXCLUSIVE, at.on.id(), at.value(),
+        log.recordAt(at.site, EventKind.READ, at.mode(), at.on.id(), at.value(),
                 writers.getOrDefault(at.touched, ThreadLog.INITIAL_VALUE));
     }
 
@@ -296,7 +333,11 @@ final class Recording {
 
     /** Whether who sees what was written to a field or an element is ordered after that: it is no plain one. */
     private boolean orders(Object target, Place place) {
-        return place.handled || volatiles.computeIfAbsent(place, _ -> Memory.isVolatile(target, place));
+        return place.handled || isVolatile(target, place);
+    }
+
+    private boolean isVolatile(Object target, Place place) {
+        return volatiles.computeIfAbsent(place, _ -> Memory.isVolatile(target, place));
     }
 
     /** What the thread has done happens before what others do after they have seen a place. */

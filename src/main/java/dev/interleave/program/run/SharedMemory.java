@@ -38,7 +38,7 @@ final class SharedMemory {
     }
 
     /** A field or an element of an object is about to be used. */
-    void used(Object target, Place place, long offset, boolean writes, boolean stepwise) {
+    void used(Object target, Place place, long offset, Use use, boolean stepwise) {
         if (!turn.isUnderWay() || Loading.made(target)) {
             return;
         }
@@ -46,30 +46,34 @@ final class SharedMemory {
             if (identities.isAnothers(target, place) || turn.isQuietTooLong()) {
                 turn.learn(place);
             }
-            watch(target, place, offset, writes);
+            watch(target, place, offset, use.writes());
             return;
         }
         long touched = Keys.member(identities.number(target), offset);
         boolean isStep = stepwise && !turn.isInitialising();
         if (isStep) {
-            turn.announce(recording.step(target, place, offset, touched, writes).orElse(plain(writes)));
+            turn.announce(recording.step(target, place, offset, touched, use.writes()).orElse(plain(use.writes())));
         }
         else if (!turn.isInside() || turn.isInsideTooLong()) {
             turn.announceInside(recording.call(target).orElse(Turn.CALL));
         }
-        turn.touch(touched, writes);
+        turn.touch(touched, use.writes());
         if (isStep) {
-            recording.use(target, place, offset, touched, writes);
+            recording.use(target, place, offset, touched, use);
         }
         else if (place.isOwn() && !turn.isInitialising()) {
             // By a field updater, which may have read what it writes to.
             recording.sees(touched, target);
-            recording.use(target, place, offset, touched, writes);
+            recording.use(target, place, offset, touched, use);
+        }
+        else if ((place.isOwnArray() || recording.knows(touched)) && !place.isOfJdk() && !turn.isInitialising()) {
+            // By a method of the JDK's that the array was given to.
+            recording.use(target, place, offset, touched, use);
         }
         else {
-            recording.passes(target, place, touched, writes);
+            recording.passes(target, place, touched, use.writes());
         }
-        watch(target, place, offset, writes);
+        watch(target, place, offset, use.writes());
     }
 
     private static Operation plain(boolean writes) {
@@ -83,14 +87,14 @@ final class SharedMemory {
     }
 
     /** A static field is about to be used, or something else of which there is one. */
-    void usedStatic(Place place, boolean writes, boolean stepwise) {
+    void usedStatic(Place place, Use use, boolean stepwise) {
         if (!turn.isUnderWay()) {
             return;
         }
         if (!place.shared) {
             int me = turn.self().number() + 1;
             if (learnt.staticUser(place, me) == me && !turn.isQuietTooLong()) {
-                watchStatic(place, writes);
+                watchStatic(place, use.writes());
                 return;
             }
             turn.learn(place);
@@ -99,20 +103,21 @@ final class SharedMemory {
         boolean isStep = stepwise && !turn.isInitialising();
         boolean isField = isStep && place.owner != null;
         if (isStep) {
-            turn.announce((isField ? recording.step(place, place, -1, touched, writes) : Optional.<Operation>empty())
-                    .orElse(plain(writes)));
+            turn.announce(
+                    (isField ? recording.step(place, place, -1, touched, use.writes()) : Optional.<Operation>empty())
+                            .orElse(plain(use.writes())));
         }
         else if (!turn.isInside() || turn.isInsideTooLong()) {
             turn.announceInside(Turn.CALL);
         }
-        turn.touch(touched, writes);
+        turn.touch(touched, use.writes());
         if (isField) {
-            recording.use(place, place, -1, touched, writes);
+            recording.use(place, place, -1, touched, use);
         }
         else {
-            recording.passes(place, place, touched, writes);
+            recording.passes(place, place, touched, use.writes());
         }
-        watchStatic(place, writes);
+        watchStatic(place, use.writes());
     }
 
     private void watchStatic(Place place, boolean writes) {

@@ -13,7 +13,7 @@ import dev.interleave.trace.check.races.HappensBefore;
 
 /**
  * Of any two accesses to a plain variable by different threads, one of them a write, one happens before the other. A map
- * or a list counts as one variable.
+ * or a list counts as one variable. Of a variable that is also accessed by a VarHandle, that holds where one of the two is plain.
  */
 final class NoDataRace implements Check {
 
@@ -24,7 +24,8 @@ final class NoDataRace implements Check {
 
     @Override
     public List<CheckResult> verify(Trace trace) {
-        if (trace.subjects().stream().noneMatch(subject -> subject.kind().isPlain())) {
+        if (trace.subjects().stream().map(Subject::kind)
+                .noneMatch(kind -> kind.isPlain() || kind == Subject.Kind.VAR_HANDLE)) {
             return List.of();
         }
         Accessors accessors = Accessors.in(trace);
@@ -37,14 +38,12 @@ final class NoDataRace implements Check {
         }
         HappensBefore happensBefore = new HappensBefore(trace, accessors);
         for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Access access && access.on().kind().isPlain()) {
+            happensBefore.follow(event);
+            if (event instanceof TraceEvent.Access access) {
                 PlainLocation location = locations[access.on().id()];
                 if (location != null) {
                     location.access(access, happensBefore);
                 }
-            }
-            else {
-                happensBefore.follow(event);
             }
             happensBefore.over(event);
         }

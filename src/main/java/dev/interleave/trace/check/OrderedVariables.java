@@ -26,6 +26,9 @@ final class OrderedVariables extends PerSubject {
 
         private long count;
 
+        /** Whether it is also used plainly, which {@link NoDataRace} is for. */
+        private boolean isMixed;
+
         Accesses(Subject subject) {
             this.subject = subject;
         }
@@ -33,11 +36,12 @@ final class OrderedVariables extends PerSubject {
         @Override
         public void see(TraceEvent.OnSubject event) {
             count++;
+            isMixed |= event instanceof TraceEvent.Access access && access.plain();
         }
 
         @Override
         public @Nullable CheckResult result(Trace trace) {
-            return count == 0 ? null
+            return count == 0 || isMixed ? null
                     : new CheckResult(NoDataRace.NAME, subject.name(), true,
                             CheckWords.count(count, "access", "accesses") + ", none of which can race: it is "
                                     + what(subject.kind()));

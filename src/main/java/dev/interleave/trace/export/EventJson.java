@@ -69,6 +69,9 @@ public final class EventJson {
             case TraceEvent.Access access -> {
                 value(access.on(), access.value(), json);
                 from(access.from(), json);
+                if (access.plain()) {
+                    json.writeStringProperty("mode", Mode.PLAIN.name());
+                }
             }
             case TraceEvent.Arrived arrived -> value(arrived.on(), arrived.generation(), json);
             case TraceEvent.Tripped tripped -> value(tripped.on(), tripped.generation(), json);

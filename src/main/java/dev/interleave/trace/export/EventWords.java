@@ -31,8 +31,8 @@ public record EventWords(String event, String on, String value) {
             case TraceEvent.Released released -> words(released).and(mode(released)).and(holds(released));
             case TraceEvent.TimedOut timedOut -> words(timedOut).and(mode(timedOut));
             case TraceEvent.Interrupted interrupted -> words(interrupted);
-            case TraceEvent.Read read -> words(read).and(Long.toString(read.value()));
-            case TraceEvent.Written written -> words(written).and(Long.toString(written.value()));
+            case TraceEvent.Read read -> words(read).and(Long.toString(read.value())).and(plainly(read));
+            case TraceEvent.Written written -> words(written).and(Long.toString(written.value())).and(plainly(written));
             case TraceEvent.Updated updated -> words(updated).and(sign(updated) + updated.value());
             case TraceEvent.Arrived arrived -> words(arrived).and(generation(arrived.generation()));
             case TraceEvent.Tripped tripped -> words(tripped).and(generation(tripped.generation()));
@@ -69,6 +69,10 @@ public record EventWords(String event, String on, String value) {
 
     private static String mode(TraceEvent.Holding event) {
         return event.on().kind().isLock() && event.mode() == Mode.SHARED ? "shared" : "";
+    }
+
+    private static String plainly(TraceEvent.Access event) {
+        return event.plain() ? "plainly" : "";
     }
 
     private static String ahead(TraceEvent.Waiting event) {

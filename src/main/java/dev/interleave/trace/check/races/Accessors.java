@@ -8,7 +8,7 @@ import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
 /**
- * The threads that access plain variables, numbered. Only they need a place in a vector clock. It also knows the steps that
+ * The threads that access variables which are accessed plainly, numbered. Only they need a place in a vector clock. It also knows the steps that
  * others are said to be ordered after.
  *
  * <p>Confined to the thread that verifies.
@@ -32,19 +32,33 @@ public final class Accessors {
 
     public static Accessors in(Trace trace) {
         Accessors accessors = new Accessors(trace.threads().size());
+        boolean mixed = false;
         for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Access access && access.on().kind().isPlain()) {
-                accessors.add(access);
+            if (event instanceof TraceEvent.Access access && access.isPlain()) {
+                accessors.accessed.set(access.on().id());
+                accessors.number(access);
+                mixed |= access.plain();
             }
             else if (event instanceof TraceEvent.OrderedAfter after) {
                 accessors.named.set(after.from());
             }
         }
+        if (mixed) {
+            accessors.numberOthers(trace);
+        }
         return accessors;
     }
 
-    private void add(TraceEvent.Access access) {
-        accessed.set(access.on().id());
+    /** Those that access the same variables, but never plainly. */
+    private void numberOthers(Trace trace) {
+        for (TraceEvent event : trace) {
+            if (event instanceof TraceEvent.Access access && accessed.get(access.on().id())) {
+                number(access);
+            }
+        }
+    }
+
+    private void number(TraceEvent.Access access) {
         int thread = access.stamp().threadIndex();
         if (numbers[thread] == NONE) {
             numbers[thread] = count++;
@@ -56,7 +70,7 @@ public final class Accessors {
         return count;
     }
 
-    /** The number of a thread, negative if it accesses no plain variable. */
+    /** The number of a thread, negative if it accesses no such variable. */
     int number(int threadIndex) {
         return numbers[threadIndex];
     }
@@ -66,7 +80,7 @@ public final class Accessors {
         return named.get(step);
     }
 
-    /** Whether any thread accesses the variable, and it is plain. */
+    /** Whether any thread accesses the variable plainly. */
     public boolean access(Subject subject) {
         return accessed.get(subject.id());
     }

@@ -26,7 +26,8 @@ public final class HappensBefore {
      * - latch: every count-down before every later wake-up, also those that came after zero;
      * - barrier, phaser: every arrival of a generation before its trip and before everybody's leaving;
      * - volatile and atomic variables: a write before the reads and updates that saw it or a write that followed it. Which
-     *   one a read saw is known exactly; which writes came before that one, by the trace's order;
+     *   one a read saw is known exactly; which writes came before that one, by the trace's order. A plain access to such a
+     *   variable orders nothing, but who sees a plain write has seen the others before it;
      * - release/acquire variables: a write before the reads that saw it, and no others;
      * - queue, exchanger: a put before the taking of the same element, which names it;
      * - a condition orders no more than its lock does;
@@ -98,7 +99,7 @@ public final class HappensBefore {
         }
     }
 
-    /** Takes the next event that is no access to a plain variable. */
+    /** Takes the next event, as far as it lets its thread see what others did. */
     public void follow(TraceEvent event) {
         int thread = event.stamp().threadIndex();
         switch (event) {
@@ -128,7 +129,7 @@ public final class HappensBefore {
             case TraceEvent.Deregistered left -> arrive(thread, left.on(), left.generation());
             case TraceEvent.Tripped tripped -> leave(thread, tripped.on(), tripped.generation());
             case TraceEvent.Passed passed -> leave(thread, passed.on(), passed.generation());
-            case TraceEvent.Access access -> access(thread, access);
+            case TraceEvent.Access access -> sees(thread, access);
             case TraceEvent.OrderedAfter after -> acquire(thread, named.get(after.from()));
             case TraceEvent.Started _,TraceEvent.Finished _,TraceEvent.Failed _,TraceEvent.Waiting _,TraceEvent.TimedOut _,TraceEvent.Interrupted _,TraceEvent.Broken _,TraceEvent.Registered _,TraceEvent.Awaiting _,TraceEvent.Signalled _,TraceEvent.Slept _,TraceEvent.Note _ ->
                     {
@@ -136,8 +137,11 @@ public final class HappensBefore {
         }
     }
 
-    /** Says that an event is over, be it an access to a plain variable or what was {@linkplain #follow followed}. */
+    /** Says that an event is over that was {@linkplain #follow followed}: others may come to see it from now on. */
     public void over(TraceEvent event) {
+        if (event instanceof TraceEvent.Access access && !(access instanceof TraceEvent.Read)) {
+            shows(event.stamp().threadIndex(), access);
+        }
         if (accessors.isNamed(event.step())) {
             int thread = event.stamp().threadIndex();
             named.put(event.step(), clock(thread).clone());
@@ -145,34 +149,46 @@ public final class HappensBefore {
         }
     }
 
-    private void access(int thread, TraceEvent.Access access) {
-        int variable = access.on().id();
+    private void sees(int thread, TraceEvent.Access access) {
+        if (access.isPlain() || access instanceof TraceEvent.Written) {
+            return;
+        }
         switch (access.on().kind()) {
-            case VOLATILE, ATOMIC, VAR_HANDLE -> {
-                if (!(access instanceof TraceEvent.Written)) {
-                    acquire(thread, writes.seenBy(access.step(), access.from()));
-                }
-                if (!(access instanceof TraceEvent.Read)) {
-                    release(thread, released, variable);
-                    writes.written(access.step(), released[variable]);
-                }
-            }
+            case VOLATILE, ATOMIC, VAR_HANDLE -> acquire(thread, writes.seenBy(access.step(), access.from()));
             case CONCURRENT_MAP, COPY_ON_WRITE_LIST -> {
                 if (access instanceof TraceEvent.Read) {
-                    acquire(thread, released[variable]);
-                }
-                else {
-                    release(thread, released, variable);
+                    acquire(thread, released[access.on().id()]);
                 }
             }
             case RELEASE_ACQUIRE -> {
                 if (access instanceof TraceEvent.Read) {
                     acquire(thread, writes.seenBy(access.step(), access.from()));
                 }
-                else {
-                    writes.written(access.step(), clock(thread));
-                    tick(thread);
-                }
+            }
+            case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
+                    PHASER,
+                    LATCH, CONDITION, QUEUE, EXCHANGER, SYNCHRONIZER, OUTSIDE -> {
+            }
+        }
+    }
+
+    private void shows(int thread, TraceEvent.Access access) {
+        int variable = access.on().id();
+        if (access.plain()) {
+            if (released[variable] != null) {
+                writes.written(access.step(), released[variable]);
+            }
+            return;
+        }
+        switch (access.on().kind()) {
+            case VOLATILE, ATOMIC, VAR_HANDLE -> {
+                release(thread, released, variable);
+                writes.written(access.step(), released[variable]);
+            }
+            case CONCURRENT_MAP, COPY_ON_WRITE_LIST -> release(thread, released, variable);
+            case RELEASE_ACQUIRE -> {
+                writes.written(access.step(), clock(thread));
+                tick(thread);
             }
             case PLAIN, OPAQUE, MAP, LIST, ADDER, LOCK, READ_WRITE_LOCK, STAMPED_LOCK, MONITOR, SEMAPHORE, BARRIER,
                     PHASER,

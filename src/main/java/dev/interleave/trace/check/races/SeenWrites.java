@@ -31,7 +31,8 @@ final class SeenWrites {
         lastSeenAt = new int[needed ? trace.size() + 1 : 0];
         if (needed) {
             for (TraceEvent event : trace) {
-                if (event instanceof TraceEvent.Access access && !(access instanceof TraceEvent.Written)
+                if (event instanceof TraceEvent.Access access && !access.isPlain()
+                        && !(access instanceof TraceEvent.Written)
                         && access.from() > TraceEvent.INITIAL) {
                     lastSeenAt[access.from()] = access.step();
                 }

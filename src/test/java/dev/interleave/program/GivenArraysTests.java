@@ -1,0 +1,150 @@
+package dev.interleave.program;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.interleave.Slow;
+import dev.interleave.explore.Plan;
+import dev.interleave.explore.Position;
+import dev.interleave.explore.Report;
+import dev.interleave.program.run.JavaProgram;
+import dev.interleave.trace.Trace;
+import dev.interleave.trace.TraceEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What methods of the JDK do to arrays that a program gives them, it does itself: it is recorded, and it conflicts. */
+@Slow
+class GivenArraysTests {
+
+    private static final int SEEDS = 6;
+
+    private static final String SOURCE = """
+            import java.util.*;
+            import java.util.concurrent.*;
+            final int[] from = new int[3];
+            final int[] ints = new int[3];
+            final char[] chars = new char[3];
+            final byte[] bytes = new byte[2];
+            final String[] texts = new String[3];
+            final Object[] objects = new Object[3];
+            void tried(Runnable statement) {
+                try { statement.run(); }
+                catch (RuntimeException ex) { }
+            }
+            void main() throws Exception {
+                from[0] = 1;
+                from[1] = 2;
+                objects[0] = "a";
+                objects[1] = "b";
+                objects[2] = 3;
+                Thread t = new Thread(() -> tried(() -> { STATEMENT }), "t");
+                t.start();
+                String seen = ints[1] + " " + (int) chars[1] + " " + bytes[1] + " " + texts[1];
+                from[1] = 7;
+                objects[0] = "c";
+                ints[2] = 9;
+                t.join();
+                IO.println(seen + " then " + ints[1] + " " + (int) chars[1] + " " + bytes[1] + " " + texts[1]);
+            }
+            """;
+
+    private static JavaProgram program(String statement, Inside inside) throws Exception {
+        return Explored.program(Explored.compiled(SOURCE.replace("STATEMENT", statement)), inside);
+    }
+
+    private static List<Position> runs(String statement, Inside inside) throws Exception {
+        JavaProgram program = program(statement, inside);
+        List<Position> all = new ArrayList<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Report report = Explored.all(program,
+                    new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
+            all.add(Explored.after(report.taken().getFirst().schedule(), program));
+        }
+        return all;
+    }
+
+    private static String uses(Trace trace) {
+        Set<String> used = new TreeSet<>();
+        for (TraceEvent event : trace) {
+            if (event instanceof TraceEvent.Access access && event.thread().equals("t")) {
+                used.add(event.kind() + " " + access.on().name());
+            }
+        }
+        return String.join(", ", used);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "System.arraycopy(from, 0, ints, 0, 2); | READ from[0], READ from[1], WRITTEN ints[0], WRITTEN ints[1]",
+            "System.arraycopy(from, 0, from, 1, 2); | READ from[0], READ from[1], WRITTEN from[1], WRITTEN from[2]",
+            "System.arraycopy(from, 0, ints, 0, 4); | ''",
+            "System.arraycopy(from, 0, texts, 0, 1); | ''",
+            "System.arraycopy(from, 0, null, 0, 1); | ''",
+            "System.arraycopy(objects, 0, texts, 0, 3); | READ objects[0], READ objects[1], READ objects[2], "
+                    + "WRITTEN texts[0], WRITTEN texts[1]",
+            "Arrays.fill(ints, 5); | WRITTEN ints[0], WRITTEN ints[1], WRITTEN ints[2]",
+            "int[] own = ints.clone(); | READ ints[0], READ ints[1], READ ints[2]",
+            "int[] own = Arrays.copyOf(ints, 2); | READ ints[0], READ ints[1]",
+            "'\"abc\".getChars(0, 2, chars, 0);' | WRITTEN chars[0], WRITTEN chars[1]",
+            "new StringBuilder(\"abc\").getChars(0, 2, chars, 0); | WRITTEN chars[0], WRITTEN chars[1]",
+            "Character.toChars(128512, chars, 0); | WRITTEN chars[0], WRITTEN chars[1]",
+            "String own = new String(chars); | READ chars[0], READ chars[1], READ chars[2]",
+            "new Random(1).nextBytes(bytes); | WRITTEN bytes[0], WRITTEN bytes[1]",
+            "ThreadLocalRandom.current().nextBytes(bytes); | WRITTEN bytes[0], WRITTEN bytes[1]",
+            "List.of(\"p\", \"q\").toArray(texts); | WRITTEN texts[0], WRITTEN texts[1]",
+            "List<String> own = new ArrayList<>(List.of(\"p\", \"q\")); own.toArray(texts); | "
+                    + "WRITTEN texts[0], WRITTEN texts[1], WRITTEN texts[2]"})
+    void whatIsDoneToThemIsRecorded(String statement, String expected) throws Exception {
+        for (Inside inside : Inside.values()) {
+            assertThat(runs(statement, inside)).extracting(run -> uses(run.trace()))
+                    .containsOnly(expected);
+        }
+    }
+
+    /** A read has the value of the write that it names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"System.arraycopy(from, 0, ints, 0, 3);", "System.arraycopy(from, 0, from, 1, 2);",
+            "System.arraycopy(from, 1, from, 0, 2);", "Arrays.fill(ints, 5);", "\"abc\".getChars(0, 2, chars, 0);",
+            "new Random(1).nextBytes(bytes);", "System.arraycopy(objects, 0, texts, 0, 3);",
+            "Arrays.setAll(ints, i -> from[i]); Arrays.sort(ints);"})
+    void aReadNamesTheWriteThatItSaw(String statement) throws Exception {
+        for (Inside inside : Inside.values()) {
+            for (Position run : runs(statement, inside)) {
+                for (TraceEvent event : run.trace()) {
+                    if (event instanceof TraceEvent.Read read && read.from() > TraceEvent.INITIAL) {
+                        assertThat(run.trace().event(read.from())).isInstanceOfSatisfying(TraceEvent.Written.class,
+                                written -> assertThat(written.value()).as("step " + read.step())
+                                        .isEqualTo(read.value()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Inside.class)
+    void whatIsFilledConflictsWithWhoReadsIt(Inside inside) throws Exception {
+        for (String statement : List.of("Arrays.fill(ints, 5);", "\"abc\".getChars(0, 2, chars, 0);",
+                "new Random(1).nextBytes(bytes);", "ThreadLocalRandom.current().nextBytes(bytes);",
+                "List.of(\"p\", \"q\").toArray(texts);")) {
+            JavaProgram program = program(statement, inside);
+            List<Set<String>> outcomes = new ArrayList<>();
+            for (Plan.Search search : List.of(Plan.Search.EXHAUSTIVE, Plan.Search.REDUCED)) {
+                Report report = Explored.all(program,
+                        new Plan(search, 20_000, 10_000, Duration.ofSeconds(60), 0, 0, 0));
+                assertThat(report.result()).as(report.because()).isEqualTo(Report.Reach.COMPLETE);
+                outcomes.add(new TreeSet<>(Explored.outcomes(report)));
+            }
+            assertThat(outcomes.getFirst()).as(statement).hasSize(2).isEqualTo(outcomes.getLast());
+        }
+    }
+}
