@@ -119,13 +119,7 @@ class GivenArraysTests {
     void aReadNamesTheWriteThatItSaw(String statement) throws Exception {
         for (Inside inside : Inside.values()) {
             for (Position run : runs(statement, inside)) {
-                for (TraceEvent event : run.trace()) {
-                    if (event instanceof TraceEvent.Read read && read.from() > TraceEvent.INITIAL) {
-                        assertThat(run.trace().event(read.from())).isInstanceOfSatisfying(TraceEvent.Written.class,
-                                written -> assertThat(written.value()).as("step " + read.step())
-                                        .isEqualTo(read.value()));
-                    }
-                }
+                ReadsAssert.agree(run.trace(), statement);
             }
         }
     }

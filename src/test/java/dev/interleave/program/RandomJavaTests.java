@@ -13,6 +13,7 @@ import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Report;
 import dev.interleave.program.compile.Compiled;
+import dev.interleave.program.run.JavaProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +30,8 @@ class RandomJavaTests {
 
     private static final int COMPILED_TOGETHER = 100;
 
-    private static Report explored(Compiled program, Plan.Search search) throws Exception {
-        return Explored.all(Explored.program(program), new Plan(search, MOST, 2000, Duration.ofSeconds(60), 0, 0, 0));
+    private static Report explored(JavaProgram program, Plan.Search search) throws Exception {
+        return Explored.all(program, new Plan(search, MOST, 2000, Duration.ofSeconds(60), 0, 0, 0));
     }
 
     private static Set<String> ends(Report report) {
@@ -61,12 +62,17 @@ class RandomJavaTests {
     }
 
     private void compare(Compiled program, long seed) throws Exception {
-        Report reduced = explored(program, Plan.Search.REDUCED);
-        Report all = reduced.result() == Report.Reach.COMPLETE ? explored(program, Plan.Search.EXHAUSTIVE) : reduced;
+        Report reduced = explored(Explored.program(program), Plan.Search.REDUCED);
+        JavaProgram again = Explored.program(program);
+        Report all = reduced.result() == Report.Reach.COMPLETE ? explored(again, Plan.Search.EXHAUSTIVE) : reduced;
         if (all.result() == Report.Reach.COMPLETE) {
             assertThat(ends(reduced)).as("seed " + seed + "\n" + RandomJava.program(seed)).isEqualTo(ends(all));
             compared++;
             several += ends(all).size() > 1 ? 1 : 0;
+            for (Report.Found end : all.outcomes().stream().limit(2).toList()) {
+                ReadsAssert.agree(Explored.after(end.witness(), again).trace(),
+                        RandomJava.program(seed));
+            }
         }
     }
 
