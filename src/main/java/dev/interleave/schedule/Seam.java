@@ -103,6 +103,16 @@ public interface Seam {
     }
 
     /**
+     * Says that the calling thread sees that another has ended, without having waited for it. That is no step, and what the thread
+     * has done in its step before does not depend on it.
+     *
+     * @param thread its number
+     */
+    default void seeEnd(int thread) {
+        throw new UnsupportedOperationException("Real threads do not say whose end they see");
+    }
+
+    /**
      * Says that the run's outcome is settled, though other threads have not ended. Only where threads run one at a time.
      *
      * @return whether the others go on all the same, since what they do may have to be tried earlier in other runs; otherwise

@@ -148,6 +148,11 @@ final class DelayingSeam implements Seam {
     }
 
     @Override
+    public void seeEnd(int thread) {
+        seam.seeEnd(thread);
+    }
+
+    @Override
     public boolean finish() {
         return seam.finish();
     }

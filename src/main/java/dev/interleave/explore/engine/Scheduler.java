@@ -222,6 +222,11 @@ public final class Scheduler implements Seam, Threads {
     }
 
     @Override
+    public void seeEnd(int thread) {
+        strategy.joined(self().index, thread);
+    }
+
+    @Override
     public @Nullable Thread pick(Operation operation, Supplier<List<Thread>> candidates) {
         return picked(granted(announce(operation, null, null, candidates, false)), candidates);
     }

@@ -93,6 +93,11 @@ public record NudgingSeam(Seam seam) implements Seam {
     }
 
     @Override
+    public void seeEnd(int thread) {
+        seam.seeEnd(thread);
+    }
+
+    @Override
     public boolean finish() {
         return seam.finish();
     }

@@ -195,7 +195,7 @@ public final class Lives {
     private void joinQuietly(PlayedThread thread) {
         PlayedThread me = turn.self();
         if (thread.hasEnded()) {
-            turn.observe(Keys.end(thread));
+            turn.seeEnd(thread);
             recording.sees(Keys.end(thread), "the end of " + thread.shownName());
             me.isNotBefore(thread.nanos());
             return;
@@ -212,7 +212,8 @@ public final class Lives {
         PlayedThread me = turn.self();
         if (nanos < 0 && !learnt.interrupting().shared) {
             if (thread.hasEnded()) {
-                return joined(thread);
+                turn.seeEnd(thread);
+                return sawEnd(thread);
             }
             noteJoin(thread);
             joinQuietly(thread);
@@ -260,6 +261,10 @@ public final class Lives {
 
     private boolean joined(PlayedThread thread) {
         turn.observe(Keys.end(thread));
+        return sawEnd(thread);
+    }
+
+    private boolean sawEnd(PlayedThread thread) {
         turn.self().isNotBefore(thread.nanos());
         recording.joined(thread);
         return true;

@@ -352,6 +352,14 @@ final class Turn {
         }
     }
 
+    /** The thread sees, by no step, that another has ended. */
+    void seeEnd(PlayedThread thread) {
+        if (!over) {
+            seam().seeEnd(thread.index());
+            clocks.see(self(), Keys.end(thread));
+        }
+    }
+
     void observe(long place) {
         if (!over) {
             seam().observe(place);
