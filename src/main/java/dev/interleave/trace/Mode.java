@@ -8,5 +8,7 @@ public enum Mode {
     /** Together with others that hold it in the same mode. */
     SHARED,
     /** By a plain access, though the variable is also accessed by a VarHandle. */
-    PLAIN
+    PLAIN,
+    /** By a VarHandle, and not plainly, though the variable was plain until then. */
+    ORDERED
 }

@@ -104,9 +104,11 @@ public final class Trace implements Iterable<TraceEvent> {
             case RELEASED -> new TraceEvent.Released(stamp, subject(subject), mode, value);
             case TIMED_OUT -> new TraceEvent.TimedOut(stamp, subject(subject), mode);
             case INTERRUPTED -> new TraceEvent.Interrupted(stamp, subject(subject), mode);
-            case READ -> new TraceEvent.Read(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN);
+            case READ -> new TraceEvent.Read(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
+                    mode == Mode.ORDERED);
             case WRITTEN ->
-                    new TraceEvent.Written(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN);
+                    new TraceEvent.Written(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
+                            mode == Mode.ORDERED);
             case UPDATED -> new TraceEvent.Updated(stamp, subject(subject), value, columns.from(row));
             case ARRIVED -> new TraceEvent.Arrived(stamp, subject(subject), value);
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);

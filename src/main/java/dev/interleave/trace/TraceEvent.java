@@ -76,9 +76,12 @@ public sealed interface TraceEvent {
         /** Whether it is a plain access to a variable that is not plain, since it is also accessed by a VarHandle. */
         boolean plain();
 
+        /** Whether it is an access by a VarHandle, and not a plain one, to a variable that was plain until then. */
+        boolean ordered();
+
         /** Whether it orders nothing, and may race. */
         default boolean isPlain() {
-            return plain() || on().kind().isPlain();
+            return plain() || on().kind().isPlain() && !ordered();
         }
     }
 
@@ -175,7 +178,7 @@ public sealed interface TraceEvent {
     }
 
     /** Read. */
-    record Read(Stamp stamp, Subject on, long value, int from, boolean plain) implements Access {
+    record Read(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.READ;
@@ -183,7 +186,7 @@ public sealed interface TraceEvent {
     }
 
     /** Written. */
-    record Written(Stamp stamp, Subject on, long value, int from, boolean plain) implements Access {
+    record Written(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.WRITTEN;
@@ -194,6 +197,11 @@ public sealed interface TraceEvent {
     record Updated(Stamp stamp, Subject on, long value, int from) implements Access {
         @Override
         public boolean plain() {
+            return false;
+        }
+
+        @Override
+        public boolean ordered() {
             return false;
         }
 

@@ -12,6 +12,7 @@ import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Position;
 import dev.interleave.explore.Report;
+import dev.interleave.program.compile.Compiled;
 import dev.interleave.program.run.JavaProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.TraceEvent;
@@ -45,12 +46,20 @@ class HandleRacesTests {
                     catch (ReflectiveOperationException e) { throw new Error(e); }
                 }
             }
+            static class Later {
+                static final VarHandle LATE;
+                static {
+                    try { LATE = MethodHandles.lookup().findStaticVarHandle(Early.class, "late", int.class); }
+                    catch (ReflectiveOperationException e) { throw new Error(e); }
+                }
+            }
+            static class Early { static int late = 5; static int[] flags = {0, 0}; }
             final Slot slot = new Slot();
             final int[] all = new int[1];
             int data;
             void main() throws Exception {
                 slot.x = 0;
-                all[0] = 0;
+                all[0] = Early.late - 5 + Early.flags[0];
                 Thread t = new Thread(() -> {
                     OTHER
                 }, "t");
@@ -62,13 +71,16 @@ class HandleRacesTests {
             """;
 
     private static List<Position> runs(String other, String own, Inside inside) throws Exception {
-        JavaProgram program =
-                Explored.program(Explored.compiled(SOURCE.replace("OTHER", other).replace("OWN", own)), inside);
+        Compiled compiled = Explored.compiled(SOURCE.replace("OTHER", other).replace("OWN", own));
+        JavaProgram program = Explored.program(compiled, inside);
         List<Position> all = new ArrayList<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
             Report report = Explored.all(program,
                     new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
-            all.add(Explored.after(report.taken().getFirst().schedule(), program));
+            // What handles there are is not known there before it runs.
+            JavaProgram fresh = Explored.program(compiled, inside);
+            fresh.share(program.shared());
+            all.add(Explored.after(report.taken().getFirst().schedule(), fresh));
         }
         return all;
     }
@@ -105,6 +117,9 @@ class HandleRacesTests {
             "all[0] = 1; | all[0] = 7;",
             "all[0] = 1; | int seen = (int) Slot.ELEMENTS.getAcquire(all, 0);",
             "Slot.ELEMENTS.getAndAdd(all, 0, 1); | all[0]++;",
+            "Later.LATE.setVolatile(1); | int seen = Early.late;",
+            "Slot.ELEMENTS.setVolatile(Early.flags, 0, 1); | int seen = Early.flags[0];",
+            "data = 1; Slot.X.weakCompareAndSetPlain(slot, 0, 1); | if ((int) Slot.X.getAcquire(slot) == 1) data++;",
             "data = 1; slot.x = 1; | if (slot.x == 1) data++;",
             "data = 1; Slot.X.setRelease(slot, 1); | if (slot.x == 1) data++;",
             "data = 1; Slot.V.set(slot, 1); | if (slot.v == 1) data++;"})
@@ -128,6 +143,11 @@ class HandleRacesTests {
             "data = 1; Slot.X.setRelease(slot, 1); | if ((int) Slot.X.getAcquire(slot) == 1) data++;",
             "data = 1; slot.v = 1; | if ((int) Slot.V.getAcquire(slot) == 1) data++;",
             "data = 1; Slot.X.getAndAdd(slot, 1); | if (Slot.X.compareAndSet(slot, 1, 2)) data++;",
+            "Later.LATE.setVolatile(1); | int seen = (int) Later.LATE.getVolatile();",
+            "data = 1; Later.LATE.setRelease(7); | if ((int) Later.LATE.getAcquire() == 7) data++;",
+            "data = 1; Slot.ELEMENTS.setRelease(Early.flags, 0, 1); "
+                    + "| if ((int) Slot.ELEMENTS.getAcquire(Early.flags, 0) == 1) data++;",
+            "data = 1; Slot.S.compareAndSet(0, 1); | if ((int) Slot.S.getAcquire() == 1) data++;",
             "slot.x = 1; | t.join(); slot.x++;",
             "Slot.X.setVolatile(slot, 1); | t.join(); slot.x++;"})
     void otherAccessesDoNot(String other, String own) throws Exception {
@@ -177,5 +197,26 @@ class HandleRacesTests {
             }
             assertThat(kinds).containsExactly(kind);
         });
+    }
+
+    /** A static field that only its handle touches has its value in the trace. */
+    @Test
+    void aStaticFieldHasItsValue() throws Exception {
+        for (Position run : runs("Slot.S.compareAndSet(0, 1);", "int seen = (int) Slot.S.getAcquire();",
+                Inside.CALLS)) {
+            ReadsAssert.agree(run.trace(), "compareAndSet");
+            assertThat(run.trace().events()).filteredOn(TraceEvent.Written.class::isInstance)
+                    .extracting(event -> (TraceEvent.Written) event)
+                    .filteredOn(written -> written.on().name().equals("Slot.s"))
+                    .extracting(TraceEvent.Written::value).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aThreadThatSpinsOnAStaticFieldWaits() throws Exception {
+        String spins = "while (!Slot.S.compareAndSet(0, 1)) { } data++; Slot.S.setVolatile(0);";
+        Report report = Explored.all(SOURCE.replace("OTHER", spins).replace("OWN", spins), Plan.Search.REDUCED);
+        assertThat(report.result()).as(report.because()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(Explored.outcomes(report)).containsExactly("0 0 0 2");
     }
 }

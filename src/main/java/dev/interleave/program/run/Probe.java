@@ -412,8 +412,10 @@ public final class Probe {
     public static VarHandle staticHandle(MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type)
             throws NoSuchFieldException, IllegalAccessException {
         VarHandle handle = lookup.findStaticVarHandle(owner, name, type);
-        code.placeOf(owner, name).handled = true;
-        HANDLES.put(handle, new Handle(code.placeOf(owner, name), 0, true));
+        Place place = code.placeOf(owner, name);
+        place.handled = true;
+        place.loader = owner.getClassLoader();
+        HANDLES.put(handle, new Handle(place, 0, true));
         return handle;
     }
 

@@ -90,11 +90,12 @@ final class Recording {
 
         /** Whether it may race: if others are plain, those that are not are compared with them. */
         boolean isCompared() {
-            return plain || on.kind() == Subject.Kind.VAR_HANDLE;
+            return on.kind() == Subject.Kind.PLAIN || on.kind() == Subject.Kind.VAR_HANDLE;
         }
 
         Mode mode() {
-            return plain && on.kind() != Subject.Kind.PLAIN ? Mode.PLAIN : Mode.EXCLUSIVE;
+            boolean wasPlain = on.kind() == Subject.Kind.PLAIN;
+            return plain == wasPlain || !isCompared() ? Mode.EXCLUSIVE : plain ? Mode.PLAIN : Mode.ORDERED;
         }
 
         long value() {
@@ -195,7 +196,7 @@ final class Recording {
             if (last.use.way() == Use.Way.HANDLE) {
                 orderBy(last);
             }
-            if (last.use.conditional() && last.changedNothing() && last.on.kind() != Subject.Kind.PLAIN) {
+            if (last.use.conditional() && last.changedNothing()) {
                 // A compare-and-set that failed has read. One that has set the same value cannot be told from it.
                 if (last.ordering) {
                     orders.leaves(log.index(), last.touched);
@@ -284,16 +285,17 @@ final class Recording {
     }
 
     private boolean isPlain(Subject.Kind kind, Object target, Place place, Use use) {
-        return kind == Subject.Kind.PLAIN || kind == Subject.Kind.VAR_HANDLE && use.plain()
-                && !(use.way() == Use.Way.DIRECT && isVolatile(target, place));
+        return kind == Subject.Kind.PLAIN && (use.plain() || use.way() == Use.Way.UNSAFE)
+                || kind == Subject.Kind.VAR_HANDLE && use.plain()
+                        && !(use.way() == Use.Way.DIRECT && isVolatile(target, place));
     }
 
     /** A thread that uses something is ordered after others by what it sees there. */
     private void orderBy(Written at) {
         Subject.Kind kind = at.on.kind();
-        boolean seesNothing = at.use.blind() && (kind == Subject.Kind.VOLATILE || kind == Subject.Kind.VAR_HANDLE);
+        boolean seesNothing = at.use.blind() && (kind == Subject.Kind.VOLATILE || at.isCompared());
         if (at.ordering && !seesNothing) {
-            sees(at.touched, at.target);
+            sees(at.touched, at.target instanceof Place ? at.on.name() : at.target);
             if (!at.use.writes() && kind.isVariable()) {
                 orders.acquires(ThreadLog.current().index(), at.touched);
             }

@@ -54,6 +54,7 @@ record Use(Way way, boolean writes, boolean blind, boolean conditional, boolean 
         boolean reads = method.startsWith("get") && !method.startsWith("getAnd");
         boolean blind = method.startsWith("set") || method.startsWith("put");
         return new Use(way, !reads, blind, method.contains("ompareAnd"),
-                way == Way.HANDLE && (method.equals("get") || method.equals("set")));
+                way == Way.HANDLE
+                        && (method.equals("get") || method.equals("set") || method.endsWith("Plain")));
     }
 }

@@ -106,7 +106,12 @@ final class PlainLocation {
         this.variable = variable;
         this.finding = new Finding(NoDataRace.NAME, variable);
         this.plainReads = new Reads(threads);
-        this.otherReads = new Reads(variable.kind().isPlain() ? 0 : threads);
+        this.otherReads = new Reads(isMixed(variable) ? threads : 0);
+    }
+
+    /** Whether it may also be accessed otherwise. */
+    private static boolean isMixed(Subject variable) {
+        return variable.kind() == Subject.Kind.VAR_HANDLE || variable.kind() == Subject.Kind.PLAIN;
     }
 
     void access(TraceEvent.Access access, HappensBefore order) {

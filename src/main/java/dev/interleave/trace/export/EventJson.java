@@ -69,8 +69,8 @@ public final class EventJson {
             case TraceEvent.Access access -> {
                 value(access.on(), access.value(), json);
                 from(access.from(), json);
-                if (access.plain()) {
-                    json.writeStringProperty("mode", Mode.PLAIN.name());
+                if (access.plain() || access.ordered()) {
+                    json.writeStringProperty("mode", (access.plain() ? Mode.PLAIN : Mode.ORDERED).name());
                 }
             }
             case TraceEvent.Arrived arrived -> value(arrived.on(), arrived.generation(), json);

@@ -25,6 +25,8 @@ public final class Accessors {
 
     private int count;
 
+    private boolean mixed;
+
     private Accessors(int threads) {
         numbers = new int[threads];
         Arrays.fill(numbers, NONE);
@@ -34,16 +36,19 @@ public final class Accessors {
         Accessors accessors = new Accessors(trace.threads().size());
         boolean mixed = false;
         for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Access access && access.isPlain()) {
-                accessors.accessed.set(access.on().id());
-                accessors.number(access);
-                mixed |= access.plain();
+            if (event instanceof TraceEvent.Access access) {
+                if (access.isPlain()) {
+                    accessors.accessed.set(access.on().id());
+                    accessors.number(access);
+                }
+                mixed |= access.plain() || access.ordered();
             }
             else if (event instanceof TraceEvent.OrderedAfter after) {
                 accessors.named.set(after.from());
             }
         }
         if (mixed) {
+            accessors.mixed = true;
             accessors.numberOthers(trace);
         }
         return accessors;
@@ -63,6 +68,11 @@ public final class Accessors {
         if (numbers[thread] == NONE) {
             numbers[thread] = count++;
         }
+    }
+
+    /** Whether a variable is accessed plainly and not plainly. */
+    boolean areMixed() {
+        return mixed;
     }
 
     /** How many threads there are. */

@@ -61,7 +61,7 @@ public final class HappensBefore {
         this.clocks = new int[trace.threads().size()][];
         this.released = new int[trace.subjects().size() + 1][];
         this.releasedShared = new int[trace.subjects().size() + 1][];
-        this.writes = new SeenWrites(trace);
+        this.writes = new SeenWrites(trace, accessors.areMixed());
     }
 
     public Trace trace() {
@@ -153,7 +153,7 @@ public final class HappensBefore {
         if (access.isPlain() || access instanceof TraceEvent.Written) {
             return;
         }
-        switch (access.on().kind()) {
+        switch (kindOf(access)) {
             case VOLATILE, ATOMIC, VAR_HANDLE -> acquire(thread, writes.seenBy(access.step(), access.from()));
             case CONCURRENT_MAP, COPY_ON_WRITE_LIST -> {
                 if (access instanceof TraceEvent.Read) {
@@ -172,15 +172,19 @@ public final class HappensBefore {
         }
     }
 
+    private static Subject.Kind kindOf(TraceEvent.Access access) {
+        return access.ordered() ? Subject.Kind.VAR_HANDLE : access.on().kind();
+    }
+
     private void shows(int thread, TraceEvent.Access access) {
         int variable = access.on().id();
-        if (access.plain()) {
+        if (access.isPlain()) {
             if (released[variable] != null) {
                 writes.written(access.step(), released[variable]);
             }
             return;
         }
-        switch (access.on().kind()) {
+        switch (kindOf(access)) {
             case VOLATILE, ATOMIC, VAR_HANDLE -> {
                 release(thread, released, variable);
                 writes.written(access.step(), released[variable]);

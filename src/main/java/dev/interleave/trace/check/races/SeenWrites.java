@@ -21,8 +21,8 @@ final class SeenWrites {
 
     private final Map<Integer, int[]> clocks = new HashMap<>();
 
-    SeenWrites(Trace trace) {
-        boolean needed = trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
+    SeenWrites(Trace trace, boolean mixed) {
+        boolean needed = mixed || trace.subjects().stream().anyMatch(subject -> switch (subject.kind()) {
             case RELEASE_ACQUIRE, VOLATILE, ATOMIC, VAR_HANDLE, QUEUE, EXCHANGER -> true;
             case PLAIN, OPAQUE, MAP, CONCURRENT_MAP, LIST, COPY_ON_WRITE_LIST, ADDER, LOCK, READ_WRITE_LOCK,
                     STAMPED_LOCK,
