@@ -92,6 +92,24 @@ public final class Explored {
                 () -> new Walk(schedule, Replay.AtItsEnd.FAIL, program, Explored::start, new EventBudget(10_000)).go());
     }
 
+    /** How a program stands after random schedules, each in a program that was not run before. */
+    static List<Position> runs(String source, Inside inside, int seeds) throws Exception {
+        Compiled compiled = compiled(source);
+        JavaProgram program = program(compiled, inside);
+        List<Position> runs = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            Report report =
+                    all(program, new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
+            if (report.taken().isEmpty()) {
+                throw new AssertionError(report.because());
+            }
+            JavaProgram fresh = program(compiled, inside);
+            fresh.share(program.shared());
+            runs.add(after(report.taken().getFirst().schedule(), fresh));
+        }
+        return runs;
+    }
+
     private static void start(String name, Runnable work) {
         Thread.ofVirtual().name(name).start(work);
     }

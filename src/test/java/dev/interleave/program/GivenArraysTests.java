@@ -62,14 +62,7 @@ class GivenArraysTests {
     }
 
     private static List<Position> runs(String statement, Inside inside) throws Exception {
-        JavaProgram program = program(statement, inside);
-        List<Position> all = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            Report report = Explored.all(program,
-                    new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
-            all.add(Explored.after(report.taken().getFirst().schedule(), program));
-        }
-        return all;
+        return Explored.runs(SOURCE.replace("STATEMENT", statement), inside, SEEDS);
     }
 
     private static String uses(Trace trace) {

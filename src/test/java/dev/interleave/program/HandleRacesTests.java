@@ -1,6 +1,5 @@
 package dev.interleave.program;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,6 @@ import dev.interleave.Slow;
 import dev.interleave.explore.Plan;
 import dev.interleave.explore.Position;
 import dev.interleave.explore.Report;
-import dev.interleave.program.compile.Compiled;
-import dev.interleave.program.run.JavaProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.TraceEvent;
 import dev.interleave.trace.check.Check;
@@ -71,18 +68,7 @@ class HandleRacesTests {
             """;
 
     private static List<Position> runs(String other, String own, Inside inside) throws Exception {
-        Compiled compiled = Explored.compiled(SOURCE.replace("OTHER", other).replace("OWN", own));
-        JavaProgram program = Explored.program(compiled, inside);
-        List<Position> all = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            Report report = Explored.all(program,
-                    new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
-            // What handles there are is not known there before it runs.
-            JavaProgram fresh = Explored.program(compiled, inside);
-            fresh.share(program.shared());
-            all.add(Explored.after(report.taken().getFirst().schedule(), fresh));
-        }
-        return all;
+        return Explored.runs(SOURCE.replace("OTHER", other).replace("OWN", own), inside, SEEDS);
     }
 
     private static List<CheckResult> races(String other, String own) throws Exception {

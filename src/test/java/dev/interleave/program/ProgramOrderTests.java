@@ -1,6 +1,5 @@
 package dev.interleave.program;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.interleave.Slow;
-import dev.interleave.explore.Plan;
 import dev.interleave.explore.Position;
-import dev.interleave.explore.Report;
-import dev.interleave.program.run.JavaProgram;
 import dev.interleave.trace.EventKind;
 import dev.interleave.trace.Site;
 import dev.interleave.trace.TraceEvent;
@@ -88,18 +84,6 @@ class ProgramOrderTests {
                 .replace("SHARED_WRITES", String.join("\n" + after + "\n", WRITES) + "\n" + after);
     }
 
-    private static List<Position> runs(String source, Inside inside) throws Exception {
-        JavaProgram program = Explored.program(Explored.compiled(source), inside);
-        List<Position> all = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            Report report = Explored.all(program,
-                    new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
-            assertThat(report.taken()).isNotEmpty();
-            all.add(Explored.after(report.taken().getFirst().schedule(), program));
-        }
-        return all;
-    }
-
     /** Each event of a thread that stands before one of an earlier line. */
     private static List<String> swapped(Position position) {
         Map<String, TraceEvent> last = new TreeMap<>();
@@ -143,7 +127,7 @@ class ProgramOrderTests {
             "Executors.newFixedThreadPool(1).close();"})
     void eachThreadsEventsAreInTheOrderOfItsLines(String after) throws Exception {
         for (Inside inside : Inside.values()) {
-            for (Position run : runs(source(after), inside)) {
+            for (Position run : Explored.runs(source(after), inside, SEEDS)) {
                 assertThat(swapped(run)).as("%s %s", inside, run.schedule()).isEmpty();
                 assertThat(run.trace()).anyMatch(event -> event.kind() == EventKind.WRITTEN);
             }
@@ -166,7 +150,7 @@ class ProgramOrderTests {
         List<Boolean> found = new ArrayList<>();
         for (Inside inside : Inside.values()) {
             for (String made : List.of("ofPlatform", "ofVirtual")) {
-                for (Position run : runs(source.replace("ofPlatform", made), inside)) {
+                for (Position run : Explored.runs(source.replace("ofPlatform", made), inside, SEEDS)) {
                     found.add(Check.verifyAll(run.trace()).stream().anyMatch(
                             result -> result.name().equals("no-data-race") && Boolean.FALSE.equals(result.held())));
                 }
@@ -202,7 +186,7 @@ class ProgramOrderTests {
                     t.join();
                 }
                 """;
-        for (Position run : runs(twice, Inside.CALLS)) {
+        for (Position run : Explored.runs(twice, Inside.CALLS, SEEDS)) {
             assertThat(swapped(run)).isNotEmpty();
         }
     }

@@ -1,7 +1,5 @@
 package dev.interleave.program;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -10,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.interleave.Slow;
-import dev.interleave.explore.Plan;
 import dev.interleave.explore.Position;
-import dev.interleave.explore.Report;
-import dev.interleave.program.run.JavaProgram;
 import dev.interleave.trace.check.Check;
 import dev.interleave.trace.check.CheckResult;
 
@@ -73,18 +68,6 @@ class RunChecksTests {
             }
             """;
 
-    private static List<Position> runs(String source, Inside inside) throws Exception {
-        JavaProgram program = Explored.program(Explored.compiled(source), inside);
-        List<Position> runs = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            Report report = Explored.all(program,
-                    new Plan(Plan.Search.RANDOM, 1, 10_000, Duration.ofSeconds(60), 0, 0, seed));
-            assertThat(report.taken()).as(report.because()).isNotEmpty();
-            runs.add(Explored.after(report.taken().getFirst().schedule(), program));
-        }
-        return runs;
-    }
-
     private static List<String> failed(Position run) {
         return Check.verifyAll(run.trace()).stream().filter(check -> Boolean.FALSE.equals(check.held()))
                 .map(check -> check.name() + " " + check.because()).toList();
@@ -107,7 +90,7 @@ class RunChecksTests {
             "{ Thread c = new Thread(() -> { synchronized (m) { n++; } }); c.start(); try { c.join(); c.join(1000); }"
                     + " catch (InterruptedException ex) { } }"})
     void nothingIsWrongWithLocksThatAreKept(String body) throws Exception {
-        for (Position run : runs(BY_TWO.replace("BODY", body), Inside.CALLS)) {
+        for (Position run : Explored.runs(BY_TWO.replace("BODY", body), Inside.CALLS, SEEDS)) {
             assertThat(failed(run)).as("%s", run.schedule()).isEmpty();
             assertThat(Check.verifyAll(run.trace())).extracting(CheckResult::name)
                     .contains("all-released", "mutual-exclusion", "no-data-race");
@@ -126,7 +109,7 @@ class RunChecksTests {
                     if (!t.isAlive()) { t.join(); IO.println(n); }
                 }
                 """.formatted(join);
-        for (Position run : runs(source, Inside.CALLS)) {
+        for (Position run : Explored.runs(source, Inside.CALLS, SEEDS)) {
             assertThat(failed(run)).as("%s", run.schedule()).isEmpty();
         }
     }
@@ -171,7 +154,7 @@ class RunChecksTests {
     void whatOrdersWithoutAnEventOfItsOwnIsSeen(String fields, String first, String second) throws Exception {
         String source = WRITER_AND_READER.formatted(fields, first, second);
         for (Inside inside : Inside.values()) {
-            for (Position run : runs(source, inside)) {
+            for (Position run : Explored.runs(source, inside, SEEDS)) {
                 assertThat(failed(run)).as("%s %s", inside, run.schedule()).isEmpty();
             }
         }
@@ -194,7 +177,7 @@ class RunChecksTests {
             "int x; | n = 1; LockSupport.unpark(null); | LockSupport.parkNanos(1); read = n;",
             "final List<Integer> list = new ArrayList<>(); | list.add(1); | list.add(2);"})
     void whatDoesNotOrderIsNoOrder(String fields, String first, String second) throws Exception {
-        assertThat(runs(WRITER_AND_READER.formatted(fields, first, second), Inside.CALLS))
+        assertThat(Explored.runs(WRITER_AND_READER.formatted(fields, first, second), Inside.CALLS, SEEDS))
                 .anySatisfy(run -> assertThat(failed(run)).anyMatch(RunChecksTests::isRace));
     }
 
@@ -203,7 +186,7 @@ class RunChecksTests {
     void aLookAtWhoHoldsALockOrdersNothing() throws Exception {
         String source = WRITER_AND_READER.formatted("final ReentrantLock lock = new ReentrantLock();",
                 "n = 1; lock.lock(); lock.unlock();", "lock.isHeldByCurrentThread(); read = n;");
-        assertThat(runs(source, Inside.CALLS))
+        assertThat(Explored.runs(source, Inside.CALLS, SEEDS))
                 .allSatisfy(run -> assertThat(failed(run)).anyMatch(RunChecksTests::isRace));
     }
 }

@@ -530,17 +530,18 @@ public final class Probe {
 
     /** Before something that is not rewritten reads an array. */
     public static void readAll(@Nullable Object array) {
-        int length = array == null || !array.getClass().isArray() ? 0 : Array.getLength(array);
-        for (int i = 0; i < length; i++) {
-            element(array, i, Use.READ, false);
-        }
+        all(array, Use.READ);
     }
 
     /** Before something that is not rewritten may write to an array. */
     public static void fillAll(@Nullable Object array) {
+        all(array, Use.GIVEN);
+    }
+
+    private static void all(@Nullable Object array, Use use) {
         int length = array == null || !array.getClass().isArray() ? 0 : Array.getLength(array);
         for (int i = 0; i < length; i++) {
-            element(array, i, Use.GIVEN, false);
+            element(array, i, use, false);
         }
     }
 

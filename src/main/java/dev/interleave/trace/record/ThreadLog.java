@@ -189,7 +189,7 @@ public final class ThreadLog {
      * Records an event.
      *
      * @param event what was done
-     * @param mode how a lock is held, or {@link Mode#PLAIN} where a variable is used so; otherwise {@link Mode#EXCLUSIVE}
+     * @param mode how a lock is held, or a variable used where its kind does not say it; otherwise {@link Mode#EXCLUSIVE}
      * @param subject the id of what it was done to, 0 for nothing
      * @param value the event's value
      * @param link for an access to a variable the {@link #nextWriteId() id of the write} it saw; for a synchronizer the

@@ -228,7 +228,7 @@ public final class Database implements AutoCloseable {
     }
 
     private boolean isChosenByTheEngine(int session, Map<Integer, Set<Integer>> before) {
-        // Who waits for others also, which have not ended, does not go on now; and who waits for one that waited goes on after it.
+        // A session that also waits for one that has not ended stays where it is. One that waits for another waiter continues after that.
         boolean several = before.values()
                 .stream()
                 .filter(holders -> holders.stream()
