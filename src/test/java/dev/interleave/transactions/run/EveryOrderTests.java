@@ -276,9 +276,9 @@ class EveryOrderTests {
     void aRingIsSeenAfterASavepointAlso() throws Exception {
         assertThat(inOrder(Servers.postgresql(), "a: update acc set val = 11 where id = 1",
                 "b: update acc set val = 22 where id = 2", "a: savepoint s",
-                "c: update acc set val = 13 where id = 1", "a: insert into acc values (3, 30)",
-                "a: rollback to savepoint s", "b: update acc set val = 12 where id = 1",
-                "a: update acc set val = 21 where id = 2").errors()).containsExactly("a@update 40P01/0");
+                "b: update acc set val = 12 where id = 1", "a: insert into acc values (3, 30)",
+                "a: rollback to savepoint s", "a: update acc set val = 21 where id = 2").errors())
+                        .containsExactly("a@update 40P01/0");
     }
 
     @Test
