@@ -54,6 +54,9 @@ class HandleRacesTests {
             final Slot slot = new Slot();
             final int[] all = new int[1];
             int data;
+            final java.util.concurrent.atomic.AtomicInteger atomic = new java.util.concurrent.atomic.AtomicInteger();
+            final java.util.concurrent.atomic.AtomicReference<String> text =
+                    new java.util.concurrent.atomic.AtomicReference<>("");
             void main() throws Exception {
                 slot.x = 0;
                 all[0] = Early.late - 5 + Early.flags[0];
@@ -108,7 +111,13 @@ class HandleRacesTests {
             "data = 1; Slot.X.weakCompareAndSetPlain(slot, 0, 1); | if ((int) Slot.X.getAcquire(slot) == 1) data++;",
             "data = 1; slot.x = 1; | if (slot.x == 1) data++;",
             "data = 1; Slot.X.setRelease(slot, 1); | if (slot.x == 1) data++;",
-            "data = 1; Slot.V.set(slot, 1); | if (slot.v == 1) data++;"})
+            "data = 1; Slot.V.set(slot, 1); | if (slot.v == 1) data++;",
+            "data = 1; Slot.X.compareAndSet(slot, 5, 1); | if ((int) Slot.X.getAcquire(slot) == 0) data++;",
+            "data = 1; int s = (int) Slot.X.compareAndExchange(slot, 5, 1); | if ((int) Slot.X.getAcquire(slot) == 0) data++;",
+            "data = 1; atomic.compareAndSet(5, 1); | if (atomic.get() == 0) data++;",
+            "data = 1; atomic.weakCompareAndSetVolatile(5, 1); | if (atomic.get() == 0) data++;",
+            "data = 1; atomic.compareAndExchange(5, 1); | if (atomic.get() == 0) data++;",
+            "data = 1; text.compareAndExchange(null, \"b\"); | if (text.get() == \"\") data++;"})
     void aPlainAccessRacesWithOthers(String other, String own) throws Exception {
         assertThat(races(other, own)).isNotEmpty();
     }
@@ -134,6 +143,11 @@ class HandleRacesTests {
             "data = 1; Slot.ELEMENTS.setRelease(Early.flags, 0, 1); "
                     + "| if ((int) Slot.ELEMENTS.getAcquire(Early.flags, 0) == 1) data++;",
             "data = 1; Slot.S.compareAndSet(0, 1); | if ((int) Slot.S.getAcquire() == 1) data++;",
+            "data = 1; Slot.X.compareAndExchange(slot, 0, 1); | if ((int) Slot.X.getAcquire(slot) == 1) data++;",
+            "data = 1; atomic.compareAndSet(0, 1); | if (atomic.get() == 1) data++;",
+            "data = 1; atomic.compareAndExchange(0, 1); | if (!atomic.compareAndSet(0, 2)) data++;",
+            "data = 1; text.compareAndSet(\"\", \"b\"); | if (text.get() != \"\") data++;",
+            "data = 1; text.weakCompareAndSetPlain(\"\", \"b\"); | if (text.compareAndExchange(\"\", \"c\") != \"\") data++;",
             "slot.x = 1; | t.join(); slot.x++;",
             "Slot.X.setVolatile(slot, 1); | t.join(); slot.x++;"})
     void otherAccessesDoNot(String other, String own) throws Exception {
@@ -171,7 +185,17 @@ class HandleRacesTests {
             "Slot.X.setVolatile(slot, 0); | WRITTEN",
             "Slot.X.getAndAdd(slot, 0); | WRITTEN",
             "Slot.X.compareAndSet(slot, 0, 1); | WRITTEN",
-            "Slot.X.compareAndSet(slot, 5, 1); | READ"})
+            "Slot.X.compareAndSet(slot, 0, 0); | WRITTEN",
+            "Slot.X.weakCompareAndSet(slot, 0, 0); | WRITTEN",
+            "int s = (int) Slot.X.compareAndExchange(slot, 0, 0); | WRITTEN",
+            "Object s = Slot.X.compareAndExchange(slot, 0, 1); | WRITTEN",
+            "Slot.X.compareAndExchange(slot, 0, 1); | WRITTEN",
+            "Slot.X.compareAndSet(slot, 5, 1); | READ",
+            "Slot.X.compareAndSet(slot, 5, 0); | READ",
+            "Slot.X.weakCompareAndSetRelease(slot, 5, 1); | READ",
+            "int s = (int) Slot.X.compareAndExchange(slot, 5, 0); | READ",
+            "Object s = Slot.X.compareAndExchange(slot, 5, 1); | READ",
+            "Slot.X.compareAndExchange(slot, 5, 1); | READ"})
     void aWriteOfTheSameValueIsAWrite(String other, EventKind kind) throws Exception {
         assertThat(runs(other, "int seen = (int) Slot.X.getVolatile(slot);", Inside.CALLS)).allSatisfy(run -> {
             List<EventKind> kinds = new ArrayList<>();

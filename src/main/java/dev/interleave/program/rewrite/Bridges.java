@@ -177,8 +177,9 @@ final class Bridges {
         Label failed = new Label();
         code.visitTryCatchBlock(from, to, failed, null);
         code.visitLabel(from);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, called, descriptor, false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, Comparisons.strong(called), descriptor, false);
         code.visitLabel(to);
+        Comparisons.tell(code, called, full, 0);
         returns(code, full);
         code.visitLabel(failed);
         Object[] frame = Guards.frameOf(Type.getArgumentTypes(full)).toArray();

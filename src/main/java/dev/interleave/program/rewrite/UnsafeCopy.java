@@ -109,7 +109,8 @@ final class UnsafeCopy {
                 code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
                 local += type.getSize();
             }
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REAL, method.getName(), descriptor, false);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REAL, Comparisons.strong(method.getName()), descriptor, false);
+            Comparisons.tell(code, method.getName(), descriptor, 1);
         });
     }
 

@@ -187,6 +187,11 @@ public final class Execution {
         recording.settle();
     }
 
+    /** Says whether the compare-and-set that was announced last has written. */
+    void compared(boolean hasWritten) {
+        recording.compared(hasWritten);
+    }
+
     /** Has the use not recorded that was announced last, since it has thrown. */
     void forgetsUse() {
         recording.forget();

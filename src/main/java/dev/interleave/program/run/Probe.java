@@ -388,6 +388,9 @@ public final class Probe {
             return;
         }
         Use use = Use.byUnsafe(called);
+        if (use.conditional()) {
+            execution.recordsWritten();
+        }
         if (target.getClass().isArray()) {
             execution.identities().placeOf(target).handled = true;
             Class<?> type = target.getClass();
@@ -449,6 +452,36 @@ public final class Probe {
         }
         else if (target != null && known.place != null) {
             Execution.current().memory().used(target, known.place, known.offset, use, isStep(stepwise));
+        }
+    }
+
+    /** Whether the compare-and-set that was announced last has written. */
+    public static void compared(boolean hasWritten) {
+        Execution.current().compared(hasWritten);
+    }
+
+    public static void exchanged(int found, int expected) {
+        compared(found == expected);
+    }
+
+    public static void exchanged(long found, long expected) {
+        compared(found == expected);
+    }
+
+    /** It compares bits. */
+    public static void exchanged(float found, float expected) {
+        compared(Float.floatToRawIntBits(found) == Float.floatToRawIntBits(expected));
+    }
+
+    /** It compares bits. */
+    public static void exchanged(double found, double expected) {
+        compared(Double.doubleToRawLongBits(found) == Double.doubleToRawLongBits(expected));
+    }
+
+    /** It compares identities; where these are boxes of what was compared, nobody knows. */
+    public static void exchanged(@Nullable Object found, @Nullable Object expected) {
+        if (found == expected || found == null || !found.equals(expected)) {
+            compared(found == expected);
         }
     }
 

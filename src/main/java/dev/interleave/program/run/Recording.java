@@ -42,6 +42,9 @@ final class Recording {
     /** A write or a use by a handle that was announced and is not recorded yet. */
     private @Nullable Written written;
 
+    /** The place of a compare-and-set inside a call, which leaves something there if it writes; negative if there is none. */
+    private long leaving = -1;
+
     /** What was given to be written to, and is not recorded yet. */
     private final List<Written> given = new ArrayList<>();
 
@@ -84,9 +87,19 @@ final class Recording {
      * @param plain whether it orders nothing, and may race
      * @param ordering whether who sees it is ordered after it
      * @param before what stood there
+     * @param written whether a compare-and-set has written; null if that is not known
      */
     private record Written(Subject on, Use use, long touched, Object target, long offset, Place place,
-            int site, boolean plain, boolean ordering, @Nullable Object before) {
+            int site, boolean plain, boolean ordering, @Nullable Object before, @Nullable Boolean written) {
+
+        Written compared(boolean hasWritten) {
+            return new Written(on, use, touched, target, offset, place, site, plain, ordering, before, hasWritten);
+        }
+
+        /** Whether it is a compare-and-set that has not written, as far as one can tell. */
+        boolean failed() {
+            return use.conditional() && (written != null ? !written : changedNothing());
+        }
 
         /** Whether it may race: if others are plain, those that are not are compared with them. */
         boolean isCompared() {
@@ -177,6 +190,18 @@ final class Recording {
     /** Takes back what was announced last and has thrown. */
     void forget() {
         written = null;
+        leaving = -1;
+    }
+
+    /** Whether the compare-and-set has written that was announced last. */
+    void compared(boolean hasWritten) {
+        Written last = written;
+        if (last != null && last.use.conditional()) {
+            written = last.compared(hasWritten);
+        }
+        if (!hasWritten) {
+            leaving = -1;
+        }
     }
 
     /** Records the write that was announced last, whose value is there only now. */
@@ -189,6 +214,10 @@ final class Recording {
                 write(ThreadLog.current(), each);
             });
         }
+        if (leaving >= 0) {
+            orders.leaves(ThreadLog.current().index(), leaving);
+            leaving = -1;
+        }
         Written last = written;
         written = null;
         if (last != null) {
@@ -196,9 +225,9 @@ final class Recording {
             if (last.use.way() == Use.Way.HANDLE) {
                 orderBy(last);
             }
-            if (last.use.conditional() && last.changedNothing()) {
-                // A compare-and-set that failed has read. One that has set the same value cannot be told from it.
-                if (last.ordering) {
+            if (last.failed()) {
+                if (last.written == null && last.ordering) {
+                    // It may have set the same value.
                     orders.leaves(log.index(), last.touched);
                 }
                 read(last);
@@ -268,7 +297,7 @@ final class Recording {
         boolean ordering = !plain && (on.kind() != Subject.Kind.SYNCHRONIZER || orders(target, place));
         boolean mayThrow = use.way() == Use.Way.HANDLE;
         Written now = new Written(on, use, touched, target, offset, place, ThreadLog.current().here(), plain, ordering,
-                use.writes() ? Memory.content(target, offset, place) : null);
+                use.writes() ? Memory.content(target, offset, place) : null, null);
         if (use.way() == Use.Way.GIVEN) {
             given.add(now);
             return;
@@ -324,10 +353,13 @@ final class Recording {
     // What orders accesses and is not recorded itself
 
     /** A field or an element is used in a call that is done as a whole. */
-    void passes(Object target, Place place, long touched, boolean writes) {
+    void passes(Object target, Place place, long touched, Use use) {
         if (isOn && place.isOfJdk() && orders(target, place)) {
             sees(touched, called);
-            if (writes) {
+            if (use.conditional()) {
+                leaving = touched;
+            }
+            else if (use.writes()) {
                 leaves(touched);
             }
         }

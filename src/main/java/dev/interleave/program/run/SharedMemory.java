@@ -71,7 +71,7 @@ final class SharedMemory {
             recording.use(target, place, offset, touched, use);
         }
         else {
-            recording.passes(target, place, touched, use.writes());
+            recording.passes(target, place, touched, use);
         }
         watch(target, place, offset, use.writes());
     }
@@ -115,7 +115,7 @@ final class SharedMemory {
             recording.use(place, place, -1, touched, use);
         }
         else {
-            recording.passes(place, place, touched, use.writes());
+            recording.passes(place, place, touched, use);
         }
         watchStatic(place, use.writes());
     }
