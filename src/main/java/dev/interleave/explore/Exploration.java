@@ -319,7 +319,7 @@ public final class Exploration implements Explorer {
         Estimation own = estimation;
         return new Report(reach, because, tally.schedules(), pruned, tally.cut(), elapsed(), tally.outcomes(),
                 deadlocks, tally.failures(), tally.taken(),
-                reach == Report.Reach.COMPLETE || own == null ? null : own.now(tally.schedules() + tally.cut()));
+                reach == Report.Reach.COMPLETE || own == null ? null : own.now(tally.schedules() + tally.cut()), 0);
     }
 
     @Override

@@ -15,17 +15,18 @@ import dev.interleave.trace.check.deadlock.Deadlock;
  * @param because why it reaches so far and no further
  * @param schedules how many schedules were taken to their end, be it a deadlock or a failure
  * @param pruned how many were given up as reorderings of others
- * @param cut how many were cut short because they had too many steps
+ * @param cut how many were cut short because they had too many steps, or left
  * @param elapsed how long it took, or has taken
  * @param outcomes what the program came to, in the order of values
  * @param deadlocks who waited for what when nobody could go on
  * @param failures how the program failed
  * @param taken the first of the schedules that were taken to their end, in the order in which they were taken
  * @param estimate how many schedules there are about; null if that is known, or is not estimated
+ * @param left how many of those cut short were left because not the scheduler chooses what comes next
  */
 public record Report(@Nullable Reach result, String because, long schedules, long pruned, long cut, Duration elapsed,
         List<Found> outcomes, List<FoundDeadlock> deadlocks, List<Found> failures, List<Taken> taken,
-        @Nullable Estimate estimate) {
+        @Nullable Estimate estimate, long left) {
 
     /** How far what was found reaches. */
     public enum Reach {
@@ -100,6 +101,6 @@ public record Report(@Nullable Reach result, String because, long schedules, lon
     /** The same without the schedules as they were taken. */
     public Report withoutTaken() {
         return new Report(result, because, schedules, pruned, cut, elapsed, outcomes, deadlocks, failures, List.of(),
-                estimate);
+                estimate, left);
     }
 }

@@ -98,7 +98,7 @@ export interface TransactionsExploration extends Exploration {
     engine: string;
     /** The level of each session. */
     isolation: Record<string, string>;
-    serializable: boolean;
+    serializable: boolean | null;
     /** The weakest level at which it is serializable; null if there is none, or it is not known. */
     weakest: string | null;
     weakestBecause: string;

@@ -24,11 +24,12 @@ export function reach({status, result, schedules, serializable, deadlocks, failu
     switch (result) {
         case 'COMPLETE':
             return {sign: '!', word: serializable ? 'Every order was taken, and some go wrong'
-                : 'Every order was taken, and some end as no serial order does', kind};
+                : serializable === false ? 'Every order was taken, and some end as no serial order does'
+                    : 'Every order was taken; there are too many serial orders to compare with', kind};
         case 'BOUNDED':
         case 'SAMPLED':
-            return {sign: '!', word: serializable ? 'Not every order was taken; those that were end as some serial order does'
-                : 'Not every order was taken, but some end as no serial order does', kind};
+            return {sign: '!', word: serializable === false ? 'Not every order was taken, but some end as no serial order does'
+                : 'Not every order was taken; none that was is known to end as no serial order does', kind};
         default:
             return {sign: '✕', word: 'It was cancelled', kind: 'forbidden'};
     }

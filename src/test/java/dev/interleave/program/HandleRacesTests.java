@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Slow
 class HandleRacesTests {
 
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 4;
 
     private static final String SOURCE = """
             import java.lang.invoke.*;

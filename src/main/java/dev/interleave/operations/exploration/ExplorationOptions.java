@@ -103,10 +103,11 @@ public record ExplorationOptions(
             return within.equals(LONGEST) ? ""
                     : "within=" + DurationText.of(longer.compareTo(LONGEST) > 0 ? LONGEST : longer);
         }
-        if (report.cut() > 0) {
+        if (report.cut() > report.left()) {
             return steps == MOST_STEPS ? "" : "steps=" + Math.min(MOST_STEPS, 10 * steps);
         }
-        return strategy != Plan.Search.BOUNDED || preemptions == MOST_PREEMPTIONS ? ""
+        // No parameter has the scheduler choose what the engine does.
+        return report.left() > 0 || strategy != Plan.Search.BOUNDED || preemptions == MOST_PREEMPTIONS ? ""
                 : "preemptions=" + (preemptions + 1);
     }
 

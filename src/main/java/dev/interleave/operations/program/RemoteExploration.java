@@ -55,7 +55,7 @@ final class RemoteExploration implements Explorer {
 
     private Answer.Found nothing(Report.@Nullable Reach reach, String because) {
         return new Answer.Found(new Report(reach, because, 0, 0, 0, Duration.ZERO, List.of(), List.of(), List.of(),
-                List.of(), null), plan.search(), List.of(), false);
+                List.of(), null, 0), plan.search(), List.of(), false);
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.explore.Report;
 import dev.interleave.operations.exploration.ExplorationAnswer;
 import dev.interleave.transactions.Isolation;
 import dev.interleave.transactions.Script;
@@ -26,8 +27,8 @@ import dev.interleave.web.presentation.Presentation;
  * @param exploration what is said of any exploration
  * @param engine the engine's name
  * @param isolation the level of each session
- * @param serializable whether each outcome found is that of a serial order of the transactions that did not fail; null if there
- *     are too many serial orders to know that
+ * @param serializable whether each outcome is that of a serial order of the transactions that did not fail; false as soon as one
+ *     was found that is not; null if that is not known, since not every order was taken or there are too many serial orders
  * @param weakest the weakest level of the engine at which that is so; null if there is none, or it is not known
  * @param weakestBecause why
  * @param anomalies what no serial order shows, by the names of the field
@@ -93,13 +94,18 @@ record TransactionsExplorationAnswer(@JsonUnwrapped ExplorationAnswer exploratio
                 ? new TransactionsExplorer.Weakest(null, "it has not begun")
                 : explorer.weakestLevel();
         return new TransactionsExplorationAnswer(exploration, transactions.engine().name(),
-                levels(transactions.script()), serializable(findings), weakest.level(), weakest.because(),
+                levels(transactions.script()), serializable(findings, exploration.result()), weakest.level(),
+                weakest.because(),
                 findings.anomalies().stream().map(each -> anomaly(each, transactions)).toList(),
                 unnamed(transactions.script()), errors(findings, transactions.script()));
     }
 
-    private static @Nullable Boolean serializable(TransactionExploration.Findings findings) {
-        return findings.serializable() ? Boolean.TRUE : findings.unserializable() ? Boolean.FALSE : null;
+    private static @Nullable Boolean serializable(TransactionExploration.Findings findings,
+            Report.@Nullable Reach result) {
+        if (findings.unserializable()) {
+            return false;
+        }
+        return findings.serializable() && result == Report.Reach.COMPLETE ? Boolean.TRUE : null;
     }
 
     private static Map<String, Isolation> levels(Script script) {

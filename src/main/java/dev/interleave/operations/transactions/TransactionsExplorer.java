@@ -164,7 +164,7 @@ final class TransactionsExplorer implements Explorer {
         TransactionExploration own = own();
         return own != null ? own.report()
                 : new Report(null, "it is under way", 0, 0, 0, Duration.ofNanos(System.nanoTime() - startedNanos),
-                        List.of(), List.of(), List.of(), List.of(), null);
+                        List.of(), List.of(), List.of(), List.of(), null, 0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.interleave.operations.transactions;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.interleave.explore.Report;
 import dev.interleave.web.presentation.Presentation;
 import dev.interleave.web.presentation.TextTable;
 
@@ -19,7 +20,7 @@ record TransactionsText(TransactionsExplorationAnswer answer, Presentation prese
     String lines() {
         StringBuilder text = new StringBuilder(answer.exploration().text(presentation));
         text.append('\n').append(answer.engine()).append("  ").append(levels()).append('\n');
-        text.append(answer.serializable() == null ? "not known whether serializable: there are too many serial orders\n"
+        text.append(answer.serializable() == null ? unknown()
                 : answer.serializable() ? "serializable: each outcome is that of a serial order\n"
                 : "not serializable: some outcome is that of no serial order\n");
         text.append("weakest level that is: ")
@@ -44,6 +45,12 @@ record TransactionsText(TransactionsExplorationAnswer answer, Presentation prese
                     .text());
         }
         return text.toString();
+    }
+
+    private String unknown() {
+        return "not known whether serializable: "
+                + (answer.exploration().result() == Report.Reach.COMPLETE ? "there are too many serial orders\n"
+                        : "not every order was taken\n");
     }
 
     private String levels() {

@@ -74,6 +74,8 @@ public final class H2Engine implements Engine {
      */
     record Own(String url) implements Dialect {
 
+        private static final int GENERAL_ERROR = 50_000;
+
         private static final String USER = "worker";
 
         /** A wait ends when its holder does, never by the clock. */
@@ -119,6 +121,10 @@ public final class H2Engine implements Engine {
         @Override
         public Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting, long since)
                 throws SQLException {
+            return Commands.askAgain(GENERAL_ERROR, () -> holders(admin, waiting));
+        }
+
+        private static Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting) throws SQLException {
             Map<Long, Set<Long>> holders = new HashMap<>();
             try (java.sql.Statement statement = admin.createStatement();
                     ResultSet result = statement.executeQuery("select session_id, blocker_id "

@@ -100,6 +100,8 @@ public final class HsqldbEngine implements Engine {
      */
     private record Own(String url) implements Dialect {
 
+        private static final int GENERAL_ERROR = -458;
+
         private static final String ADMIN = "SA";
 
         private static final String USER = "WORKER";
@@ -133,6 +135,10 @@ public final class HsqldbEngine implements Engine {
         @Override
         public Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting, long since)
                 throws SQLException {
+            return Commands.askAgain(GENERAL_ERROR, () -> holders(admin, waiting));
+        }
+
+        private static Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting) throws SQLException {
             Map<Long, Set<Long>> holders = new HashMap<>();
             try (java.sql.Statement statement = admin.createStatement();
                     ResultSet result = statement.executeQuery("select session_id, waiting_for_this "

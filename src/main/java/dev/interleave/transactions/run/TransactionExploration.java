@@ -211,13 +211,14 @@ public final class TransactionExploration implements Explorer {
         if (cut == 0) {
             return report;
         }
-        String because = report.because() + "; " + cut + (cut == 1 ? " order was" : " orders were")
-                + " left where one step "
+        String because = (report.result() == Report.Reach.COMPLETE ? "all other schedules were taken"
+                : report.because())
+                + "; " + cut + (cut == 1 ? " order was" : " orders were") + " left where one step "
                 + "let several waiting sessions go at once, or had one of them fail, since the engine chooses which";
         return new Report(report.result() == Report.Reach.COMPLETE ? Report.Reach.BOUNDED : report.result(),
                 report.result() == null ? report.because() : because, report.schedules() - cut, report.pruned(),
                 report.cut() + cut, report.elapsed(), report.outcomes(), report.deadlocks(), report.failures(),
-                report.taken(), report.estimate());
+                report.taken(), report.estimate(), cut);
     }
 
     @Override

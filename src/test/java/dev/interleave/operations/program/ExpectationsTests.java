@@ -32,7 +32,7 @@ class ExpectationsTests {
             found.add(new Report.Found(outcome, 1, new Schedule("00000000", List.of()), 0));
         }
         return new Report(reach, "", outcomes.length, 0, 0, Duration.ZERO, found, List.of(), List.of(), List.of(),
-                null);
+                null, 0);
     }
 
     @Test

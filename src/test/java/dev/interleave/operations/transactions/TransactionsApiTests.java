@@ -147,6 +147,20 @@ class TransactionsApiTests {
         assertThat(error.path("spring").asString()).isEqualTo("org.springframework.dao.CannotAcquireLockException");
     }
 
+    @Test
+    void whatIsNotFoundInSomeOrdersIsNotKnownOfAll() {
+        String read =
+                LOST_UPDATE.replace("update acc set val = :x + 1 where id = 1", "select val from acc where id = 1");
+        JsonNode some = explored(json("/explorations?weakest=false&within=5m&schedules=2", read));
+        assertThat(some.path("result").asString()).isEqualTo("BOUNDED");
+        assertThat(some.path("serializable").isNull()).isTrue();
+        assertThat(http.send("POST", PATH + "/explorations?weakest=false&within=5m&schedules=2&format=text", read,
+                "Content-Type", "application/json").body())
+                .contains("not known whether serializable: not every order was taken\n");
+        assertThat(explored(json("/explorations?weakest=false&within=5m", read)).path("serializable").isBoolean())
+                .isTrue();
+    }
+
     @Slow
     @Test
     void linesOfTextAreAsGood() {

@@ -278,7 +278,7 @@ class EveryOrderTests {
                 "b: update acc set val = 22 where id = 2", "a: savepoint s",
                 "b: update acc set val = 12 where id = 1", "a: insert into acc values (3, 30)",
                 "a: rollback to savepoint s", "a: update acc set val = 21 where id = 2").errors())
-                        .containsExactly("a@update 40P01/0");
+                .containsExactly("a@update 40P01/0");
     }
 
     @Test
