@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +19,6 @@ import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -351,7 +351,8 @@ public class Page {
                     whole: Math.max(innerHeight, document.documentElement.scrollHeight)};""");
         int width = ((Number) was.get("width")).intValue();
         size(width, ((Number) was.get("whole")).intValue()).settle();
-        byte[] picture = driver.getScreenshotAs(OutputType.BYTES);
+        byte[] picture = Base64.getDecoder().decode((String) driver.executeCdpCommand("Page.captureScreenshot",
+                Map.of("format", "png", "optimizeForSpeed", true)).get("data"));
         size(width, ((Number) was.get("height")).intValue()).settle();
         try {
             Files.createDirectories(SCREENSHOTS);
