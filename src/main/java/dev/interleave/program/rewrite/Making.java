@@ -41,6 +41,8 @@ final class Making {
 
     private int uses;
 
+    private int arrays;
+
     Making(Target target, Outline.Method outlined, int access, Probes probes, MethodVisitor out) {
         this.target = target;
         this.outlined = outlined;
@@ -101,6 +103,22 @@ final class Making {
         String name = target.kind == Kind.OWN ? outlined.arrayLocals().get(uses) : null;
         if (name != null) {
             made(name);
+        }
+    }
+
+    /** An array of one dimension was made, which is on top of the stack; it has its name before its elements are stored. */
+    void array() {
+        ArrayLiterals.Holder holder = outlined.literals().get(++arrays);
+        if (target.kind != Kind.OWN || holder == null) {
+            return;
+        }
+        String owner = holder.owner();
+        if (owner == null || !holder.path().isEmpty()) {
+            made((owner == null ? holder.name() : target.readableName(owner, holder.name())) + holder.path());
+        }
+        else if (target.isRewritten(owner)) {
+            out.visitInsn(Opcodes.DUP);
+            probes.call("name", "(Ljava/lang/Object;I)V", target.number(owner, holder.name()));
         }
     }
 

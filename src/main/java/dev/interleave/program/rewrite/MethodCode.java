@@ -148,6 +148,7 @@ class MethodCode extends MethodVisitor {
         super.visitTypeInsn(opcode, type);
         if (opcode == Opcodes.ANEWARRAY) {
             probes.born();
+            making.array();
         }
     }
 
@@ -157,6 +158,7 @@ class MethodCode extends MethodVisitor {
         super.visitIntInsn(opcode, opcode == Opcodes.NEWARRAY ? operand : Spins.instead(target.name, method, operand));
         if (opcode == Opcodes.NEWARRAY) {
             probes.born();
+            making.array();
         }
     }
 

@@ -15,6 +15,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.commons.ClassRemapper;
 
 /**
@@ -27,7 +28,7 @@ final class Outline {
 
     static final Outline NONE = new Outline(Map.of(), null);
 
-    private static final Method WITHOUT = new Method(0, Set.of(), Set.of(), Map.of(), Map.of());
+    private static final Method WITHOUT = new Method(0, Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
     private final Map<String, Method> methods;
 
@@ -48,9 +49,11 @@ final class Outline {
      *     names, by the number of the call, from 1
      * @param arrayLocals those that arrays are stored in that were just made: their names, by the number of the instruction
      *     among those that name a local variable, from 1
+     * @param literals what arrays are stored in that are made with their elements: by the number of the array among those of one
+     *     dimension that the method makes, from 1
      */
     record Method(int locals, Set<Integer> heads, Set<Integer> ownHandlers, Map<Integer, String> calledLocals,
-            Map<Integer, String> arrayLocals) {
+            Map<Integer, String> arrayLocals, Map<Integer, ArrayLiterals.Holder> literals) {
 
         boolean hasNoLoops() {
             return heads.isEmpty();
@@ -71,8 +74,8 @@ final class Outline {
     private record Frame(Set<Integer> live, int counted) {
     }
 
-    /** Looks at a class. */
-    static Outline of(ClassReader reader, ClassNames names) {
+    /** Looks at a class; at what its arrays are stored in only if it is the program's. */
+    static Outline of(ClassReader reader, ClassNames names, boolean isOwn) {
         Map<String, Method> methods = new HashMap<>();
         @Nullable String[] source = new String[1];
         reader.accept(new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {
@@ -84,7 +87,8 @@ final class Outline {
             @Override
             public MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
                     String @Nullable [] exceptions) {
-                return new Finder(method -> methods.put(name + descriptor, method));
+                Finder finder = new Finder(method -> methods.put(name + descriptor, method));
+                return isOwn ? finder.onStack(reader.getClassName(), access, name, descriptor) : finder;
             }
         }, names), ClassReader.EXPAND_FRAMES);
         return new Outline(methods, source[0]);
@@ -130,54 +134,90 @@ final class Outline {
 
         private final LocalNames names = new LocalNames();
 
+        private final ArrayLiterals literals = new ArrayLiterals();
+
+        /** Knows what lies on the stack before an instruction; null if nobody wants to know. */
+        private @Nullable AnalyzerAdapter before;
+
         Finder(Consumer<Method> found) {
             super(Opcodes.ASM9);
             this.found = found;
         }
 
+        /** What hands the code to this one. */
+        MethodVisitor onStack(String owner, int access, String name, String descriptor) {
+            AnalyzerAdapter adapter = new AnalyzerAdapter(Opcodes.ASM9, owner, access, name, descriptor, this) {
+            };
+            before = adapter;
+            return adapter;
+        }
+
+        private @Nullable List<Object> stack() {
+            return before == null ? null : before.stack;
+        }
+
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean onInterface) {
             names.call();
+            literals.other(stack());
         }
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
             names.type(opcode);
+            if (opcode == Opcodes.ANEWARRAY) {
+                literals.made(stack());
+            }
+            else {
+                literals.other(stack());
+            }
         }
 
         @Override
         public void visitIntInsn(int opcode, int operand) {
             names.intInstruction(opcode);
+            if (opcode == Opcodes.NEWARRAY) {
+                literals.made(stack());
+            }
+            else {
+                literals.other(stack());
+            }
         }
 
         @Override
         public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
             names.array();
+            literals.other(stack());
         }
 
         @Override
         public void visitInsn(int opcode) {
             names.instruction(opcode);
+            literals.instruction(opcode, stack());
         }
 
         @Override
         public void visitVarInsn(int opcode, int local) {
             names.local(opcode, local, positions.size());
+            literals.local(opcode, local, positions.size(), stack());
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
             names.other();
+            literals.field(opcode, owner, name, stack());
         }
 
         @Override
         public void visitLdcInsn(Object value) {
             names.other();
+            literals.other(stack());
         }
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
             names.other();
+            literals.other(stack());
         }
 
         @Override
@@ -185,6 +225,7 @@ final class Outline {
                 Label end,
                 int local) {
             names.named(name, local, position(start), position(end));
+            literals.named(name, local, position(start), position(end));
         }
 
         @Override
@@ -216,12 +257,14 @@ final class Outline {
         @Override
         public void visitIincInsn(int local, int by) {
             names.other();
+            literals.other(stack());
             counted.add(local);
         }
 
         @Override
         public void visitJumpInsn(int opcode, Label label) {
             names.other();
+            literals.other(stack());
             Integer number = labels.get(label);
             Frame frame = number == null ? null : known.get(number);
             // What counts its rounds is never the same again.
@@ -241,7 +284,7 @@ final class Outline {
                 }
             }
             found.accept(new Method(locals, Set.copyOf(heads), Set.copyOf(own), names.ofCalled(),
-                    names.ofArrays()));
+                    names.ofArrays(), literals.holders()));
         }
 
         private int position(Label label) {

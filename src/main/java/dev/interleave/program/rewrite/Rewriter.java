@@ -48,7 +48,7 @@ final class Rewriter extends ClassVisitor {
         ClassReader reader = new ClassReader(files.original(name));
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         ClassNames names = new ClassNames(name);
-        Outline outline = Outline.of(reader, names);
+        Outline outline = Outline.of(reader, names, ClassNames.kindOf(name) == Kind.OWN);
         Rewriter rewriter = new Rewriter(writer,
                 new Target(name, reader, names, files, places, inside, outline.source()), outline);
         reader.accept(new ClassRemapper(rewriter, names), ClassReader.EXPAND_FRAMES);

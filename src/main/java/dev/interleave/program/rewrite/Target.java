@@ -151,6 +151,11 @@ final class Target {
         return places.number(by, field, readable(by, field), kind);
     }
 
+    /** What a person calls a field, whichever class that has it the code names. */
+    String readableName(String owner, String field) {
+        return readable(files.declaring(owner, field), field);
+    }
+
     private String readable(String owner, String field) {
         String simple = owner.substring(owner.lastIndexOf('/') + 1);
         simple = simple.substring(simple.lastIndexOf('$') + 1);

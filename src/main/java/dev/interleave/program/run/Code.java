@@ -36,6 +36,9 @@ public final class Code implements Places {
     /** Finds classes by their names. */
     private volatile ClassLoader loader = Code.class.getClassLoader();
 
+    /** The name of the class whose fields have no other name than their own. */
+    private volatile String main = "";
+
     /**
      * A field as one kind of code uses it.
      *
@@ -77,8 +80,9 @@ public final class Code implements Places {
         return learnt;
     }
 
-    void loadedBy(ClassLoader loader) {
+    void loadedBy(ClassLoader loader, String main) {
         this.loader = loader;
+        this.main = main;
     }
 
     @Override
@@ -138,7 +142,8 @@ public final class Code implements Places {
     }
 
     Place placeOf(Class<?> owner, String field) {
-        return learnt.place(owner.getName().replace('.', '/'), field, owner.getSimpleName() + "." + field);
+        return learnt.place(owner.getName().replace('.', '/'), field,
+                owner.getName().equals(main) ? field : owner.getSimpleName() + "." + field);
     }
 
     long offset(Class<?> owner, String field) {

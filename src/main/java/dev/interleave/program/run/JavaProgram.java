@@ -56,7 +56,7 @@ public final class JavaProgram implements Program {
         this.main = main;
         this.inside = inside;
         this.loader = new ProgramLoader(classes, main.replace('.', '/'), code, inside);
-        code.loadedBy(loader);
+        code.loadedBy(loader, main);
     }
 
     /** How far its threads are followed into calls of java.util.concurrent. */
