@@ -163,8 +163,15 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
         return new Operation(kind, on, mode, area, group, standsApart, other, possible, waiting);
     }
 
-    /** The same, as it is while things stand as they do. */
-    public Operation asThingsStand() {
+    /**
+     * The same, as it is while things stand as they do.
+     *
+     * @param givesUp whether its thread may give up instead of waiting: whether it takes a permit is not known
+     */
+    public Operation asThingsStand(boolean givesUp) {
+        if (givesUp && takesOneOfSeveral()) {
+            return new Operation(kind, on, mode, area, null, null, other, possible, waiting);
+        }
         return apart == null ? this
                 : new Operation(kind, on, mode, area, apart.getAsBoolean() ? null : group, null, other, possible,
                         waiting);
@@ -187,6 +194,15 @@ public record Operation(EventKind kind, @Nullable Subject on, Mode mode, int are
     public boolean isOnSame(Operation another) {
         return area == another.area && area != NO_AREA && area != EVERYWHERE && on != null && another.on != null
                 && on.id() == another.on.id() && on.kind() == another.on.kind();
+    }
+
+    private boolean takesOneOfSeveral() {
+        return kind == EventKind.ACQUIRED && group == kind;
+    }
+
+    /** Whether this and another each take one of several, such as permits, and may be swapped while there is one for both. */
+    public boolean shares(Operation another) {
+        return takesOneOfSeveral() && another.takesOneOfSeveral() && isOnSame(another);
     }
 
     /** Whether it gives something back, and so must go through even in a run that is over. */

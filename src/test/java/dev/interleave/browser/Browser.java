@@ -31,7 +31,7 @@ class Browser implements AutoCloseable {
     /** Where downloads go. */
     static final Path DOWNLOADS = Path.of("target/downloads").toAbsolutePath();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 

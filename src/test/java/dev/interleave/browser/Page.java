@@ -35,7 +35,7 @@ public class Page {
     /** Where screenshots are kept. */
     static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 

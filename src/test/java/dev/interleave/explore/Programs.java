@@ -319,7 +319,22 @@ final class Programs {
         return semaphore(workers, permits, fair, Lab::run);
     }
 
-    /** The same, which says that its workers are alike. */
+    /** Workers that say when they are inside, and when they are about to leave: the outcome is the order of that. */
+    static Program visits(int workers, int permits) {
+        return lab -> {
+            TracedSemaphore semaphore = lab.semaphore("permits", permits, false);
+            AtomicVariable log = lab.atomic("log", 0);
+            String[] order = new String[2 * workers];
+            lab.run("worker", workers, number -> semaphore.hold(() -> {
+                order[(int) log.addAndGet(1) - 1] = "+" + number;
+                order[(int) log.addAndGet(1) - 1] = "-" + number;
+                return 0;
+            }));
+            return String.join("", order);
+        };
+    }
+
+    /** The same as semaphore, which says that its workers are alike. */
     static Program semaphoreOfAlike(int workers, int permits) {
         return semaphore(workers, permits, false, Lab::runAlike);
     }

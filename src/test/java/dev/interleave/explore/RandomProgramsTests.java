@@ -32,6 +32,12 @@ class RandomProgramsTests {
         compare(firstSeed, RandomPrograms::ofRarities);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = 1)
+    void soItDoesWithPermits(long firstSeed) {
+        compare(firstSeed, RandomPermits::of);
+    }
+
     private static void compare(long firstSeed, LongFunction<Program> programs) {
         int compared = 0;
         for (long seed = firstSeed; seed < firstSeed + PROGRAMS; seed++) {

@@ -274,7 +274,8 @@ final class Cast implements Situation {
             return null;
         }
         // When another thread ends is no step. Whether one ended before an interruption was noticed may matter all the same.
-        return actor.interrupted && next.isJoin() ? next.everywhere() : next.asThingsStand();
+        return actor.interrupted && next.isJoin() ? next.everywhere()
+                : next.asThingsStand(actor.timeout != null || actor.interrupted);
     }
 
     @Override

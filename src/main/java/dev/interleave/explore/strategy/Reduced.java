@@ -52,6 +52,13 @@ public final class Reduced implements Strategy {
      * whoever comes first. That is asked of the state before the step. Only what a writer does can change it, which conflicts
      * with both.
      *
+     * So may two threads that acquire a permit each, while there are permits for both. Of those that acquire one after another,
+     * with none given back in between, each gets one whoever comes first. So in a schedule such steps do not depend on each
+     * other; what others give back in between depends on both. But a thread that
+     * waits, or got its permit when one was given back, might have come before each of those that had taken theirs. A thread that
+     * sleeps need not wake when another takes the last permit, since it cannot go on then until one is given back, which
+     * wakes it.
+     *
      * A step may touch places that its operation does not name. They are known when the step has been taken, and only then it
      * is held against earlier ones: as a whole, by what its thread knew before it. A sleeping thread's places are those that
      * were seen when it went to sleep: nothing that it depends on has been done since. If the thread could not have gone on
@@ -133,7 +140,7 @@ public final class Reduced implements Strategy {
         BranchPoint point = path.get(step);
         Move move = Moves.again(point.chosen(), situation);
         if (step >= fresh) {
-            reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), step);
+            reverse(move.thread(), point.operation(), situation.isTimed(move.thread()), true, step);
         }
         interrupting |= point.operation().kind() == EventKind.INTERRUPTED;
         before = causality.clock(move.thread());
@@ -174,7 +181,7 @@ public final class Reduced implements Strategy {
             BranchPoint point = path.get(earlier);
             if (point.chosen().thread() != thread && point.footprint().conflictsWith(footprint)
                     && !causality.isIn(earlier, before)) {
-                long initials = initials(earlier, thread, before, path.get(step).operation(), footprint, step);
+                long initials = initials(earlier, thread, before, path.get(step).operation(), true, footprint, step);
                 if (point.isAble(thread) || initials != BranchPoint.bit(thread)) {
                     point.tryOneOf(initials);
                 }
@@ -227,22 +234,41 @@ public final class Reduced implements Strategy {
         for (int thread = 0; thread < situation.threads(); thread++) {
             Operation announced = situation.announced(thread);
             if (announced != null) {
-                reverse(thread, announced, situation.isTimed(thread), situation.step());
+                reverse(thread, announced, situation.isTimed(thread), false, situation.step());
             }
         }
     }
 
-    /** Has the other order tried wherever an earlier operation conflicts with this one and does not happen before it. */
-    private void reverse(int thread, Operation operation, boolean timed, int step) {
+    /**
+     * Has the other order tried wherever an earlier operation conflicts with this one and does not happen before it.
+     *
+     * @param goes whether it is done now
+     */
+    private void reverse(int thread, Operation operation, boolean timed, boolean goes, int step) {
         for (int earlier = step - 1; earlier >= 0; earlier--) {
             BranchPoint point = path.get(earlier);
             int other = point.chosen().thread();
-            if (other != thread && point.operation().conflictsWith(operation)
+            if (other != thread && conflict(earlier, operation, goes, step)
                     && !causality.isBefore(earlier, thread)
-                    && (timed || mayComeBefore(earlier, thread, operation, step))) {
-                point.tryOneOf(initials(earlier, thread, causality.clock(thread), operation, null, step));
+                    && (timed || mayComeBefore(earlier, thread, operation, goes, step))) {
+                point.tryOneOf(initials(earlier, thread, causality.clock(thread), operation, goes, null, step));
             }
         }
+    }
+
+    /** Whether the order of an earlier step and of an operation of another thread may matter. */
+    private boolean conflict(int earlier, Operation operation, boolean goes, int step) {
+        Operation before = path.get(earlier).operation();
+        if (!before.shares(operation)) {
+            return before.conflictsWith(operation);
+        }
+        for (int i = earlier + 1; goes && i < step; i++) {
+            Operation between = path.get(i).operation();
+            if (between.kind() == EventKind.RELEASED && between.isOnSame(operation)) {
+                return true;
+            }
+        }
+        return !goes;
     }
 
     /**
@@ -252,11 +278,12 @@ public final class Reduced implements Strategy {
      * @param at the earlier operation's step
      * @param thread the thread whose operation it is
      * @param clock what that thread knew before
+     * @param goes whether it is done now
      * @param footprint what else it touches; null if that is not known
      * @return a bit for each thread
      */
-    private long initials(int at, int thread, int[] clock, Operation operation, @Nullable Footprint footprint,
-            int step) {
+    private long initials(int at, int thread, int[] clock, Operation operation, boolean goes,
+            @Nullable Footprint footprint, int step) {
         long initials = 0;
         boolean held = false;
         // By thread, the number of its first step among those; they are counted from 1.
@@ -272,7 +299,7 @@ public final class Reduced implements Strategy {
                     initials |= BranchPoint.bit(other);
                 }
             }
-            held |= other != thread && (path.get(later).operation().conflictsWith(operation)
+            held |= other != thread && (conflict(later, operation, goes, step)
                     || footprint != null && path.get(later).footprint().conflictsWith(footprint));
         }
         if (first[thread] == 0 && !held && Causality.isAfterNone(clock, first, thread)) {
@@ -285,13 +312,13 @@ public final class Reduced implements Strategy {
      * Whether an operation may be possible before an earlier step that conflicts with it, after all that came since then and
      * does not depend on that step.
      */
-    private boolean mayComeBefore(int at, int thread, Operation operation, int step) {
+    private boolean mayComeBefore(int at, int thread, Operation operation, boolean goes, int step) {
         BranchPoint point = path.get(at);
         // One that is interrupted may give up waiting instead.
         if (!interrupting && (excludes(point.operation(), operation) || !isCountedEnough(at, operation, step))) {
             return false;
         }
-        return point.isAble(thread) || !point.isAt(thread, operation) || isHeld(at, thread, operation, step);
+        return point.isAble(thread) || !point.isAt(thread, operation) || isHeld(at, thread, operation, goes, step);
     }
 
     /** Whether the second, of another thread, is never possible right before the first. */
@@ -328,10 +355,10 @@ public final class Reduced implements Strategy {
     }
 
     /** Whether another thread's operation since an earlier step conflicts with one and does not depend on that step. */
-    private boolean isHeld(int at, int thread, Operation operation, int step) {
+    private boolean isHeld(int at, int thread, Operation operation, boolean goes, int step) {
         for (int i = at + 1; i < step; i++) {
             if (causality.threadOf(i) != thread && !causality.isStepBefore(at, i)
-                    && path.get(i).operation().conflictsWith(operation)) {
+                    && conflict(i, operation, goes, step)) {
                 return true;
             }
         }
