@@ -196,7 +196,7 @@ class MethodCode extends MethodVisitor {
         if (new RecordMethods(mv).write(called, bootstrap, arguments)) {
             return;
         }
-        super.visitInvokeDynamicInsn(called, descriptor, bootstrap, arguments);
+        super.visitInvokeDynamicInsn(called, descriptor, Switches.instead(bootstrap, arguments), arguments);
         if (target.kind == Kind.OWN && bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
             mv.visitInsn(Opcodes.DUP);
             probes.call("lambda", "(Ljava/lang/Object;I)V", target.lambda(method));

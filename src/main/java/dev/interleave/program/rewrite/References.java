@@ -29,6 +29,11 @@ public final class References extends ClassVisitor {
             "java/lang/invoke/StringConcatFactory", "java/lang/runtime/ObjectMethods",
             "java/lang/runtime/SwitchBootstraps", "java/lang/runtime/ExactConversionsSupport");
 
+    private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps";
+
+    /** What describes an enum constant or its class, as a label of a switch. */
+    private static final Set<String> LABELS = Set.of("java/lang/constant/ClassDesc.of", "java/lang/Enum$EnumDesc.of");
+
     /** What the names of members that are added begin with. */
     private static final List<String> TAKEN = List.of("interleave$", "privileged$", "reading$", "handle$",
             MethodReferences.PREFIX);
@@ -195,12 +200,24 @@ public final class References extends ClassVisitor {
     }
 
     private void bootstrap(Handle bootstrap, Object[] arguments, int line) {
-        if (!BOOTSTRAPS.contains(bootstrap.getOwner())) {
+        if (!BOOTSTRAPS.contains(bootstrap.getOwner()) && !isOfLabel(bootstrap, arguments)) {
             refuse(bootstrap.getOwner().replace('/', '.') + "." + bootstrap.getName(), line);
         }
         for (Object argument : arguments) {
-            constant(argument, line);
+            if (!(argument instanceof Handle handle && isOfLabel(handle))) {
+                constant(argument, line);
+            }
         }
+    }
+
+    /** Whether the compiler makes a label of a switch by it: a primitive type, or an enum constant beside other types. */
+    private static boolean isOfLabel(Handle bootstrap, Object[] arguments) {
+        return bootstrap.getOwner().equals(CONSTANTS) && (bootstrap.getName().equals("primitiveClass")
+                || bootstrap.getName().equals("invoke") && arguments[0] instanceof Handle handle && isOfLabel(handle));
+    }
+
+    private static boolean isOfLabel(Handle handle) {
+        return LABELS.contains(handle.getOwner() + "." + handle.getName());
     }
 
     private void constant(Object value, int line) {
