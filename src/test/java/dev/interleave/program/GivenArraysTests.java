@@ -1,5 +1,6 @@
 package dev.interleave.program;
 
+import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,76 @@ class GivenArraysTests {
         for (Inside inside : Inside.values()) {
             assertThat(runs(statement, inside)).extracting(run -> uses(run.trace()))
                     .containsOnly(expected);
+        }
+    }
+
+    /** A copy is no atomic step: others may write between two of its elements. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"System.arraycopy(from, 0, to, 0, 2);", "to = from.clone();",
+            "to = Arrays.copyOf(from, 2);", "to = Arrays.copyOfRange(from, 0, 2);",
+            "for (int i = 0; i < 2; i++) to[i] = from[i];"})
+    void othersWriteBetweenTwoElementsOfACopy(String copy) throws Exception {
+        String source = """
+                import java.util.Arrays;
+                int[] from = new int[2];
+                int[] to = new int[2];
+                void main() throws Exception {
+                    Thread t = new Thread(() -> { from[0] = 1; from[1] = 2; }), u = new Thread(() -> { COPY });
+                    t.start(); u.start(); t.join(); u.join();
+                    IO.println(to[0] + "" + to[1]);
+                }
+                """.replace("COPY", copy);
+        for (Inside inside : Inside.values()) {
+            for (Plan.Search search : List.of(Plan.Search.REDUCED, Plan.Search.EXHAUSTIVE)) {
+                Report report = Explored.all(Explored.program(Explored.compiled(source), inside),
+                        new Plan(search, 100_000, 1_000, Duration.ofSeconds(60), 0, 0, 0));
+                assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
+                assertThat(Explored.outcomes(report)).containsExactlyInAnyOrder("00", "02", "10", "12");
+            }
+        }
+    }
+
+    /** What a collection of java.util.concurrent copies inside a call is part of that call, unless it is followed. */
+    @Test
+    void aCopyInsideACallIsPartOfIt() throws Exception {
+        String source = """
+                import java.util.*;
+                import java.util.concurrent.*;
+                final CopyOnWriteArrayList<Integer> list = new CopyOnWriteArrayList<>(List.of(1, 2, 3));
+                void main() throws Exception {
+                    Thread t = new Thread(() -> list.add(4)), u = new Thread(() -> list.add(5));
+                    t.start(); u.start(); t.join(); u.join();
+                    IO.println(list);
+                }
+                """;
+        Report report = Explored.all(Explored.program(Explored.compiled(source), Inside.CALLS),
+                new Plan(Plan.Search.EXHAUSTIVE, 100_000, 1_000, Duration.ofSeconds(60), 0, 0, 0));
+        assertThat(report.result()).isEqualTo(Report.Reach.COMPLETE);
+        assertThat(Explored.outcomes(report)).containsExactlyInAnyOrder("[1, 2, 3, 4, 5]", "[1, 2, 3, 5, 4]");
+        assertThat(report.schedules()).isLessThan(1_000);
+    }
+
+    /** What a pool keeps for itself is in no trace. */
+    @Test
+    void whatAPoolKeepsForItselfIsNotRecorded() throws Exception {
+        for (Position run : Explored.runs("""
+                import java.util.concurrent.*;
+                int value;
+                void main() throws Exception {
+                    ExecutorService pool = Executors.newFixedThreadPool(2);
+                    for (int i = 0; i < 2; i++) {
+                        pool.execute(() -> { synchronized (this) { value++; } });
+                    }
+                    pool.shutdown();
+                    pool.awaitTermination(1, TimeUnit.DAYS);
+                    IO.println(value);
+                }
+                """, Inside.CALLS, SEEDS)) {
+            for (TraceEvent event : run.trace()) {
+                if (event instanceof TraceEvent.Access access) {
+                    assertThat(access.on().name()).isEqualTo("value");
+                }
+            }
         }
     }
 

@@ -140,7 +140,7 @@ final class Accesses {
         switch (opcode) {
             case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.DALOAD, Opcodes.AALOAD, Opcodes.BALOAD,
                     Opcodes.CALOAD, Opcodes.SALOAD -> {
-                element("touchElement", "readElement", opcode == Opcodes.BALOAD);
+                element(ofKind("readElement", "readHeld", "touchElement"), opcode == Opcodes.BALOAD);
                 out.visitInsn(opcode);
             }
             case Opcodes.AASTORE -> storeObject();
@@ -152,14 +152,22 @@ final class Accesses {
     }
 
     /** Says that the element whose array and index are on top of the stack is about to be used. */
-    private void element(String inCalls, String otherwise, boolean isByte) {
+    private void element(String probe, boolean isByte) {
         out.visitInsn(Opcodes.DUP2);
         if (isByte && target.isText()) {
             // What only java.lang may call uses an array as a whole.
             out.visitInsn(Opcodes.POP);
             out.visitInsn(Opcodes.ICONST_0);
         }
-        probes.call(target.kind == Kind.CALLS ? inCalls : otherwise, "(Ljava/lang/Object;I)V");
+        probes.call(probe, "(Ljava/lang/Object;I)V");
+    }
+
+    private String ofKind(String own, String plain, String inCalls) {
+        return switch (target.kind) {
+            case OWN -> own;
+            case PLAIN -> plain;
+            case CALLS -> inCalls;
+        };
     }
 
     /** Stores an object, which the array may refuse. */
@@ -168,8 +176,7 @@ final class Accesses {
         out.visitInsn(Opcodes.DUP_X2);
         out.visitInsn(Opcodes.POP);
         out.visitInsn(Opcodes.DUP2_X2);
-        boolean isNamed = target.kind == Kind.OWN || target.name.equals(ARRAYS);
-        probes.call(isNamed ? "storeElement" : target.kind == Kind.CALLS ? "putElement" : "fillElement",
+        probes.call(ofKind("storeElement", target.name.equals(ARRAYS) ? "storeHeld" : "fillElement", "putElement"),
                 "(Ljava/lang/Object;Ljava/lang/Object;I)V");
         out.visitInsn(Opcodes.AASTORE);
     }
@@ -184,7 +191,7 @@ final class Accesses {
     private void store(int opcode, int below, int pop, int back) {
         out.visitInsn(below);
         out.visitInsn(pop);
-        element("changeElement", "writeElement", opcode == Opcodes.BASTORE);
+        element(ofKind("writeElement", "writeHeld", "changeElement"), opcode == Opcodes.BASTORE);
         out.visitInsn(back);
         out.visitInsn(Opcodes.POP2);
         out.visitInsn(opcode);

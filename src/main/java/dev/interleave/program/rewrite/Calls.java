@@ -48,7 +48,15 @@ final class Calls {
             probes.ensure(owner);
         }
         if (target.leaves(method, opcode, owner, called, descriptor)) {
-            probes.call("call", "()V");
+            probes.call(switch (target.kind) {
+                case OWN -> "call";
+                case PLAIN -> "callOfCollection";
+                case CALLS -> "callNext";
+            }, "()V");
+        }
+        boolean ofCollection = target.kind == Kind.CALLS && Target.mayBeCollection(owner, called, opcode);
+        if (ofCollection) {
+            probes.call("callCollection", "()V");
         }
         boolean mayChange = target.mayChange(owner, called, descriptor);
         if (usesItsArrays(opcode, owner, called, descriptor)) {
@@ -60,17 +68,30 @@ final class Calls {
                     code -> code.visitMethodInsn(op, owner, called, descriptor, inInterface));
             return;
         }
+        if (clonesArray(owner, called)) {
+            probes.whole();
+            probes.call(switch (target.kind) {
+                case OWN -> "clone";
+                case PLAIN -> "cloneHeld";
+                case CALLS -> "cloneInside";
+            }, "(Ljava/lang/Object;)Ljava/lang/Object;");
+            if (mayChange) {
+                probes.call("effect", "()V");
+            }
+            probes.born();
+            return;
+        }
         announceCopy(opcode, owner, called, descriptor);
         if (mayChange && opcode == Opcodes.INVOKEINTERFACE) {
             receiver(descriptor);
             mayChange = false;
         }
         out.visitMethodInsn(op, owner, called, descriptor, inInterface);
+        if (ofCollection) {
+            probes.call("collectionCalled", "()V");
+        }
         if (mayChange && !(called.equals("<init>") && owner.equals("java/lang/Object"))) {
             probes.call("effect", "()V");
-        }
-        if (clonesArray(owner, called)) {
-            probes.born();
         }
         if (opcode == Opcodes.INVOKESPECIAL && called.equals("<init>")) {
             construction.called(owner);
@@ -118,7 +139,7 @@ final class Calls {
     }
 
     private void announceCopy(int opcode, String owner, String called, String descriptor) {
-        if (clonesArray(owner, called) || makesOfArray(opcode, owner, descriptor)) {
+        if (makesOfArray(opcode, owner, descriptor)) {
             probes.whole();
             out.visitInsn(Opcodes.DUP);
             probes.call("readAll", "(Ljava/lang/Object;)V");

@@ -44,7 +44,7 @@ final class Probes {
      * that is one.
      */
     void whole() {
-        call(target.kind == Kind.CALLS ? "callInside" : "call", "()V");
+        call(target.kind == Kind.OWN ? "call" : "callInside", "()V");
     }
 
     /** An array was made, which is on top of the stack. */

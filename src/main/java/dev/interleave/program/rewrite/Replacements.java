@@ -241,7 +241,11 @@ final class Replacements {
             case "nanoTime", "currentTimeMillis" -> called;
             case "exit" -> "exitProgram";
             case "identityHashCode" -> "identityHash";
-            case "arraycopy" -> target.isText() ? "copyWhole" : "copy";
+            case "arraycopy" -> target.isText() ? "copyWhole" : switch (target.kind) {
+                case OWN -> "copy";
+                case PLAIN -> "copyHeld";
+                case CALLS -> "copyInside";
+            };
             default -> null;
         };
         if (with == null) {

@@ -128,6 +128,13 @@ final class Target {
         };
     }
 
+    /** Whether a method may be one of another plain collection, or works on one: what a class has from above is its own. */
+    static boolean mayBeCollection(String owner, String called, int opcode) {
+        return (opcode != Opcodes.INVOKESPECIAL || called.equals("<init>"))
+                && ClassNames.kindOf(owner) == Kind.PLAIN && !ClassNames.isText(owner)
+                || opcode == Opcodes.INVOKEINTERFACE && COLLECTIONS.contains(owner);
+    }
+
     private boolean leavesOwn(String owner, String called, String descriptor) {
         if (!isRewritten(owner) || ClassNames.kindOf(owner) != Kind.OWN) {
             return true;

@@ -50,22 +50,22 @@ public final class Code implements Places {
 
         private final Place place;
 
-        private final boolean stepwise;
+        private final Kind kind;
 
         private volatile long offset = -1;
 
-        private Field(Code code, Place place, boolean stepwise) {
+        private Field(Code code, Place place, Kind kind) {
             this.code = code;
             this.place = place;
-            this.stepwise = stepwise;
+            this.kind = kind;
         }
 
         Place place() {
             return place;
         }
 
-        boolean stepwise() {
-            return stepwise;
+        Kind kind() {
+            return kind;
         }
 
         long offset() {
@@ -90,7 +90,7 @@ public final class Code implements Places {
         return numbers.computeIfAbsent(kind + " " + owner + "." + field, _ -> {
             Place place = learnt.place(owner, field, name);
             place.loader = loader;
-            fields.add(new Field(this, place, kind != Kind.CALLS));
+            fields.add(new Field(this, place, kind));
             known = fields.toArray(Field[]::new);
             return fields.size() - 1;
         });

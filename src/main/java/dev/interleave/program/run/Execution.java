@@ -177,6 +177,18 @@ public final class Execution {
         }
     }
 
+    /** Says whether the collection that the thread calls next is called by java.util.concurrent. */
+    void callsCollection(boolean inside) {
+        if (turn.hasSelf()) {
+            turn.self().usesCollectionInside(inside);
+        }
+    }
+
+    /** Whether a collection that the thread uses is used by java.util.concurrent. */
+    boolean isCollectionOfCall() {
+        return turn.hasSelf() && turn.self().usesCollectionInside();
+    }
+
     /** Whether what is used next inside such a call is a step. */
     boolean followsInside() {
         return turn.followsInside();

@@ -49,6 +49,9 @@ public final class PlayedThread {
 
     private boolean permit;
 
+    /** Whether the collection that it has called last was called by java.util.concurrent. */
+    private boolean collectionInside;
+
     private boolean interrupted;
 
     private int interruptedAt;
@@ -325,5 +328,13 @@ public final class PlayedThread {
             nanos += 1L << Math.min(looks - FEW_LOOKS, MOST_DOUBLINGS);
         }
         return nanos;
+    }
+
+    void usesCollectionInside(boolean inside) {
+        collectionInside = inside;
+    }
+
+    boolean usesCollectionInside() {
+        return collectionInside;
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collector;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.program.rewrite.Kind;
+
 /**
  * What the code of a program calls, as it is rewritten: before it uses a field or an element, and in the place of what would
  * wait or look at the time.
@@ -79,7 +81,7 @@ public final class Probe {
         if (target != null) {
             Code.Field known = code.field(field);
             Execution.current().memory().used(target, known.place(), known.offset(), Use.READ,
-                    isStep(known.stepwise()));
+                    isStep(known.kind()));
         }
     }
 
@@ -87,23 +89,30 @@ public final class Probe {
         if (target != null) {
             Code.Field known = code.field(field);
             Execution.current().memory().used(target, known.place(), known.offset(), Use.WRITE,
-                    isStep(known.stepwise()));
+                    isStep(known.kind()));
         }
     }
 
     public static void readStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().memory().usedStatic(known.place(), Use.READ, isStep(known.stepwise()));
+        Execution.current().memory().usedStatic(known.place(), Use.READ, isStep(known.kind()));
     }
 
     public static void writeStatic(int field) {
         Code.Field known = code.field(field);
-        Execution.current().memory().usedStatic(known.place(), Use.WRITE, isStep(known.stepwise()));
+        Execution.current().memory().usedStatic(known.place(), Use.WRITE, isStep(known.kind()));
     }
 
-    /** Whether a use is a step: in code of the program's own always, inside java.util.concurrent if it is followed there. */
-    private static boolean isStep(boolean stepwise) {
-        return stepwise || Execution.current().followsInside();
+    /**
+     * Whether a use is a step: in code of the program's own always, in that of collections unless it is part of a call into
+     * java.util.concurrent, inside which it is one if that is followed.
+     */
+    private static boolean isStep(Kind kind) {
+        return switch (kind) {
+            case OWN -> true;
+            case PLAIN -> Execution.current().followsInside() || !Execution.current().isCollectionOfCall();
+            case CALLS -> Execution.current().followsInside();
+        };
     }
 
     // Elements
@@ -116,12 +125,20 @@ public final class Probe {
         element(array, index, Use.WRITE, true);
     }
 
+    public static void readHeld(@Nullable Object array, int index) {
+        element(array, index, Use.READ, isStep(Kind.PLAIN));
+    }
+
+    public static void writeHeld(@Nullable Object array, int index) {
+        element(array, index, Use.WRITE, isStep(Kind.PLAIN));
+    }
+
     public static void touchElement(@Nullable Object array, int index) {
-        element(array, index, Use.READ, isStep(false));
+        element(array, index, Use.READ, isStep(Kind.CALLS));
     }
 
     public static void changeElement(@Nullable Object array, int index) {
-        element(array, index, Use.WRITE, isStep(false));
+        element(array, index, Use.WRITE, isStep(Kind.CALLS));
     }
 
     /** An object is about to be stored in an element; nothing is where that throws. */
@@ -132,10 +149,18 @@ public final class Probe {
         }
     }
 
-    /** The same, in a plain collection. */
+    /** The same, in a collection. */
     public static void fillElement(@Nullable Object value, @Nullable Object array, int index) {
         if (takes(array, value)) {
-            writeElement(array, index);
+            writeHeld(array, index);
+        }
+    }
+
+    /** The same, in java.util.Arrays, whose arrays are those of others. */
+    public static void storeHeld(@Nullable Object value, @Nullable Object array, int index) {
+        if (takes(array, value)) {
+            holds(value, array, index);
+            writeHeld(array, index);
         }
     }
 
@@ -314,7 +339,30 @@ public final class Probe {
 
     /** Before a call out of the program's own code. */
     public static void call() {
+        Execution.current().callsCollection(false);
         Execution.current().call();
+    }
+
+    /** Before a call from a collection to what may be another; it begins no step inside a call into java.util.concurrent. */
+    public static void callOfCollection() {
+        if (isStep(Kind.PLAIN)) {
+            Execution.current().call();
+        }
+    }
+
+    /** Before a call of java.util.concurrent's for the next of several elements. */
+    public static void callNext() {
+        Execution.current().call();
+    }
+
+    /** Before a call from java.util.concurrent to a collection: what that does is part of the call. */
+    public static void callCollection() {
+        Execution.current().callsCollection(true);
+    }
+
+    /** After such a call. */
+    public static void collectionCalled() {
+        Execution.current().callsCollection(false);
     }
 
     /** Before something in a call into java.util.concurrent that is done as a whole. */
@@ -395,12 +443,12 @@ public final class Probe {
             execution.identities().placeOf(target).handled = true;
             Class<?> type = target.getClass();
             long index = (offset - Memory.base(type)) / Memory.scale(type);
-            execution.memory().used(target, execution.identities().placeOf(target), index, use, isStep(false));
+            execution.memory().used(target, execution.identities().placeOf(target), index, use, isStep(Kind.CALLS));
         }
         else {
             Place place = code.placeAt(target.getClass(), offset);
             place.handled = true;
-            execution.memory().used(target, place, offset, use, isStep(false));
+            execution.memory().used(target, place, offset, use, isStep(Kind.CALLS));
         }
     }
 
@@ -445,13 +493,14 @@ public final class Probe {
         Use use = Use.byHandle(called);
         if (target != null && known.place == null) {
             Execution.current().identities().placeOf(target).handled = true;
-            element(target, index, use, isStep(stepwise));
+            element(target, index, use, stepwise || isStep(Kind.CALLS));
         }
         else if (known.isStatic && known.place != null) {
-            Execution.current().memory().usedStatic(known.place, use, isStep(stepwise));
+            Execution.current().memory().usedStatic(known.place, use, stepwise || isStep(Kind.CALLS));
         }
         else if (target != null && known.place != null) {
-            Execution.current().memory().used(target, known.place, known.offset, use, isStep(stepwise));
+            Execution.current().memory().used(target, known.place, known.offset, use,
+                    stepwise || isStep(Kind.CALLS));
         }
     }
 
@@ -523,21 +572,64 @@ public final class Probe {
         return Execution.current().number();
     }
 
-    /** Copies elements in one step, one after another: if one does not fit, those before it are copied. */
+    /** Copies elements one after another: each is read and written in a step of its own. */
     public static void copy(Object from, int fromIndex, Object to, int toIndex, int count) {
+        copy(from, fromIndex, to, toIndex, count, Kind.OWN);
+    }
+
+    /** The same, for a collection. */
+    public static void copyHeld(Object from, int fromIndex, Object to, int toIndex, int count) {
+        copy(from, fromIndex, to, toIndex, count, Kind.PLAIN);
+    }
+
+    /** The same, in a call into java.util.concurrent, whose step it is part of. */
+    public static void copyInside(Object from, int fromIndex, Object to, int toIndex, int count) {
+        copy(from, fromIndex, to, toIndex, count, Kind.CALLS);
+    }
+
+    /** If an element does not fit, those before it are copied. */
+    private static void copy(Object from, int fromIndex, Object to, int toIndex, int count, Kind by) {
         if (!isCopied(from, fromIndex, to, toIndex, count)) {
             System.arraycopy(from, fromIndex, to, toIndex, count);
             return;
         }
         boolean backwards = from == to && fromIndex < toIndex;
+        // Others may write to it after it was read.
+        Object read = Array.newInstance(from.getClass().getComponentType(), 1);
         for (int n = 0; n < count; n++) {
             int i = backwards ? count - 1 - n : n;
-            element(from, fromIndex + i, Use.READ, false);
-            if (!(from instanceof Object[] objects) || takes(to, objects[fromIndex + i])) {
-                element(to, toIndex + i, Use.WRITE, false);
+            element(from, fromIndex + i, Use.READ, isStep(by));
+            System.arraycopy(from, fromIndex + i, read, 0, 1);
+            if (!(read instanceof Object[] objects) || takes(to, objects[0])) {
+                element(to, toIndex + i, Use.WRITE, isStep(by));
             }
-            System.arraycopy(from, fromIndex + i, to, toIndex + i, 1);
+            System.arraycopy(read, 0, to, toIndex + i, 1);
         }
+    }
+
+    /** As an array's clone does; each element is read in a step of its own. */
+    public static Object clone(Object array) {
+        return clone(array, Kind.OWN);
+    }
+
+    /** The same, for a collection. */
+    public static Object cloneHeld(Object array) {
+        return clone(array, Kind.PLAIN);
+    }
+
+    /** The same, in a call into java.util.concurrent, whose step it is part of. */
+    public static Object cloneInside(Object array) {
+        return clone(array, Kind.CALLS);
+    }
+
+    private static Object clone(Object array, Kind by) {
+        int length = Array.getLength(array);
+        Object made = Array.newInstance(array.getClass().getComponentType(), length);
+        for (int i = 0; i < length; i++) {
+            element(array, i, Use.READ, isStep(by));
+            System.arraycopy(array, i, made, i, 1);
+        }
+        return made;
     }
 
     /** Whether anything is copied: otherwise that throws, if there is anything to copy. */
