@@ -92,11 +92,9 @@ class Browser implements AutoCloseable {
         options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
         options.setExperimentalOption("prefs", Map.of("download.default_directory", DOWNLOADS.toString(),
                 "download.prompt_for_download", false));
-        // One process for all pages is enough, and cheaper. No name but this machine's can be looked up, so that nothing leaves it even if it should be asked for.
+        // No name but this machine's can be looked up, so that nothing leaves it even if it should be asked for.
         return options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-extensions", "--disable-site-isolation-trials", "--renderer-process-limit=1",
-                "--disable-features=SpareRendererForSitePerProcess,IsolateOrigins,site-per-process",
                 "--force-color-profile=srgb", "--lang=en-US", "--hide-scrollbars",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost");
     }

@@ -1,10 +1,10 @@
 package dev.interleave.explore;
 
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Arrays;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.interleave.program;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,27 @@ class ElementNamesTests {
     void elementsAreNamedFromTheFirst(String fields, String before, String shared, String names) throws Exception {
         assertThat(String.join(" ", namesIn(fields == null ? "" : fields, before == null ? "" : before, shared)))
                 .isEqualTo(names);
+    }
+
+    @Test
+    void whatAStaticInitialiserDoesIsDoneThere() throws Exception {
+        Set<String> methods = new TreeSet<>();
+        for (Position run : Explored.runs("""
+                class Bank { static int[] accounts = {100, 100}; }
+                void main() throws Exception {
+                    Thread t = new Thread(() -> Bank.accounts[0]++);
+                    t.start();
+                    Bank.accounts[0]++;
+                    t.join();
+                }
+                """, Inside.CALLS, 2)) {
+            for (TraceEvent event : run.trace()) {
+                if (event instanceof TraceEvent.Access && event.stamp().site() != null) {
+                    methods.add(event.stamp().site().method());
+                }
+            }
+        }
+        assertThat(methods).containsExactly("<clinit>", "main");
     }
 
     /** What nothing holds has no other name than what it is. */

@@ -140,7 +140,7 @@ public final class ProgramJvm {
 
     private String whyItEnded() {
         if (ended) {
-            return "It did not end in time: perhaps a thread runs for ever without using anything that it shares";
+            return "It did not end in time: the machine is busy, or a thread runs for ever without using anything that it shares";
         }
         try {
             if (process.waitFor(1, TimeUnit.SECONDS)) {

@@ -96,7 +96,7 @@ public final class CommandLine {
         }
         catch (TimeoutException ex) {
             err.println("No schedule ended within " + options.within().toSeconds()
-                    + " s: perhaps a thread runs for ever without using anything that it shares");
+                    + " s: the machine is busy, or a thread runs for ever without using anything that it shares");
             return LIMITED;
         }
         catch (InterruptedException ex) {

@@ -44,7 +44,8 @@ public final class Switches {
                     && constant.getBootstrapMethod().getName().equals("invoke");
         }
         return bootstrap.getOwner().equals(OWNER) && isOfEnum
-                ? new Handle(Opcodes.H_INVOKESTATIC, ClassNames.REWRITE + "Switches", "link", bootstrap.getDesc(), false)
+                ? new Handle(Opcodes.H_INVOKESTATIC, ClassNames.REWRITE + "Switches", "link", bootstrap.getDesc(),
+                        false)
                 : bootstrap;
     }
 

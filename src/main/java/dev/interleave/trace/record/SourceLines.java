@@ -23,6 +23,9 @@ public final class SourceLines {
     /** The name of the loaders of classes that users bring. */
     public static final String PROGRAM_LOADER = "program";
 
+    /** What the static initialiser of a program's class is when it has been rewritten, to be called for each schedule. */
+    private static final String INITIALISER = "interleave$initialise";
+
     private static final int LIMIT = 1 << 16;
 
     /** A class is asked once and remembered, so that a package that is marked costs no more than one that is not. */
@@ -141,6 +144,9 @@ public final class SourceLines {
     }
 
     private static String methodAround(String method) {
+        if (method.equals(INITIALISER)) {
+            return "<clinit>";
+        }
         if (!method.startsWith("lambda$")) {
             return method;
         }
