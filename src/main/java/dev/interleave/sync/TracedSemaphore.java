@@ -44,9 +44,8 @@ public final class TracedSemaphore implements Guard, Shown {
         Operation waiting = Operation.waiting(EventKind.ACQUIRED, traced.subject(), Mode.SHARED,
                 asking -> real.availablePermits() > 0 && arrivals.isTurnOf(asking)).queuedBehind(arrivals::ahead);
         // Between the last look at the permits and leaving the queue one may be given back, and another see the queue.
-        // Nor can it be told which of two threads has taken one first, where there was one for both.
-        this.acquire = real.isFair() ? waiting.maybeLate()
-                : waiting.inGroup(EventKind.ACQUIRED);
+        // Elsewhere nobody can tell which of two threads has taken one first, where there was one for both.
+        this.acquire = real.isFair() ? waiting.maybeLate() : waiting.inGroup(EventKind.ACQUIRED);
         // Nobody can tell which of two permits was given back first; whoever acquires one can tell whether it was before.
         this.release = Operation.step(EventKind.RELEASED, traced.subject(), Mode.SHARED)
                 .inGroup(EventKind.RELEASED);

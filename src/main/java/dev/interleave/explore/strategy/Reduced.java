@@ -54,10 +54,9 @@ public final class Reduced implements Strategy {
      *
      * So may two threads that acquire a permit each, while there are permits for both. Of those that acquire one after another,
      * with none given back in between, each gets one whoever comes first. So in a schedule such steps do not depend on each
-     * other; what others give back in between depends on both. But a thread that
-     * waits, or got its permit when one was given back, might have come before each of those that had taken theirs. A thread that
-     * sleeps need not wake when another takes the last permit, since it cannot go on then until one is given back, which
-     * wakes it.
+     * other; what others give back in between depends on both. But a thread that waits, or got its
+     * permit when one was given back, might have come before each of those that had taken theirs. A thread that sleeps need not
+     * wake when another takes the last permit: it cannot continue until one is given back, which wakes it.
      *
      * A step may touch places that its operation does not name. They are known when the step has been taken, and only then it
      * is held against earlier ones: as a whole, by what its thread knew before it. A sleeping thread's places are those that

@@ -7,7 +7,7 @@ import org.objectweb.asm.Type;
 /**
  * Has code say whether a compare-and-set or a compare-and-exchange has written, which shows only afterwards.
  *
- * <p>Immutable.
+ * <p>Stateless.
  */
 final class Comparisons {
 

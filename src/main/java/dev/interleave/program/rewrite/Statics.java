@@ -10,6 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
+import dev.interleave.trace.record.SourceLines;
+
 /**
  * Has a class initialised anew in each run: its initialiser becomes a method, which the class's users call before they use it
  * first.
@@ -20,8 +22,6 @@ final class Statics {
 
     /** The method by which users of a class have it initialised. */
     static final String ENSURE = "interleave$ensure";
-
-    private static final String INITIALISE = "interleave$initialise";
 
     private static final String RUN = "interleave$run";
 
@@ -55,7 +55,7 @@ final class Statics {
     /** Notes that there is one; returns what it is called from now on. */
     String initialiser() {
         hasInitialiser = true;
-        return INITIALISE;
+        return SourceLines.INITIALISER;
     }
 
     /** Writes what users call. */
@@ -149,7 +149,7 @@ final class Statics {
             code.visitFieldInsn(Opcodes.PUTSTATIC, target.name, field, descriptor);
         });
         if (hasInitialiser) {
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, target.name, INITIALISE, "()V", false);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, target.name, SourceLines.INITIALISER, "()V", false);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class SourceLines {
     public static final String PROGRAM_LOADER = "program";
 
     /** What the static initialiser of a program's class is when it has been rewritten, to be called for each schedule. */
-    private static final String INITIALISER = "interleave$initialise";
+    public static final String INITIALISER = "interleave$initialise";
 
     private static final int LIMIT = 1 << 16;
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What dialects have an engine do besides the statements of sessions. */
 final class Commands {
@@ -63,21 +64,31 @@ final class Commands {
     }
 
     /**
-     * Asks for what other sessions do. H2 2.4 and HSQLDB fail with an error of their own where that changes just then, once in
-     * some ten thousand times.
+     * Asks an engine, and asks again where it fails by chance, because of what others do just then.
      *
-     * @param failure the vendor's code of that error
+     * @param most how often at most
+     * @param byChance whether it has failed so
      */
-    static <T> T askAgain(int failure, Question<T> question) throws SQLException {
-        for (int left = MOST_TIMES;; left--) {
+    static <T> T askAgain(int most, Predicate<SQLException> byChance, Question<T> question) throws SQLException {
+        for (int left = most;; left--) {
             try {
                 return question.ask();
             }
             catch (SQLException ex) {
-                if (left == 1 || ex.getErrorCode() != failure) {
+                if (left == 1 || !byChance.test(ex)) {
                     throw ex;
                 }
             }
         }
+    }
+
+    /**
+     * Asks which session waits for which. H2 2.4 and HSQLDB fail with an error of their own where that changes just then, once in
+     * some ten thousand times.
+     *
+     * @param failure the vendor's code of that error
+     */
+    static <T> T askWhoWaits(int failure, Question<T> question) throws SQLException {
+        return askAgain(MOST_TIMES, ex -> ex.getErrorCode() == failure, question);
     }
 }

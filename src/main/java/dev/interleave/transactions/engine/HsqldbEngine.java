@@ -135,7 +135,7 @@ public final class HsqldbEngine implements Engine {
         @Override
         public Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting, long since)
                 throws SQLException {
-            return Commands.askAgain(GENERAL_ERROR, () -> holders(admin, waiting));
+            return Commands.askWhoWaits(GENERAL_ERROR, () -> holders(admin, waiting));
         }
 
         private static Map<Long, Set<Long>> holders(Connection admin, Collection<Long> waiting) throws SQLException {

@@ -155,17 +155,10 @@ public final class PostgresEngine implements Engine {
 
     /** PostgreSQL refuses one of two applications that grant or revoke what concerns a parameter at the same time. */
     private static void grantingOrRevoking(Connection admin, String sql) throws SQLException {
-        for (int left = MOST_TIMES;; left--) {
-            try {
-                Commands.execute(admin, sql);
-                return;
-            }
-            catch (SQLException ex) {
-                if (left == 1 || !AT_THE_SAME_TIME.contains(ex.getSQLState())) {
-                    throw ex;
-                }
-            }
-        }
+        Commands.askAgain(MOST_TIMES, ex -> AT_THE_SAME_TIME.contains(ex.getSQLState()), () -> {
+            Commands.execute(admin, sql);
+            return sql;
+        });
     }
 
     @Override

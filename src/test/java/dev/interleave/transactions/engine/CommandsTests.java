@@ -22,7 +22,7 @@ class CommandsTests {
     @Test
     void aQuestionThatFailsByChanceIsAskedAgain() throws SQLException {
         AtomicInteger times = new AtomicInteger(3);
-        assertThat(Commands.askAgain(GENERAL, () -> failing(times, GENERAL))).isEqualTo(7);
+        assertThat(Commands.askWhoWaits(GENERAL, () -> failing(times, GENERAL))).isEqualTo(7);
         assertThat(times).hasValue(-1);
     }
 
@@ -30,7 +30,7 @@ class CommandsTests {
     void oneThatFailsForAnotherReasonIsNot() {
         AtomicInteger times = new AtomicInteger(3);
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> Commands.askAgain(GENERAL, () -> failing(times, 42102)));
+                .isThrownBy(() -> Commands.askWhoWaits(GENERAL, () -> failing(times, 42102)));
         assertThat(times).hasValue(2);
     }
 
@@ -38,7 +38,7 @@ class CommandsTests {
     void oneThatAlwaysFailsIsNotAskedForEver() {
         AtomicInteger times = new AtomicInteger(1_000_000);
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> Commands.askAgain(GENERAL, () -> failing(times, GENERAL)));
+                .isThrownBy(() -> Commands.askWhoWaits(GENERAL, () -> failing(times, GENERAL)));
         assertThat(times.get()).isGreaterThan(999_000);
     }
 }
