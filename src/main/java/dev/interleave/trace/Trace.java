@@ -109,7 +109,9 @@ public final class Trace implements Iterable<TraceEvent> {
             case WRITTEN ->
                     new TraceEvent.Written(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
                             mode == Mode.ORDERED);
-            case UPDATED -> new TraceEvent.Updated(stamp, subject(subject), value, columns.from(row));
+            case UPDATED ->
+                    new TraceEvent.Updated(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
+                            mode == Mode.ORDERED);
             case ARRIVED -> new TraceEvent.Arrived(stamp, subject(subject), value);
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);
             case PASSED -> new TraceEvent.Passed(stamp, subject(subject), value);

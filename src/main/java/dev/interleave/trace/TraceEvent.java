@@ -194,17 +194,7 @@ public sealed interface TraceEvent {
     }
 
     /** Read and written indivisibly. */
-    record Updated(Stamp stamp, Subject on, long value, int from) implements Access {
-        @Override
-        public boolean plain() {
-            return false;
-        }
-
-        @Override
-        public boolean ordered() {
-            return false;
-        }
-
+    record Updated(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.UPDATED;

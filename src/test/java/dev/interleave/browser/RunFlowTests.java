@@ -88,7 +88,7 @@ class RunFlowTests {
 
     @Test
     void aRunIsDrawnWhileItGoesOn(Page page) {
-        page.open("/experiments/race-condition?pause=3s&increments=2").click("[data-tool=run]");
+        page.open("/experiments/race-condition?pause=10s&increments=5&deadline=60s").click("[data-tool=run]");
         page.find(".timeline[data-live=true]:not([data-events='0'])");
         assertThat(page.all(".outcome")).isEmpty();
         String before = page.attribute(".timeline", "data-events");

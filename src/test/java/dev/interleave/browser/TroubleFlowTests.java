@@ -29,7 +29,7 @@ class TroubleFlowTests {
 
     @Test
     void leavingWhileARunGoesOnEndsIt(Page page) {
-        page.open("/experiments/race-condition?pause=5s").click("[data-tool=run]");
+        page.open("/experiments/race-condition?pause=10s&increments=5&deadline=60s").click("[data-tool=run]");
         page.await("the run to have an address", () -> page.address().contains("/run/"));
         String id = page.address().replaceFirst(".*/run/([^?]*).*", "$1");
         page.clickOn("Deadlock").awaitText("h1", "Deadlock");

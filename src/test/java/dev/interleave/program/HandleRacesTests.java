@@ -183,13 +183,13 @@ class HandleRacesTests {
             "slot.x = 0; | WRITTEN",
             "Slot.X.set(slot, 0); | WRITTEN",
             "Slot.X.setVolatile(slot, 0); | WRITTEN",
-            "Slot.X.getAndAdd(slot, 0); | WRITTEN",
-            "Slot.X.compareAndSet(slot, 0, 1); | WRITTEN",
-            "Slot.X.compareAndSet(slot, 0, 0); | WRITTEN",
-            "Slot.X.weakCompareAndSet(slot, 0, 0); | WRITTEN",
-            "int s = (int) Slot.X.compareAndExchange(slot, 0, 0); | WRITTEN",
-            "Object s = Slot.X.compareAndExchange(slot, 0, 1); | WRITTEN",
-            "Slot.X.compareAndExchange(slot, 0, 1); | WRITTEN",
+            "Slot.X.getAndAdd(slot, 0); | UPDATED",
+            "Slot.X.compareAndSet(slot, 0, 1); | UPDATED",
+            "Slot.X.compareAndSet(slot, 0, 0); | UPDATED",
+            "Slot.X.weakCompareAndSet(slot, 0, 0); | UPDATED",
+            "int s = (int) Slot.X.compareAndExchange(slot, 0, 0); | UPDATED",
+            "Object s = Slot.X.compareAndExchange(slot, 0, 1); | UPDATED",
+            "Slot.X.compareAndExchange(slot, 0, 1); | UPDATED",
             "Slot.X.compareAndSet(slot, 5, 1); | READ",
             "Slot.X.compareAndSet(slot, 5, 0); | READ",
             "Slot.X.weakCompareAndSetRelease(slot, 5, 1); | READ",
@@ -215,10 +215,10 @@ class HandleRacesTests {
         for (Position run : runs("Slot.S.compareAndSet(0, 1);", "int seen = (int) Slot.S.getAcquire();",
                 Inside.CALLS)) {
             ReadsAssert.agree(run.trace(), "compareAndSet");
-            assertThat(run.trace().events()).filteredOn(TraceEvent.Written.class::isInstance)
-                    .extracting(event -> (TraceEvent.Written) event)
-                    .filteredOn(written -> written.on().name().equals("Slot.s"))
-                    .extracting(TraceEvent.Written::value).containsExactly(1L);
+            assertThat(run.trace().events()).filteredOn(TraceEvent.Updated.class::isInstance)
+                    .extracting(event -> (TraceEvent.Updated) event)
+                    .filteredOn(updated -> updated.on().name().equals("Slot.s"))
+                    .extracting(TraceEvent.Updated::value).containsExactly(1L);
         }
     }
 

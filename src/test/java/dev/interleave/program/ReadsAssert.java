@@ -1,5 +1,9 @@
 package dev.interleave.program;
 
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.interleave.trace.Subject;
 import dev.interleave.trace.Trace;
 import dev.interleave.trace.TraceEvent;
 
@@ -11,16 +15,23 @@ final class ReadsAssert {
     private ReadsAssert() {
     }
 
-    /** A read comes after the write that it names, which is of the same variable, and has its value. */
+    /** A read and an update name the last write of the variable, and a read has its value. */
     static void agree(Trace trace, String program) {
+        Map<Subject, TraceEvent.Access> last = new HashMap<>();
         for (TraceEvent event : trace) {
-            if (event instanceof TraceEvent.Read read && read.from() > TraceEvent.INITIAL) {
-                assertThat(read.from()).as("step " + read.step() + " of " + program).isLessThan(read.step());
-                assertThat(trace.event(read.from())).as("step " + read.step() + " of " + program)
-                        .isInstanceOfSatisfying(TraceEvent.Written.class, written -> {
-                            assertThat(written.on()).isEqualTo(read.on());
-                            assertThat(written.value()).isEqualTo(read.value());
-                        });
+            if (event instanceof TraceEvent.Access access) {
+                TraceEvent.Access before = last.get(access.on());
+                if (!(access instanceof TraceEvent.Written)) {
+                    assertThat(access.from()).as("step " + access.step() + " of " + program)
+                            .isEqualTo(before == null ? TraceEvent.INITIAL : before.step());
+                }
+                if (access instanceof TraceEvent.Read && before != null) {
+                    assertThat(access.value()).as("step " + access.step() + " of " + program)
+                            .isEqualTo(before.value());
+                }
+                if (!(access instanceof TraceEvent.Read)) {
+                    last.put(access.on(), access);
+                }
             }
         }
     }

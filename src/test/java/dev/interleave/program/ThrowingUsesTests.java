@@ -88,7 +88,7 @@ class ThrowingUsesTests {
     private static final Map<String, String> USED = Map.of("plain[1] = plain[0];",
             "READ plain[0], WRITTEN plain[1]", "longs[0]++;", "READ longs[0], WRITTEN longs[0]",
             "words[0] = \"\";", "WRITTEN words[0]", "slot.plain++;", "READ Slot.plain, WRITTEN Slot.plain",
-            "plain[0] += plain[8];", "READ plain[0]", "Slot.PLAIN.getAndAdd(slot, 7);", "WRITTEN Slot.plain",
+            "plain[0] += plain[8];", "READ plain[0]", "Slot.PLAIN.getAndAdd(slot, 7);", "UPDATED Slot.plain",
             "int got = (int) Slot.INTS.getVolatile(ints, 0);", "READ ints[0]",
             "Slot.TEXTS.setVolatile((String[]) texts, 0, Thread.currentThread().getName());", "WRITTEN texts[0]");
 

@@ -238,6 +238,13 @@ final class Naming {
                 || origins.apply(target).handed();
     }
 
+    /** Whether the program has it, and not only an object of the JDK's; or has the object that an array is in. */
+    boolean isOfProgram(Object target) {
+        Kept kept = target.getClass().isArray() ? keepers.get(target) : null;
+        Object holder = kept == null ? target : kept.by;
+        return names.containsKey(holder) || origins.apply(holder).called() != 0;
+    }
+
     /** Whether it is a part of something, and has no name of its own. */
     boolean isPart(Object target) {
         return !names.containsKey(target) && !wholes.getOrDefault(target, List.of()).isEmpty();

@@ -1,5 +1,7 @@
 package dev.interleave.program.run;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ final class Place {
     private static final String OF_JDK = COPIES + "java/util/concurrent/";
 
     private static final String OF_ATOMICS = OF_JDK + "atomic/";
+
+    private static final Set<String> VALUES = Set.of("value", "pair", "base");
 
     /** What places are counted by. */
     final int number;
@@ -71,6 +75,11 @@ final class Place {
     /** Whether it is inside an atomic variable. */
     boolean isOfAtomic() {
         return (owner == null ? field : owner).startsWith(OF_ATOMICS);
+    }
+
+    /** Whether it is what an atomic variable is there for, and not something by which the JDK makes it fast. */
+    boolean isValueOfAtomic() {
+        return isOfAtomic() && (owner == null || VALUES.contains(field));
     }
 
     /** What stands for it in every execution of the same program, in whatever JVM. */

@@ -242,7 +242,7 @@ final class Recording {
     }
 
     private void write(ThreadLog log, Written last) {
-        writers.put(last.touched, log.nextWriteId());
+        Long before = writers.put(last.touched, log.nextWriteId());
         if (last.isCompared()) {
             orders.accessed(log.index(), log.nextWriteId());
         }
@@ -252,14 +252,20 @@ final class Recording {
         if (!last.plain && last.on.kind().isVariable()) {
             orders.releases(log.index(), last.touched);
         }
-        log.recordAt(last.site, EventKind.WRITTEN, last.mode(), last.on.id(), last.value(), ThreadLog.NO_LINK);
+        if (last.use.updates()) {
+            log.recordAt(last.site, EventKind.UPDATED, last.mode(), last.on.id(), last.value(),
+                    before != null ? before : ThreadLog.INITIAL_VALUE);
+        }
+        else {
+            log.recordAt(last.site, EventKind.WRITTEN, last.mode(), last.on.id(), last.value(), ThreadLog.NO_LINK);
+        }
     }
 
     /** The use of a field or an element as a step that names it; nothing where nothing is recorded. */
-    Optional<Operation> step(Object target, Place place, long offset, long touched, boolean writes) {
-        return isOn ? Optional.of(Operation
-                .step(writes ? EventKind.WRITTEN : EventKind.READ, variable(target, place, offset, touched))
-                .nowhere()) : Optional.empty();
+    Optional<Operation> step(Object target, Place place, long offset, long touched, Use use) {
+        return isOn
+                ? Optional.of(Operation.step(use.event(), variable(target, place, offset, touched)).nowhere())
+                : Optional.empty();
     }
 
     /** A call into java.util.concurrent as a step that names the object; nothing where nothing is recorded. */
@@ -282,6 +288,11 @@ final class Recording {
     /** Whether a field or an element was used by the program itself. */
     boolean knows(long touched) {
         return variables.containsKey(touched);
+    }
+
+    /** Whether it is the value of an atomic variable of the program's, which is recorded wherever it is used. */
+    boolean isVariable(Object target, Place place) {
+        return isOn && place.isValueOfAtomic() && naming.isOfProgram(target);
     }
 
     /** A field or an element is about to be used. */

@@ -52,7 +52,7 @@ final class SharedMemory {
         long touched = Keys.member(identities.number(target), offset);
         boolean isStep = stepwise && !turn.isInitialising();
         if (isStep) {
-            turn.announce(recording.step(target, place, offset, touched, use.writes()).orElse(plain(use.writes())));
+            turn.announce(recording.step(target, place, offset, touched, use).orElse(plain(use.writes())));
         }
         else if (!turn.isInside() || turn.isInsideTooLong()) {
             turn.announceInside(recording.call(target).orElse(Turn.CALL));
@@ -68,6 +68,9 @@ final class SharedMemory {
         }
         else if ((place.isOwnArray() || recording.knows(touched)) && !place.isOfJdk() && !turn.isInitialising()) {
             // By a method of the JDK's that the array was given to.
+            recording.use(target, place, offset, touched, use);
+        }
+        else if (recording.isVariable(target, place) && !turn.isInitialising()) {
             recording.use(target, place, offset, touched, use);
         }
         else {
@@ -104,7 +107,7 @@ final class SharedMemory {
         boolean isField = isStep && place.owner != null;
         if (isStep) {
             turn.announce(
-                    (isField ? recording.step(place, place, -1, touched, use.writes()) : Optional.<Operation>empty())
+                    (isField ? recording.step(place, place, -1, touched, use) : Optional.<Operation>empty())
                             .orElse(plain(use.writes())));
         }
         else if (!turn.isInside() || turn.isInsideTooLong()) {

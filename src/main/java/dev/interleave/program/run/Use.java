@@ -3,6 +3,8 @@ package dev.interleave.program.run;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.interleave.trace.EventKind;
+
 /**
  * How a field or an element is used.
  *
@@ -39,6 +41,16 @@ record Use(Way way, boolean writes, boolean blind, boolean conditional, boolean 
     private static final Map<String, Use> OF_HANDLES = new ConcurrentHashMap<>();
 
     private static final Map<String, Use> OF_UNSAFE = new ConcurrentHashMap<>();
+
+    /** Whether it reads and writes indivisibly, if it writes. */
+    boolean updates() {
+        return writes && !blind;
+    }
+
+    /** As which event it is recorded, if it writes where it may. */
+    EventKind event() {
+        return updates() ? EventKind.UPDATED : writes ? EventKind.WRITTEN : EventKind.READ;
+    }
 
     /** By a method of VarHandle. */
     static Use byHandle(String method) {

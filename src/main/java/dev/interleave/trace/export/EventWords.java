@@ -33,7 +33,8 @@ public record EventWords(String event, String on, String value) {
             case TraceEvent.Interrupted interrupted -> words(interrupted);
             case TraceEvent.Read read -> words(read).and(Long.toString(read.value())).and(plainly(read));
             case TraceEvent.Written written -> words(written).and(Long.toString(written.value())).and(plainly(written));
-            case TraceEvent.Updated updated -> words(updated).and(sign(updated) + updated.value());
+            case TraceEvent.Updated updated ->
+                    words(updated).and(sign(updated) + updated.value()).and(plainly(updated));
             case TraceEvent.Arrived arrived -> words(arrived).and(generation(arrived.generation()));
             case TraceEvent.Tripped tripped -> words(tripped).and(generation(tripped.generation()));
             case TraceEvent.Passed passed -> words(passed).and(generation(passed.generation()));
