@@ -240,6 +240,11 @@ public final class Lab {
         return recorder.declare(name, kind, 1, false);
     }
 
+    /** Declares a variable of such a program whose values are recorded in words. */
+    public Subject declareInWords(String name, Subject.Kind kind) {
+        return recorder.declareInWords(name, kind);
+    }
+
     private <T extends Shown> T shown(T thing) {
         if (seam.isOneAtATime()) {
             looks.put(thing.subject(), thing::look);

@@ -9,8 +9,14 @@ package dev.interleave.trace;
  * @param capacity permits of a semaphore, parties of a barrier, first parties of a phaser, initial count of a latch, most elements of a queue,
  *     otherwise 1
  * @param fair whether it promises to serve in the order of arrival
+ * @param inWords whether it is a variable whose values are recorded in words, since they are no whole numbers
  */
-public record Subject(int id, String name, Kind kind, int capacity, boolean fair) {
+public record Subject(int id, String name, Kind kind, int capacity, boolean fair, boolean inWords) {
+
+    /** One whose values, if it has any, are whole numbers. */
+    public Subject(int id, String name, Kind kind, int capacity, boolean fair) {
+        this(id, name, kind, capacity, fair, false);
+    }
 
     /** What a subject is; for variables also how they are accessed. */
     public enum Kind {

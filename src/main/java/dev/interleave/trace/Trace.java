@@ -104,14 +104,14 @@ public final class Trace implements Iterable<TraceEvent> {
             case RELEASED -> new TraceEvent.Released(stamp, subject(subject), mode, value);
             case TIMED_OUT -> new TraceEvent.TimedOut(stamp, subject(subject), mode);
             case INTERRUPTED -> new TraceEvent.Interrupted(stamp, subject(subject), mode);
-            case READ -> new TraceEvent.Read(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
-                    mode == Mode.ORDERED);
+            case READ -> new TraceEvent.Read(stamp, subject(subject), value, text(subject, value), columns.from(row),
+                    mode == Mode.PLAIN, mode == Mode.ORDERED);
             case WRITTEN ->
-                    new TraceEvent.Written(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
-                            mode == Mode.ORDERED);
+                    new TraceEvent.Written(stamp, subject(subject), value, text(subject, value), columns.from(row),
+                            mode == Mode.PLAIN, mode == Mode.ORDERED);
             case UPDATED ->
-                    new TraceEvent.Updated(stamp, subject(subject), value, columns.from(row), mode == Mode.PLAIN,
-                            mode == Mode.ORDERED);
+                    new TraceEvent.Updated(stamp, subject(subject), value, text(subject, value), columns.from(row),
+                            mode == Mode.PLAIN, mode == Mode.ORDERED);
             case ARRIVED -> new TraceEvent.Arrived(stamp, subject(subject), value);
             case TRIPPED -> new TraceEvent.Tripped(stamp, subject(subject), value);
             case PASSED -> new TraceEvent.Passed(stamp, subject(subject), value);
@@ -129,6 +129,10 @@ public final class Trace implements Iterable<TraceEvent> {
             case NOTE -> new TraceEvent.Note(stamp, texts.get((int) value));
             case ORDERED_AFTER -> new TraceEvent.OrderedAfter(stamp, subject(subject), columns.from(row));
         };
+    }
+
+    private @Nullable String text(int subject, long value) {
+        return subject(subject).inWords() ? texts.get((int) value) : null;
     }
 
     /** Whether another one has the same events, as far as this one goes. */

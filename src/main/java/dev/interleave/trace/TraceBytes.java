@@ -19,7 +19,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class TraceBytes {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** The version in which no variable had its values in words. */
+    private static final int WITHOUT_WORDS = 1;
 
     private static final int MOST_SITES = 0xffff;
 
@@ -40,6 +43,7 @@ public final class TraceBytes {
             text(subject.kind().name(), out);
             out.writeInt(subject.capacity());
             out.writeBoolean(subject.fair());
+            out.writeBoolean(subject.inWords());
         }
         out.writeInt(trace.threads().size());
         for (TracedThread thread : trace.threads()) {
@@ -77,7 +81,7 @@ public final class TraceBytes {
      */
     public static Trace read(DataInputStream in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
+        if (version < WITHOUT_WORDS || version > VERSION) {
             throw new IOException("The trace is of version " + version + ", not " + VERSION);
         }
         EventKind[] kinds = constants(in, name -> EventKind.valueOf(name)).toArray(EventKind[]::new);
@@ -85,7 +89,7 @@ public final class TraceBytes {
         List<Subject> subjects = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             subjects.add(new Subject(in.readInt(), text(in), Subject.Kind.valueOf(text(in)), in.readInt(),
-                    in.readBoolean()));
+                    in.readBoolean(), version > WITHOUT_WORDS && in.readBoolean()));
         }
         List<TracedThread> threads = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {

@@ -64,8 +64,17 @@ public sealed interface TraceEvent {
     /** An access to a shared variable. */
     sealed interface Access extends OnSubject {
 
-        /** The variable's value as read, or as it is afterwards when it was written. */
+        /** The variable's value as read, or as it is afterwards when it was written; a number for its words, if it has such. */
         long value();
+
+        /** The value in words, where it is no whole number; otherwise null. */
+        @Nullable String text();
+
+        /** The value as it is shown. */
+        default String shown() {
+            String text = text();
+            return text != null ? text : Long.toString(value());
+        }
 
         /**
          * The step this access builds on: for a read or an update the write whose value it saw, for a write the same
@@ -178,7 +187,8 @@ public sealed interface TraceEvent {
     }
 
     /** Read. */
-    record Read(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
+    record Read(Stamp stamp, Subject on, long value, @Nullable String text, int from, boolean plain, boolean ordered)
+            implements Access {
         @Override
         public EventKind kind() {
             return EventKind.READ;
@@ -186,7 +196,8 @@ public sealed interface TraceEvent {
     }
 
     /** Written. */
-    record Written(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
+    record Written(Stamp stamp, Subject on, long value, @Nullable String text, int from, boolean plain,
+            boolean ordered) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.WRITTEN;
@@ -194,7 +205,8 @@ public sealed interface TraceEvent {
     }
 
     /** Read and written indivisibly. */
-    record Updated(Stamp stamp, Subject on, long value, int from, boolean plain, boolean ordered) implements Access {
+    record Updated(Stamp stamp, Subject on, long value, @Nullable String text, int from, boolean plain,
+            boolean ordered) implements Access {
         @Override
         public EventKind kind() {
             return EventKind.UPDATED;

@@ -87,11 +87,12 @@ export function drawSign(g, palette, kind, x, y) {
  * @param {TraceEvent} event
  */
 export function valueWidth(g, palette, event) {
-    if (!MARKS[event.event]?.value || event.value === undefined) {
+    const value = event.value ?? event.text;
+    if (!MARKS[event.event]?.value || value === undefined) {
         return 0;
     }
     g.font = `600 11px ${palette.sans}`;
-    return g.measureText(String(event.value)).width + 2;
+    return g.measureText(String(value)).width + 2;
 }
 
 /**
@@ -109,7 +110,7 @@ function drawValue(g, palette, event, x, y, room) {
     }
     g.textAlign = 'left';
     g.fillStyle = palette.ink;
-    g.fillText(String(event.value), x + SIGN / 2 + 2, y + 0.5);
+    g.fillText(String(event.value ?? event.text), x + SIGN / 2 + 2, y + 0.5);
     g.textAlign = 'center';
     return width + 2;
 }

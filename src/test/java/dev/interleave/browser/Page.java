@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -36,6 +38,17 @@ public class Page {
     static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What matches and can be seen, in one call: what is displayed, neither transparent nor without extent. */
+    private static final String SEEN = """
+            const hasExtent = each => {
+                const {width, height} = each.getBoundingClientRect();
+                return width > 0 && height > 0 || each instanceof SVGElement && width + height > 0
+                    || [...each.children].some(hasExtent);
+            };
+            const isSeen = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true}) && hasExtent(each);
+            const all = [...document.querySelectorAll(arguments[0])];
+            """;
 
     private final ChromeDriver driver;
 
@@ -87,12 +100,16 @@ public class Page {
 
     /** The first element that can be seen and matches, as soon as there is one. */
     public WebElement find(String css) {
-        return get("'" + css + "' to be seen", () -> all(css).stream().findFirst().orElse(null));
+        return get("'" + css + "' to be seen", () -> first(css));
+    }
+
+    private @Nullable WebElement first(String css) {
+        return (WebElement) script(SEEN + "return all.find(isSeen) ?? null", css);
     }
 
     /** All elements that can be seen and match, now. */
     public List<WebElement> all(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().filter(Page::isSeen).toList();
+        return ((List<?>) script(SEEN + "return all.filter(isSeen)", css)).stream().map(WebElement.class::cast).toList();
     }
 
     private static boolean isSeen(WebElement element) {
@@ -107,7 +124,7 @@ public class Page {
     /** The text of the first element that matches, as soon as it can be seen. */
     public String text(String css) {
         return get("the text of '" + css + "'",
-                () -> all(css).stream().findFirst().map(WebElement::getText).orElse(null));
+                () -> Optional.ofNullable(first(css)).map(WebElement::getText).orElse(null));
     }
 
     /** The texts of all elements that can be seen and match, now. */

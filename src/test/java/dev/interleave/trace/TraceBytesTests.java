@@ -70,11 +70,24 @@ class TraceBytesTests {
         assertThat(read(bytes(trace())).sites()).containsExactlyInAnyOrder(SITES.get(1), SITES.get(2));
     }
 
+    /** In the first version nothing was said of values in words; runs are kept in it. */
+    @Test
+    void theVersionBeforeIsRead() throws IOException {
+        byte[] bytes = bytes(trace());
+        int words = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(LOCK.kind().name()) + LOCK.kind().name().length()
+                + Integer.BYTES + 1;
+        ByteArrayOutputStream before = new ByteArrayOutputStream();
+        before.write(1);
+        before.write(bytes, 1, words - 1);
+        before.write(bytes, words + 1, bytes.length - words - 1);
+        assertThat(read(before.toByteArray()).events()).containsExactlyElementsOf(trace().events().toList());
+    }
+
     @Test
     void anotherVersionIsRefused() throws IOException {
         byte[] bytes = bytes(trace());
         bytes[0] = 9;
-        assertThatIOException().isThrownBy(() -> read(bytes)).withMessage("The trace is of version 9, not 1");
+        assertThatIOException().isThrownBy(() -> read(bytes)).withMessage("The trace is of version 9, not 2");
     }
 
     @Test

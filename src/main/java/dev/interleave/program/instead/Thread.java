@@ -3,10 +3,11 @@ package dev.interleave.program.instead;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.interleave.program.run.Attributes;
 import dev.interleave.program.run.Execution;
 import dev.interleave.program.run.PlayedThread;
 import dev.interleave.program.run.ThreadObject;
@@ -24,6 +25,8 @@ public class Thread implements ThreadObject {
     public static final int NORM_PRIORITY = 5;
 
     public static final int MAX_PRIORITY = 10;
+
+    private static final Supplier<@Nullable String> NO_NAME = () -> null;
 
     // java.util.concurrent's own classes look for these by their names.
     volatile @Nullable Object parkBlocker;
@@ -57,44 +60,44 @@ public class Thread implements ThreadObject {
     }
 
     public Thread() {
-        this(null, null, null, false, false, true);
+        this(null, null, NO_NAME, false, false, true);
     }
 
     public Thread(@Nullable Runnable task) {
-        this(null, task, null, false, false, true);
+        this(null, task, NO_NAME, false, false, true);
     }
 
     public Thread(String name) {
-        this(null, null, name, false, false, true);
+        this(null, null, called(name), false, false, true);
     }
 
     public Thread(@Nullable Runnable task, String name) {
-        this(null, task, name, false, false, true);
+        this(null, task, called(name), false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task) {
-        this(group, task, null, false, false, true);
+        this(group, task, NO_NAME, false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, String name) {
-        this(group, null, name, false, false, true);
+        this(group, null, called(name), false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name) {
-        this(group, task, name, false, false, true);
+        this(group, task, called(name), false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name, long stackSize) {
-        this(group, task, name, false, false, true);
+        this(group, task, called(name), false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name, long stackSize,
             boolean inheritInheritableThreadLocals) {
-        this(group, task, name, false, false, inheritInheritableThreadLocals);
+        this(group, task, called(name), false, false, inheritInheritableThreadLocals);
     }
 
-    private Thread(@Nullable ThreadGroup group, @Nullable Runnable task, @Nullable String name, boolean virtual,
-            boolean daemon, boolean inherits) {
+    private Thread(@Nullable ThreadGroup group, @Nullable Runnable task, Supplier<@Nullable String> name,
+            boolean virtual, boolean daemon, boolean inherits) {
         Thread parent = currentThread();
         this.task = task;
         this.inheritable = inherits ? parent.inheritable.inherited() : new InheritableThreadLocal.Values();
@@ -113,6 +116,11 @@ public class Thread implements ThreadObject {
         this.group.add(this);
         this.played = main;
         main.object(this);
+    }
+
+    private static Supplier<@Nullable String> called(String name) {
+        Objects.requireNonNull(name, "'name' is null");
+        return () -> name;
     }
 
     /** What the program's code sees of a thread: of the main thread something new if nobody has looked yet. */
@@ -277,14 +285,26 @@ public class Thread implements ThreadObject {
     }
 
     public final String getName() {
+        reads(Attributes.Kind.NAME);
         return played.name();
     }
 
     public final void setName(String name) {
+        Objects.requireNonNull(name, "name cannot be null");
+        writes(Attributes.Kind.NAME);
         played.name(name);
     }
 
+    private void reads(Attributes.Kind kind) {
+        Execution.current().attributes().read(played, kind);
+    }
+
+    private void writes(Attributes.Kind kind) {
+        Execution.current().attributes().write(played, kind);
+    }
+
     public final boolean isDaemon() {
+        reads(Attributes.Kind.DAEMON);
         return played.isDaemon();
     }
 
@@ -292,7 +312,13 @@ public class Thread implements ThreadObject {
         if (isVirtual() && !on) {
             throw new IllegalArgumentException("'false' not legal for virtual threads");
         }
-        played.daemon(on);
+        if (played.hasStarted() && isAlive()) {
+            throw new IllegalThreadStateException();
+        }
+        if (!isVirtual()) {
+            writes(Attributes.Kind.DAEMON);
+            played.daemon(on);
+        }
     }
 
     public final boolean isVirtual() {
@@ -300,11 +326,22 @@ public class Thread implements ThreadObject {
     }
 
     public final int getPriority() {
+        reads(Attributes.Kind.PRIORITY);
         return priority;
     }
 
     public final void setPriority(int priority) {
-        this.priority = priority;
+        checkPriority(priority);
+        if (!isVirtual()) {
+            writes(Attributes.Kind.PRIORITY);
+            this.priority = Math.min(priority, group.getMaxPriority());
+        }
+    }
+
+    private static void checkPriority(int priority) {
+        if (priority < MIN_PRIORITY || priority > MAX_PRIORITY) {
+            throw new IllegalArgumentException();
+        }
     }
 
     public final long threadId() {
@@ -343,10 +380,12 @@ public class Thread implements ThreadObject {
     }
 
     public @Nullable UncaughtExceptionHandler getUncaughtExceptionHandler() {
+        reads(Attributes.Kind.HANDLER);
         return Handling.of(played.handler());
     }
 
     public void setUncaughtExceptionHandler(@Nullable UncaughtExceptionHandler by) {
+        writes(Attributes.Kind.HANDLER);
         played.handler(Handling.by(by));
     }
 
@@ -354,7 +393,7 @@ public class Thread implements ThreadObject {
     public String toString() {
         String name = getName();
         return isVirtual() ? "VirtualThread[#" + threadId() + (name.isEmpty() ? "" : "," + name) + "]/runnable"
-                : "Thread[#" + threadId() + "," + name + "," + priority + "," + group.getName() + "]";
+                : "Thread[#" + threadId() + "," + name + "," + getPriority() + "," + group.getName() + "]";
     }
 
     /** Makes threads. */
@@ -403,8 +442,8 @@ public class Thread implements ThreadObject {
 
         Thread make(Runnable task) {
             Objects.requireNonNull(task);
-            String called = name == null ? null : counter < 0 ? name : name + counter++;
-            Thread thread = new Thread(group, task, called, virtual, daemon, inherits);
+            Thread thread = new Thread(group, task,
+                    () -> name == null || counter < 0 ? name : name + counter++, virtual, daemon, inherits);
             thread.setPriority(priority);
             if (handler != null) {
                 thread.played.handler(Handling.by(handler));
@@ -414,7 +453,7 @@ public class Thread implements ThreadObject {
 
         /** A factory of such threads as this builder makes now. */
         public ThreadFactory factory() {
-            AtomicLong next = new AtomicLong(counter);
+            long[] next = {counter};
             String called = name;
             UncaughtExceptionHandler by = handler;
             boolean background = daemon;
@@ -423,8 +462,8 @@ public class Thread implements ThreadObject {
             int urgency = priority;
             return task -> {
                 Thread thread = new Thread(among, Objects.requireNonNull(task),
-                        called == null || next.get() < 0 ? called : called + next.getAndIncrement(), virtual,
-                        background, takesOver);
+                        () -> called == null || next[0] < 0 ? called : called + next[0]++, virtual, background,
+                        takesOver);
                 thread.setPriority(urgency);
                 if (by != null) {
                     thread.played.handler(Handling.by(by));
@@ -468,6 +507,7 @@ public class Thread implements ThreadObject {
             }
 
             public OfPlatform priority(int priority) {
+                checkPriority(priority);
                 this.priority = priority;
                 return this;
             }

@@ -60,7 +60,7 @@ final class Accesses {
         }
         boolean ours = target.isRewritten(owner);
         if (ours && (opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC)) {
-            probes.ensure(owner);
+            probes.ensure(target.files.declaring(owner, field));
         }
         if (ours && !target.hasFinal(owner, field) && construction.isDone()) {
             announce(opcode, target.number(owner, field), descriptor);

@@ -45,7 +45,7 @@ final class Calls {
         int op = isClass && opcode == Opcodes.INVOKEINTERFACE ? Opcodes.INVOKEVIRTUAL : opcode;
         boolean inInterface = onInterface && !isClass;
         if (opcode == Opcodes.INVOKESTATIC) {
-            probes.ensure(owner);
+            probes.ensure(target.files.declaringMethod(owner, called, descriptor));
         }
         if (target.leaves(method, opcode, owner, called, descriptor)) {
             probes.call(switch (target.kind) {

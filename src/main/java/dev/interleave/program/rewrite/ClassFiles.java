@@ -3,6 +3,7 @@ package dev.interleave.program.rewrite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +39,10 @@ final class ClassFiles {
      * @param parent the internal name of the class above it
      * @param methods the names and descriptors of its methods that have code
      * @param bare those of the others
+     * @param hasInstanceCode whether it has a method with code that is not static
      */
     private record Shape(String parent, List<String> interfaces, Set<String> fields, Set<String> methods,
-            Set<String> bare) {
+            Set<String> bare, boolean hasInstanceCode) {
     }
 
     /**
@@ -107,6 +109,54 @@ final class ClassFiles {
     }
 
     /**
+     * The class that declares a static method which code names by a class that has it, perhaps from one above. To use the method
+     * initialises that class alone.
+     */
+    String declaringMethod(String owner, String called, String descriptor) {
+        String method = called + descriptor;
+        for (String at = owner; isRewritten(at) && !at.equals(UnsafeCopy.NAME);) {
+            Shape shape = shapes.computeIfAbsent(at, this::shapeOf);
+            if (shape.methods.contains(method)) {
+                return at;
+            }
+            at = shape.parent;
+        }
+        return owner;
+    }
+
+    /**
+     * What is initialised with a class, beside the one above it: of the interfaces that it implements, each that declares a
+     * method with code which is not static, after those above it (section 12.4.1 of the Java Language Specification).
+     *
+     * @return the internal names of the classes that have these interfaces' fields
+     */
+    List<String> initialisedWith(String type) {
+        Set<String> all = new LinkedHashSet<>();
+        if (own.containsKey(type)) {
+            shapes.computeIfAbsent(type, this::shapeOf).interfaces.forEach(each -> addInitialised(each, all));
+        }
+        return List.copyOf(all);
+    }
+
+    /** What is initialised with an object of an interface's that a lambda or a reference to a method makes. */
+    List<String> initialisedWithLambda(String type) {
+        Set<String> all = new LinkedHashSet<>();
+        addInitialised(type, all);
+        return List.copyOf(all);
+    }
+
+    private void addInitialised(String type, Set<String> all) {
+        if (own.containsKey(type)) {
+            Shape shape = shapes.computeIfAbsent(type, this::shapeOf);
+            shape.interfaces.forEach(each -> addInitialised(each, all));
+            String statics = InterfaceStatics.beside(type);
+            if (shape.hasInstanceCode && own.containsKey(statics)) {
+                all.add(statics);
+            }
+        }
+    }
+
+    /**
      * The class whose code a call of a method comes to, or one above that: the one that is named, if that has the code itself or
      * from another class of the program's.
      *
@@ -148,6 +198,7 @@ final class ClassFiles {
             Set<String> fields = new HashSet<>();
             Set<String> methods = new HashSet<>();
             Set<String> bare = new HashSet<>();
+            boolean[] hasInstanceCode = new boolean[1];
             reader.accept(new ClassVisitor(Opcodes.ASM9) {
                 @Override
                 public @Nullable FieldVisitor visitField(int access, String name, String descriptor,
@@ -160,10 +211,12 @@ final class ClassFiles {
                 public @Nullable MethodVisitor visitMethod(int access, String name, String descriptor,
                         @Nullable String signature, String @Nullable [] exceptions) {
                     ((access & Opcodes.ACC_ABSTRACT) != 0 ? bare : methods).add(name + names.mapMethodDesc(descriptor));
+                    hasInstanceCode[0] |= (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
                     return null;
                 }
             }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            return new Shape(names.map(reader.getSuperName()), List.of(reader.getInterfaces()), fields, methods, bare);
+            return new Shape(names.map(reader.getSuperName()), List.of(reader.getInterfaces()), fields, methods, bare,
+                    hasInstanceCode[0]);
         }
         catch (ClassNotFoundException ex) {
             throw new IllegalStateException("No class file of " + internal, ex);

@@ -58,7 +58,8 @@ final class InterfaceStatics {
         return all;
     }
 
-    private static String beside(String name) {
+    /** The name of the class that has an interface's fields, if it has such. */
+    static String beside(String name) {
         return name + BESIDE + name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
     }
 

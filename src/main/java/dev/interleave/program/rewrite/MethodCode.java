@@ -8,6 +8,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Rewrites a method's code: hands each instruction to the one that knows what it becomes. What it does itself are the handlers
@@ -196,8 +197,14 @@ class MethodCode extends MethodVisitor {
         if (new RecordMethods(mv).write(called, bootstrap, arguments)) {
             return;
         }
+        boolean isLambda =
+                target.kind == Kind.OWN && bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory");
+        if (isLambda) {
+            target.files.initialisedWithLambda(Type.getReturnType(descriptor).getInternalName())
+                    .forEach(probes::ensure);
+        }
         super.visitInvokeDynamicInsn(called, descriptor, Switches.instead(bootstrap, arguments), arguments);
-        if (target.kind == Kind.OWN && bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+        if (isLambda) {
             mv.visitInsn(Opcodes.DUP);
             probes.call("lambda", "(Ljava/lang/Object;I)V", target.lambda(method));
         }

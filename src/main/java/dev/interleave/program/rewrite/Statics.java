@@ -70,7 +70,7 @@ final class Statics {
             writeOnce(code);
         }
         else {
-            ensureParent(code);
+            ensureAbove(code);
         }
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(0, 0);
@@ -114,7 +114,7 @@ final class Statics {
         Probes.call(code, "initialise", "(Ljava/lang/Class;)Z");
         code.visitJumpInsn(Opcodes.IFEQ, end);
         code.visitLabel(from);
-        ensureParent(code);
+        ensureAbove(code);
         writeValues(code);
         code.visitLabel(to);
         code.visitLdcInsn(Type.getObjectType(target.name));
@@ -131,9 +131,13 @@ final class Statics {
         code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
 
-    private void ensureParent(MethodVisitor code) {
-        if (target.kind == Kind.OWN && target.resets(target.parent)) {
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, target.parent, ENSURE, "()V", false);
+    private void ensureAbove(MethodVisitor code) {
+        if (target.kind == Kind.OWN) {
+            if (target.resets(target.parent)) {
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, target.parent, ENSURE, "()V", false);
+            }
+            target.files.initialisedWith(target.name)
+                    .forEach(each -> code.visitMethodInsn(Opcodes.INVOKESTATIC, each, ENSURE, "()V", false));
         }
     }
 

@@ -63,6 +63,8 @@ public final class Execution {
 
     private final Outcome outcome;
 
+    private final Attributes attributes;
+
     private final Lives threads;
 
     /** A program's beginning. */
@@ -93,7 +95,8 @@ public final class Execution {
         this.interruptions = new Interruptions(turn, learnt, loops, states, recording);
         this.initialisation = new ClassInitialisation(turn, learnt, recording);
         this.outcome = new Outcome(turn, learnt, memory, recording);
-        this.threads = new Lives(turn, learnt, memory, recording, loops, states, outcome, initialisation);
+        this.attributes = new Attributes(turn, learnt, loops, recording);
+        this.threads = new Lives(turn, learnt, memory, recording, loops, states, outcome, initialisation, attributes);
     }
 
     private Origin originOf(Object target) {
@@ -216,6 +219,10 @@ public final class Execution {
 
     public Lives threads() {
         return threads;
+    }
+
+    public Attributes attributes() {
+        return attributes;
     }
 
     public States states() {

@@ -46,6 +46,8 @@ public final class Interruptions {
                     turn.call();
                 }
             }
+        }
+        if (thread != turn.self() || learnt.lookingForInterruptions().shared) {
             turn.announceInside(Turn.WRITE);
             turn.touch(Keys.wakes(thread), true);
         }
@@ -75,6 +77,10 @@ public final class Interruptions {
     public void look(PlayedThread thread) {
         if (!turn.isUnderWay()) {
             return;
+        }
+        if (thread != turn.self()) {
+            turn.mustBeShared(learnt.lookingForInterruptions());
+            turn.mustBeShared(learnt.interrupting());
         }
         if (learnt.interrupting().shared) {
             boolean isApart = thread == turn.self() && isApart(thread);

@@ -28,6 +28,8 @@ final class Keys {
 
     private static final long CONTENDED = 7L << 60;
 
+    private static final long ATTRIBUTES = STANDING | 1L << 40;
+
     private Keys() {
     }
 
@@ -71,6 +73,11 @@ final class Keys {
     /** How a thread stands, as its state is asked for. */
     static long standing(PlayedThread thread) {
         return STANDING | thread.number();
+    }
+
+    /** What threads say of it. */
+    static long attribute(PlayedThread thread, int kind) {
+        return ATTRIBUTES | (long) kind << 32 | thread.number();
     }
 
     /** How far a class is initialised. */

@@ -39,6 +39,8 @@ final class Learnt {
 
     private final Place interrupting = place("", "interruptions", "interruptions");
 
+    private final Place lookingForInterruptions = place("", "looks for interruptions", "looks");
+
     private final Place timing = place("", "times", "times");
 
     private final Place starting = place("", "starts of threads", "starts");
@@ -147,6 +149,16 @@ final class Learnt {
     /** How threads stand: whether one that waits can be told from one that does not. */
     Place standing() {
         return standing;
+    }
+
+    /** Whether a thread looks whether another is interrupted. */
+    Place lookingForInterruptions() {
+        return lookingForInterruptions;
+    }
+
+    /** What threads say of one another: whether one changes what another looks at. */
+    Place attribute(String called) {
+        return place("", called + " of threads", called);
     }
 
     Place output() {

@@ -2,6 +2,7 @@ package dev.interleave.program.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class Lives {
 
     private final ClassInitialisation initialisation;
 
+    private final Attributes attributes;
+
     private final List<PlayedThread> threads = new ArrayList<>();
 
     private PlayedThread.@Nullable Handler defaultHandler;
@@ -43,7 +46,7 @@ public final class Lives {
     private int nameNumber;
 
     Lives(Turn turn, Learnt learnt, SharedMemory memory, Recording recording, AwaitLoops loops, States states,
-            Outcome outcome, ClassInitialisation initialisation) {
+            Outcome outcome, ClassInitialisation initialisation, Attributes attributes) {
         this.turn = turn;
         this.learnt = learnt;
         this.memory = memory;
@@ -52,6 +55,7 @@ public final class Lives {
         this.states = states;
         this.outcome = outcome;
         this.initialisation = initialisation;
+        this.attributes = attributes;
     }
 
     // From the making to the end
@@ -67,11 +71,12 @@ public final class Lives {
      * Makes a thread.
      *
      * @param object what the program's code sees of it
-     * @param name its name; null if it was given none
+     * @param given tells its name, once it is its turn to be made; null if it was given none
      */
-    public PlayedThread make(ThreadObject object, @Nullable String name, boolean virtual, boolean daemon) {
+    public PlayedThread make(ThreadObject object, Supplier<@Nullable String> given, boolean virtual, boolean daemon) {
         PlayedThread parent = turn.self();
         memory.usedStatic(learnt.makingThreads(), Use.WRITE, true);
+        String name = given.get();
         String called = name != null ? name : virtual ? "" : "Thread-" + nameNumber++;
         boolean background = virtual || daemon || parent.isDaemon() && !parent.isVirtual();
         PlayedThread thread =
@@ -129,7 +134,11 @@ public final class Lives {
     }
 
     private boolean handled(PlayedThread thread, Throwable failure) {
-        PlayedThread.Handler by = thread.handler() != null ? thread.handler() : defaultHandler;
+        attributes.read(thread, Attributes.Kind.HANDLER);
+        PlayedThread.Handler by = thread.handler();
+        if (by == null) {
+            by = defaultHandler();
+        }
         if (by == null) {
             return false;
         }
@@ -146,11 +155,13 @@ public final class Lives {
     }
 
     public PlayedThread.@Nullable Handler defaultHandler() {
+        attributes.read(threads.getFirst(), Attributes.Kind.DEFAULT_HANDLER);
         return defaultHandler;
     }
 
     /** Says what is called when a thread ends by an exception and has no handler of its own. */
     public void defaultHandler(PlayedThread.@Nullable Handler handler) {
+        attributes.write(threads.getFirst(), Attributes.Kind.DEFAULT_HANDLER);
         defaultHandler = handler;
     }
 
@@ -210,7 +221,7 @@ public final class Lives {
     /** Waits for a thread's end; returns whether it has come in time. */
     public boolean join(PlayedThread thread, long nanos) throws InterruptedException {
         PlayedThread me = turn.self();
-        if (nanos < 0 && !learnt.interrupting().shared) {
+        if (nanos < 0 && !learnt.interrupting().shared && !learnt.standing().shared) {
             if (thread.hasEnded()) {
                 turn.seeEnd(thread);
                 return sawEnd(thread);

@@ -90,16 +90,6 @@ final class Memory {
         }
     }
 
-    /** A value as a number: of an object what stands for its identity; 0 if it cannot be known. */
-    static long value(Object target, long offset, Place place) {
-        try {
-            return number(raw(target, offset, place));
-        }
-        catch (ReflectiveOperationException ex) {
-            return 0;
-        }
-    }
-
     /** What stands in a field or an element; null also if it cannot be known. */
     static @Nullable Object content(Object target, long offset, Place place) {
         try {
@@ -138,14 +128,18 @@ final class Memory {
             return offset >= 0 && offset < Array.getLength(target) ? Array.get(target, (int) offset) : null;
         }
         boolean isStatic = target instanceof Place;
-        Class<?> type = isStatic ? Class.forName(String.valueOf(place.owner).replace('/', '.'), false, place.loader)
-                : target.getClass();
-        Field field = field(type, place.field);
+        Field field = field(holder(target, place), place.field);
         if (field == null) {
             throw new NoSuchFieldException(place.name);
         }
         field.setAccessible(true);
         return field.get(isStatic ? null : target);
+    }
+
+    private static Class<?> holder(Object target, Place place) throws ClassNotFoundException {
+        return target instanceof Place
+                ? Class.forName(String.valueOf(place.owner).replace('/', '.'), false, place.loader)
+                : target.getClass();
     }
 
     /** Whether a field is volatile; no element of an array is. */
@@ -175,14 +169,26 @@ final class Memory {
         return null;
     }
 
-    private static long number(@Nullable Object value) {
-        return switch (value) {
-            case null -> 0;
-            case Traced traced -> traced.interleaveNumber();
-            case Number number -> number.longValue();
-            case Boolean is -> is ? 1 : 0;
-            case Character character -> character;
-            default -> 1;
-        };
+    /** Whether all that can stand in a field or an element are whole numbers. */
+    static boolean isWhole(Object target, Place place) {
+        Class<?> type = null;
+        if (target.getClass().isArray()) {
+            type = target.getClass().getComponentType();
+        }
+        else {
+            try {
+                Field field = field(holder(target, place), place.field);
+                type = field == null ? null : field.getType();
+            }
+            catch (ClassNotFoundException ex) {
+                // Then nothing can be read either.
+            }
+        }
+        return type == null || type == int.class || type == long.class || type == short.class || type == byte.class;
+    }
+
+    /** A whole number as a value; 0 if it cannot be known. */
+    static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 }

@@ -69,6 +69,8 @@ final class Recording {
 
     private final Orders orders = new Orders();
 
+    private final ValueTexts texts = new ValueTexts();
+
     /** By a thread's index: what it saw last that orders what it does after what others did. */
     private final Map<Integer, Object> through = new HashMap<>();
 
@@ -111,8 +113,8 @@ final class Recording {
             return plain == wasPlain || !isCompared() ? Mode.EXCLUSIVE : plain ? Mode.PLAIN : Mode.ORDERED;
         }
 
-        long value() {
-            return Memory.value(target, offset, place);
+        @Nullable Object value() {
+            return Memory.content(target, offset, place);
         }
 
         /** Whether the same stands there as before. */
@@ -253,11 +255,11 @@ final class Recording {
             orders.releases(log.index(), last.touched);
         }
         if (last.use.updates()) {
-            log.recordAt(last.site, EventKind.UPDATED, last.mode(), last.on.id(), last.value(),
+            log.recordAt(last.site, EventKind.UPDATED, last.mode(), last.on.id(), value(last),
                     before != null ? before : ThreadLog.INITIAL_VALUE);
         }
         else {
-            log.recordAt(last.site, EventKind.WRITTEN, last.mode(), last.on.id(), last.value(), ThreadLog.NO_LINK);
+            log.recordAt(last.site, EventKind.WRITTEN, last.mode(), last.on.id(), value(last), ThreadLog.NO_LINK);
         }
     }
 
@@ -277,7 +279,10 @@ final class Recording {
 
     private Subject variable(Object target, Place place, long offset, long touched) {
         return variables.computeIfAbsent(touched, _ -> {
-            Subject on = subject(nameOf(target, place, offset), kindOf(target, place));
+            String name = nameOf(target, place, offset);
+            Subject.Kind kind = kindOf(target, place);
+            Subject on = lab != null && !Memory.isWhole(target, place) ? lab.declareInWords(name, kind)
+                    : subject(name, kind);
             if (lab != null) {
                 lab.show(on, () -> Memory.shown(target, offset, place, naming));
             }
@@ -350,8 +355,13 @@ final class Recording {
         if (at.isCompared()) {
             orders.accessed(log.index(), log.nextWriteId());
         }
-        log.recordAt(at.site, EventKind.READ, at.mode(), at.on.id(), at.value(),
+        log.recordAt(at.site, EventKind.READ, at.mode(), at.on.id(), value(at),
                 writers.getOrDefault(at.touched, ThreadLog.INITIAL_VALUE));
+    }
+
+    private long value(Written at) {
+        Object value = at.value();
+        return at.on.inWords() ? texts.number(value) : Memory.number(value);
     }
 
     private static Subject.Kind kindOf(Object target, Place place) {

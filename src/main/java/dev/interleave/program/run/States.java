@@ -30,6 +30,10 @@ public final class States {
 
     /** Notes how a thread stands that is about to wait, perhaps for a monitor. */
     void stands(PlayedThread me, java.lang.Thread.State state, @Nullable Monitor monitor) {
+        if (learnt.standing().shared && state != java.lang.Thread.State.RUNNABLE) {
+            // Until then it runs, as others may see.
+            turn.announce(Turn.WRITE);
+        }
         me.stands(state, monitor);
         loops.changed(Keys.standing(me));
         if (learnt.standing().shared) {

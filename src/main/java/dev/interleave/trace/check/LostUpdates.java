@@ -61,7 +61,8 @@ public record LostUpdates(long updates, long lost, List<LostUpdate> first) {
      * @param readStep the step of the read it builds on; null if it builds on none, or read and wrote in one step
      * @param readValue the value read there; null if there was no such read
      */
-    public record Change(int step, String thread, long value, @Nullable Integer readStep, @Nullable Long readValue) {
+    public record Change(int step, String thread, String value, @Nullable Integer readStep,
+            @Nullable String readValue) {
 
         @Override
         public String toString() {

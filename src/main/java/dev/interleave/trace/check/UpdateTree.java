@@ -163,9 +163,9 @@ final class UpdateTree {
             case TraceEvent.Written written when bases[number] != NOTHING
                     && trace.event(written.from()) instanceof TraceEvent.Read read ->
                     new LostUpdates.Change(written.step(),
-                            written.thread(), written.value(), read.step(), read.value());
+                            written.thread(), written.shown(), read.step(), read.shown());
             case TraceEvent.Access access ->
-                    new LostUpdates.Change(access.step(), access.thread(), access.value(), null,
+                    new LostUpdates.Change(access.step(), access.thread(), access.shown(), null,
                             null);
         };
     }

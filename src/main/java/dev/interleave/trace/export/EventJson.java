@@ -67,7 +67,14 @@ public final class EventJson {
             case TraceEvent.TimedOut timedOut -> on(timedOut.on(), json);
             case TraceEvent.Interrupted interrupted -> on(interrupted.on(), json);
             case TraceEvent.Access access -> {
-                value(access.on(), access.value(), json);
+                String text = access.text();
+                if (text == null) {
+                    value(access.on(), access.value(), json);
+                }
+                else {
+                    on(access.on(), json);
+                    json.writeStringProperty("text", text);
+                }
                 from(access.from(), json);
                 if (access.plain() || access.ordered()) {
                     json.writeStringProperty("mode", (access.plain() ? Mode.PLAIN : Mode.ORDERED).name());

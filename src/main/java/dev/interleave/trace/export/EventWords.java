@@ -31,10 +31,10 @@ public record EventWords(String event, String on, String value) {
             case TraceEvent.Released released -> words(released).and(mode(released)).and(holds(released));
             case TraceEvent.TimedOut timedOut -> words(timedOut).and(mode(timedOut));
             case TraceEvent.Interrupted interrupted -> words(interrupted);
-            case TraceEvent.Read read -> words(read).and(Long.toString(read.value())).and(plainly(read));
-            case TraceEvent.Written written -> words(written).and(Long.toString(written.value())).and(plainly(written));
+            case TraceEvent.Read read -> words(read).and(printable(read.shown())).and(plainly(read));
+            case TraceEvent.Written written -> words(written).and(printable(written.shown())).and(plainly(written));
             case TraceEvent.Updated updated ->
-                    words(updated).and(sign(updated) + updated.value()).and(plainly(updated));
+                    words(updated).and(sign(updated) + printable(updated.shown())).and(plainly(updated));
             case TraceEvent.Arrived arrived -> words(arrived).and(generation(arrived.generation()));
             case TraceEvent.Tripped tripped -> words(tripped).and(generation(tripped.generation()));
             case TraceEvent.Passed passed -> words(passed).and(generation(passed.generation()));

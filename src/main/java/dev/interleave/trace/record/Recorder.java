@@ -101,7 +101,15 @@ public final class Recorder {
 
     /** Declares a variable or synchronizer. */
     public synchronized Subject declare(String name, Subject.Kind kind, int capacity, boolean fair) {
-        Subject subject = new Subject(subjects.size() + 1, name, kind, capacity, fair);
+        return declare(new Subject(subjects.size() + 1, name, kind, capacity, fair));
+    }
+
+    /** Declares a variable whose values are recorded in words. */
+    public synchronized Subject declareInWords(String name, Subject.Kind kind) {
+        return declare(new Subject(subjects.size() + 1, name, kind, 1, false, true));
+    }
+
+    private Subject declare(Subject subject) {
         subjects.add(subject);
         return subject;
     }

@@ -214,6 +214,11 @@ public final class ThreadLog {
         }
     }
 
+    /** The number for a value in words, by which {@link #recordAt} records it; 0 if nothing is recorded. */
+    public int inWords(String value) {
+        return silent ? 0 : recorder.textNumber(value);
+    }
+
     /** The number of the place in source that led here, for an event that is recorded later. */
     public int here() {
         return silent ? Header.NO_SITE : site();

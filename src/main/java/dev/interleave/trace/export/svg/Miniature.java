@@ -219,7 +219,7 @@ public final class Miniature {
             svg.element("path").with("class", glyph.type())
                     .with("d", "M" + Svg.number(x) + "," + Svg.number(y) + glyph.path()).empty();
             if (named && event instanceof TraceEvent.Access access) {
-                svg.line("value", x + 6, y + 3.5, Long.toString(access.value()));
+                svg.line("value", x + 6, y + 3.5, access.shown());
             }
         }
     }
