@@ -109,7 +109,8 @@ public class Page {
 
     /** All elements that can be seen and match, now. */
     public List<WebElement> all(String css) {
-        return ((List<?>) script(SEEN + "return all.filter(isSeen)", css)).stream().map(WebElement.class::cast).toList();
+        return ((List<?>) script(SEEN + "return all.filter(isSeen)", css)).stream().map(WebElement.class::cast)
+                .toList();
     }
 
     private static boolean isSeen(WebElement element) {

@@ -152,13 +152,13 @@ class ValuesTests {
                     }
                 }
                 """.replace("DECLARED", declared).replace("USED", used), Inside.CALLS, 4)).allSatisfy(run -> {
-                    assertThat(shown(run.trace(), variable).stream().sorted().toList())
-                            .isEqualTo(List.of(shown.split(", ")));
-                    assertThat(run.trace().events())
-                            .noneMatch(event -> event instanceof TraceEvent.Access access
-                                    && access.on().name().contains("ctl"));
-                    ReadsAssert.agree(run.trace(), used);
-                });
+            assertThat(shown(run.trace(), variable).stream().sorted().toList())
+                    .isEqualTo(List.of(shown.split(", ")));
+            assertThat(run.trace().events())
+                    .noneMatch(event -> event instanceof TraceEvent.Access access
+                            && access.on().name().contains("ctl"));
+            ReadsAssert.agree(run.trace(), used);
+        });
     }
 
     @ParameterizedTest

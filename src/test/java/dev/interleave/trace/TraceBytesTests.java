@@ -74,8 +74,9 @@ class TraceBytesTests {
     @Test
     void theVersionBeforeIsRead() throws IOException {
         byte[] bytes = bytes(trace());
-        int words = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(LOCK.kind().name()) + LOCK.kind().name().length()
-                + Integer.BYTES + 1;
+        int words =
+                new String(bytes, StandardCharsets.ISO_8859_1).indexOf(LOCK.kind().name()) + LOCK.kind().name().length()
+                        + Integer.BYTES + 1;
         ByteArrayOutputStream before = new ByteArrayOutputStream();
         before.write(1);
         before.write(bytes, 1, words - 1);

@@ -3,6 +3,7 @@ package dev.interleave.operations.exploration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -132,7 +133,7 @@ public class ExplorationLauncher extends Launcher<LaunchedExploration> {
             kept.add(launched);
             try {
                 watchdog.after(within.plus(GRACE), () -> exploration
-                        .cancel("it reached its time limit, " + within.toMillis() + " ms"));
+                        .cancel(String.format(Locale.ROOT, "it reached its time limit, %,d ms", within.toMillis())));
                 watchdog.after(within.plus(GRACE).plus(stopWithin), giveUp);
                 threads.startMain(() -> explore(launched, exploration, threads, watchdog));
             }

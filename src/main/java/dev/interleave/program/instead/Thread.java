@@ -26,8 +26,6 @@ public class Thread implements ThreadObject {
 
     public static final int MAX_PRIORITY = 10;
 
-    private static final Supplier<@Nullable String> NO_NAME = () -> null;
-
     // java.util.concurrent's own classes look for these by their names.
     volatile @Nullable Object parkBlocker;
 
@@ -60,11 +58,11 @@ public class Thread implements ThreadObject {
     }
 
     public Thread() {
-        this(null, null, NO_NAME, false, false, true);
+        this(null, null, Thread::noName, false, false, true);
     }
 
     public Thread(@Nullable Runnable task) {
-        this(null, task, NO_NAME, false, false, true);
+        this(null, task, Thread::noName, false, false, true);
     }
 
     public Thread(String name) {
@@ -76,7 +74,7 @@ public class Thread implements ThreadObject {
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task) {
-        this(group, task, NO_NAME, false, false, true);
+        this(group, task, Thread::noName, false, false, true);
     }
 
     public Thread(@Nullable ThreadGroup group, String name) {
@@ -116,6 +114,10 @@ public class Thread implements ThreadObject {
         this.group.add(this);
         this.played = main;
         main.object(this);
+    }
+
+    private static @Nullable String noName() {
+        return null;
     }
 
     private static Supplier<@Nullable String> called(String name) {
