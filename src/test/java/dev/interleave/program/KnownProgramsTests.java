@@ -98,7 +98,8 @@ class KnownProgramsTests {
     void whatHappensOnRealThreadsIsAmongWhatWasFound(Resource resource) throws Exception {
         String text = text(resource);
         Assumptions.assumeTrue(header(text, "deadlock").equals("no"), "a thread of it may wait for ever");
-        Assumptions.assumeTrue(!header(text, "outcomes").contains("! "), "a thread of it may fail, which is not printed");
+        Assumptions.assumeTrue(!header(text, "outcomes").contains("! "),
+                "a thread of it may fail, which is not printed");
         Assumptions.assumeTrue(!header(text, "family").equals("virtual") || text.contains("join("),
                 "a thread of it may print after its end, and so into the next run");
         List<String> outcomes = Explored.outcomes(Explored.all(text, PLAN));
