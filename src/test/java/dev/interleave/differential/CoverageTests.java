@@ -50,6 +50,7 @@ class CoverageTests {
             Map.entry("Lab.seam()", "for programs that bring operations of their own"),
             Map.entry("Lab.show(Subject, Supplier)", "for programs that bring operations of their own"),
             Map.entry("Lab.declare(String, Kind)", "for programs that bring operations of their own"),
+            Map.entry("Lab.declareInWords(String, Kind)", "for programs that bring operations of their own"),
             Map.entry("Lab.isRecorded()", "for programs that bring operations of their own"),
             Map.entry("Lab.processorNanos()", "differs from run to run"),
             Map.entry("Lab.note(String)", "no thread can tell"),

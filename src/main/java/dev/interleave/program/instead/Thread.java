@@ -58,53 +58,56 @@ public class Thread implements ThreadObject {
     }
 
     public Thread() {
-        this(null, null, Thread::noName, false, false, true);
+        this(null, null, Thread::noName, false, null, true);
     }
 
     public Thread(@Nullable Runnable task) {
-        this(null, task, Thread::noName, false, false, true);
+        this(null, task, Thread::noName, false, null, true);
     }
 
     public Thread(String name) {
-        this(null, null, called(name), false, false, true);
+        this(null, null, called(name), false, null, true);
     }
 
     public Thread(@Nullable Runnable task, String name) {
-        this(null, task, called(name), false, false, true);
+        this(null, task, called(name), false, null, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task) {
-        this(group, task, Thread::noName, false, false, true);
+        this(group, task, Thread::noName, false, null, true);
     }
 
     public Thread(@Nullable ThreadGroup group, String name) {
-        this(group, null, called(name), false, false, true);
+        this(group, null, called(name), false, null, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name) {
-        this(group, task, called(name), false, false, true);
+        this(group, task, called(name), false, null, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name, long stackSize) {
-        this(group, task, called(name), false, false, true);
+        this(group, task, called(name), false, null, true);
     }
 
     public Thread(@Nullable ThreadGroup group, @Nullable Runnable task, String name, long stackSize,
             boolean inheritInheritableThreadLocals) {
-        this(group, task, called(name), false, false, inheritInheritableThreadLocals);
+        this(group, task, called(name), false, null, inheritInheritableThreadLocals);
     }
 
     private Thread(@Nullable ThreadGroup group, @Nullable Runnable task, Supplier<@Nullable String> name,
-            boolean virtual, boolean daemon, boolean inherits) {
+            boolean virtual, @Nullable Boolean daemon, boolean inherits) {
         Thread parent = currentThread();
         this.task = task;
         this.inheritable = inherits ? parent.inheritable.inherited() : new InheritableThreadLocal.Values();
         this.group = group != null ? group : virtual ? parent.mainGroup() : parent.group;
         this.played = Execution.current().threads().make(this, name, virtual, daemon);
         this.group.add(this);
-        if (this.group.handles()) {
-            played.handler(Handling.by(this.group));
-        }
+        this.priority = virtual ? NORM_PRIORITY : Math.min(parent.getPriority(), this.group.getMaxPriority());
+        played.handler(groupsHandler());
+    }
+
+    private @Nullable Handling groupsHandler() {
+        return group.handles() ? Handling.by(group) : null;
     }
 
     private Thread(PlayedThread main) {
@@ -236,9 +239,6 @@ public class Thread implements ThreadObject {
     }
 
     public void start() {
-        if (played.hasStarted()) {
-            throw new IllegalThreadStateException();
-        }
         Execution.current().threads().start(played);
     }
 
@@ -381,14 +381,15 @@ public class Thread implements ThreadObject {
         return new StackTraceElement[0];
     }
 
-    public @Nullable UncaughtExceptionHandler getUncaughtExceptionHandler() {
+    public UncaughtExceptionHandler getUncaughtExceptionHandler() {
         reads(Attributes.Kind.HANDLER);
-        return Handling.of(played.handler());
+        UncaughtExceptionHandler by = Handling.of(played.handler());
+        return by != null ? by : group;
     }
 
     public void setUncaughtExceptionHandler(@Nullable UncaughtExceptionHandler by) {
         writes(Attributes.Kind.HANDLER);
-        played.handler(Handling.by(by));
+        played.handler(by == null ? groupsHandler() : Handling.by(by));
     }
 
     @Override
@@ -407,11 +408,12 @@ public class Thread implements ThreadObject {
 
         private @Nullable UncaughtExceptionHandler handler;
 
-        boolean daemon;
+        @Nullable Boolean daemon;
 
         @Nullable ThreadGroup group;
 
-        int priority = NORM_PRIORITY;
+        /** 0 if that is as its maker has it. */
+        int priority;
 
         private boolean inherits = true;
 
@@ -424,6 +426,13 @@ public class Thread implements ThreadObject {
         @SuppressWarnings("unchecked")
         private B self() {
             return (B) this;
+        }
+
+        B counted(String prefix, long start) {
+            if (start < 0) {
+                throw new IllegalArgumentException("'start' is negative");
+            }
+            return named(prefix, start);
         }
 
         B named(String name, long start) {
@@ -446,7 +455,9 @@ public class Thread implements ThreadObject {
             Objects.requireNonNull(task);
             Thread thread = new Thread(group, task,
                     () -> name == null || counter < 0 ? name : name + counter++, virtual, daemon, inherits);
-            thread.setPriority(priority);
+            if (priority != 0) {
+                thread.setPriority(priority);
+            }
             if (handler != null) {
                 thread.played.handler(Handling.by(handler));
             }
@@ -458,7 +469,7 @@ public class Thread implements ThreadObject {
             long[] next = {counter};
             String called = name;
             UncaughtExceptionHandler by = handler;
-            boolean background = daemon;
+            Boolean background = daemon;
             ThreadGroup among = group;
             boolean takesOver = inherits;
             int urgency = priority;
@@ -466,7 +477,9 @@ public class Thread implements ThreadObject {
                 Thread thread = new Thread(among, Objects.requireNonNull(task),
                         () -> called == null || next[0] < 0 ? called : called + next[0]++, virtual, background,
                         takesOver);
-                thread.setPriority(urgency);
+                if (urgency != 0) {
+                    thread.setPriority(urgency);
+                }
                 if (by != null) {
                     thread.played.handler(Handling.by(by));
                 }
@@ -496,7 +509,7 @@ public class Thread implements ThreadObject {
             }
 
             public OfPlatform name(String prefix, long start) {
-                return named(prefix, start);
+                return counted(prefix, start);
             }
 
             public OfPlatform daemon() {
@@ -544,7 +557,7 @@ public class Thread implements ThreadObject {
             }
 
             public OfVirtual name(String prefix, long start) {
-                return named(prefix, start);
+                return counted(prefix, start);
             }
 
             public OfVirtual inheritInheritableThreadLocals(boolean inherit) {

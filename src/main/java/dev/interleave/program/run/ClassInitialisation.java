@@ -27,6 +27,9 @@ final class ClassInitialisation {
 
     private static final int FIRST = 1 << 28;
 
+    /** What the name of a class that has an interface's fields has after the interface's. */
+    private static final String BESIDE = "$interleave$";
+
     private final Turn turn;
 
     private final Learnt learnt;
@@ -71,7 +74,7 @@ final class ClassInitialisation {
 
         private Subject subject(Class<?> type, Recording recording) {
             if (subject == null) {
-                subject = recording.subject("class " + type.getSimpleName(), Subject.Kind.MONITOR);
+                subject = recording.subject("class " + simpleNameOf(type), Subject.Kind.MONITOR);
             }
             return subject;
         }
@@ -133,9 +136,22 @@ final class ClassInitialisation {
         return false;
     }
 
+    /** A class's name, or that of the interface whose fields it has. */
+    private static String nameOf(Class<?> type) {
+        String name = type.getName();
+        int beside = name.indexOf(BESIDE);
+        return beside < 0 ? name : name.substring(0, beside);
+    }
+
+    private static String simpleNameOf(Class<?> type) {
+        String name = nameOf(type);
+        return name.equals(type.getName()) ? type.getSimpleName()
+                : name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+
     private void checkNotFailed(Class<?> type, State state) {
         if (state.failed) {
-            NoClassDefFoundError error = new NoClassDefFoundError("Could not initialize class " + type.getName());
+            NoClassDefFoundError error = new NoClassDefFoundError("Could not initialize class " + nameOf(type));
             own.add(error);
             throw error;
         }

@@ -117,7 +117,7 @@ public final class Interruptions {
             turn.touch(Keys.wakes(me), true);
         }
         if (recording.interrupts(me)) {
-            throw new InterruptedException();
+            throw new InterruptedException("sleep interrupted");
         }
         me.passes(nanos);
     }

@@ -72,27 +72,39 @@ public final class Lives {
      *
      * @param object what the program's code sees of it
      * @param given tells its name, once it is its turn to be made; null if it was given none
+     * @param daemon whether it is one; null if that is as its maker is
      */
-    public PlayedThread make(ThreadObject object, Supplier<@Nullable String> given, boolean virtual, boolean daemon) {
+    public PlayedThread make(ThreadObject object, Supplier<@Nullable String> given, boolean virtual,
+            @Nullable Boolean daemon) {
         PlayedThread parent = turn.self();
         memory.usedStatic(learnt.makingThreads(), Use.WRITE, true);
         String name = given.get();
         String called = name != null ? name : virtual ? "" : "Thread-" + nameNumber++;
-        boolean background = virtual || daemon || parent.isDaemon() && !parent.isVirtual();
+        boolean background = virtual || (daemon != null ? daemon : parent.isDaemon());
         PlayedThread thread =
                 new PlayedThread(threads.size(), called, virtual, background, parent.nanos(), object);
         threads.add(thread);
         return thread;
     }
 
-    /** Starts a thread, which runs up to its first step. */
+    /**
+     * Starts a thread, which runs up to its first step.
+     *
+     * @throws IllegalThreadStateException if it was started before
+     */
     public void start(PlayedThread thread) {
         if (turn.isOver()) {
             throw new RunEndedException();
         }
+        if (thread.hasStarted() && thread.startedBy() != turn.self()) {
+            turn.mustBeShared(learnt.starting());
+        }
         if (learnt.starting().shared) {
             turn.announce(Turn.WRITE);
             turn.touch(Keys.start(thread), true);
+        }
+        if (thread.hasStarted()) {
+            throw new IllegalThreadStateException(thread.isVirtual() ? "Already started" : null);
         }
         loops.changed(Keys.start(thread));
         thread.startsNow(turn.self());

@@ -204,6 +204,7 @@ public final class Monitors {
             if (all || waiter.thread.carrier() == picked) {
                 waiter.notified = true;
                 monitor.waiters.remove(waiter);
+                states.comesBack(waiter.thread, monitor);
                 turn.touch(Keys.wakes(waiter.thread), true);
             }
         }

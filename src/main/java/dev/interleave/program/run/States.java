@@ -41,6 +41,15 @@ public final class States {
         }
     }
 
+    /** Notes that a thread was notified and waits for its monitor from now on. */
+    void comesBack(PlayedThread thread, Monitor monitor) {
+        thread.stands(java.lang.Thread.State.BLOCKED, monitor);
+        loops.changed(Keys.standing(thread));
+        if (learnt.standing().shared) {
+            turn.touch(Keys.standing(thread), true);
+        }
+    }
+
     void goesOn(PlayedThread me) {
         stands(me, java.lang.Thread.State.RUNNABLE, null);
     }
